@@ -1,0 +1,58 @@
+"""A finding: one thing that is wrong, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from kh02.diagnostics.code import Code
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list indices from the top of a YAML file, e.g. ``("tasks", 3, "lead", 0)``."""
+
+
+class Severity(StrEnum):
+    """``error`` breaks a figure or hides data; ``warning`` is a weakness that leaves every figure right."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters in one line; line and column count from 1, in characters (not bytes)."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is: a file and a key path in it.
+
+    The checks know key paths only; ``store.locate`` turns the path into a span. A problem of the text itself
+    (encoding, syntax) has its span from the start.
+    """
+
+    file: str
+    path: KeyPath = ()
+    part: Literal["key", "value"] = "value"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong; the words are Vietnamese and ready to show."""
+
+    code: Code
+    place: Place
+    message: str
+    hint: str
+
+    @property
+    def severity(self) -> Severity:
+        """The severity of the finding's code."""
+        return self.code.severity

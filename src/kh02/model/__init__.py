@@ -1,0 +1,1 @@
+"""Plan, units and entries as frozen values; no files, no clock."""

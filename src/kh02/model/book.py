@@ -1,0 +1,49 @@
+"""A plan together with the logs of what happened under it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from kh02.model.entry import Entry
+from kh02.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An entry and where it stands: file label, and its index in that file's ``entries``."""
+
+    entry: Entry
+    file: str
+    index: int
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    """A log as read: its label, the month in the file's name (first day), and the entries that could be read."""
+
+    file: str
+    month: dt.date | None
+    plan: str
+    illustrative: bool
+    recorded: tuple[Recorded, ...]
+
+
+@dataclass(frozen=True)
+class Book:
+    """A plan, the label of its file, and its logs by month."""
+
+    plan: Plan
+    file: str
+    logs: tuple[LogFile, ...] = ()
+
+    @cached_property
+    def recorded(self) -> tuple[Recorded, ...]:
+        """All entries by date; entries of one day keep the order of files and lines."""
+        everything = (recorded for log in self.logs for recorded in log.recorded)
+        return tuple(sorted(everything, key=lambda recorded: recorded.entry.date))
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any log holds made-up figures."""
+        return any(log.illustrative for log in self.logs)

@@ -1,0 +1,98 @@
+"""What an indicator counts."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kh02.model.scalar import Date, Frozen, Number, Text
+
+Counting = Literal["in-period", "at-date"]
+"""``in-period``: what arose in a period, and adds up; ``at-date``: a state, of which the latest counts."""
+
+_COUNTS = Field(
+    description="in-period: số phát sinh trong kỳ, cộng dồn; at-date: số tại thời điểm, lấy số mới nhất"
+)
+
+
+class Breakdown(Frozen):
+    """Parts (teams, areas) that report one by one; their figures add up and missing ones are named."""
+
+    name: Annotated[Text, Field(description='Tên gọi của phần, ví dụ "Tổ khảo sát"')]
+    parts: Annotated[tuple[Text, ...], Field(min_length=1, description="Tên từng phần")]
+
+
+class RatioMeasure(Frozen):
+    """A share: numerator of denominator, in percent."""
+
+    kind: Annotated[Literal["ratio"], Field(description="Tỷ lệ phần trăm")]
+    numerator: Annotated[Text, Field(description="Tử số đếm cái gì")]
+    denominator: Annotated[Text, Field(description="Mẫu số đếm cái gì")]
+    unit: Annotated[Text, Field(description='Đơn vị tính của tử số và mẫu số, ví dụ "hồ sơ"')]
+    counts: Annotated[Counting, _COUNTS]
+    breakdown: Annotated[Breakdown | None, Field(description="Chia theo tổ, địa bàn")] = None
+
+
+class CountMeasure(Frozen):
+    """A number of things."""
+
+    kind: Annotated[Literal["count"], Field(description="Số lượng")]
+    counted: Annotated[Text, Field(description="Đếm cái gì")]
+    unit: Annotated[Text, Field(description='Đơn vị tính, ví dụ "tổ"')]
+    counts: Annotated[Counting, _COUNTS]
+    breakdown: Annotated[Breakdown | None, Field(description="Chia theo tổ, địa bàn")] = None
+
+
+class Stage(Frozen):
+    """One stage and the day by which it ends."""
+
+    name: Annotated[Text, Field(description="Tên giai đoạn")]
+    by: Annotated[Date | None, Field(description="Thời hạn của giai đoạn")] = None
+
+
+class StagesMeasure(Frozen):
+    """Stages that are reached one after another."""
+
+    kind: Annotated[Literal["stages"], Field(description="Theo giai đoạn")]
+    stages: Annotated[tuple[Stage, ...], Field(min_length=1, description="Các giai đoạn theo thứ tự")]
+
+
+class ChecklistMeasure(Frozen):
+    """Items, each of which has to meet every criterion."""
+
+    kind: Annotated[Literal["checklist"], Field(description="Danh mục kiểm")]
+    items: Annotated[tuple[Text, ...], Field(min_length=1, description="Các mục phải kiểm")]
+    criteria: Annotated[
+        tuple[Text, ...], Field(min_length=1, description="Các tiêu chí mà từng mục phải đạt")
+    ]
+
+
+class YesNoMeasure(Frozen):
+    """Something that is either done or not."""
+
+    kind: Annotated[Literal["yes-no"], Field(description="Có hoặc chưa")]
+
+
+class WordingMeasure(Frozen):
+    """No number stands in the plan: progress is told by the tasks that serve the indicator."""
+
+    kind: Annotated[Literal["wording"], Field(description="Văn bản không định lượng")]
+
+
+Measure = Annotated[
+    RatioMeasure | CountMeasure | StagesMeasure | ChecklistMeasure | YesNoMeasure | WordingMeasure,
+    Field(discriminator="kind"),
+]
+
+
+class Baseline(Frozen):
+    """Where an at-date measure stood when the plan began; percent for a ratio."""
+
+    value: Annotated[Number, Field(description="Giá trị ban đầu (tỷ lệ thì tính bằng %)")]
+    date: Annotated[Date, Field(description="Ngày của giá trị ban đầu")]
+
+
+class Milestone(Frozen):
+    """What the plan itself expects by a day, instead of the straight line; percent for a ratio."""
+
+    value: Annotated[Number, Field(description="Giá trị phải đạt")]
+    by: Annotated[Date, Field(description="Đến ngày")]

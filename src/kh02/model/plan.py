@@ -1,0 +1,111 @@
+"""The plan: the signed document, item by item."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kh02.model.indicator import Indicator
+from kh02.model.scalar import Date, Frozen, Label, Text
+from kh02.model.task import Task
+from kh02.model.unit import Unit
+
+PLAN_FORMAT = "plan/1"
+Level = Literal["commune", "province", "central"]
+PeriodKind = Literal["week", "month", "quarter", "half", "year"]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+
+
+class Issuer(Frozen):
+    """Who issued the plan."""
+
+    name: Annotated[Text, Field(description="Tên đầy đủ cơ quan ban hành")]
+    short: Annotated[Text, Field(description='Tên gọi tắt trong câu, ví dụ "UBND phường Phù Liễn"')]
+    level: Annotated[Level, Field(description="Cấp: commune (xã), province (tỉnh), central (trung ương)")]
+    province: Annotated[Text, Field(description="Tên tỉnh, thành phố, không kèm chữ tỉnh, thành phố")]
+
+
+class Document(Frozen):
+    """A document that the plan cites."""
+
+    type: Annotated[Text, Field(description="Tên loại văn bản")]
+    number: Annotated[Text, Field(description="Số, ký hiệu đúng như văn bản ghi")]
+    date: Annotated[Date | None, Field(description="Ngày ban hành")] = None
+    issuer: Annotated[Text | None, Field(description="Cơ quan ban hành")] = None
+    title: Annotated[Text | None, Field(description="Trích yếu")] = None
+
+
+class Section(Frozen):
+    """A section of the paper: label, title and the words that are not a task of their own."""
+
+    label: Annotated[Label, Field(description='Ký hiệu mục, ví dụ "II.2.2"')]
+    title: Annotated[Text | None, Field(description="Tên mục")] = None
+    text: Annotated[tuple[Text, ...], Field(description="Các đoạn văn theo thứ tự, nguyên văn")] = ()
+    sections: Annotated[tuple[Section, ...], Field(description="Các mục con")] = ()
+
+
+class Signature(Frozen):
+    """Authority and post of the signatory."""
+
+    authority: Annotated[Text, Field(description='Thẩm quyền ký, ví dụ "TM. ỦY BAN NHÂN DÂN"')]
+    position: Annotated[Text, Field(description="Chức vụ người ký")]
+    name: Annotated[Text | None, Field(description="Họ tên người ký; để trống khi không chắc")] = None
+
+
+class Reporting(Frozen):
+    """How the plan is reported on."""
+
+    to: Annotated[tuple[Text, ...], Field(description="Nơi nhận báo cáo, ghi ở Kính gửi")] = ()
+    recipients: Annotated[
+        tuple[Text, ...], Field(description="Nơi nhận của báo cáo; để trống thì lấy của kế hoạch")
+    ] = ()
+    symbol: Annotated[Text, Field(description="Ký hiệu báo cáo")] = "BC-UBND"
+    owed: Annotated[tuple[PeriodKind, ...], Field(description="Các kỳ báo cáo phải gửi")] = ("month",)
+    convention: Annotated[
+        Literal["nd09", "calendar", "own"],
+        Field(
+            description="Cách chốt kỳ: nd09 (Nghị định 09/2019/NĐ-CP), calendar (tháng dương lịch), "
+            "own (ngày chốt riêng, xem cut_off_day)"
+        ),
+    ] = "nd09"
+    cut_off_day: Annotated[
+        int | None, Field(ge=1, le=28, description="Ngày chốt riêng trong tháng (own)")
+    ] = None
+    week_starts: Annotated[Weekday, Field(description="Ngày đầu tuần báo cáo")] = "monday"
+
+
+class Amendment(Frozen):
+    """A document that changed the plan."""
+
+    number: Annotated[Text, Field(description="Số, ký hiệu văn bản sửa đổi")]
+    date: Annotated[Date, Field(description="Ngày ban hành")]
+    changes: Annotated[tuple[Text, ...], Field(description="Những điểm được sửa đổi")]
+
+
+class Plan(Frozen):
+    """A signed plan, whole: nothing of the paper is lost, shortened or invented."""
+
+    kh02: Annotated[Literal["plan/1"], Field(description="Loại tệp và phiên bản: plan/1")]
+    id: Annotated[Label, Field(description="Mã kế hoạch, trùng tên tệp")]
+    number: Annotated[Text, Field(description="Số, ký hiệu của kế hoạch")]
+    date: Annotated[Date, Field(description="Ngày ban hành")]
+    place: Annotated[Text, Field(description="Địa danh ghi trên văn bản")]
+    issuer: Annotated[Issuer, Field(description="Cơ quan ban hành")]
+    title: Annotated[Text, Field(description="Trích yếu")]
+    starts: Annotated[Date, Field(description="Ngày bắt đầu thực hiện")]
+    ends: Annotated[Date, Field(description="Ngày kết thúc")]
+    bases: Annotated[tuple[Document, ...], Field(description="Văn bản làm căn cứ hoặc được thực hiện")] = ()
+    implements: Annotated[
+        tuple[Text, ...], Field(description="Số, ký hiệu các kế hoạch cấp trên được thực hiện")
+    ] = ()
+    preamble: Annotated[tuple[Text, ...], Field(description="Phần căn cứ, nguyên văn từng đoạn")] = ()
+    sections: Annotated[tuple[Section, ...], Field(description="Các mục của văn bản, nguyên văn")] = ()
+    closing: Annotated[tuple[Text, ...], Field(description="Đoạn kết, nguyên văn")] = ()
+    units: Annotated[tuple[Unit, ...], Field(min_length=1, description="Các đơn vị, theo thứ tự văn bản")]
+    indicators: Annotated[tuple[Indicator, ...], Field(description="Các chỉ tiêu")] = ()
+    tasks: Annotated[tuple[Task, ...], Field(description="Các nhiệm vụ")] = ()
+    recipients: Annotated[tuple[Text, ...], Field(description="Nơi nhận của kế hoạch")] = ()
+    signature: Annotated[Signature, Field(description="Thẩm quyền ký")]
+    reporting: Annotated[Reporting, Field(description="Chế độ báo cáo")] = Reporting()
+    amendments: Annotated[tuple[Amendment, ...], Field(description="Các lần sửa đổi, bổ sung")] = ()

@@ -1,0 +1,78 @@
+"""The scalar fields of plans and logs, and how their YAML spellings are read.
+
+A value that does not fit raises ``PydanticCustomError`` whose *type* names the problem; the store maps types to
+codes of the table, so that no English text of pydantic's is ever matched or shown.
+"""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from kh02.vi.date import DateError, parse_date
+from kh02.vi.number import NumberError, parse_number
+
+_EXACT_FLOAT_DIGITS = 15
+
+
+class Frozen(BaseModel):
+    """Base of every model: values never change, unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+
+
+def _read_date(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("kh02_date_form", "not a date", {"text": str(value)})
+    try:
+        return parse_date(value)
+    except DateError as error:
+        raise PydanticCustomError(f"kh02_date_{error.reason}", "not a date", {"text": value}) from None  # type: ignore[arg-type]  # the reason is one of two fixed words
+
+
+def _read_number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
+        raise PydanticCustomError("kh02_number_type", "not a number", {"text": str(value)})
+    if isinstance(value, str):
+        try:
+            return parse_number(value)
+        except NumberError as error:
+            raise PydanticCustomError(
+                "kh02_number_text", "not a number", {"text": value, "reason": str(error)}
+            ) from None
+    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not number.is_finite():
+        raise PydanticCustomError("kh02_number_type", "not a number", {"text": str(value)})
+    if isinstance(value, float) and len(number.as_tuple().digits) > _EXACT_FLOAT_DIGITS:
+        raise PydanticCustomError("kh02_number_inexact", "too many digits", {"text": str(value)})
+    return number
+
+
+def _not_negative(value: Decimal) -> Decimal:
+    if value < 0:
+        raise PydanticCustomError("kh02_number_negative", "negative", {"text": str(value)})
+    return value
+
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""Words that are not empty."""
+
+Label = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+$")]
+"""An id: the paper's own label, always a string, without spaces."""
+
+Date = Annotated[dt.date, BeforeValidator(_read_date, json_schema_input_type=str)]
+"""A day, written 2025-06-19, 19/6/2025, 19/06/2025 or 19-6-2025."""
+
+Number = Annotated[Decimal, BeforeValidator(_read_number, json_schema_input_type=float | str)]
+"""A number, exact; text is read the Vietnamese way (1.245 is one thousand two hundred and forty-five)."""
+
+Count = Annotated[
+    Decimal,
+    Field(ge=0),
+    BeforeValidator(lambda v: _not_negative(_read_number(v)), json_schema_input_type=float | str),
+]
+"""A number that cannot be negative."""

@@ -1,0 +1,71 @@
+"""Tasks (nhiệm vụ) and their deadlines."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kh02.model.scalar import Date, Frozen, Label, Text
+
+DeadlineKind = Literal["date", "range", "ongoing", "recurring", "relative", "waiting", "none"]
+
+
+class Deadline(Frozen):
+    """A deadline: the paper's wording beside the value read from it (domain: NĐ 30/2020 has no rule for it)."""
+
+    text: Annotated[Text, Field(description="Nguyên văn thời gian hoàn thành")]
+    kind: Annotated[
+        DeadlineKind,
+        Field(
+            description="date: ngày; range: khoảng; ongoing: thường xuyên; recurring: định kỳ; "
+            "relative: sau một sự kiện; waiting: chờ điều kiện; none: không đọc được thời hạn"
+        ),
+    ]
+    date: Annotated[Date | None, Field(description="Ngày cuối cùng, tính cả ngày này")] = None
+    starts: Annotated[Date | None, Field(description="Ngày bắt đầu của khoảng")] = None
+
+
+class TaskMilestone(Frozen):
+    """A second deadline that the paper sets within the same task."""
+
+    text: Annotated[Text, Field(description="Nguyên văn")]
+    date: Annotated[Date, Field(description="Thời hạn, tính cả ngày này")]
+
+
+class AsWritten(Frozen):
+    """The paper's wording of an assignment, kept where it differs from the units' names."""
+
+    lead: Annotated[Text | None, Field(description="Nguyên văn dòng chủ trì")] = None
+    support: Annotated[Text | None, Field(description="Nguyên văn dòng phối hợp")] = None
+
+
+class Task(Frozen):
+    """Something to do, as the paper says it."""
+
+    id: Annotated[
+        Label, Field(description="Mã nhiệm vụ: ký hiệu mục của chính văn bản, luôn để trong ngoặc kép")
+    ]
+    section: Annotated[Label, Field(description="Ký hiệu mục chứa nhiệm vụ (một mục trong sections)")]
+    place: Annotated[Text, Field(description="Vị trí trong văn bản (mục, gạch đầu dòng)")]
+    text: Annotated[Text, Field(description="Nguyên văn nhiệm vụ")]
+    name: Annotated[Text | None, Field(description="Tên gọn dùng trong bảng; mặc định lấy từ nguyên văn")] = (
+        None
+    )
+    lead: Annotated[tuple[Label, ...], Field(description="Mã đơn vị chủ trì")] = ()
+    support: Annotated[tuple[Label, ...], Field(description="Mã đơn vị phối hợp")] = ()
+    as_written: Annotated[AsWritten | None, Field(description="Nguyên văn phân công")] = None
+    assigned_at: Annotated[
+        Label | None, Field(description="Mục ghi phân công chung, khi phân công không nằm ở chính nhiệm vụ")
+    ] = None
+    deadline: Annotated[Deadline | None, Field(description="Thời gian hoàn thành")] = None
+    milestones: Annotated[tuple[TaskMilestone, ...], Field(description="Mốc thời hạn khác của nhiệm vụ")] = ()
+    product: Annotated[Text | None, Field(description="Sản phẩm")] = None
+    product_date: Annotated[Date | None, Field(description="Ngày phải có sản phẩm")] = None
+    indicators: Annotated[
+        tuple[Label, ...], Field(description="Mã các chỉ tiêu mà nhiệm vụ này phục vụ")
+    ] = ()
+
+    @property
+    def due(self) -> dt.date | None:
+        """The last day of the task, that day included; None where the deadline has no date."""
+        return self.deadline.date if self.deadline else None

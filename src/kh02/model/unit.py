@@ -1,0 +1,25 @@
+"""Units: who leads or supports."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from kh02.model.scalar import Frozen, Label, Text
+
+
+class Unit(Frozen):
+    """A unit, or a group of units that the paper names as one ("Các phòng thuộc UBND xã")."""
+
+    id: Annotated[Label, Field(description="Mã đơn vị, dùng ở lead, support, by")]
+    name: Annotated[Text, Field(description="Tên đơn vị như văn bản ghi")]
+    aliases: Annotated[tuple[Text, ...], Field(description="Tên gọi khác, tên viết tắt")] = ()
+    head: Annotated[Text | None, Field(description="Chức vụ người đứng đầu (không ghi tên người)")] = None
+    standing: Annotated[bool, Field(description="Là cơ quan thường trực, đầu mối tổng hợp")] = False
+    asked: Annotated[bool, Field(description='Được "Đề nghị" chứ không "Giao" (MTTQ, đoàn thể)')] = False
+    group: Annotated[bool, Field(description="Là một nhóm đơn vị")] = False
+    members: Annotated[
+        tuple[Label, ...], Field(description="Mã các đơn vị trong nhóm, nếu văn bản cho biết")
+    ] = ()
+    vague: Annotated[
+        bool, Field(description='Văn bản không nêu đích danh ("các đơn vị khác có liên quan")')
+    ] = False
