@@ -52,9 +52,7 @@ class Figure(EntryBase):
     value: Annotated[Number | None, Field(description="Số lượng hoặc thứ hạng (count)")] = None
     stage: Annotated[Text | None, Field(description="Giai đoạn đã hoàn thành (stages)")] = None
     item: Annotated[Text | None, Field(description="Mục đã kiểm (checklist)")] = None
-    met: Annotated[tuple[Text, ...] | None, Field(description="Các tiêu chí mà mục đã đạt (checklist)")] = (
-        None
-    )
+    met: Annotated[tuple[Text, ...] | None, Field(description="Các tiêu chí mà mục đã đạt (checklist)")] = None
     done: Annotated[bool | None, Field(description="Đã có hay chưa (yes-no)")] = None
 
 
@@ -95,9 +93,7 @@ class Incident(EntryBase):
     """An incident: opened, told to somebody, resolved."""
 
     incident: Annotated[Label, Field(description="Mã sự cố")]
-    state: Annotated[
-        Literal["open", "resolved"], Field(description="open: đang xử lý; resolved: đã khắc phục")
-    ]
+    state: Annotated[Literal["open", "resolved"], Field(description="open: đang xử lý; resolved: đã khắc phục")]
     what: Annotated[Text, Field(description="Diễn biến")]
     told: Annotated[Text | None, Field(description="Đã báo cho ai, qua kênh nào")] = None
 

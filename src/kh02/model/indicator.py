@@ -23,9 +23,7 @@ class Target(Frozen):
     exactly: Annotated[Number | None, Field(description="Đúng bằng")] = None
     between: Annotated[tuple[Number, Number] | None, Field(description="Trong khoảng [từ, đến]")] = None
     rank: Annotated[Number | None, Field(description="Xếp hạng từ hạng này trở lên")] = None
-    done: Annotated[Literal[True] | None, Field(description="Hoàn thành (giai đoạn, danh mục, có/chưa)")] = (
-        None
-    )
+    done: Annotated[Literal[True] | None, Field(description="Hoàn thành (giai đoạn, danh mục, có/chưa)")] = None
     by: Annotated[Date, Field(description="Thời hạn, tính cả ngày này")]
 
     @model_validator(mode="after")
@@ -54,18 +52,14 @@ class Parent(Frozen):
     document: Annotated[Text, Field(description="Số, ký hiệu văn bản cấp trên")]
     item: Annotated[
         Text | None,
-        Field(
-            description="Tên chỉ tiêu ở văn bản đó; các kế hoạch có cùng document và item cộng được với nhau"
-        ),
+        Field(description="Tên chỉ tiêu ở văn bản đó; các kế hoạch có cùng document và item cộng được với nhau"),
     ] = None
 
 
 class Indicator(Frozen):
     """Something measured against targets; ``text`` is the paper's own wording."""
 
-    id: Annotated[
-        Label, Field(description="Mã chỉ tiêu: ký hiệu mục của chính văn bản, luôn để trong ngoặc kép")
-    ]
+    id: Annotated[Label, Field(description="Mã chỉ tiêu: ký hiệu mục của chính văn bản, luôn để trong ngoặc kép")]
     place: Annotated[Text, Field(description="Vị trí trong văn bản (mục, gạch đầu dòng)")]
     text: Annotated[Text, Field(description="Nguyên văn chỉ tiêu")]
     name: Annotated[Text, Field(description="Tên gọn dùng trong bảng và câu báo cáo")]
@@ -74,9 +68,7 @@ class Indicator(Frozen):
     baseline: Annotated[Baseline | None, Field(description="Giá trị ban đầu (số tại thời điểm)")] = None
     milestones: Annotated[tuple[Milestone, ...], Field(description="Mốc riêng của kế hoạch")] = ()
     every: Annotated[Every | None, Field(description="Kỳ phải báo số liệu")] = None
-    lead: Annotated[
-        tuple[Label, ...], Field(description="Đơn vị chủ trì, nếu văn bản nêu cho chỉ tiêu này")
-    ] = ()
+    lead: Annotated[tuple[Label, ...], Field(description="Đơn vị chủ trì, nếu văn bản nêu cho chỉ tiêu này")] = ()
     restates: Annotated[
         Label | None, Field(description="Nhắc lại chỉ tiêu khác: dùng chung số liệu của chỉ tiêu đó")
     ] = None

@@ -61,9 +61,7 @@ class ChecklistMeasure(Frozen):
 
     kind: Annotated[Literal["checklist"], Field(description="Danh mục kiểm")]
     items: Annotated[tuple[Text, ...], Field(min_length=1, description="Các mục phải kiểm")]
-    criteria: Annotated[
-        tuple[Text, ...], Field(min_length=1, description="Các tiêu chí mà từng mục phải đạt")
-    ]
+    criteria: Annotated[tuple[Text, ...], Field(min_length=1, description="Các tiêu chí mà từng mục phải đạt")]
 
 
 class YesNoMeasure(Frozen):

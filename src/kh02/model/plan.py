@@ -69,9 +69,7 @@ class Reporting(Frozen):
             "own (ngày chốt riêng, xem cut_off_day)"
         ),
     ] = "nd09"
-    cut_off_day: Annotated[
-        int | None, Field(ge=1, le=28, description="Ngày chốt riêng trong tháng (own)")
-    ] = None
+    cut_off_day: Annotated[int | None, Field(ge=1, le=28, description="Ngày chốt riêng trong tháng (own)")] = None
     week_starts: Annotated[Weekday, Field(description="Ngày đầu tuần báo cáo")] = "monday"
 
 

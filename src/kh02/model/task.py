@@ -42,15 +42,11 @@ class AsWritten(Frozen):
 class Task(Frozen):
     """Something to do, as the paper says it."""
 
-    id: Annotated[
-        Label, Field(description="Mã nhiệm vụ: ký hiệu mục của chính văn bản, luôn để trong ngoặc kép")
-    ]
+    id: Annotated[Label, Field(description="Mã nhiệm vụ: ký hiệu mục của chính văn bản, luôn để trong ngoặc kép")]
     section: Annotated[Label, Field(description="Ký hiệu mục chứa nhiệm vụ (một mục trong sections)")]
     place: Annotated[Text, Field(description="Vị trí trong văn bản (mục, gạch đầu dòng)")]
     text: Annotated[Text, Field(description="Nguyên văn nhiệm vụ")]
-    name: Annotated[Text | None, Field(description="Tên gọn dùng trong bảng; mặc định lấy từ nguyên văn")] = (
-        None
-    )
+    name: Annotated[Text | None, Field(description="Tên gọn dùng trong bảng; mặc định lấy từ nguyên văn")] = None
     lead: Annotated[tuple[Label, ...], Field(description="Mã đơn vị chủ trì")] = ()
     support: Annotated[tuple[Label, ...], Field(description="Mã đơn vị phối hợp")] = ()
     as_written: Annotated[AsWritten | None, Field(description="Nguyên văn phân công")] = None
@@ -61,9 +57,7 @@ class Task(Frozen):
     milestones: Annotated[tuple[TaskMilestone, ...], Field(description="Mốc thời hạn khác của nhiệm vụ")] = ()
     product: Annotated[Text | None, Field(description="Sản phẩm")] = None
     product_date: Annotated[Date | None, Field(description="Ngày phải có sản phẩm")] = None
-    indicators: Annotated[
-        tuple[Label, ...], Field(description="Mã các chỉ tiêu mà nhiệm vụ này phục vụ")
-    ] = ()
+    indicators: Annotated[tuple[Label, ...], Field(description="Mã các chỉ tiêu mà nhiệm vụ này phục vụ")] = ()
 
     @property
     def due(self) -> dt.date | None:

@@ -17,9 +17,7 @@ class Unit(Frozen):
     standing: Annotated[bool, Field(description="Là cơ quan thường trực, đầu mối tổng hợp")] = False
     asked: Annotated[bool, Field(description='Được "Đề nghị" chứ không "Giao" (MTTQ, đoàn thể)')] = False
     group: Annotated[bool, Field(description="Là một nhóm đơn vị")] = False
-    members: Annotated[
-        tuple[Label, ...], Field(description="Mã các đơn vị trong nhóm, nếu văn bản cho biết")
-    ] = ()
-    vague: Annotated[
-        bool, Field(description='Văn bản không nêu đích danh ("các đơn vị khác có liên quan")')
-    ] = False
+    members: Annotated[tuple[Label, ...], Field(description="Mã các đơn vị trong nhóm, nếu văn bản cho biết")] = ()
+    vague: Annotated[bool, Field(description='Văn bản không nêu đích danh ("các đơn vị khác có liên quan")')] = (
+        False
+    )

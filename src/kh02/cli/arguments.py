@@ -1,0 +1,54 @@
+"""Options that several commands share, and the reading of their values."""
+
+import datetime as dt
+from typing import Annotated, TypeVar
+
+import typer
+
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.vi.date import DateError, parse_date
+from kh02.vi.text import closest
+
+Choice = TypeVar("Choice", bound=str)
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]...",
+        help="Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất.",
+        show_default=False,
+    ),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="NGÀY",
+        help="Tính đến hết ngày này, ví dụ 31/10/2025 (mặc định: hôm nay, giờ Việt Nam).",
+        show_default=False,
+    ),
+]
+
+
+def read_day(text: str | None, option: str = "--as-of") -> dt.date:
+    """Return the day that ``text`` names, today where there is none; Stop with USAGE where it is not a day."""
+    if text is None:
+        return today()
+    try:
+        return parse_date(text)
+    except DateError as error:
+        raise Stop(ExitCode.USAGE, f"Giá trị của {option} không dùng được: {error}") from None
+
+
+def read_choice(text: str, choices: tuple[Choice, ...], option: str) -> Choice:
+    """Return the choice that ``text`` is; Stop with USAGE and the nearest ones where it is none of them."""
+    for choice in choices:
+        if choice == text.lower():
+            return choice
+    near = closest(text, choices, limit=1)
+    ask = f" Có phải {near[0]}?" if near else ""
+    raise Stop(
+        ExitCode.USAGE,
+        f"Giá trị {text!r} của {option} không dùng được; chọn một trong: {', '.join(choices)}.{ask}",
+    )

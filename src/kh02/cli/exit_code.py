@@ -1,0 +1,22 @@
+"""The exit codes, the same for every command."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process returns; ``docs/exit-codes.md`` says the same to users."""
+
+    OK = 0
+    PROBLEMS = 1
+    USAGE = 2
+    NOTHING = 3
+    FAULT = 4
+
+
+class Stop(Exception):
+    """End the command now with a Vietnamese message on stderr."""
+
+    def __init__(self, code: ExitCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message

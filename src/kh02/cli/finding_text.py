@@ -1,0 +1,36 @@
+"""Findings as text: where, what, the line itself with a caret under the exact place, and what to do."""
+
+from kh02.diagnostics.finding import Finding, Severity
+from kh02.vi.width import display_width
+
+_WORD = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
+_WINDOW = 100
+
+
+def position(finding: Finding) -> str:
+    """Return ``path:line:column``, or the path alone for a finding about the whole file."""
+    span = finding.place.span
+    return f"{finding.place.file}:{span.line}:{span.column}" if span else finding.place.file
+
+
+def _excerpt(line: str, column: int, length: int) -> list[str]:
+    """Return the line and its caret line; a long line is cut to a window around the place."""
+    start = max(0, column - 1 - _WINDOW // 2) if len(line) > _WINDOW else 0
+    shown = line[start : start + _WINDOW]
+    head, tail = "…" * (start > 0), "…" * (start + _WINDOW < len(line))
+    offset = column - 1 - start
+    before = head + shown[:offset]
+    marked = shown[offset : offset + length]
+    carets = "^" * max(1, display_width(marked))
+    return [head + shown + tail, " " * display_width(before) + carets]
+
+
+def finding_text(finding: Finding, line: str | None) -> str:
+    """Return the finding as a block of lines; ``line`` is the source line that its span points into."""
+    lines = [f"{position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {finding.message}"]
+    span = finding.place.span
+    if span and line is not None and line.strip():
+        lines += ["    " + part for part in _excerpt(line.replace("\t", " "), span.column, span.length)]
+    if finding.hint:
+        lines.append(f"    → {finding.hint}")
+    return "\n".join(lines)

@@ -1,0 +1,46 @@
+"""Every plan that the paths name: found, read, checked. Reads as the program's table of contents."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kh02.check import check
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.diagnostics.finding import Finding, Severity
+from kh02.model.book import Book
+from kh02.store.find import NothingFound, find_plans
+from kh02.store.load import load
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read."""
+
+    id: str
+    file: str
+    book: Book | None
+    findings: tuple[Finding, ...]
+    files: int
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that break a figure or hide data."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
+
+
+def inspect(paths: Sequence[str], today: dt.date) -> Iterator[Inspected]:
+    """Yield the plans one at a time, so that memory stays flat; a finding about no plan comes first, bookless.
+
+    Stops with NOTHING where the paths name no plan.
+    """
+    try:
+        found = find_plans(paths, Path.cwd())
+    except NothingFound as nothing:
+        raise Stop(ExitCode.NOTHING, str(nothing)) from None
+    if found.findings:
+        yield Inspected("", "", None, found.findings, 0)
+    for files in found.plans:
+        loaded = load(files)
+        checked = check(loaded.book, today) if loaded.book else ()
+        yield Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)

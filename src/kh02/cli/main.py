@@ -1,0 +1,75 @@
+"""The program's entry: registers the commands, and turns every outcome into an exit code."""
+
+import sys
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from kh02 import __version__
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.explain import explain
+from kh02.cli.report import report
+from kh02.cli.schema import schema
+from kh02.cli.status import status
+from kh02.cli.validate import validate
+from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup, usage_message
+
+app = typer.Typer(
+    cls=VietnameseGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+for command in (validate, status, report, explain, schema):
+    app.command(cls=VietnameseCommand)(command)
+
+
+@app.callback(invoke_without_command=True)
+def kh02(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Hiện phiên bản rồi thoát.")] = False,
+) -> None:
+    """Theo dõi và báo cáo việc thực hiện Kế hoạch số 02-KH/BCĐTW ở xã, phường.
+
+    Kế hoạch và số liệu là tệp YAML trong thư mục plans/; báo cáo là Word và Markdown.
+    """
+    if version:
+        typer.echo(f"kh02 {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+def run(arguments: list[str]) -> int:
+    """Carry out one command line and return the exit code; never raises."""
+    try:
+        code = app(arguments, prog_name="kh02", standalone_mode=False)
+    except Stop as stop:
+        typer.echo(stop.message, err=True)
+        return int(stop.code)
+    except TyperException as error:
+        typer.echo(usage_message(error), err=True)
+        return int(ExitCode.USAGE)
+    except (typer.Abort, KeyboardInterrupt):
+        typer.echo("Đã dừng theo yêu cầu.", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; leave nothing for the interpreter to flush into it.
+        sys.stdout = None  # type: ignore[assignment]  # the documented way to silence the last flush
+        return int(ExitCode.OK)
+    except Exception as error:  # noqa: BLE001  # the last net: a fault of ours is told, not thrown at the user
+        from kh02.cli.fault import tell_fault
+
+        typer.echo(tell_fault(error, arguments), err=True)
+        return int(ExitCode.FAULT)
+    return code if isinstance(code, int) else int(ExitCode.OK)
+
+
+def main() -> None:
+    """Run with the process's arguments; text in and out is UTF-8, also on Windows."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    sys.exit(run(sys.argv[1:]))

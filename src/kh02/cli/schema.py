@@ -1,0 +1,21 @@
+"""``kh02 schema``: JSON Schema of plans and logs, for editors."""
+
+from typing import Annotated
+
+import typer
+
+from kh02.cli.arguments import read_choice
+
+
+def schema(
+    kind: Annotated[
+        str, typer.Argument(metavar="[LOẠI]", help="plan: tệp kế hoạch; log: tệp ghi chép.", show_default=False)
+    ] = "plan",
+) -> None:
+    """In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích."""
+    import json
+
+    from kh02.model.schema import json_schema
+
+    chosen = read_choice(kind, ("plan", "log"), "LOẠI")
+    typer.echo(json.dumps(json_schema(chosen), ensure_ascii=False, indent=2))

@@ -1,0 +1,118 @@
+"""Help pages and usage errors in Vietnamese, for typer's commands and groups.
+
+typer's own wording is English and partly fixed in code, so the page is laid out here from typer's parameters, and an
+error is worded by its class, never by matching its English text.
+"""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from typer.core import TyperCommand, TyperGroup
+
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.vi.text import closest
+
+if TYPE_CHECKING:
+    from typer import Context
+
+_HELP = "Hiện trợ giúp rồi thoát."
+_GAP = 2
+_WIDEST = 100
+
+
+def _rows(rows: list[tuple[str, str]], width: int) -> list[str]:
+    """Lay out names beside their explanation, wrapped to ``width`` columns."""
+    first = min(max(len(name) for name, _ in rows), 28)
+    lines: list[str] = []
+    for name, text in rows:
+        wrapped = textwrap.wrap(text, max(20, width - first - 2 * _GAP)) or [""]
+        if len(name) > first:
+            lines.append(" " * _GAP + name)
+        else:
+            lines.append((" " * _GAP + name.ljust(first + _GAP) + wrapped.pop(0)).rstrip())
+        lines += [" " * (first + 2 * _GAP) + part for part in wrapped]
+    return lines
+
+
+def _parameters(command: TyperCommand | TyperGroup, ctx: Context, kind: str) -> list[tuple[str, str]]:
+    rows = []
+    for parameter in command.get_params(ctx):
+        if parameter.param_type_name != kind or getattr(parameter, "hidden", False):
+            continue
+        metavar = getattr(parameter, "metavar", None)
+        if kind == "argument":
+            name = metavar or parameter.name or ""
+        else:
+            takes_value = metavar and not getattr(parameter, "is_flag", False)
+            name = ", ".join(parameter.opts) + (f" {metavar}" if takes_value else "")
+        text = _HELP if parameter.name == "help" else getattr(parameter, "help", None) or ""
+        rows.append((name, text))
+    return rows
+
+
+def _page(command: TyperCommand | TyperGroup, ctx: Context) -> str:
+    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    arguments = _parameters(command, ctx, "argument")
+    options = _parameters(command, ctx, "option")
+    pieces = [ctx.command_path, *(name for name, _ in arguments), "[TÙY CHỌN]"]
+    commands: list[tuple[str, str]] = []
+    if isinstance(command, TyperGroup):
+        pieces += ["LỆNH", "..."]
+        commands = [
+            (name, (found.help or "").strip().split("\n", 1)[0])
+            for name in command.list_commands(ctx)
+            if (found := command.get_command(ctx, name)) is not None and not found.hidden
+        ]
+    lines = ["Cách dùng: " + " ".join(pieces), ""]
+    for paragraph in (command.help or "").strip().split("\n\n"):
+        lines += [*textwrap.wrap(" ".join(paragraph.split()), width), ""]
+    for title, rows in (("Lệnh", commands), ("Đối số", arguments), ("Tùy chọn", options)):
+        if rows:
+            lines += [f"{title}:", *_rows(rows, width), ""]
+    return "\n".join(lines).rstrip()
+
+
+class VietnameseCommand(TyperCommand):
+    """A command whose help page is Vietnamese."""
+
+    def get_help(self, ctx: Context) -> str:
+        """Return the help page."""
+        return _page(self, ctx)
+
+
+class VietnameseGroup(TyperGroup):
+    """A group whose help page is Vietnamese and which proposes the nearest command."""
+
+    def get_help(self, ctx: Context) -> str:
+        """Return the help page."""
+        return _page(self, ctx)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """Find the command; Stop with USAGE where there is none of that name."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            near = closest(args[0], self.list_commands(ctx), limit=1)
+            ask = f" Có phải `{near[0]}`?" if near else ""
+            raise Stop(ExitCode.USAGE, f"Không có lệnh {args[0]!r}.{ask} Xem `{ctx.command_path} --help`.")
+        return super().resolve_command(ctx, args)
+
+
+def usage_message(error: Exception) -> str:
+    """Return what a typer usage error says, in Vietnamese."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx else "kh02"
+    see = f" Xem `{path} --help`."
+    option = getattr(error, "option_name", None)
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        known = [name for parameter in ctx.command.get_params(ctx) for name in parameter.opts] if ctx else []
+        near = closest(str(option), known, limit=1)
+        return f"Không có tùy chọn {option}." + (f" Có phải {near[0]}?" if near else "") + see
+    if option is not None:
+        return f"Tùy chọn {option} phải có đúng một giá trị theo sau." + see
+    parameter = getattr(error, "param", None)
+    if kind == "MissingParameter" and parameter is not None:
+        return f"Thiếu {parameter.metavar or parameter.name}." + see
+    return "Câu lệnh chưa đúng." + see
