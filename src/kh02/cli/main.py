@@ -42,6 +42,18 @@ def kh02(
         typer.echo(ctx.get_help())
 
 
+def help_pages() -> dict[str, str]:
+    """Return the help page of the program and of each command, by its name, for the docs."""
+    group = typer.main.get_command(app)
+    context = group.make_context("kh02", ["--help"], resilient_parsing=True)
+    found = {"kh02": group.get_help(context)}
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        with command.make_context(name, [], parent=context, resilient_parsing=True) as inner:
+            found[f"kh02 {name}"] = command.get_help(inner)
+    return found
+
+
 def run(arguments: list[str]) -> int:
     """Carry out one command line and return the exit code; never raises."""
     try:
