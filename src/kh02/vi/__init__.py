@@ -1,0 +1,1 @@
+"""Vietnamese text, numbers, dates and deadlines: pure functions over the standard library."""

@@ -1,0 +1,56 @@
+"""Dates as officers write them and as Nghị định 30/2020/NĐ-CP wants them shown."""
+
+import datetime
+import re
+from typing import Literal
+
+_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})(?P<sep>[/.-])(?P<month>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})")
+
+
+class DateError(ValueError):
+    """The text is not a date; the message is Vietnamese.
+
+    `reason` is "form" when it is not written as a date, "impossible" when the calendar has no such day.
+    """
+
+    def __init__(self, reason: Literal["form", "impossible"], message: str) -> None:
+        super().__init__(message)
+        self.reason: Literal["form", "impossible"] = reason
+
+
+def parse_date(text: str) -> datetime.date:
+    """Return the date of 2025-06-19, 19/6/2025, 19/06/2025, 19-6-2025 or 19.6.2025; raises DateError."""
+    written = text.strip()
+    match = _ISO.fullmatch(written) or _DAY_FIRST.fullmatch(written)
+    if match is None:
+        raise DateError(
+            "form",
+            f"“{written}” chưa đúng cách ghi ngày; viết theo một trong các dạng: 2025-06-19, 19/6/2025, 19-6-2025",
+        )
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        raise DateError("impossible", f"Ngày {_short(year, month, day)} không có trong lịch") from None
+
+
+def format_date(date: datetime.date) -> str:
+    """Return "19/6/2025", "08/7/2025", "03/02/2025".
+
+    Days under 10 and months 1 and 2 get a leading 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+    """
+    return _short(date.year, date.month, date.day)
+
+
+def format_date_long(date: datetime.date) -> str:
+    """Return "ngày 08 tháng 7 năm 2025", as beside the place of issue; leading zeros as in `format_date`."""
+    return f"ngày {date.day:02} tháng {_month(date.month)} năm {date.year}"
+
+
+def _short(year: int, month: int, day: int) -> str:
+    return f"{day:02}/{_month(month)}/{year:04}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02}" if month <= 2 else str(month)

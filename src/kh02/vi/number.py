@@ -1,0 +1,68 @@
+"""Numbers as Vietnamese writes them: 1.245 · 99,6% · 2.480,26. Exact decimals only."""
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+# Thousands stand in groups of three after a full stop or a space; decimals follow a comma.
+_NUMBER = re.compile(
+    r"""(?P<sign>[-+\u2212]?)
+        (?P<whole> [0-9]+ | [1-9][0-9]{0,2}(?:\.[0-9]{3})+ | [1-9][0-9]{0,2}(?:[ \u00a0\u202f][0-9]{3})+ )
+        (?:,(?P<decimals>[0-9]+))?
+        \s*%?""",
+    re.VERBOSE,
+)
+_POINT_FOR_COMMA = re.compile(r"([-+\u2212]?[0-9]+)\.([0-9]+)(\s*%?)")
+_COMMA_FOR_POINT = re.compile(r"[-+\u2212]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*%?")
+_SWAP = str.maketrans(",.", ".,")
+
+
+class NumberError(ValueError):
+    """The text is not a number in the Vietnamese way of writing; the message is Vietnamese."""
+
+
+def parse_number(text: str) -> Decimal:
+    """Return the number that `text` writes: "1.245" is 1245, "99,6%" is 99.6 (a rate stays in percent).
+
+    "1 245" is 1245 too, since spreadsheets group so. "12.5" is refused: whether the full stop was meant
+    for a comma is for the writer to say. Raises NumberError.
+    """
+    written = text.strip()
+    match = _NUMBER.fullmatch(written)
+    if match is None:
+        raise NumberError(_reason(written))
+    whole = re.sub(r"\D", "", match["whole"])
+    sign = "-" if match["sign"] in {"-", "\u2212"} else ""
+    decimals = f".{match['decimals']}" if match["decimals"] else ""
+    return Decimal(sign + whole + decimals)
+
+
+def _reason(written: str) -> str:
+    if not written:
+        return "Chưa có số"
+    if match := _POINT_FOR_COMMA.fullmatch(written):
+        return f"Số “{written}” dùng dấu chấm cho phần thập phân: hãy viết {match[1]},{match[2]}{match[3]}"
+    if _COMMA_FOR_POINT.fullmatch(written):
+        return f"Số “{written}” dùng dấu phẩy để phân cách hàng nghìn: hãy viết {written.translate(_SWAP)}"
+    return f"“{written}” không phải là số; viết như 1.245 hoặc 99,6 hoặc 2.480,26"
+
+
+def format_number(value: Decimal | int, places: int = 2) -> str:
+    """Return `value` as 1.245 or 2.480,26: at most `places` decimals, rounded half up, no trailing zeros.
+
+    Raises ValueError for NaN and infinity: an unknown figure is shown as unknown, not as a number.
+    """
+    exact = Decimal(value)
+    if not exact.is_finite():
+        raise ValueError(f"{value} is not a figure")
+    # The default context refuses to round a number of more than 28 digits.
+    wide = Context(prec=max(exact.adjusted(), 0) + places + 2)
+    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=wide)
+    shown = f"{rounded:,f}".translate(_SWAP)
+    if places > 0:
+        shown = shown.rstrip("0").rstrip(",")
+    return "0" if shown == "-0" else shown
+
+
+def format_percent(value: Decimal, places: int = 2) -> str:
+    """Return a rate that is already in percent as "78,52%", without a space; see `format_number`."""
+    return format_number(value, places) + "%"

@@ -1,0 +1,123 @@
+"""Vietnamese words: matching, sorting, list letters."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_MARKS = re.compile("[\u0300-\u036f]+")
+# đ does not decompose; Ð (Icelandic) and Ɖ (African) look like it and are typed for it.
+_D = str.maketrans("đðɖĐÐƉ", "dddddd")
+_BETWEEN_WORDS = re.compile(r"(?:[\s\-\u2010-\u2015&/.,]|\bva\b)+")
+_WORDS = re.compile(r"[^\W_]+")
+_RUNS = re.compile(r"\d+|[^\W\d_]+")
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # f j w z (foreign words) stand where Latin has them
+_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
+
+_BULLETS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = {
+    1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC",
+    50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I",
+}  # fmt: skip
+
+SortKey = tuple[tuple[tuple[int, ...], int], ...]
+
+
+def unmark(text: str) -> str:
+    """Return `text` in lower case without Vietnamese marks, all else kept: "Hòa-Đô" is "hoa-do"."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).translate(_D)
+
+
+def fold(text: str) -> str:
+    """Return the form in which two spellings of one name are equal; for matching, never for show.
+
+    Lower case, no marks (so "hoà" is "hòa"), đ as d; the signs "- & / . ,", the word "và" and runs of
+    spaces become one space. NFC and NFD give the same.
+    """
+    return _BETWEEN_WORDS.sub(" ", unmark(text)).strip()
+
+
+def closest(word: str, options: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """Return at most `limit` of `options` that `word` may have been meant for, likeliest first."""
+    from difflib import SequenceMatcher
+
+    wanted = fold(word)
+    if not wanted:
+        return ()
+    matcher = SequenceMatcher(b=wanted, autojunk=False)
+    scored = []
+    for option in options:
+        matcher.set_seq1(fold(option))
+        likeness = matcher.ratio()
+        if likeness >= 0.6:  # difflib's own threshold for "a good match"
+            scored.append((likeness, option))
+    scored.sort(key=lambda pair: -pair[0])
+    return tuple(option for _, option in scored[:limit])
+
+
+def initials(name: str) -> str:
+    """Return the folded initials of a unit's name: "Phòng Văn hóa - Xã hội" is "pvhxh".
+
+    Numbers stay whole ("Tổ Đề án 06" is "tda06"), and so do abbreviations, so that a name and its short
+    form agree: "Phòng VHXH" is "pvhxh" too. A name all in capitals with marks has no abbreviations.
+    """
+    composed = unicodedata.normalize("NFC", name)
+    spelled_out = composed.isupper() and bool(_MARKS.search(unicodedata.normalize("NFD", composed)))
+    parts = []
+    for word in _WORDS.findall(composed):
+        whole = word.isdigit() or (word.isupper() and not spelled_out)
+        parts.append(fold(word) if whole else fold(word)[:1])
+    return "".join(parts)
+
+
+def sort_key(text: str) -> SortKey:
+    """Return a key that sorts in the order of Vietnamese dictionaries.
+
+    Syllable by syllable: letters first (a ă â b c d đ e ê …), then the tone (ngang huyền hỏi ngã sắc
+    nặng), so "ba hoa" < "bà con". A number stands before letters and by its value; case does not count.
+    """
+    composed = unicodedata.normalize("NFC", text.lower())
+    return tuple(_number_key(run) if run[0].isdigit() else _syllable_key(run) for run in _RUNS.findall(composed))
+
+
+def _number_key(digits: str) -> tuple[tuple[int, ...], int]:
+    significant = digits.lstrip("0")
+    return (-1, len(significant), *map(int, significant)), 0
+
+
+def _syllable_key(syllable: str) -> tuple[tuple[int, ...], int]:
+    letters: list[str] = []
+    tone = 0
+    for char in unicodedata.normalize("NFD", syllable):
+        if char in _TONES:
+            tone = _TONES[char]
+        elif unicodedata.combining(char) and letters:  # the hat of â, the horn of ơ: part of the letter
+            letters[-1] = unicodedata.normalize("NFC", letters[-1] + char)
+        else:
+            letters.append(char)
+    return tuple(_RANK.get(letter, len(_ALPHABET) + ord(letter[0])) for letter in letters), tone
+
+
+def bullet_letter(index: int) -> str:
+    """Return the letter of the list item at `index` (0 is "a", 3 is "d", 4 is "đ").
+
+    Letters as in Nghị định 30/2020/NĐ-CP, Phụ lục I. After "y" come "aa", "ab" …: the decree gives no rule
+    for a list longer than 23 items.
+    Raises ValueError when `index` is negative.
+    """
+    if index < 0:
+        raise ValueError(f"index {index} is negative")
+    earlier, letter = divmod(index, len(_BULLETS))
+    return (bullet_letter(earlier - 1) if earlier else "") + _BULLETS[letter]
+
+
+def roman(n: int) -> str:
+    """Return `n` in Roman numerals; raises ValueError outside 1–3999, which they cannot write."""
+    if not 1 <= n <= 3999:
+        raise ValueError(f"{n} has no Roman numeral")
+    numeral = ""
+    for value, sign in _ROMAN.items():
+        count, n = divmod(n, value)
+        numeral += sign * count
+    return numeral
