@@ -99,6 +99,7 @@ def test_sort_key_knows_old_and_new_tone_places_and_numbers() -> None:
         "Tổ 10",
         "Tổ an ninh",
     ]
+    assert sort_key("Tổ 09") == sort_key("Tổ 9")
 
 
 def test_sort_key_tells_every_vietnamese_syllable_apart() -> None:
