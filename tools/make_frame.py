@@ -70,8 +70,8 @@ def table(left_width: float, *rows: tuple[str, str]) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{TEXT_WIDTH:.0f}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
-        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{left_width:.0f}"/><w:gridCol w:w="{right_width:.0f}"/>'
-        f"</w:tblGrid>{cells}</w:tbl>"
+        f'</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w="{left_width:.0f}"/>'
+        f'<w:gridCol w:w="{right_width:.0f}"/></w:tblGrid>{cells}</w:tbl>'
     )
 
 
@@ -136,16 +136,17 @@ def signature() -> str:
         + para("{{ signatory }}", 14, "b", before=72, keep="")
     )
     spacer = f'<w:p><w:pPr><w:pStyle w:val="{SPACER.id}"/>'
-    return f'{spacer}<w:keepNext/><w:spacing w:before="240"/></w:pPr></w:p>{table(TEXT_WIDTH / 2, (recipients, signatory))}{spacer}</w:pPr></w:p>'
+    gap = f'{spacer}<w:keepNext/><w:spacing w:before="240"/></w:pPr></w:p>'
+    return f"{gap}{table(TEXT_WIDTH / 2, (recipients, signatory))}{spacer}</w:pPr></w:p>"
 
 
 def document() -> str:
     """Return the main part."""
     section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+        '<w:headerReference w:type="first" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{2.5 * CM:.0f}" w:right="{2 * CM:.0f}" w:bottom="{2 * CM:.0f}" w:left="{3.5 * CM:.0f}"'
-        f' w:header="{CM}" w:footer="{CM}" w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+        f' w:header="{0.8 * CM:.0f}" w:footer="{CM}" w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
     content = letterhead() + title() + para(MARKER, align="both") + signature()
     return f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}"><w:body>{content}{section}</w:body></w:document>'
@@ -153,8 +154,8 @@ def document() -> str:
 
 def header(number: str) -> str:
     """Return a header; made-up figures are marked on every page."""
-    box = '<w:bdr w:val="single" w:sz="8" w:space="4" w:color="000000"/>'
-    mark = para("SỐ LIỆU MINH HỌA", 13, "b", before=4, keep="").replace("</w:rPr>", f"{box}</w:rPr>")
+    box = '<w:bdr w:val="single" w:sz="8" w:space="1" w:color="000000"/>'
+    mark = para("SỐ LIỆU MINH HỌA", 12, "b", before=4, keep="").replace("</w:rPr>", f"{box}</w:rPr>")
     mark = tag("{%p if illustrative %}") + mark + tag("{%p endif %}")
     return f'<w:hdr xmlns:w="{NAMESPACE}">{number}{mark}</w:hdr>'
 
@@ -183,7 +184,7 @@ def styles() -> str:
 
 def settings() -> str:
     """Return the settings part: the layout rules of Word 2013 and later."""
-    compatible = f'w:name="compatibilityMode" w:uri="{"http://schemas.microsoft.com/office/word"}" w:val="15"'
+    compatible = 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
     return (
         f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         f"<w:compat><w:compatSetting {compatible}/></w:compat></w:settings>"
