@@ -29,7 +29,5 @@ def test_generated_pages_are_current() -> None:
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]), ids=lambda p: p.name)
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = re.findall(r"\]\(([^)#]+?)(?:#[^)]*)?\)", page.read_text("utf-8"))
-    missing = [
-        target for target in targets if "://" not in target and not (page.parent / target).exists()
-    ]
+    missing = [target for target in targets if "://" not in target and not (page.parent / target).exists()]
     assert missing == []

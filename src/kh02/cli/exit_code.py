@@ -13,7 +13,7 @@ class ExitCode(IntEnum):
     FAULT = 4
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818  it ends a command, also where nothing is in error
     """End the command now with a Vietnamese message on stderr."""
 
     def __init__(self, code: ExitCode, message: str) -> None:

@@ -11,8 +11,8 @@ def explain(
     code: Annotated[str, typer.Argument(metavar="MÃ", help="Mã lỗi hoặc cảnh báo, ví dụ KH204.")],
 ) -> None:
     """Giải thích một mã: nghĩa, lý do, ví dụ sai và đúng."""
-    from kh02.diagnostics.table import codes
     from kh02.cli.code_text import code_text
+    from kh02.diagnostics.table import codes
     from kh02.vi.text import closest
 
     table = codes()

@@ -71,7 +71,7 @@ def run(arguments: list[str]) -> int:
         # The reader (head, less) has seen enough; leave nothing for the interpreter to flush into it.
         sys.stdout = None  # type: ignore[assignment]  # the documented way to silence the last flush
         return int(ExitCode.OK)
-    except Exception as error:  # noqa: BLE001  # the last net: a fault of ours is told, not thrown at the user
+    except Exception as error:  # the last net: a fault of ours is told, not thrown at the user
         from kh02.cli.fault import tell_fault
 
         typer.echo(tell_fault(error, arguments), err=True)

@@ -1,7 +1,7 @@
 """Help pages and usage errors in Vietnamese, for typer's commands and groups.
 
-typer's own wording is English and partly fixed in code, so the page is laid out here from typer's parameters, and an
-error is worded by its class, never by matching its English text.
+typer's own wording is English and partly fixed in code, so the page is laid out here from typer's parameters, and
+an error is worded by its class, never by matching its English text.
 """
 
 from __future__ import annotations

@@ -62,9 +62,7 @@ class Update(EntryBase):
     task: Annotated[Label, Field(description="Mã nhiệm vụ")]
     state: Annotated[
         Literal["doing", "done", "waiting", "paused", "dropped"] | None,
-        Field(
-            description="doing: đang làm; done: hoàn thành; waiting: chờ; paused: tạm dừng; dropped: thôi thực hiện"
-        ),
+        Field(description="doing: đang làm; done: hoàn thành; waiting: chờ; paused: tạm dừng; dropped: thôi làm"),
     ] = None
     result: Annotated[Text | None, Field(description="Kết quả")] = None
     product: Annotated[Text | None, Field(description="Sản phẩm đã có")] = None

@@ -31,7 +31,7 @@ class Target(Frozen):
         given = [name for name in COMPARES if getattr(self, name) is not None]
         if len(given) != 1:
             kind = "kh02_target_several" if given else "kh02_target_without_value"
-            raise PydanticCustomError(kind, "one comparison is needed", {"given": ", ".join(given)})  # type: ignore[arg-type]  # one of two fixed words
+            raise PydanticCustomError(kind, "one comparison is needed", {"given": ", ".join(given)})
         return self
 
     @property

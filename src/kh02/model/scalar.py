@@ -31,7 +31,7 @@ def _read_date(value: Any) -> dt.date:
     try:
         return parse_date(value)
     except DateError as error:
-        raise PydanticCustomError(f"kh02_date_{error.reason}", "not a date", {"text": value}) from None  # type: ignore[arg-type]  # the reason is one of two fixed words
+        raise PydanticCustomError(f"kh02_date_{error.reason}", "not a date", {"text": value}) from None
 
 
 def _read_number(value: Any) -> Decimal:
