@@ -146,7 +146,8 @@ def document() -> str:
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
         '<w:headerReference w:type="first" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{2.5 * CM:.0f}" w:right="{2 * CM:.0f}" w:bottom="{2 * CM:.0f}" w:left="{3.5 * CM:.0f}"'
-        f' w:header="{0.8 * CM:.0f}" w:footer="{CM}" w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
+        f' w:header="{0.8 * CM:.0f}" w:footer="{CM}" w:gutter="0"/>'
+        '<w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
     )
     content = letterhead() + title() + para(MARKER, align="both") + signature()
     return f'<w:document xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}"><w:body>{content}{section}</w:body></w:document>'
@@ -154,7 +155,7 @@ def document() -> str:
 
 def header(number: str) -> str:
     """Return a header; made-up figures are marked on every page."""
-    box = '<w:bdr w:val="single" w:sz="8" w:space="1" w:color="000000"/>'
+    box = '<w:bdr w:val="single" w:sz="8" w:space="2" w:color="000000"/>'
     mark = para("SỐ LIỆU MINH HỌA", 12, "b", before=4, keep="").replace("</w:rPr>", f"{box}</w:rPr>")
     mark = tag("{%p if illustrative %}") + mark + tag("{%p endif %}")
     return f'<w:hdr xmlns:w="{NAMESPACE}">{number}{mark}</w:hdr>'

@@ -7,7 +7,7 @@ from kh02.report.docx.metrics import text_width
 
 _TYPE_SIZE = 13
 _TWIPS_PER_POINT = 20
-_PADDING = 200  # the cell's margins and a little air, in twips
+_PADDING = 260  # the cell's margins and its borders, in twips
 
 
 def column_widths(table: Table, total: int) -> tuple[int, ...]:
