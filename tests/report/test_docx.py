@@ -264,6 +264,12 @@ def test_marks_of_xml_and_jinja_stay_text_and_control_characters_go() -> None:
     assert "<w:p> & {{ x }}" in lines
 
 
+def test_control_characters_break_no_header() -> None:
+    frame_file = frame_with("word/header1.xml", "SỐ LIỆU MINH HỌA", "{{ subject }}")
+    header = opened(render(frame_file=frame_file, illustrative=True, subject="Một\x0bhai")).sections[0].header
+    assert [p.text for p in header.paragraphs][1:] == ["Mộthai"]
+
+
 ORDER = {
     "w:pPr": "pStyle keepNext keepLines pBdr tabs spacing ind jc outlineLvl rPr sectPr",
     "w:rPr": "rFonts b bCs i iCs color sz szCs bdr lang",

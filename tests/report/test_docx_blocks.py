@@ -28,6 +28,10 @@ def test_lists_keep_their_marks_as_text() -> None:
     assert words(body) == ["- Một;", "- Hai;", "+ Hai một.", "1. Thứ nhất;", "2. Thứ hai."]
 
 
+def test_an_empty_item_leaves_no_mark_behind() -> None:
+    assert words(parse("-\n\nĐoạn sau.\n")) == ["Đoạn sau."]
+
+
 @pytest.mark.parametrize(
     "text",
     ["    thụt đầu dòng", "`mã`", "> trích", "[tên](địa chỉ)", "a <b>đậm</b> & b < c", "---", "Tiêu đề\n==="],

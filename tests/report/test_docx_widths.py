@@ -7,8 +7,8 @@ from kh02.report.docx.widths import column_widths
 
 def table(*rows: tuple[str, ...], shares: tuple[float, ...] = ()) -> Table:
     header, *rest = [tuple((Run(cell),) for cell in row) for row in rows]
-    alignments: tuple[Alignment, ...] = ("left",) * len(header)
-    return Table(header, tuple(rest), alignments, shares)
+    left: Alignment = "left"
+    return Table(header, tuple(rest), (left,) * len(header), shares)
 
 
 @given(st.integers(1, 9).flatmap(lambda n: st.lists(st.tuples(*[st.text()] * n), min_size=1, max_size=5)))
@@ -31,9 +31,9 @@ def test_a_short_column_keeps_one_line_and_the_long_ones_share_the_rest() -> Non
     number, work, unit, state = column_widths(
         table(
             ("TT", "Nhiệm vụ", "Chủ trì", "Trạng thái"),
-            ("1", "rà soát " * 30, "Phòng Văn hóa " * 4, "Đúng tiến độ"),
+            ("1", "rà soát " * 90, "Phòng Văn hóa " * 30, "Đúng tiến độ"),
         ),
-        13721,
+        8789,
     )
     assert number < 700
     assert 1430 + 170 < state < 2000

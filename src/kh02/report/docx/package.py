@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _MAIN_PART = "word/document.xml"
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ def pack(document: "Document", places: Mapping[str, str], properties: Properties
     packed = io.BytesIO()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
-            entry = zipfile.ZipInfo(name, date_time=_ZIP_EPOCH)
+            entry = zipfile.ZipInfo(name)  # dated 1980, unlike an entry made from a name
             entry.compress_type = zipfile.ZIP_DEFLATED
             content = source.read(name)
             target.writestr(entry, _filled(content, places) if name == _MAIN_PART else content)
