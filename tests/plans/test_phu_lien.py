@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import ryaml
 
+from kh02.model.entry import DocumentIssued, Figure, Incident, InfrastructureCheck, Log, Spending, Update
 from kh02.model.plan import Plan, Section
 
 _HERE = Path(__file__).parent
@@ -189,3 +190,49 @@ def test_each_doubtful_reading_is_marked_where_it_stands() -> None:
     expected = ["kh02: plan/1", "57-NQ/TW Kế hoạch", "hằng năm", "position: CHỦ TỊCH", "position: CHỦ TỊCH"]
     assert len(doubtful) == len(expected)
     assert all(words in block for words, block in zip(expected, following, strict=True))
+
+
+def _logs() -> list[tuple[str, Log]]:
+    files = sorted((_PLANS / "phu-lien").glob("*.yaml"))
+    logs = []
+    for path in files:
+        with path.open(encoding="utf-8") as file:
+            logs.append((path.stem, Log.model_validate(ryaml.load(file))))
+    return logs
+
+
+def test_logs_are_illustrative_full_and_hold_every_kind_of_entry() -> None:
+    logs = _logs()
+    assert [month for month, _ in logs] == ["2025-09", "2025-10", "2025-11", "2025-12"]
+    assert all(log.illustrative and log.plan == "phu-lien" for _, log in logs)
+    assert all(sum(isinstance(entry, Figure | Update) for entry in log.entries) >= 25 for _, log in logs)
+    kinds = {type(entry) for _, log in logs for entry in log.entries}
+    assert kinds == {Figure, Update, DocumentIssued, Incident, InfrastructureCheck, Spending}
+
+
+def test_log_entries_stand_in_their_month_in_the_order_they_became_known() -> None:
+    for month, log in _logs():
+        assert {f"{entry.date:%Y-%m}" for entry in log.entries} == {month}
+        known = [entry.known for entry in log.entries]
+        assert known == sorted(known)
+
+
+def test_figures_are_sane_and_name_what_the_plan_has(plan: Plan) -> None:
+    measured = {i.id for i in plan.indicators if i.measure.kind != "wording" and not i.restates}
+    entries = [entry for _, log in _logs() for entry in log.entries]
+    figures = [entry for entry in entries if isinstance(entry, Figure)]
+    assert {figure.indicator for figure in figures} == measured
+    assert all((f.numerator or 0) <= (f.denominator or 0) for f in figures)
+    assert {entry.by for entry in entries} == {unit.id for unit in plan.units}
+    tasks = {
+        entry.task for entry in entries if isinstance(entry, Update | DocumentIssued | Spending) and entry.task
+    }
+    assert tasks <= {task.id for task in plan.tasks}
+
+
+def test_some_survey_teams_never_report() -> None:
+    entries = [entry for _, log in _logs() for entry in log.entries]
+    teams = {entry.part for entry in entries if isinstance(entry, Figure) and entry.indicator == "V.8-1"}
+    assert {f"Tổ khảo sát số {n}" for n in range(1, 41)} - teams == {
+        f"Tổ khảo sát số {n}" for n in (22, 31, 39, 40)
+    }
