@@ -1,0 +1,59 @@
+"""Who does what: tasks that the paper gives to nobody in particular, units that it gives nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kh02.check.walk import by_part, in_plan
+from kh02.diagnostics.code import Code
+from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.table import paper
+from kh02.model.book import Book
+from kh02.model.plan import Plan
+from kh02.model.task import Task
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each task without a lead or with a vague one, each unit without a duty.
+
+    Tasks without a product or without an indicator are told once for each part of the paper: whole parts
+    lack them.
+    """
+    vague = {unit.id: unit.name for unit in book.plan.units if unit.vague}
+    for i, task in enumerate(book.plan.tasks):
+        if not task.lead:
+            yield paper.TASK_WITHOUT_LEAD.at(in_plan(book, "tasks", i), task=task.id, where=task.place)
+        for j, unit in enumerate(task.lead):
+            if unit in vague:
+                written = task.as_written.lead if task.as_written and len(task.lead) == 1 else None
+                name = (written or vague[unit]).rstrip(".;")
+                place = in_plan(book, "tasks", i, "lead", j)
+                yield paper.VAGUE_LEAD.at(place, task=task.id, name=name, where=task.place)
+    tasks = book.plan.tasks
+    yield from by_parts(book, [task for task in tasks if not task.product], paper.TASKS_WITHOUT_PRODUCT)
+    yield from _idle_units(book)
+
+
+def by_parts(book: Book, tasks: list[Task], code: Code) -> Iterator[Finding]:
+    """Yield one finding for each part of the paper that some of ``tasks`` stand in, at the first of them."""
+    for part, members in by_part(book.plan, tasks):
+        first = book.plan.tasks.index(members[0])
+        yield code.at(
+            in_plan(book, "tasks", first),
+            part=part.label + (f" ({part.title})" if part.title else ""),
+            count=len(members),
+            tasks=", ".join(task.id for task in members),
+        )
+
+
+def _idle_units(book: Book) -> Iterator[Finding]:
+    busy = _busy(book.plan)
+    for i, unit in enumerate(book.plan.units):
+        if unit.id not in busy:
+            yield paper.UNIT_WITHOUT_DUTY.at(in_plan(book, "units", i), unit=unit.id, name=unit.name)
+
+
+def _busy(plan: Plan) -> set[str]:
+    """Return the ids of the units that lead or support something, alone or as members of a group that does."""
+    busy = {unit for task in plan.tasks for unit in (*task.lead, *task.support)}
+    busy |= {unit for indicator in plan.indicators for unit in indicator.lead}
+    return busy | {member for unit in plan.units if unit.id in busy for member in unit.members}

@@ -1,0 +1,86 @@
+"""Names in the entries that must stand for something the plan declares."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kh02.check.proposal import propose, propose_unit, propose_word
+from kh02.check.walk import entries, in_entry
+from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.table import reference
+from kh02.model.book import Book, Recorded
+from kh02.model.entry import DocumentIssued, Figure, Spending, Update
+from kh02.model.indicator import Indicator
+from kh02.model.measure import ChecklistMeasure, CountMeasure, RatioMeasure, StagesMeasure
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each unit, task, indicator, part, stage, item or criterion the plan does not have."""
+    units = {unit.id for unit in book.plan.units}
+    tasks = {task.id: task.name or task.place for task in book.plan.tasks}
+    indicators = {indicator.id: indicator for indicator in book.plan.indicators}
+    for recorded in book.recorded:
+        entry = recorded.entry
+        if entry.by not in units:
+            proposal = propose_unit(entry.by, book.plan.units)
+            yield reference.UNKNOWN_UNIT.at(in_entry(recorded, "by"), given=entry.by, proposal=proposal)
+        if isinstance(entry, Update | DocumentIssued | Spending) and entry.task and entry.task not in tasks:
+            proposal = propose(entry.task, tasks, "tasks")
+            yield reference.UNKNOWN_TASK.at(in_entry(recorded, "task"), given=entry.task, proposal=proposal)
+    for recorded, figure in entries(book, Figure):
+        indicator = indicators.get(figure.indicator)
+        if indicator is None:
+            names = {identifier: item.name for identifier, item in indicators.items()}
+            proposal = propose(figure.indicator, names, "indicators")
+            yield reference.UNKNOWN_INDICATOR.at(
+                in_entry(recorded, "indicator"), given=figure.indicator, proposal=proposal
+            )
+        elif indicator.restates:
+            yield reference.FIGURE_OF_RESTATING.at(
+                in_entry(recorded, "indicator"), indicator=indicator.id, original=indicator.restates
+            )
+        else:
+            yield from _pieces(recorded, figure, indicator)
+
+
+def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterator[Finding]:
+    """Find the figure's part, stage, item and criteria that its indicator's measure does not have."""
+    measure = indicator.measure
+    if isinstance(measure, RatioMeasure | CountMeasure) and measure.breakdown and figure.part:
+        parts = measure.breakdown.parts
+        if figure.part not in parts:
+            yield reference.UNKNOWN_PART.at(
+                in_entry(recorded, "part"),
+                indicator=indicator.id,
+                what=measure.breakdown.name,
+                given=figure.part,
+                proposal=propose_word(figure.part, parts),
+            )
+    if isinstance(measure, StagesMeasure) and figure.stage:
+        stages = [stage.name for stage in measure.stages]
+        if figure.stage not in stages:
+            yield reference.UNKNOWN_STAGE.at(
+                in_entry(recorded, "stage"),
+                indicator=indicator.id,
+                given=figure.stage,
+                proposal=propose_word(figure.stage, stages),
+            )
+    if isinstance(measure, ChecklistMeasure):
+        yield from _checklist(recorded, figure, indicator.id, measure)
+
+
+def _checklist(recorded: Recorded, figure: Figure, indicator: str, measure: ChecklistMeasure) -> Iterator[Finding]:
+    if figure.item and figure.item not in measure.items:
+        yield reference.UNKNOWN_ITEM.at(
+            in_entry(recorded, "item"),
+            indicator=indicator,
+            given=figure.item,
+            proposal=propose_word(figure.item, measure.items),
+        )
+    for position, criterion in enumerate(figure.met or ()):
+        if criterion not in measure.criteria:
+            yield reference.UNKNOWN_CRITERION.at(
+                in_entry(recorded, "met", position),
+                indicator=indicator,
+                given=criterion,
+                proposal=propose_word(criterion, measure.criteria),
+            )

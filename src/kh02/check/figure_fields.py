@@ -1,0 +1,66 @@
+"""What a figure says: the fields that its measure needs, and numbers that can be."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kh02.check.measure_kind import KINDS, allowed_fields, given_fields, needed_fields
+from kh02.check.proposal import listed
+from kh02.check.walk import entries, in_entry
+from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.table import figure
+from kh02.model.book import Book, Recorded
+from kh02.model.entry import Figure
+from kh02.model.indicator import Indicator
+from kh02.model.measure import RatioMeasure
+from kh02.vi.number import format_number
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each field that a figure has too many or too few, and each share above the whole."""
+    indicators = {indicator.id: indicator for indicator in book.plan.indicators}
+    for recorded, entry in entries(book, Figure):
+        indicator = indicators.get(entry.indicator)
+        if indicator is None or indicator.restates:
+            continue
+        if indicator.measure.kind == "wording":
+            yield figure.FIGURE_OF_WORDING.at(in_entry(recorded, "indicator"), indicator=indicator.id)
+            continue
+        yield from _fields(recorded, entry, indicator)
+        yield from _share(recorded, entry, indicator)
+
+
+def _fields(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:
+    measure = indicator.measure
+    given, needed, allowed = given_fields(entry), needed_fields(measure), allowed_fields(measure)
+    kind = KINDS[measure.kind]
+    for key in given:
+        if key not in allowed:
+            place = in_entry(recorded, key)
+            yield figure.FIELD_DOES_NOT_FIT.at(
+                place, field=key, indicator=indicator.id, kind=kind, allowed=listed(allowed)
+            )
+    for key in needed:
+        if key not in given:
+            place = in_entry(recorded)
+            yield figure.FIELD_MISSING.at(
+                place, field=key, indicator=indicator.id, kind=kind, needed=listed(needed)
+            )
+
+
+def _share(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:
+    """Find a numerator above its denominator.
+
+    At a date a part cannot exceed its whole. In a period it can: dossiers that came in before are handled too.
+    """
+    measure = indicator.measure
+    if not isinstance(measure, RatioMeasure) or entry.numerator is None or entry.denominator is None:
+        return
+    if entry.numerator > entry.denominator:
+        at_date = measure.counts == "at-date"
+        code = figure.SHARE_ABOVE_WHOLE if at_date else figure.NUMERATOR_ABOVE_DENOMINATOR
+        yield code.at(
+            in_entry(recorded, "numerator"),
+            numerator=format_number(entry.numerator),
+            denominator=format_number(entry.denominator),
+            indicator=indicator.id,
+        )

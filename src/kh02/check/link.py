@@ -1,0 +1,55 @@
+"""Indicators and tasks that belong together, and the indicators' words in the signed paper."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from kh02.check.assignment import by_parts
+from kh02.check.walk import in_plan, sections
+from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.table import paper
+from kh02.model.book import Book
+from kh02.model.indicator import Indicator
+from kh02.model.plan import Plan
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each indicator that no task serves or the paper does not say, and for idle tasks.
+
+    An indicator that a later one restates is served by the tasks of either. Tasks that serve nothing are told
+    once for each part of the paper: where the paper makes no link, it makes none at all.
+    """
+    plan = book.plan
+    served = _served(plan)
+    words = _words(plan)
+    for index, indicator in enumerate(plan.indicators):
+        place = in_plan(book, "indicators", index)
+        if not {indicator.id, indicator.restates} & served:
+            yield paper.INDICATOR_WITHOUT_TASK.at(
+                place, indicator=indicator.id, name=indicator.name, where=indicator.place
+            )
+        if _folded(indicator.text) not in words:
+            text = in_plan(book, "indicators", index, "text")
+            yield paper.INDICATOR_NOT_IN_PAPER.at(text, indicator=indicator.id, where=indicator.place)
+    idle = [task for task in plan.tasks if not task.indicators]
+    yield from by_parts(book, idle, paper.TASKS_WITHOUT_INDICATOR)
+
+
+def _served(plan: Plan) -> set[str]:
+    direct = {indicator for task in plan.tasks for indicator in task.indicators}
+    return direct | {_original(indicator) for indicator in plan.indicators if indicator.id in direct}
+
+
+def _original(indicator: Indicator) -> str:
+    return indicator.restates or indicator.id
+
+
+def _words(plan: Plan) -> str:
+    """Return the words of the paper's sections and tasks, a line for each paragraph."""
+    paragraphs = [text for _, section in sections(plan) for text in (section.title or "", *section.text)]
+    paragraphs += [task.text for task in plan.tasks]
+    return "\n".join(_folded(paragraph) for paragraph in paragraphs)
+
+
+def _folded(text: str) -> str:
+    """Return ``text`` in one case, on one line, without its last stop: a phrase quoted keeps its words only."""
+    return " ".join(text.casefold().split()).rstrip(".;,")

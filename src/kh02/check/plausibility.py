@@ -1,0 +1,107 @@
+"""What is seldom true: totals that fall or are mixed up, words pasted again, finished without evidence."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from kh02.check.walk import entries, in_entry
+from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.table import figure
+from kh02.model.book import Book
+from kh02.model.entry import Incident, Update
+from kh02.model.indicator import Indicator
+from kh02.model.measure import CountMeasure, RatioMeasure
+from kh02.progress.ledger import Live, Reading, read_ledger, spans
+from kh02.vi.date import format_date
+from kh02.vi.number import format_number
+from kh02.vi.text import fold
+
+_PASTED = 3
+"""So many updates with the same words are a paste; twice may be chance."""
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each thing in the entries that officers would ask back about."""
+    indicators = {indicator.id: indicator for indicator in book.plan.indicators}
+    for key, readings in spans(book).items():
+        indicator = indicators.get(key.indicator)
+        if indicator and isinstance(indicator.measure, RatioMeasure | CountMeasure):
+            counted = [reading for reading in readings if reading.counted]
+            if indicator.measure.counts == "at-date":
+                yield from _falling(indicator, counted)
+            else:
+                yield from _mixed(indicator, counted)
+    ledger = read_ledger(book, date.max)
+    documented = {live.entry.task for live in ledger.documents if live.entry.task}
+    for task, updates in ledger.updates.items():
+        yield from _pasted(task, updates)
+        if task not in documented:
+            yield from _unproven(task, updates)
+    yield from _unopened(book)
+
+
+def _falling(indicator: Indicator, readings: list[Reading]) -> Iterator[Finding]:
+    if any(target.compare in ("at_most", "rank") for target in indicator.targets):
+        return  # less is better here
+    for before, after in pairwise(readings):
+        old, new = _reached(before), _reached(after)
+        if old is not None and new is not None and new < old:
+            yield figure.TOTAL_FALLS.at(
+                in_entry(after.live.recorded, "value" if after.figure.numerator is None else "numerator"),
+                indicator=indicator.id,
+                before=format_number(old),
+                earlier=format_date(before.end),
+                after=format_number(new),
+                date=format_date(after.end),
+            )
+
+
+def _reached(reading: Reading) -> Decimal | None:
+    entry = reading.figure
+    return entry.value if entry.numerator is None else entry.numerator
+
+
+def _arisen(reading: Reading) -> Decimal:
+    entry = reading.figure
+    return (entry.value if entry.denominator is None else entry.denominator) or Decimal(0)
+
+
+def _mixed(indicator: Indicator, readings: list[Reading]) -> Iterator[Finding]:
+    """Find in-period figures that grow as running totals do: without a fall, the third above the first two."""
+    arisen = [_arisen(reading) for reading in readings]
+    grows = all(old < new for old, new in pairwise(arisen))
+    if len(arisen) >= 3 and grows and arisen[2] >= arisen[0] + arisen[1] > 0:
+        yield figure.TOTALS_MIXED.at(
+            in_entry(readings[2].live.recorded),
+            indicator=indicator.id,
+            readings=", ".join(format_number(value) for value in arisen),
+        )
+
+
+def _pasted(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
+    told = Counter(fold(live.entry.result) for live in updates if live.entry.result)
+    for words, count in told.items():
+        if count >= _PASTED:
+            same = [live for live in updates if live.entry.result and fold(live.entry.result) == words]
+            place = in_entry(same[-1].recorded, "result")
+            yield figure.SAME_WORDS.at(place, task=task, count=count, words=same[-1].entry.result)
+
+
+def _unproven(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
+    """Find a task told as done while no update of it names a document, a file or a product."""
+    done = [live for live in updates if live.entry.state == "done"]
+    if done and not any(live.entry.evidence or live.entry.product for live in updates):
+        yield figure.DONE_WITHOUT_EVIDENCE.at(in_entry(done[-1].recorded, "state"), task=task)
+
+
+def _unopened(book: Book) -> Iterator[Finding]:
+    opened: set[str] = set()
+    for recorded, entry in entries(book, Incident):
+        if entry.state == "open":
+            opened.add(entry.incident)
+        elif entry.incident not in opened:
+            place = in_entry(recorded, "incident")
+            yield figure.INCIDENT_NOT_OPENED.at(place, incident=entry.incident, date=format_date(entry.date))
+            opened.add(entry.incident)

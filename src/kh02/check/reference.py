@@ -1,0 +1,112 @@
+"""Names in the plan that must stand for something the plan declares."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from kh02.check.proposal import listed, propose, propose_unit
+from kh02.check.walk import in_plan, sections
+from kh02.diagnostics.code import Code
+from kh02.diagnostics.finding import Finding, KeyPath
+from kh02.diagnostics.table import reference
+from kh02.model.book import Book
+from kh02.model.indicator import Indicator
+from kh02.model.plan import Plan
+from kh02.vi.text import closest
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each name of the plan that refers to nothing, or to the wrong thing."""
+    yield from _file_name(book)
+    yield from _units(book)
+    yield from _items(book)
+    for index, indicator in enumerate(book.plan.indicators):
+        yield from _restates(book, index, indicator)
+    yield from _parents(book)
+
+
+def _file_name(book: Book) -> Iterator[Finding]:
+    name = book.file.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    if name and name != book.plan.id:
+        yield reference.PLAN_ID_NOT_FILE_NAME.at(in_plan(book, "id"), given=book.plan.id, name=name)
+
+
+def _units(book: Book) -> Iterator[Finding]:
+    declared = {unit.id for unit in book.plan.units}
+    for path, given in _unit_references(book.plan):
+        if given not in declared:
+            proposal = propose_unit(given, book.plan.units)
+            yield reference.UNKNOWN_UNIT.at(in_plan(book, *path), given=given, proposal=proposal)
+    for i, task in enumerate(book.plan.tasks):
+        assigned = [("lead", j, unit) for j, unit in enumerate(task.lead)]
+        assigned += [("support", j, unit) for j, unit in enumerate(task.support)]
+        for position, (key, j, given) in enumerate(assigned):
+            if any(given == earlier for _, _, earlier in assigned[:position]):
+                place = in_plan(book, "tasks", i, key, j)
+                yield reference.UNIT_ASSIGNED_TWICE.at(place, task=task.id, given=given)
+
+
+def _unit_references(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
+    for i, unit in enumerate(plan.units):
+        yield from ((("units", i, "members", j), given) for j, given in enumerate(unit.members))
+    for i, indicator in enumerate(plan.indicators):
+        yield from ((("indicators", i, "lead", j), given) for j, given in enumerate(indicator.lead))
+    for i, task in enumerate(plan.tasks):
+        yield from ((("tasks", i, "lead", j), given) for j, given in enumerate(task.lead))
+        yield from ((("tasks", i, "support", j), given) for j, given in enumerate(task.support))
+
+
+def _items(book: Book) -> Iterator[Finding]:
+    """Find the tasks' indicators and sections that the plan does not have."""
+    indicators = {indicator.id: indicator.name for indicator in book.plan.indicators}
+    labels = {section.label: section.title or "" for _, section in sections(book.plan)}
+    for i, task in enumerate(book.plan.tasks):
+        for j, given in enumerate(task.indicators):
+            path: KeyPath = ("tasks", i, "indicators", j)
+            yield from _known(book, path, given, indicators, reference.UNKNOWN_INDICATOR)
+        yield from _known(book, ("tasks", i, "section"), task.section, labels, reference.UNKNOWN_SECTION)
+        if task.assigned_at:
+            path = ("tasks", i, "assigned_at")
+            yield from _known(book, path, task.assigned_at, labels, reference.UNKNOWN_SECTION)
+
+
+def _known(book: Book, path: KeyPath, given: str, declared: Mapping[str, str], code: Code) -> Iterator[Finding]:
+    if given not in declared:
+        key = "sections" if code is reference.UNKNOWN_SECTION else "indicators"
+        yield code.at(in_plan(book, *path), given=given, proposal=propose(given, declared, key))
+
+
+def _restates(book: Book, index: int, indicator: Indicator) -> Iterator[Finding]:
+    if indicator.restates is None:
+        return
+    place = in_plan(book, "indicators", index, "restates")
+    indicators = {other.id: other for other in book.plan.indicators}
+    original = indicators.get(indicator.restates)
+    if original is None:
+        names = {other.id: other.name for other in book.plan.indicators if other is not indicator}
+        proposal = propose(indicator.restates, names, "indicators")
+        yield reference.UNKNOWN_INDICATOR.at(place, given=indicator.restates, proposal=proposal)
+    elif original.restates is not None:
+        itself = original.id == indicator.id
+        reason = "đó là chính nó" if itself else f"chỉ tiêu đó lại nhắc lại `{original.restates}`"
+        yield reference.RESTATES_WRONGLY.at(place, indicator=indicator.id, given=original.id, reason=reason)
+
+
+def _parents(book: Book) -> Iterator[Finding]:
+    """Find parent documents that the plan neither implements nor is based on; each number once."""
+    cited = dict.fromkeys([*book.plan.implements, *(basis.number for basis in book.plan.bases)])
+    reported: set[str] = set()
+    for i, indicator in enumerate(book.plan.indicators):
+        number = indicator.parent.document if indicator.parent else None
+        if number is None or number in cited or number in reported:
+            continue
+        reported.add(number)
+        near = closest(number, cited, limit=1)
+        proposal = f"Có phải `{near[0]}`?" if near else "Thêm văn bản này vào `implements` hoặc `bases`."
+        if not near and cited:
+            proposal += f" Kế hoạch đang viện dẫn: {listed(cited)}."
+        yield reference.PARENT_NOT_CITED.at(
+            in_plan(book, "indicators", i, "parent", "document"),
+            indicator=indicator.id,
+            given=number,
+            proposal=proposal,
+        )

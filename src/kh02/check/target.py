@@ -1,0 +1,104 @@
+"""Targets and the plan's own dates: what must hold before any figure can be judged."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from kh02.check.measure_kind import KINDS, TARGETS
+from kh02.check.proposal import listed
+from kh02.check.walk import in_plan
+from kh02.diagnostics.finding import Finding, KeyPath
+from kh02.diagnostics.table import figure, paper
+from kh02.model.book import Book
+from kh02.model.indicator import Indicator, Target
+from kh02.model.measure import Measure
+from kh02.vi.date import format_date
+from kh02.vi.number import format_number
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each target, milestone or baseline that no figure could ever be compared with."""
+    plan = book.plan
+    if plan.ends < plan.starts:
+        yield figure.PLAN_ENDS_BEFORE_START.at(
+            in_plan(book, "ends"), starts=format_date(plan.starts), ends=format_date(plan.ends)
+        )
+    if plan.reporting.convention == "own" and plan.reporting.cut_off_day is None:
+        yield figure.CUT_OFF_DAY_MISSING.at(in_plan(book, "reporting", "convention"))
+    for index, indicator in enumerate(plan.indicators):
+        measurable = indicator.measure.kind != "wording" and indicator.restates is None
+        if measurable and not indicator.targets:
+            yield paper.INDICATOR_WITHOUT_TARGET.at(
+                in_plan(book, "indicators", index), indicator=indicator.id, where=indicator.place
+            )
+        yield from _values(book, index, indicator)
+        for position, target in enumerate(indicator.targets):
+            yield from _comparison(book, index, position, target)
+            yield from _day(book, index, position, target)
+
+
+def _comparison(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
+    indicator = book.plan.indicators[index]
+    kind = indicator.measure.kind
+    place = in_plan(book, "indicators", index, "targets", position, target.compare)
+    if target.compare not in TARGETS[kind]:
+        yield figure.TARGET_DOES_NOT_FIT.at(
+            place,
+            compare=target.compare,
+            indicator=indicator.id,
+            kind=KINDS[kind],
+            allowed=listed(TARGETS[kind]),
+        )
+    elif target.between and target.between[0] > target.between[1]:
+        low, high = (format_number(value) for value in target.between)
+        yield figure.RANGE_REVERSED.at(place, indicator=indicator.id, low=low, high=high)
+
+
+def _day(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
+    plan, indicator = book.plan, book.plan.indicators[index]
+    place = in_plan(book, "indicators", index, "targets", position, "by")
+    by = format_date(target.by)
+    if target.by < plan.starts:
+        starts = format_date(plan.starts)
+        yield figure.TARGET_BEFORE_PLAN.at(place, indicator=indicator.id, by=by, starts=starts)
+    elif target.by > plan.ends and indicator.restates is None:
+        ends = format_date(plan.ends)
+        yield paper.TARGET_AFTER_PLAN.at(place, indicator=indicator.id, by=by, ends=ends, where=indicator.place)
+    if any(target.by == earlier.by for earlier in indicator.targets[:position]):
+        yield figure.TARGETS_OF_ONE_DAY.at(place, indicator=indicator.id, by=by)
+
+
+def _values(book: Book, index: int, indicator: Indicator) -> Iterator[Finding]:
+    most = _most(indicator.measure)
+    bounds = f"nằm trong khoảng từ 0 đến {most}" if most is not None else "không nhỏ hơn 0"
+    for path, value in _stated(indicator):
+        if value < 0 or (most is not None and value > most):
+            yield figure.VALUE_OUT_OF_RANGE.at(
+                in_plan(book, "indicators", index, *path),
+                given=format_number(value),
+                indicator=indicator.id,
+                bounds=bounds,
+            )
+
+
+def _most(measure: Measure) -> int | None:
+    """Return the largest value the measure can have: percent, stages or items; None where there is no bound."""
+    if measure.kind == "stages":
+        return len(measure.stages)
+    if measure.kind == "checklist":
+        return len(measure.items)
+    return 100 if measure.kind == "ratio" else None
+
+
+def _stated(indicator: Indicator) -> Iterator[tuple[KeyPath, Decimal]]:
+    """Yield every value that the plan states for the indicator, with its key path."""
+    for i, target in enumerate(indicator.targets):
+        value = target.value
+        if isinstance(value, tuple):
+            yield from ((("targets", i, target.compare, j), bound) for j, bound in enumerate(value))
+        elif value is not None:
+            yield ("targets", i, target.compare), value
+    for i, milestone in enumerate(indicator.milestones):
+        yield ("milestones", i, "value"), milestone.value
+    if indicator.baseline:
+        yield ("baseline", "value"), indicator.baseline.value

@@ -1,0 +1,67 @@
+"""Ways through a book: where its items stand, and which items belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from kh02.diagnostics.finding import KeyPath, Place
+from kh02.model.book import Book, Recorded
+from kh02.model.entry import EntryBase
+from kh02.model.plan import Plan, Section
+from kh02.model.task import Task
+
+_Kind = TypeVar("_Kind", bound=EntryBase)
+
+
+def in_plan(book: Book, *path: str | int) -> Place:
+    """Return the place of a key path in the plan's file."""
+    return Place(book.file, path)
+
+
+def in_entry(recorded: Recorded, *path: str | int) -> Place:
+    """Return the place of a key path in one entry of a log."""
+    return Place(recorded.file, ("entries", recorded.index, *path))
+
+
+def entries(book: Book, kind: type[_Kind]) -> Iterator[tuple[Recorded, _Kind]]:
+    """Yield the entries of one kind, by date."""
+    for recorded in book.recorded:
+        if isinstance(recorded.entry, kind):
+            yield recorded, recorded.entry
+
+
+def sections(plan: Plan) -> Iterator[tuple[KeyPath, Section]]:
+    """Yield every section of the paper with its key path, in the paper's order."""
+    yield from _sections(plan.sections, ())
+
+
+def _sections(tree: tuple[Section, ...], path: KeyPath) -> Iterator[tuple[KeyPath, Section]]:
+    for index, section in enumerate(tree):
+        here = (*path, "sections", index)
+        yield here, section
+        yield from _sections(section.sections, here)
+
+
+def by_part(plan: Plan, tasks: list[Task]) -> list[tuple[Section, list[Task]]]:
+    """Return ``tasks`` by the part of the paper (a section at the top) that they stand in; no part is empty."""
+    parts = ((part, {section.label for _, section in _sections((part,), ())}) for part in plan.sections)
+    grouped = ((part, [task for task in tasks if task.section in labels]) for part, labels in parts)
+    return [(part, members) for part, members in grouped if members]
+
+
+def strings(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text in a plan or an entry with its key path; the keys of a mapping count as texts."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from strings(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from strings(item, (*path, index))
+    elif isinstance(value, dict):
+        for key in value:
+            yield (*path, key), key

@@ -1,0 +1,74 @@
+"""How words are written: document numbers, look-alike letters, places left to fill in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from kh02.check.document_number import better_number
+from kh02.check.walk import in_entry, in_plan, strings
+from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.table import wording
+from kh02.model.book import Book
+from kh02.model.entry import DocumentIssued
+from kh02.vi.encoding_marks import lookalike_d
+
+_DOTS = r"(?:…|\.{2,}|_{2,})+"
+_PLACEHOLDER = re.compile(
+    rf"{_DOTS}\s*/\s*[^\W\d_]\S*"  # …/KH-UBND
+    rf"|(?:\d+|{_DOTS})\s*/\s*{_DOTS}"  # 12/…
+    rf"|\bSố:?\s*{_DOTS}|\b[Nn]gày\s*{_DOTS}\s*tháng|\b[Tt]háng\s*{_DOTS}\s*năm"
+    rf"|\[\s*(?:[Xx]+|\?+|{_DOTS})\s*\]|⟦[^⟧]*⟧"
+    r"|\bx{3,}\b|\bX{3,}(?=/)|\bX{4,}\b|\bTODO\b|_{3,}"
+)
+_SHOWN = 40
+
+
+def check(book: Book, today: date) -> Iterator[Finding]:
+    """Yield a finding for each number in a doubtful form, look-alike of Đ, and place left to fill in."""
+    yield from _numbers(book)
+    for place, text in _texts(book):
+        if blank := _PLACEHOLDER.search(text):
+            yield wording.PLACEHOLDER.at(place, given=blank[0])
+        offset = lookalike_d(text)
+        if offset is not None:
+            name = f"U+{ord(text[offset]):04X} {unicodedata.name(text[offset])}"
+            yield wording.LOOKALIKE_D.at(place, position=offset + 1, given=_cut(text, offset), name=name)
+
+
+def _texts(book: Book) -> Iterator[tuple[Place, str]]:
+    yield from ((in_plan(book, *path), text) for path, text in strings(book.plan))
+    for recorded in book.recorded:
+        yield from ((in_entry(recorded, *path), text) for path, text in strings(recorded.entry))
+
+
+def _cut(text: str, offset: int) -> str:
+    """Return the words about an offset, short enough for a message."""
+    start = max(0, text.rfind(" ", 0, max(0, offset - _SHOWN // 2)) + 1)
+    piece = text[start : start + _SHOWN]
+    return ("…" if start else "") + piece + ("…" if start + _SHOWN < len(text) else "")
+
+
+def _numbers(book: Book) -> Iterator[Finding]:
+    """Find each number that a better form is known for; told once, however often the plan cites it."""
+    told: set[str] = set()
+    for place, number in _cited(book):
+        proposal = better_number(number)
+        if proposal and number not in told:
+            told.add(number)
+            yield wording.NUMBER_VARIANT.at(place, given=number, proposal=proposal)
+
+
+def _cited(book: Book) -> Iterator[tuple[Place, str]]:
+    plan = book.plan
+    yield in_plan(book, "number"), plan.number
+    yield from ((in_plan(book, "bases", i, "number"), basis.number) for i, basis in enumerate(plan.bases))
+    yield from ((in_plan(book, "implements", i), number) for i, number in enumerate(plan.implements))
+    for i, indicator in enumerate(plan.indicators):
+        if indicator.parent:
+            yield in_plan(book, "indicators", i, "parent", "document"), indicator.parent.document
+    for i, amendment in enumerate(plan.amendments):
+        yield in_plan(book, "amendments", i, "number"), amendment.number
+    for recorded in book.recorded:
+        if isinstance(recorded.entry, DocumentIssued):
+            yield in_entry(recorded, "document", "number"), recorded.entry.document.number

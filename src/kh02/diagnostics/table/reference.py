@@ -1,0 +1,185 @@
+"""KH3xx: names that refer to something: units, indicators, tasks, sections, plans and files."""
+
+from kh02.diagnostics.code import Code
+from kh02.diagnostics.finding import Severity
+
+UNKNOWN_UNIT = Code(
+    id="KH301",
+    name="unknown-unit",
+    severity=Severity.ERROR,
+    message="Không có đơn vị `{given}` trong `units`",
+    hint="{proposal}",
+    why="Số liệu và nhiệm vụ của một mã không khai báo không về đơn vị nào, nên không ai được nhắc và không vào báo cáo.",
+    wrong="lead: [vhx]",
+    right="lead: [vhxh]",
+)
+UNKNOWN_INDICATOR = Code(
+    id="KH302",
+    name="unknown-indicator",
+    severity=Severity.ERROR,
+    message="Không có chỉ tiêu `{given}` trong `indicators`",
+    hint="{proposal}",
+    why="Số liệu ghi cho một mã không có trong kế hoạch sẽ không được tính vào chỉ tiêu nào.",
+    wrong='indicators: ["II.2-9"]',
+    right='indicators: ["II.2-1"]',
+)
+UNKNOWN_TASK = Code(
+    id="KH303",
+    name="unknown-task",
+    severity=Severity.ERROR,
+    message="Không có nhiệm vụ `{given}` trong `tasks`",
+    hint="{proposal}",
+    why="Ghi chép cho một mã không có trong kế hoạch sẽ không hiện ở nhiệm vụ nào.",
+    wrong='- {date: 2025-09-12, task: "III.71", state: doing, by: vhxh}',
+    right='- {date: 2025-09-12, task: "III.7-1", state: doing, by: vhxh}',
+)
+UNKNOWN_SECTION = Code(
+    id="KH304",
+    name="unknown-section",
+    severity=Severity.ERROR,
+    message="Không có mục `{given}` trong `sections`",
+    hint="{proposal}",
+    why="Báo cáo xếp nhiệm vụ theo mục của văn bản; nhiệm vụ không thuộc mục nào sẽ bị rơi khỏi bảng.",
+    wrong='section: "III.11"',
+    right='section: "III.1"',
+)
+DUPLICATE_ID = Code(
+    id="KH305",
+    name="duplicate-id",
+    severity=Severity.ERROR,
+    message="Mã {what} `{given}` được khai báo hai lần: {first} và {second}",
+    hint="Mỗi mã chỉ dùng một lần. Nếu một gạch đầu dòng có hai nội dung, thêm chữ cái: `{given}a`, `{given}b`.",
+    why="Hai mục cùng một mã thì không biết số liệu và ghi chép thuộc mục nào.",
+    wrong='- {id: "III.1-1", …}\n- {id: "III.1-1", …}',
+    right='- {id: "III.1-1", …}\n- {id: "III.1-2", …}',
+)
+DUPLICATE_PART = Code(
+    id="KH306",
+    name="duplicate-part",
+    severity=Severity.ERROR,
+    message="{what} `{given}` ghi hai lần trong cách đo của chỉ tiêu {indicator}",
+    hint="Bỏ một lần, hoặc đặt tên phân biệt.",
+    why="Số phần phải có được đếm theo danh sách này; ghi hai lần thì không bao giờ đủ.",
+    wrong="parts: [Tổ 1, Tổ 1]",
+    right="parts: [Tổ 1, Tổ 2]",
+)
+AMBIGUOUS_UNIT_NAME = Code(
+    id="KH307",
+    name="ambiguous-unit-name",
+    severity=Severity.WARNING,
+    message="Tên gọi “{given}” chỉ cả hai đơn vị `{first}` và `{second}`",
+    hint="Giữ tên gọi này ở một đơn vị; đơn vị kia dùng tên đầy đủ.",
+    why="Người dùng gõ tên hay tên viết tắt để tìm đơn vị; tên chung thì không biết là đơn vị nào.",
+    wrong="- {id: kt, name: Phòng Kinh tế, aliases: [Phòng]}\n- {id: vhxh, name: Phòng Văn hóa - Xã hội, aliases: [Phòng]}",
+    right="- {id: kt, name: Phòng Kinh tế, aliases: [Phòng KT]}\n- {id: vhxh, name: Phòng Văn hóa - Xã hội, aliases: [Phòng VHXH]}",
+)
+RESTATES_WRONGLY = Code(
+    id="KH308",
+    name="restates-no-original",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} không nhắc lại được `{given}`: {reason}",
+    hint="`restates` phải chỉ thẳng chỉ tiêu gốc, là chỉ tiêu có số liệu riêng.",
+    why="Chỉ tiêu nhắc lại dùng số liệu của chỉ tiêu gốc; nhắc lại lẫn nhau thì không có số liệu nào cả.",
+    wrong='- {id: "III.3-2", restates: "III.3-2", …}',
+    right='- {id: "III.3-2", restates: "II.2-4", …}',
+)
+FIGURE_OF_RESTATING = Code(
+    id="KH309",
+    name="figure-of-restating-indicator",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} nhắc lại chỉ tiêu {original} nên không có số liệu riêng",
+    hint='Ghi số liệu này cho chỉ tiêu gốc: `indicator: "{original}"`.',
+    why="Hai nơi ghi cùng một con số thì sớm muộn cũng lệch nhau; số liệu chỉ ghi ở chỉ tiêu gốc.",
+    wrong='- {date: 2025-09-14, indicator: "III.3-2", numerator: 5, denominator: 9, by: vhxh}',
+    right='- {date: 2025-09-14, indicator: "II.2-4", numerator: 5, denominator: 9, by: vhxh}',
+)
+LOG_OF_ANOTHER_PLAN = Code(
+    id="KH310",
+    name="log-of-another-plan",
+    severity=Severity.ERROR,
+    message="Tệp ghi chép khai `plan: {given}` nhưng nằm trong thư mục của kế hoạch `{plan}`",
+    hint="Sửa thành `plan: {plan}`, hoặc chuyển tệp sang thư mục của kế hoạch `{given}`.",
+    why="Số liệu của kế hoạch khác không được tính vào kế hoạch này; các ghi chép trong tệp chưa được kiểm tra.",
+    wrong="kh02: log/1\nplan: xa-khac",
+    right="kh02: log/1\nplan: mau",
+)
+PLAN_ID_NOT_FILE_NAME = Code(
+    id="KH311",
+    name="plan-id-not-file-name",
+    severity=Severity.WARNING,
+    message="Mã kế hoạch `{given}` khác tên tệp `{name}`",
+    hint="Đổi tên tệp thành `{given}.yaml` (và thư mục ghi chép thành `{given}`), hoặc sửa `id: {name}`.",
+    why="Kế hoạch được gọi bằng mã, thư mục ghi chép theo tên tệp; hai tên khác nhau dễ làm nhầm kế hoạch.",
+    wrong="# plans/mau.yaml\nid: mau-2025",
+    right="# plans/mau.yaml\nid: mau",
+)
+LOG_FILE_NAME = Code(
+    id="KH312",
+    name="log-file-name",
+    severity=Severity.ERROR,
+    message="Tên tệp ghi chép không phải là một tháng",
+    hint="Đặt tên theo tháng của các ghi chép: năm-tháng, ví dụ `2025-09.yaml`.",
+    why="Ghi chép chia theo tháng để tệp nhỏ và hai người cùng ghi không va nhau; tên tệp cho biết tháng.",
+    wrong="plans/mau/thang-9.yaml",
+    right="plans/mau/2025-09.yaml",
+)
+UNKNOWN_PART = Code(
+    id="KH313",
+    name="unknown-part",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} không có {what} `{given}`",
+    hint="{proposal}",
+    why="Số liệu được cộng theo từng phần đã khai báo; phần lạ vừa bị cộng thừa vừa làm phần thật thành chưa báo.",
+    wrong="part: Tổ khảo sát 1",
+    right="part: Tổ khảo sát số 1",
+)
+UNKNOWN_STAGE = Code(
+    id="KH314",
+    name="unknown-stage",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} không có giai đoạn `{given}`",
+    hint="{proposal}",
+    why="Giai đoạn không khai báo thì không được tính là đã hoàn thành.",
+    wrong="stage: GĐ 1",
+    right="stage: Giai đoạn 1",
+)
+UNKNOWN_ITEM = Code(
+    id="KH315",
+    name="unknown-checklist-item",
+    severity=Severity.ERROR,
+    message="Danh mục kiểm của chỉ tiêu {indicator} không có mục `{given}`",
+    hint="{proposal}",
+    why="Mục không khai báo thì kết quả kiểm không được tính.",
+    wrong="item: CSDL hộ tịch",
+    right="item: Cơ sở dữ liệu hộ tịch",
+)
+UNKNOWN_CRITERION = Code(
+    id="KH316",
+    name="unknown-criterion",
+    severity=Severity.ERROR,
+    message="Danh mục kiểm của chỉ tiêu {indicator} không có tiêu chí `{given}`",
+    hint="{proposal}",
+    why="Một mục chỉ đạt khi đạt đủ các tiêu chí đã khai báo; tiêu chí viết khác đi thì coi như chưa đạt.",
+    wrong="met: [đúng, đầy đủ]",
+    right="met: [đúng, đủ]",
+)
+UNIT_ASSIGNED_TWICE = Code(
+    id="KH317",
+    name="unit-assigned-twice",
+    severity=Severity.WARNING,
+    message="Nhiệm vụ {task} giao đơn vị `{given}` hai lần",
+    hint="Một đơn vị hoặc chủ trì hoặc phối hợp; bỏ lần thừa.",
+    why="Đơn vị bị đếm hai lần trong bảng phân công và không rõ là chủ trì hay phối hợp.",
+    wrong="lead: [vhxh]\nsupport: [vhxh]",
+    right="lead: [vhxh]\nsupport: [congan]",
+)
+PARENT_NOT_CITED = Code(
+    id="KH318",
+    name="parent-not-cited",
+    severity=Severity.WARNING,
+    message="Chỉ tiêu {indicator} thực hiện văn bản `{given}`, nhưng kế hoạch không viện dẫn văn bản đó",
+    hint="{proposal}",
+    why="Tổng hợp nhiều kế hoạch dựa vào số văn bản cấp trên; viết khác đi thì chỉ tiêu đứng riêng một mình.",
+    wrong="implements: [02-KH/BCĐTW]\n…\nparent: {document: 02/KH-BCĐTW}",
+    right="implements: [02-KH/BCĐTW]\n…\nparent: {document: 02-KH/BCĐTW}",
+)
