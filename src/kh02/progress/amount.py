@@ -1,0 +1,152 @@
+"""What figures amount to: a running curve of exact sums, from which every value of an indicator is read."""
+
+import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from kh02.model.entry import Figure
+from kh02.model.measure import (
+    ChecklistMeasure,
+    CountMeasure,
+    Measure,
+    RatioMeasure,
+    StagesMeasure,
+    YesNoMeasure,
+)
+from kh02.progress.ledger import Reading
+
+_SHOWN = Context(prec=34)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What all figures up to ``day`` amount to; ``denominator`` is None for all but a ratio."""
+
+    day: dt.date
+    numerator: Fraction
+    denominator: Fraction | None
+
+    @property
+    def value(self) -> Fraction | None:
+        """Percent for a ratio, None when its denominator is 0 (không phát sinh); else the number."""
+        if self.denominator is None:
+            return self.numerator
+        return 100 * self.numerator / self.denominator if self.denominator else None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The same for show: 34 digits; ``numerator`` and ``denominator`` only for a ratio."""
+
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+
+
+def rounded(exact: Fraction) -> Decimal:
+    """Return a fraction as a decimal of at most 34 digits."""
+    return _SHOWN.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def to_decimal(exact: Fraction | None) -> Decimal | None:
+    """Return the same, and None for None."""
+    return None if exact is None else rounded(exact)
+
+
+def amount(tally: Tally) -> Amount:
+    """Return a tally for show."""
+    ratio = tally.denominator is not None
+    return Amount(
+        to_decimal(tally.numerator) if ratio else None, to_decimal(tally.denominator), to_decimal(tally.value)
+    )
+
+
+def is_adding(measure: Measure) -> bool:
+    """Whether the measure counts what arises in a period, so that its figures add up."""
+    return isinstance(measure, RatioMeasure | CountMeasure) and measure.counts == "in-period"
+
+
+def total(measure: Measure) -> int | None:
+    """Return of how many: stages, items, or the one thing of a yes-no; None for the others."""
+    match measure:
+        case StagesMeasure():
+            return len(measure.stages)
+        case ChecklistMeasure():
+            return len(measure.items)
+        case YesNoMeasure():
+            return 1
+    return None
+
+
+def usable(measure: Measure, reading: Reading) -> bool:
+    """Whether a reading is counted: it counts no day twice and has what its measure needs."""
+    return reading.counted and _contribution(measure, reading.figure) is not None
+
+
+def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
+    """Return the curve of running sums: one tally for each day on which figures end, in order.
+
+    In-period figures add up; of the others each series counts with its latest figure, and series add up.
+    """
+    adding = is_adding(measure)
+    latest: dict[Hashable, tuple[Fraction, Fraction]] = {}
+    numerator = denominator = Fraction(0)
+    curve: list[Tally] = []
+    for reading in readings:
+        contribution = _contribution(measure, reading.figure) if reading.counted else None
+        if contribution is None:
+            continue
+        key, above, below = contribution
+        old_above, old_below = (0, 0) if adding else latest.get(key, (0, 0))
+        latest[key] = above, below
+        numerator += above - old_above
+        denominator += below - old_below
+        if curve and curve[-1].day == reading.end:
+            curve.pop()
+        curve.append(Tally(reading.end, numerator, denominator if isinstance(measure, RatioMeasure) else None))
+    return tuple(curve)
+
+
+def tally_at(curve: Sequence[Tally], day: dt.date) -> Tally | None:
+    """Return what the figures up to a day amount to; None when there are none."""
+    place = bisect_right(curve, day, key=lambda tally: tally.day)
+    return curve[place - 1] if place else None
+
+
+def tally_between(curve: Sequence[Tally], start: dt.date, end: dt.date) -> Tally | None:
+    """Return what in-period figures whose spans end in these days amount to; None when there are none."""
+    last = tally_at(curve, end)
+    if last is None or last.day < start:
+        return None
+    first = bisect_left(curve, start, key=lambda tally: tally.day)
+    if not first:
+        return last
+    before = curve[first - 1]
+    below = None if last.denominator is None else last.denominator - (before.denominator or 0)
+    return Tally(last.day, last.numerator - before.numerator, below)
+
+
+def _contribution(measure: Measure, figure: Figure) -> tuple[Hashable, Fraction, Fraction] | None:
+    """Return a figure's series within its indicator, and what it adds above and below; None if it does not fit."""
+    zero = Fraction(0)
+    match measure:
+        case RatioMeasure() if figure.numerator is not None and figure.denominator is not None:
+            if _known_part(measure, figure):
+                return (figure.by, figure.part), Fraction(figure.numerator), Fraction(figure.denominator)
+        case CountMeasure() if figure.value is not None:
+            if _known_part(measure, figure):
+                return (figure.by, figure.part), Fraction(figure.value), zero
+        case StagesMeasure() if figure.stage in {stage.name for stage in measure.stages}:
+            return figure.stage, Fraction(figure.done is not False), zero
+        case ChecklistMeasure() if figure.item in measure.items and figure.met is not None:
+            return figure.item, Fraction(set(measure.criteria) <= set(figure.met)), zero
+        case YesNoMeasure() if figure.done is not None:
+            return "done", Fraction(figure.done), zero
+    return None
+
+
+def _known_part(measure: RatioMeasure | CountMeasure, figure: Figure) -> bool:
+    return measure.breakdown is None or figure.part is None or figure.part in measure.breakdown.parts

@@ -1,0 +1,149 @@
+"""How far an indicator has come as of a day."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from kh02.model.book import Recorded
+from kh02.model.indicator import Indicator, Target
+from kh02.model.plan import Plan
+from kh02.progress.amount import (
+    Amount,
+    Tally,
+    amount,
+    is_adding,
+    running,
+    tally_at,
+    tally_between,
+    to_decimal,
+    total,
+    usable,
+)
+from kh02.progress.forecast import Forecast
+from kh02.progress.indicator_state import IndicatorState
+from kh02.progress.ledger import Ledger, Reading
+from kh02.progress.outlook import PassedTarget, outlook, passed_targets
+from kh02.progress.owed import is_stale, lead_of, serving
+from kh02.progress.period import Period, day_before
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorProgress:
+    """An indicator as of a day; values are percent for a ratio, numbers of stages or items for these."""
+
+    indicator: Indicator
+    state: IndicatorState
+    numerator: Decimal | None
+    denominator: Decimal | None
+    value: Decimal | None
+    """Since the plan began (lũy kế); None when unknown, and ``reason`` says why."""
+    reason: str | None
+    total: int | None
+    """How many stages or items there are; None for other measures."""
+    target: Target | None
+    """The target in force: the first whose day has not passed, or else the last one."""
+    passed: tuple[PassedTarget, ...]
+    expected: Decimal | None
+    """The value expected by now."""
+    gap: Decimal | None
+    """Value − target (the limit that is missed, else the lower one), in points or units."""
+    in_period: Amount | None
+    """What arose in the period (trong kỳ); None for a measure at a date, or without a figure in the period."""
+    previous: Decimal | None
+    """The value at the end of the period before, from what is known now."""
+    change: Decimal | None
+    forecast: Forecast | None
+    no_forecast_reason: str | None
+    needed: Decimal | None
+    """What the remaining time must bring, see :func:`kh02.progress.forecast.needed`."""
+    needed_pace: Decimal | None
+    """What ``needed`` takes per 30 days; None for an in-period ratio."""
+    stale: bool
+    last: Recorded | None
+    readings: tuple[Reading, ...]
+    """The figures that are counted, with their spans."""
+    uncounted: tuple[Recorded, ...]
+    """Figures left out: they count days twice, or do not fit the measure."""
+    curve: tuple[tuple[dt.date, Amount], ...]
+    """What the figures amounted to on each day on which some end."""
+    missing_parts: tuple[str, ...]
+    crossing: bool
+    """Whether a span of an in-period figure crosses a cut-off of the period."""
+    lead: tuple[str, ...]
+    tasks: tuple[str, ...]
+    """Ids of the tasks that serve it."""
+    illustrative: bool
+
+
+def indicator_progress(
+    indicator: Indicator, plan: Plan, ledger: Ledger, day: dt.date, period: Period
+) -> IndicatorProgress:
+    """Return an indicator's figures as of ``day``; an indicator that restates another has that one's figures."""
+    measure, recorded_for = indicator.measure, indicator.restates or indicator.id
+    up_to_day = [reading for reading in ledger.figures.get(recorded_for, ()) if reading.end <= day]
+    readings = tuple(reading for reading in up_to_day if usable(measure, reading))
+    curve = running(measure, readings)
+    last, before = curve[-1] if curve else None, tally_at(curve, day_before(period.start))
+    now = amount(last) if last else Amount(None, None, None)
+    adding = is_adding(measure)
+    arose = tally_between(curve, period.start, min(period.end, day)) if adding else None
+    covered_from = min((reading.start for reading in readings), default=plan.starts)
+    judged = outlook(indicator, plan.starts, curve, covered_from, day)
+    return IndicatorProgress(
+        indicator=indicator,
+        state=judged.state,
+        numerator=now.numerator,
+        denominator=now.denominator,
+        value=now.value,
+        reason=_reason(indicator, last),
+        total=total(measure),
+        target=judged.target,
+        passed=passed_targets(indicator, curve, day),
+        expected=judged.expected,
+        gap=judged.gap,
+        in_period=amount(arose) if arose else None,
+        previous=to_decimal(before.value) if before else None,
+        change=to_decimal(_change(before, last)),
+        forecast=judged.forecast,
+        no_forecast_reason=judged.no_forecast_reason,
+        needed=judged.needed,
+        needed_pace=judged.needed_pace,
+        stale=is_stale(indicator, plan, readings, day),
+        last=readings[-1].live.recorded if readings else None,
+        readings=readings,
+        uncounted=tuple(reading.live.recorded for reading in up_to_day if not usable(measure, reading)),
+        curve=tuple((tally.day, amount(tally)) for tally in curve),
+        missing_parts=_missing_parts(indicator, readings),
+        crossing=adding and any(_crosses(reading, period) for reading in readings),
+        lead=lead_of(indicator, plan),
+        tasks=tuple(task.id for task in serving(indicator, plan.tasks)),
+        illustrative=any(reading.live.recorded.illustrative for reading in readings),
+    )
+
+
+def _reason(indicator: Indicator, last: Tally | None) -> str | None:
+    if indicator.measure.kind == "wording":
+        return "văn bản không định lượng"
+    if last is None:
+        return "chưa có số liệu"
+    return "không phát sinh (mẫu số bằng 0)" if last.value is None else None
+
+
+def _change(before: Tally | None, last: Tally | None) -> Fraction | None:
+    if before is None or last is None or before.value is None or last.value is None:
+        return None
+    return last.value - before.value
+
+
+def _missing_parts(indicator: Indicator, readings: Sequence[Reading]) -> tuple[str, ...]:
+    breakdown = getattr(indicator.measure, "breakdown", None)
+    if breakdown is None:
+        return ()
+    told = {reading.figure.part for reading in readings}
+    return tuple(part for part in breakdown.parts if part not in told)
+
+
+def _crosses(reading: Reading, period: Period) -> bool:
+    return reading.start < period.start <= reading.end or reading.start <= period.end < reading.end

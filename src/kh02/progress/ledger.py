@@ -1,0 +1,202 @@
+"""Which entries stand as of a date: what was known by then, with corrections in the place of what they replace."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar, cast
+
+from kh02.model.book import Book, Recorded
+from kh02.model.entry import DocumentIssued, Entry, Figure, Incident, InfrastructureCheck, Spending, Update
+from kh02.progress.period import day_after
+
+E = TypeVar("E", bound=Entry)
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+Subject = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Live(Generic[E_co]):
+    """An entry that stands, on the day that it stands for: its own, or that of the entry which it replaced."""
+
+    recorded: Recorded
+    entry: E_co
+    date: dt.date
+    since: dt.date | None = None
+    """``from`` of a figure as given, by this entry or else by the one it replaced."""
+    replaced: tuple[Recorded, ...] = ()
+    """The chain of entries whose place this one took, oldest first."""
+
+    @property
+    def first_known(self) -> dt.date:
+        """The day on which something about this was first known, later corrections aside."""
+        return min(recorded.entry.known for recorded in (self.recorded, *self.replaced))
+
+
+class SeriesKey(NamedTuple):
+    """Figures of one key follow one another; different keys of an indicator add up."""
+
+    indicator: str
+    by: str
+    part: str | None
+    stage: str | None
+    item: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A standing figure and the span it covers, both days included.
+
+    ``counted`` is False where adding it would count days twice (its span overlaps an earlier figure of its
+    series, or that series has a figure of that day already): a figure stands until an entry says that it
+    replaces it.
+    """
+
+    live: Live[Figure]
+    start: dt.date
+    end: dt.date
+    counted: bool
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.live.entry
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What stands as of a date; everything ordered by the day it stands for."""
+
+    figures: Mapping[str, tuple[Reading, ...]]
+    """By indicator."""
+    updates: Mapping[str, tuple[Live[Update], ...]]
+    """By task."""
+    documents: tuple[Live[DocumentIssued], ...]
+    incidents: tuple[Live[Incident], ...]
+    checks: tuple[Live[InfrastructureCheck], ...]
+    spending: tuple[Live[Spending], ...]
+    everything: tuple[Live[Entry], ...]
+
+
+def read_ledger(book: Book, as_of: dt.date) -> Ledger:
+    """Return what stands in the book as of a date."""
+    lives, _ = standing(book, as_of)
+    figures: dict[str, list[Reading]] = defaultdict(list)
+    for series in _series(book, lives).values():
+        figures[series[0].figure.indicator].extend(series)
+    updates: dict[str, list[Live[Update]]] = defaultdict(list)
+    for live in _of_kind(lives, Update):
+        updates[live.entry.task].append(live)
+    return Ledger(
+        figures={key: tuple(sorted(value, key=lambda reading: reading.end)) for key, value in figures.items()},
+        updates={key: tuple(value) for key, value in updates.items()},
+        documents=_of_kind(lives, DocumentIssued),
+        incidents=_of_kind(lives, Incident),
+        checks=_of_kind(lives, InfrastructureCheck),
+        spending=_of_kind(lives, Spending),
+        everything=lives,
+    )
+
+
+def spans(book: Book, as_of: dt.date | None = None) -> Mapping[SeriesKey, tuple[Reading, ...]]:
+    """Return the standing figures of each series with their spans, by their last day; without a date all of them.
+
+    An in-period figure covers ``from`` … ``date``; ``from`` is by default the day after the last figure of
+    its series, and the plan's first day for the first. A figure at a date covers that day.
+    """
+    return _series(book, standing(book, as_of)[0])
+
+
+def standing(book: Book, as_of: dt.date | None) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:
+    """Return what stands as of a date (None: whatever date), and the corrections that replace no known entry.
+
+    An entry counts from the day it is known. A correction takes the place of the latest standing entry of the
+    same subject and unit that stands for the day it names, or failing that was written on it. One that finds
+    none stands for nothing: which days its figure covers is unknown.
+    """
+    lives: list[Live[Entry]] = []
+    places: dict[tuple[Subject, str], list[int]] = defaultdict(list)
+    unmatched: list[Recorded] = []
+    for recorded in book.recorded:
+        entry = recorded.entry
+        if as_of is not None and max(entry.known, entry.date) > as_of:
+            continue
+        same = places[subject(entry), entry.by]
+        since = entry.since if isinstance(entry, Figure) else None
+        if entry.replaces is None:
+            same.append(len(lives))
+            lives.append(Live(recorded, entry, entry.date, since))
+            continue
+        place = _replaced(lives, same, entry.replaces.date)
+        if place is None:
+            unmatched.append(recorded)
+            continue
+        old = lives[place]
+        lives[place] = Live(recorded, entry, old.date, since or old.since, (*old.replaced, old.recorded))
+    return tuple(lives), tuple(unmatched)
+
+
+def subject(entry: Entry) -> Subject:
+    """Return what an entry is about; a correction has the subject of the entry that it replaces."""
+    match entry:
+        case Figure():
+            return ("figure", entry.indicator, entry.part, entry.stage, entry.item)
+        case Update():
+            return ("update", entry.task)
+        case DocumentIssued():
+            return ("document", entry.document.number)
+        case Incident():
+            return ("incident", entry.incident)
+        case InfrastructureCheck():
+            return ("check",)
+        case Spending():
+            return ("spending",)
+
+
+def _replaced(lives: list[Live[Entry]], places: list[int], day: dt.date) -> int | None:
+    for stands_for in (True, False):
+        for place in reversed(places):
+            if day == (lives[place].date if stands_for else lives[place].entry.date):
+                return place
+    return None
+
+
+def _of_kind(lives: Iterable[Live[Entry]], kind: type[E]) -> tuple[Live[E], ...]:
+    return tuple(cast("Live[E]", live) for live in lives if isinstance(live.entry, kind))
+
+
+def _series(book: Book, lives: Iterable[Live[Entry]]) -> dict[SeriesKey, tuple[Reading, ...]]:
+    adding = {i.id for i in book.plan.indicators if getattr(i.measure, "counts", None) == "in-period"}
+    series: dict[SeriesKey, list[Live[Figure]]] = defaultdict(list)
+    for live in _of_kind(lives, Figure):
+        figure = live.entry
+        series[SeriesKey(figure.indicator, figure.by, figure.part, figure.stage, figure.item)].append(live)
+    starts = book.plan.starts
+    return {
+        key: _adding(figures, starts) if key.indicator in adding else _at_dates(figures)
+        for key, figures in series.items()
+    }
+
+
+def _adding(figures: Iterable[Live[Figure]], plan_starts: dt.date) -> tuple[Reading, ...]:
+    readings: list[Reading] = []
+    follows, last, counted_to = plan_starts, None, None
+    for live in figures:
+        if last is not None and live.date > last:
+            follows = day_after(last)
+        last = live.date
+        start = min(live.since or follows, live.date)
+        counted = live.date >= plan_starts and (counted_to is None or start > counted_to)
+        if counted:
+            counted_to = live.date
+        readings.append(Reading(live, start, live.date, counted))
+    return tuple(readings)
+
+
+def _at_dates(figures: Iterable[Live[Figure]]) -> tuple[Reading, ...]:
+    seen: set[dt.date] = set()
+    readings: list[Reading] = []
+    for live in figures:
+        readings.append(Reading(live, live.date, live.date, counted=live.date not in seen))
+        seen.add(live.date)
+    return tuple(readings)

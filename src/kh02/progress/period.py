@@ -1,0 +1,180 @@
+"""Reporting periods (kỳ báo cáo): Nghị định 09/2019/NĐ-CP, Điều 12, the calendar, or a day of one's own.
+
+Every convention says on which day a month closes: day 14 (nd09), its last day (calendar), the plan's own day.
+A period of n months runs from the day after the close of the month before it to the close of its last month,
+which is the decree's table for months, quarters, halves and years alike. Weeks have no rule in law: seven
+days from the plan's first day of the week, numbered like ISO weeks by their fourth day.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kh02.model.indicator import Every
+from kh02.model.plan import PeriodKind, Reporting
+from kh02.vi.date import format_date
+from kh02.vi.text import roman
+
+ONE_DAY = dt.timedelta(days=1)
+_ND09_LAST_DAY = 14
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from ``start`` to ``end``, both included; ``label`` is Vietnamese for running text."""
+
+    kind: Every | Literal["span"]
+    start: dt.date
+    end: dt.date
+    key: str
+    label: str
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, dt.date) and self.start <= day <= self.end
+
+
+class PeriodError(ValueError):
+    """A key that names no period; the message is Vietnamese and says how to write one."""
+
+
+def day_after(day: dt.date) -> dt.date:
+    """Return the next day; the last day of the calendar has none and is returned itself."""
+    return day if day == dt.date.max else day + ONE_DAY
+
+
+def day_before(day: dt.date) -> dt.date:
+    """Return the day before; the first day of the calendar has none and is returned itself."""
+    return day if day == dt.date.min else day - ONE_DAY
+
+
+def span_period(start: dt.date, end: dt.date) -> Period:
+    """Return the period of any two days, which no convention names."""
+    label = f"từ ngày {format_date(start)} đến ngày {format_date(end)}"
+    return Period("span", start, end, f"{start}..{end}", label)
+
+
+def period_containing(kind: Every, day: dt.date, reporting: Reporting) -> Period:
+    """Return the period of that kind in which ``day`` lies."""
+    if kind == "day":
+        return Period("day", day, day, day.isoformat(), f"ngày {format_date(day)}")
+    if kind == "week":
+        return _week(day - dt.timedelta(days=(day.weekday() - _first_weekday(reporting)) % 7))
+    month = day.year * 12 + day.month - 1
+    if day > _close(month, reporting):
+        month += 1
+    return _months(kind, month // _MONTHS[kind], reporting)
+
+
+def period_nearest_end(kind: Every, day: dt.date, reporting: Reporting) -> Period:
+    """Return the period whose end is nearest to ``day``; of two equally near the one already over."""
+    current = period_containing(kind, day, reporting)
+    before = previous_period(current, reporting)
+    return before if day - before.end <= current.end - day else current
+
+
+def previous_period(period: Period, reporting: Reporting) -> Period:
+    """Return the period of the same kind (for a span: of the same length) that ends the day before."""
+    if period.kind == "span":
+        return span_period(period.start - (period.end - period.start) - ONE_DAY, period.start - ONE_DAY)
+    return period_containing(period.kind, period.start - ONE_DAY, reporting)
+
+
+def next_period(period: Period, reporting: Reporting) -> Period:
+    """Return the period of the same kind (for a span: of the same length) that starts the day after."""
+    if period.kind == "span":
+        return span_period(period.end + ONE_DAY, period.end + (period.end - period.start) + ONE_DAY)
+    return period_containing(period.kind, period.end + ONE_DAY, reporting)
+
+
+_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+_LAST = r"(?P<last>(?:19|20|21)\d\d)"
+_KEYS: dict[PeriodKind, tuple[str, str]] = {
+    "week": (rf"{_YEAR}-?W(?P<n>\d{{1,2}})|W?(?P<m>\d{{1,2}})/{_LAST}", "2025-W27 hoặc 27/2025"),
+    "month": (rf"{_YEAR}-(?P<n>\d{{1,2}})|(?P<m>\d{{1,2}})/{_LAST}", "2025-10 hoặc 10/2025"),
+    "quarter": (rf"{_YEAR}-?Q(?P<n>[1-4])|Q?(?P<m>[1-4]|I{{1,3}}|IV)/{_LAST}", "2025-Q3 hoặc III/2025"),
+    "half": (rf"{_YEAR}-?H(?P<n>[12])|H?(?P<m>[12]|I{{1,2}})/{_LAST}", "2025-H1 hoặc I/2025"),
+    "year": (_YEAR, "2025"),
+}
+_NAMES: dict[PeriodKind, str] = {
+    "week": "một tuần",
+    "month": "một tháng",
+    "quarter": "một quý",
+    "half": "một kỳ 6 tháng",
+    "year": "một năm",
+}
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
+
+
+def period_of(kind: PeriodKind, key: str, reporting: Reporting) -> Period:
+    """Return the period that ``key`` names: "2025-10", "10/2025", "2025-W27", "III/2025", "2025-H1", "2025".
+
+    Raises :class:`PeriodError` for a key that names no period of that kind.
+    """
+    pattern, example = _KEYS[kind]
+    found = re.fullmatch(pattern, key.strip().upper())
+    if not found:
+        raise PeriodError(f"“{key}” không phải là {_NAMES[kind]}; viết {example}.")
+    parts = found.groupdict()
+    year = int(parts["year"] or parts["last"])
+    written = parts.get("n") or parts.get("m") or "1"
+    number = _ROMAN.get(written) or int(written)
+    try:
+        if kind == "week":
+            fourth = (_first_weekday(reporting) + 3) % 7 + 1
+            return _week(dt.date.fromisocalendar(year, number, fourth) - dt.timedelta(days=3))
+        in_year = 12 // _MONTHS[kind]
+        if not 1 <= number <= in_year:
+            raise ValueError(number)
+    except ValueError:
+        raise PeriodError(f"Năm {year} không có {kind_label(kind)} {number}; viết {example}.") from None
+    return _months(kind, year * in_year + number - 1, reporting)
+
+
+def kind_label(kind: PeriodKind) -> str:
+    """Return the Vietnamese word of a kind of period: "tuần", "tháng", "quý", "kỳ 6 tháng", "năm"."""
+    return _NAMES[kind].removeprefix("một ")
+
+
+def _first_weekday(reporting: Reporting) -> int:
+    return _WEEKDAYS.index(reporting.week_starts)
+
+
+def _week(start: dt.date) -> Period:
+    year, number, _ = (start + dt.timedelta(days=3)).isocalendar()
+    end = start + dt.timedelta(days=6)
+    label = f"tuần {number:02d} (từ ngày {format_date(start)} đến ngày {format_date(end)})"
+    return Period("week", start, end, f"{year}-W{number:02d}", label)
+
+
+def _close(month: int, reporting: Reporting) -> dt.date:
+    """Return the day on which a month closes; months are counted through: 12 × year + month − 1."""
+    year, number = month // 12, month % 12 + 1
+    if reporting.convention == "nd09":
+        return dt.date(year, number, _ND09_LAST_DAY)
+    if reporting.convention == "own" and reporting.cut_off_day:
+        return dt.date(year, number, reporting.cut_off_day)
+    return dt.date(year, number, calendar.monthrange(year, number)[1])
+
+
+def _months(kind: Literal["month", "quarter", "half", "year"], block: int, reporting: Reporting) -> Period:
+    """Return the ``block``-th run of the kind's number of months, counted through from the year 0."""
+    length = _MONTHS[kind]
+    year, number = block * length // 12, block % (12 // length) + 1
+    start = _close(block * length - 1, reporting) + ONE_DAY
+    end = _close(block * length + length - 1, reporting)
+    key, label = {
+        "month": (f"{year}-{number:02d}", f"tháng {_month(number)} năm {year}"),
+        "quarter": (f"{year}-Q{number}", f"quý {roman(number)} năm {year}"),
+        "half": (f"{year}-H{number}", f"6 tháng {'đầu' if number == 1 else 'cuối'} năm {year}"),
+        "year": (f"{year}", f"năm {year}"),
+    }[kind]  # fmt: skip
+    return Period(kind, start, end, key, label)
+
+
+def _month(number: int) -> str:
+    """Months 1 and 2 get a leading 0 (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+    return f"{number:02d}" if number < 3 else str(number)

@@ -1,0 +1,90 @@
+"""A whole plan as of a date."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kh02.model.book import Book, Recorded
+from kh02.model.plan import Plan
+from kh02.progress.activity import (
+    ChecksProgress,
+    IncidentProgress,
+    SpendingProgress,
+    checks_made,
+    documents_issued,
+    incidents_open,
+    money_spent,
+)
+from kh02.progress.indicator import IndicatorProgress, indicator_progress
+from kh02.progress.indicator_state import INDICATOR_STATES
+from kh02.progress.ledger import read_ledger
+from kh02.progress.period import Period, period_containing
+from kh02.progress.register import Register, register
+from kh02.progress.task import TaskProgress, task_progress
+from kh02.progress.task_state import TASK_STATES
+from kh02.progress.unit_reporting import UnitReporting, unit_reporting
+
+Counts = Mapping[Literal["tasks", "indicators"], Mapping[str, int]]
+"""Number of items by state, every state named; the numbers add up to the number of items."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProgress:
+    """A plan's figures: what was known on ``as_of`` about the time up to ``day``."""
+
+    plan: Plan
+    as_of: dt.date
+    day: dt.date
+    """The day that the figures stand for: ``as_of``, or the period's end where that is earlier."""
+    period: Period
+    indicators: tuple[IndicatorProgress, ...]
+    tasks: tuple[TaskProgress, ...]
+    units: tuple[UnitReporting, ...]
+    documents: tuple[Recorded, ...]
+    """Issued in the period."""
+    incidents: tuple[IncidentProgress, ...]
+    checks: ChecksProgress
+    spending: SpendingProgress
+    register: Register
+    counts: Counts
+    illustrative: bool
+
+
+def plan_progress(book: Book, as_of: dt.date, period: Period | None = None) -> PlanProgress:
+    """Return a plan's figures as of a date, for a period (by default the month of that date).
+
+    For a period that is over, the figures stand for its last day and take in what became known of it up to
+    ``as_of``: late entries and corrections count, what happened afterwards does not.
+    """
+    plan = book.plan
+    period = period or period_containing("month", as_of, plan.reporting)
+    day = min(as_of, period.end)
+    ledger = read_ledger(book, as_of)
+    indicators = tuple(indicator_progress(one, plan, ledger, day, period) for one in plan.indicators)
+    tasks = tuple(task_progress(one, ledger, day, period) for one in plan.tasks)
+    return PlanProgress(
+        plan=plan,
+        as_of=as_of,
+        day=day,
+        period=period,
+        indicators=indicators,
+        tasks=tasks,
+        units=unit_reporting(plan, ledger, indicators, tasks, period),
+        documents=documents_issued(ledger, day, period),
+        incidents=incidents_open(ledger, day, period),
+        checks=checks_made(ledger, day, period),
+        spending=money_spent(ledger, day, period),
+        register=register(tasks, plan.date, period, day),
+        counts={
+            "tasks": _count(TASK_STATES, (task.state for task in tasks)),
+            "indicators": _count(INDICATOR_STATES, (indicator.state for indicator in indicators)),
+        },
+        illustrative=any(live.recorded.illustrative for live in ledger.everything if live.date <= day),
+    )
+
+
+def _count(states: Iterable[str], found: Iterable[str]) -> dict[str, int]:
+    number = Counter(found)
+    return {state: number[state] for state in states}

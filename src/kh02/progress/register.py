@@ -1,0 +1,65 @@
+"""The period's register of tasks (sổ theo dõi): what was open, assigned, finished, and is still open.
+
+Three sums hold, always: ``closed_before + carried + assigned`` is all tasks; ``carried + assigned`` is
+``on_time + late + unrated + dropped + open_at_end``; and ``open_at_end`` is ``overdue + in_time +
+without_deadline``.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kh02.progress.period import Period
+from kh02.progress.task import TaskProgress
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Numbers of tasks in a period."""
+
+    total: int
+    closed_before: int
+    """Finished or dropped before the period."""
+    carried: int
+    """Open from before (kỳ trước chuyển sang)."""
+    assigned: int
+    """Assigned in the period (giao trong kỳ): the plan was signed in it."""
+    on_time: int
+    late: int
+    unrated: int
+    """Finished in the period (hoàn thành trong kỳ): in time, late, without a deadline to rate by."""
+    dropped: int
+    open_at_end: int
+    overdue: int
+    """Open, deadline passed (quá hạn)."""
+    in_time: int
+    """Open, deadline ahead (trong hạn)."""
+    without_deadline: int
+    """Open, without a deadline: ongoing, waiting, or none given."""
+    due_in_period: int
+    """With a deadline in the period (đến hạn trong kỳ), finished or not; a group across the others."""
+
+
+def register(tasks: Sequence[TaskProgress], assigned_on: dt.date, period: Period, day: dt.date) -> Register:
+    """Return the register of tasks that were all assigned on one day, as of ``day``."""
+    running = [task for task in tasks if task.closed is None or task.closed >= period.start]
+    closed = [task for task in running if task.closed is not None]
+    still_open = [task for task in running if task.closed is None]
+    carried = len(running) if assigned_on < period.start else 0
+    overdue = sum(task.due is not None and task.due < day for task in still_open)
+    undated = sum(task.due is None for task in still_open)
+    return Register(
+        total=len(tasks),
+        closed_before=len(tasks) - len(running),
+        carried=carried,
+        assigned=len(running) - carried,
+        on_time=sum(task.state == "done_on_time" for task in closed),
+        late=sum(task.state == "done_late" for task in closed),
+        unrated=sum(task.state == "done_unrated" for task in closed),
+        dropped=sum(task.state == "dropped" for task in closed),
+        open_at_end=len(still_open),
+        overdue=overdue,
+        in_time=len(still_open) - overdue - undated,
+        without_deadline=undated,
+        due_in_period=sum(task.due in period for task in running),
+    )

@@ -1,0 +1,79 @@
+"""The state of a task: decided here and nowhere else; nobody types "quá hạn"."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from kh02.model.task import DeadlineKind
+
+TaskState = Literal[
+    "not_started",
+    "doing",
+    "due_soon",
+    "overdue",
+    "done_on_time",
+    "done_late",
+    "done_unrated",
+    "ongoing_reported",
+    "ongoing_silent",
+    "waiting",
+    "needs_deadline",
+    "paused",
+    "dropped",
+]
+TASK_STATES: tuple[TaskState, ...] = get_args(TaskState)
+FINISHED: frozenset[TaskState] = frozenset({"done_on_time", "done_late", "done_unrated"})
+CLOSED: frozenset[TaskState] = FINISHED | {"dropped"}
+SOON = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the state is decided on."""
+
+    day: dt.date
+    kind: DeadlineKind
+    due: dt.date | None
+    """The last day in time; of an undated or ongoing task its last milestone, if it has one."""
+    told: str | None
+    """The state in the latest update that gives one."""
+    finished: dt.date | None = None
+    begun: bool = False
+    """Whether anything is recorded."""
+    reported: bool = False
+    """Whether anything is recorded in the period."""
+
+
+def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a state, in the order of the rules
+    """Return the first state that fits (the order of a provincial Party office's tracker).
+
+    Finished: in time, late, or unrated without a deadline. Paused, dropped. Ongoing or recurring: reported in
+    the period or silent, until the day of a milestone has passed. Waiting. No deadline. Deadline passed.
+    Deadline within seven days. Otherwise doing, or not started while nothing is recorded. A deadline that is
+    today is not late.
+    """
+    day, due = judged.day, judged.due
+    if judged.finished is not None:
+        return _finished(judged.finished, due)
+    if judged.told == "paused":
+        return "paused"
+    if judged.told == "dropped":
+        return "dropped"
+    late = due is not None and due < day
+    if judged.kind in ("ongoing", "recurring") and not late:
+        return "ongoing_reported" if judged.reported else "ongoing_silent"
+    if judged.told == "waiting" or (judged.told is None and judged.kind == "waiting"):
+        return "waiting"
+    if due is None:
+        return "needs_deadline"
+    if late:
+        return "overdue"
+    if due - day <= SOON:
+        return "due_soon"
+    return "doing" if judged.begun else "not_started"
+
+
+def _finished(finished: dt.date, due: dt.date | None) -> TaskState:
+    if due is None:
+        return "done_unrated"
+    return "done_on_time" if finished <= due else "done_late"

@@ -1,0 +1,78 @@
+"""Finding the unit that a user means: without marks, by an alias, an abbreviation, part of the name."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kh02.model.unit import Unit
+from kh02.vi.text import closest, fold
+
+_SHORTEST = 2
+
+
+class UnitNotFound(LookupError):  # noqa: N818 -- it says what happened; it is an answer to the user, no error of ours
+    """No unit fits, or several do; ``proposals`` are names to choose from, the message is Vietnamese."""
+
+    def __init__(self, query: str, proposals: tuple[str, ...], *, several: bool) -> None:
+        self.query = query
+        self.proposals = proposals
+        what = "có thể là nhiều đơn vị" if several else "không có trong kế hoạch"
+        super().__init__(f"Đơn vị “{query}” {what}.")
+
+
+def find_unit(query: str, units: Iterable[Unit]) -> Unit:
+    """Return the one unit that a query names.
+
+    The first way that fits any unit decides: the id, name or an alias, written with or without marks; the
+    name or an alias with any of its words cut to their first letters ("Phong VHXH", "ttpvhcc"); part of one,
+    so written. Raises :class:`UnitNotFound` where nothing fits or that way fits several.
+    """
+    candidates = tuple(units)
+    for fits in (_named, _abbreviated, _partly):
+        found = [unit for unit in candidates if fits(query, unit)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise UnitNotFound(query, tuple(unit.name for unit in found), several=True)
+    by_word = {word: unit.name for unit in candidates for word in (unit.id, *_names(unit))}
+    near = closest(query, by_word)
+    raise UnitNotFound(query, tuple(dict.fromkeys(by_word[word] for word in near)), several=False)
+
+
+def _names(unit: Unit) -> tuple[str, ...]:
+    return (unit.name, *unit.aliases)
+
+
+def _named(query: str, unit: Unit) -> bool:
+    return fold(query) in {fold(word) for word in (unit.id, *_names(unit))}
+
+
+def _abbreviated(query: str, unit: Unit) -> bool:
+    return any(_shortened(query, words) for words in map(_words, _names(unit)))
+
+
+def _partly(query: str, unit: Unit) -> bool:
+    return any(_shortened(query, run) for words in map(_words, _names(unit)) for run in _runs(words))
+
+
+def _words(name: str) -> list[str]:
+    return fold(name).split()
+
+
+def _runs(words: list[str]) -> Iterator[list[str]]:
+    for start in range(len(words)):
+        for end in range(start + 1, len(words) + 1):
+            yield words[start:end]
+
+
+def _shortened(query: str, words: list[str]) -> bool:
+    """Whether the query is these words, spaces aside, each whole or (numbers never) cut to its first letter."""
+    wanted = fold(query).replace(" ", "")
+    if len(wanted) < _SHORTEST:
+        return False
+    return re.fullmatch("".join(map(_whole_or_first, words)), wanted) is not None
+
+
+def _whole_or_first(word: str) -> str:
+    if word.isdigit() or len(word) == 1:
+        return re.escape(word)
+    return f"{re.escape(word[0])}(?:{re.escape(word[1:])})?"
