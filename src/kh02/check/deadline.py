@@ -40,11 +40,11 @@ def check(book: Book, today: date) -> Iterator[Finding]:
 def _words(book: Book, index: int, task: Task, deadline: Deadline) -> Iterator[Finding]:
     if deadline.kind in ("date", "range") and deadline.date is None:
         place = in_plan(book, "tasks", index, "deadline")
-        yield paper.DEADLINE_WITHOUT_DATE.at(place, task=task.id, stated=_KINDS[deadline.kind])
+        yield paper.DEADLINE_WITHOUT_DATE.at(place, task=task.id, kind=deadline.kind, where=task.place)
         return
     reading = read_deadline(deadline.text)
     if not _agree(task, deadline, reading):
-        key = "date" if deadline.kind == reading.kind else "kind"
+        key = "date" if _ALIKE.get(deadline.kind) == _ALIKE[reading.kind] else "kind"
         yield paper.DEADLINE_DIFFERS.at(
             in_plan(book, "tasks", index, "deadline", key),
             task=task.id,
@@ -91,7 +91,7 @@ def _outside(book: Book, index: int, task: Task) -> Iterator[Finding]:
     dated: list[tuple[KeyPath, date]] = [(("deadline", "date"), task.due)] if task.due else []
     dated += [(("milestones", j, "date"), milestone.date) for j, milestone in enumerate(task.milestones)]
     for path, due in dated:
-        if not plan.starts <= due <= plan.ends:
+        if plan.starts <= plan.ends and not plan.starts <= due <= plan.ends:
             yield paper.DEADLINE_OUTSIDE_PLAN.at(
                 in_plan(book, "tasks", index, *path),
                 task=task.id,

@@ -73,9 +73,9 @@ def _parts(book: Book, index: int, indicator: Indicator) -> Iterator[Finding]:
 def _named_parts(indicator: Indicator) -> Iterator[tuple[str, KeyPath, tuple[str, ...]]]:
     measure = indicator.measure
     if isinstance(measure, StagesMeasure):
-        yield "Giai đoạn", ("stages",), tuple(stage.name for stage in measure.stages)
+        yield "giai đoạn", ("stages",), tuple(stage.name for stage in measure.stages)
     elif isinstance(measure, ChecklistMeasure):
-        yield "Mục", ("items",), measure.items
-        yield "Tiêu chí", ("criteria",), measure.criteria
+        yield "mục", ("items",), measure.items
+        yield "tiêu chí", ("criteria",), measure.criteria
     elif measure.kind in ("ratio", "count") and measure.breakdown:
         yield measure.breakdown.name, ("breakdown", "parts"), measure.breakdown.parts

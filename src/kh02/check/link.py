@@ -23,7 +23,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     words = _words(plan)
     for index, indicator in enumerate(plan.indicators):
         place = in_plan(book, "indicators", index)
-        if not {indicator.id, indicator.restates} & served:
+        if indicator.restates is None and indicator.id not in served:
             yield paper.INDICATOR_WITHOUT_TASK.at(
                 place, indicator=indicator.id, name=indicator.name, where=indicator.place
             )

@@ -84,7 +84,8 @@ def _overlaps(readings: tuple[Reading, ...]) -> Iterator[Finding]:
 def _gaps(book: Book, key: SeriesKey, readings: tuple[Reading, ...]) -> Iterator[Finding]:
     told_to = book.plan.starts - _ONE_DAY
     for reading in readings:
-        if reading.start > told_to + _ONE_DAY:
+        backward = reading.live.since is not None and reading.live.since > reading.end
+        if reading.start > told_to + _ONE_DAY and not backward:
             yield figure.SPAN_GAP.at(
                 in_entry(reading.live.recorded, "from"),
                 indicator=key.indicator,

@@ -61,7 +61,7 @@ def _day(book: Book, index: int, position: int, target: Target) -> Iterator[Find
     if target.by < plan.starts:
         starts = format_date(plan.starts)
         yield figure.TARGET_BEFORE_PLAN.at(place, indicator=indicator.id, by=by, starts=starts)
-    elif target.by > plan.ends and indicator.restates is None:
+    elif target.by > plan.ends >= plan.starts and indicator.restates is None:
         ends = format_date(plan.ends)
         yield paper.TARGET_AFTER_PLAN.at(place, indicator=indicator.id, by=by, ends=ends, where=indicator.place)
     if any(target.by == earlier.by for earlier in indicator.targets[:position]):

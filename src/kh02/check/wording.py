@@ -1,7 +1,6 @@
 """How words are written: document numbers, look-alike letters, places left to fill in."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -32,8 +31,8 @@ def check(book: Book, today: date) -> Iterator[Finding]:
             yield wording.PLACEHOLDER.at(place, given=blank[0])
         offset = lookalike_d(text)
         if offset is not None:
-            name = f"U+{ord(text[offset]):04X} {unicodedata.name(text[offset])}"
-            yield wording.LOOKALIKE_D.at(place, position=offset + 1, given=_cut(text, offset), name=name)
+            sign = f"U+{ord(text[offset]):04X}"
+            yield wording.LOOKALIKE_D.at(place, position=offset + 1, given=_cut(text, offset), sign=sign)
 
 
 def _texts(book: Book) -> Iterator[tuple[Place, str]]:
