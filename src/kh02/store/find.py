@@ -1,0 +1,194 @@
+"""Which plans there are, and which logs belong to each."""
+
+import errno
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.table import file as table
+from kh02.store.source import failure
+from kh02.vi.text import closest
+
+DEFAULT_FOLDER = "plans"
+_SUFFIXES = (".yaml", ".yml")
+_NOT_LOGS = ("reports", "evidence")  # what else stands in a plan's folder
+_MONTH = re.compile(r"\d{4}-\d{2}")
+_LOG_HEAD = re.compile(rb"^kh02:[ ]*['\"]?log/", re.MULTILINE)
+_HEAD_SIZE = 2000
+
+
+class NothingFound(Exception):  # noqa: N818  # it is an answer, not a fault
+    """The paths name no plan; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFiles:
+    """A plan's id (the name of its file), the label of its file, and its logs in the order of their names."""
+
+    id: str
+    plan: str
+    logs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The plans in the order of their labels, each once, and what kept a file or folder from being one of them."""
+
+    plans: tuple[PlanFiles, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+def find_plans(paths: Sequence[str], cwd: Path) -> Found:
+    """Return the plans that ``paths`` name: files (a log stands for its plan), folders, or ids of plans.
+
+    Without paths: the folder ``plans`` in ``cwd`` or in the nearest parent that has one. Labels open from ``cwd``:
+    relative and with "/" inside it, else absolute. Raises NothingFound where a path names nothing, or all together
+    name no plan and nothing is wrong either.
+    """
+    search = _Search(cwd.absolute())
+    if not paths:
+        search.add_folder(search.default_folder())
+    for path in paths:
+        search.add(path)
+    found = Found(search.plans(), tuple(search.findings))
+    if not found.plans and not found.findings:
+        where = ", ".join(f"“{path}”" for path in paths) or f"thư mục {DEFAULT_FOLDER}/"
+        raise NothingFound(f"Không có kế hoạch nào trong {where}: kế hoạch là tệp có đuôi .yaml.")
+    return found
+
+
+@dataclass
+class _Search:
+    cwd: Path
+    files: dict[Path, None] = field(default_factory=dict)  # plan files in the order found
+    findings: list[Finding] = field(default_factory=list)
+    _orphans: set[Path] = field(default_factory=set)
+    _visited: set[str] = field(default_factory=set)
+
+    def default_folder(self) -> Path:
+        for folder in (self.cwd, *self.cwd.parents):
+            if (folder / DEFAULT_FOLDER).is_dir():
+                return folder / DEFAULT_FOLDER
+        raise NothingFound(
+            f"Không thấy thư mục {DEFAULT_FOLDER}/ ở đây hay ở thư mục cha nào. "
+            "Hãy chuyển tới thư mục có nó, hoặc ghi đường dẫn tới kế hoạch."
+        )
+
+    def add(self, path: str) -> None:
+        target = Path(os.path.normpath(self.cwd / path))
+        if target.is_dir() and target.suffix not in _SUFFIXES:
+            self.add_folder(target)
+        elif os.path.lexists(target):
+            if target.suffix not in _SUFFIXES:
+                raise NothingFound(f"“{path}” không phải là kế hoạch: kế hoạch là tệp có đuôi .yaml.")
+            self.add_file(target)
+        else:
+            self.add_id(path)
+
+    def add_id(self, name: str) -> None:
+        everything = _Search(self.cwd)
+        everything.add_folder(everything.default_folder())
+        named = [file for file in everything.files if file.stem == name]
+        if not named:
+            near = closest(Path(name).stem, dict.fromkeys(file.stem for file in everything.files))
+            ask = f" Có phải {', '.join(near)}?" if near else ""
+            raise NothingFound(f"Không có tệp, thư mục hay kế hoạch nào tên là “{name}”.{ask}")
+        for file in named:
+            self.add_file(file)
+
+    def add_folder(self, folder: Path) -> None:
+        """Add every plan under ``folder``; a folder reached twice, by a link or a loop of links, counts once."""
+        real = os.path.realpath(folder)
+        if real in self._visited:
+            return
+        self._visited.add(real)
+        in_plan_folder = _plan_beside(folder) is not None
+        for entry in self.listed(folder):
+            path = folder / entry.name
+            if path.suffix in _SUFFIXES:
+                self.add_file(path)
+            elif self.is_folder(entry) and not (in_plan_folder and entry.name in _NOT_LOGS):
+                self.add_folder(path)
+
+    def listed(self, folder: Path) -> list["os.DirEntry[str]"]:
+        try:
+            with os.scandir(folder) as entries:
+                shown = (entry for entry in entries if not entry.name.startswith("."))
+                return sorted(shown, key=lambda entry: entry.name)
+        except OSError as error:
+            self.refuse_folder(folder, error)
+            return []
+
+    def is_folder(self, entry: "os.DirEntry[str]") -> bool:
+        try:
+            return entry.is_dir()
+        except OSError as error:
+            self.refuse_folder(Path(entry.path), error)
+            return False
+
+    def refuse_folder(self, folder: Path, error: OSError) -> None:
+        reason = "liên kết trỏ vòng về chính nó" if error.errno == errno.ELOOP else failure(error)
+        self.findings.append(table.UNREADABLE_FOLDER.at(Place(self.label(folder)), reason=reason))
+
+    def add_file(self, file: Path) -> None:
+        """Add a plan; a log adds the plan that it belongs to."""
+        plan = _plan_beside(file.parent)
+        if plan and _is_log(file):
+            self.add_plan(plan)
+        elif _MONTH.fullmatch(file.stem):
+            self.refuse_orphan(file.parent)
+        else:
+            self.add_plan(file)
+
+    def refuse_orphan(self, folder: Path) -> None:
+        if folder not in self._orphans:
+            self._orphans.add(folder)
+            place = Place(self.label(folder))
+            self.findings.append(table.LOG_WITHOUT_PLAN.at(place, folder=folder.name, plan=f"{folder.name}.yaml"))
+
+    def add_plan(self, file: Path) -> None:
+        twin = file.with_suffix(".yaml")
+        if file.suffix == ".yml" and os.path.lexists(twin):
+            place = Place(self.label(file))
+            self.findings.append(table.TWO_FILES_ONE_NAME.at(place, other=twin.name, name=file.name))
+        else:
+            self.files[file] = None
+
+    def plans(self) -> tuple[PlanFiles, ...]:
+        plans = (PlanFiles(file.stem, self.label(file), tuple(self.logs(file))) for file in self.files)
+        return tuple(sorted(plans, key=lambda plan: plan.plan.split("/")))
+
+    def logs(self, plan: Path) -> Iterator[str]:
+        folder = plan.with_suffix("")
+        if folder.is_dir():
+            for entry in self.listed(folder):
+                file = folder / entry.name
+                if file.suffix in _SUFFIXES and _is_log(file):
+                    yield self.label(file)
+
+    def label(self, path: Path) -> str:
+        inside = path.is_relative_to(self.cwd)
+        return (path.relative_to(self.cwd) if inside else path).as_posix()
+
+
+def _plan_beside(folder: Path) -> Path | None:
+    """Return the plan whose logs stand in ``folder``: the file of the same name beside it."""
+    for suffix in _SUFFIXES:
+        plan = folder.with_name(folder.name + suffix) if folder.name else folder
+        if plan.is_file():
+            return plan
+    return None
+
+
+def _is_log(file: Path) -> bool:
+    """Tell a log by its name, a month, or else by its head: plans may stand in a plan's folder as well."""
+    if _MONTH.fullmatch(file.stem):
+        return True
+    try:
+        with file.open("rb") as opened:
+            return file.is_file() and _LOG_HEAD.search(opened.read(_HEAD_SIZE)) is not None
+    except OSError:
+        return False

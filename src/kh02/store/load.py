@@ -1,0 +1,153 @@
+"""A plan and its logs as a book: everything that can be read, and a finding for everything that cannot."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Generic
+
+from kh02.diagnostics.finding import Finding, KeyPath, Severity
+from kh02.diagnostics.table import value as table
+from kh02.model.book import Book, LogFile, Recorded
+from kh02.model.entry import Log
+from kh02.model.plan import Plan
+from kh02.store.find import PlanFiles
+from kh02.store.locate import place
+from kh02.store.positions import Tree, read_exact
+from kh02.store.reader import read
+from kh02.store.schema import Model, shape
+from kh02.store.source import read_source
+
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A plan as read: ``book`` is None where the plan itself is wrong; ``read`` counts the files."""
+
+    files: PlanFiles
+    book: Book | None
+    findings: tuple[Finding, ...]
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Document(Generic[Model]):
+    """A file as read: its model, None where a finding says why; ``value`` is what the YAML holds."""
+
+    model: Model | None
+    value: object = None
+    findings: tuple[Finding, ...] = ()
+
+
+def load(files: PlanFiles) -> Loaded:
+    """Return the book of a plan. What is wrong in one place leaves the rest as it is.
+
+    A wrong entry is left out and its finding says so; the others keep their index. A log that cannot be read is
+    left out. A wrong plan gives no book, but its logs are read all the same, for their findings.
+    """
+    plan = _document(files.plan, Plan)
+    findings = list(plan.findings)
+    logs = []
+    for file in files.logs:
+        log, found = _log(file)
+        findings += found
+        if log:
+            logs.append(log)
+    book = Book(plan.model, files.plan, tuple(logs)) if plan.model else None
+    return Loaded(files, book, tuple(findings), 1 + len(files.logs))
+
+
+def _document(file: str, model: type[Model]) -> _Document[Model]:
+    """Read one file: its bytes, its YAML, its shape."""
+    source = read_source(file)
+    if source.text is None:
+        return _Document(None, findings=source.findings)
+    reading = read(source.text, file)
+    if not reading.whole:
+        return _Document(None, findings=source.findings + reading.findings)
+    places = _Places(source.text, file, reading.tree)
+    shaped = shape(reading.value, model, file, places.raw)
+    findings = _merged(reading.findings, shaped.findings)
+    if not findings:
+        return _Document(shaped.model, reading.value, source.findings)
+    located = tuple(place(findings, places.tree()))
+    return _Document(_unless_wrong(shaped.model, located), reading.value, source.findings + located)
+
+
+@dataclass
+class _Places:
+    """The positions of a text, sought when first asked for."""
+
+    text: str
+    file: str
+    found: Tree | None
+
+    def tree(self) -> Tree:
+        if self.found is None:
+            self.found = read_exact(self.text, self.file).tree
+        return self.found
+
+    def raw(self, path: KeyPath) -> str | None:
+        return self.tree().raw(path)
+
+
+def _unless_wrong(model: Model | None, findings: Iterable[Finding]) -> Model | None:
+    return None if any(finding.severity is Severity.ERROR for finding in findings) else model
+
+
+def _merged(from_yaml: Sequence[Finding], from_shape: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return one finding where both ways complain of one value.
+
+    What is no plain YAML is told as that, not by what it was taken for; a doubtful number where no number belongs
+    is told as that.
+    """
+    refused = {
+        found.place.path for found in from_yaml if found.place.part == "value" and found.code != table.THOUSANDS
+    }
+    misshapen = {found.place.path for found in from_shape}
+    kept = (
+        found
+        for found in from_shape
+        if not any(found.place.path[:length] in refused for length in range(1, len(found.place.path) + 1))
+    )
+    doubtful = (found for found in from_yaml if found.code != table.THOUSANDS or found.place.path not in misshapen)
+    return (*doubtful, *kept)
+
+
+def _log(file: str) -> tuple[LogFile | None, tuple[Finding, ...]]:
+    """Read one log; where only entries are wrong, the others stay with their index."""
+    document = _document(file, Log)
+    if document.model:
+        return _log_file(file, document.model, range(len(document.model.entries))), document.findings
+    wrong = {_wrong_entry(finding) for finding in document.findings if finding.severity is Severity.ERROR}
+    if None in wrong or not isinstance(document.value, dict):
+        return None, document.findings
+    entries = document.value["entries"]
+    kept = [index for index in range(len(entries)) if index not in wrong]
+    log = shape({**document.value, "entries": [entries[index] for index in kept]}, Log, file, lambda _: None).model
+    return (_log_file(file, log, kept) if log else None), document.findings
+
+
+def _wrong_entry(finding: Finding) -> int | None:
+    """Return the index of the entry that a finding is about; None where it is about the log as a whole."""
+    match finding.place.path:
+        case ("entries", int(index), *_):
+            return index
+    return None
+
+
+def _log_file(file: str, log: Log, indices: Sequence[int]) -> LogFile:
+    recorded = tuple(
+        Recorded(entry, file, index, log.illustrative) for index, entry in zip(indices, log.entries, strict=True)
+    )
+    return LogFile(file, _month(file), log.plan, log.illustrative, recorded)
+
+
+def _month(file: str) -> dt.date | None:
+    """Return the first day of the month that the file is named after; None where its name is no month."""
+    match = _MONTH.fullmatch(PurePosixPath(file).stem)
+    if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) == 0:
+        return None
+    return dt.date(int(match[1]), int(match[2]), 1)

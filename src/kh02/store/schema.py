@@ -1,0 +1,80 @@
+"""Values as models: what kind of file it is, and where it departs from the model."""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.table import file as file_table
+from kh02.diagnostics.table import value as table
+from kh02.model.entry import LOG_FORMAT, Log
+from kh02.model.plan import PLAN_FORMAT, Plan
+from kh02.store.mismatch import Raw, mismatch
+from kh02.vi.text import closest
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Model = TypeVar("Model", Plan, Log)
+
+_FORMATS = {Plan: PLAN_FORMAT, Log: LOG_FORMAT}
+_CALLED = {PLAN_FORMAT: "tệp kế hoạch", LOG_FORMAT: "tệp ghi chép"}
+_MOVE = {
+    PLAN_FORMAT: "Chuyển tệp vào thư mục cùng tên với kế hoạch và đặt tên theo tháng, ví dụ 2025-09.yaml.",
+    LOG_FORMAT: "Chuyển tệp ra ngoài thư mục ghi chép, và đặt tên tệp theo mã kế hoạch.",
+}
+_OTHER_VERSION = re.compile(r"(plan|log)/[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped(Generic[Model]):
+    """A value as a model, None where it does not fit."""
+
+    model: Model | None
+    findings: tuple[Finding, ...] = ()
+
+
+def shape(value: object, model: type[Model], file: str, raw: Raw) -> Shaped[Model]:
+    """Return ``value`` as ``model``, or else every finding why not; ``raw`` gives a scalar as it was written."""
+    try:
+        return Shaped(model.model_validate(value))
+    except ValidationError as error:
+        refused = _wrong_format(value, _FORMATS[model], file)
+        if refused:
+            return Shaped(None, (refused,))
+        errors = (details for details in error.errors(include_url=False) if not _follows(details))
+        return Shaped(None, tuple(mismatch(model, details, file, raw) for details in errors))
+
+
+def _follows(details: "ErrorDetails") -> bool:
+    """Tell whether an error only follows from others: a list is short because its items are wrong."""
+    given = details["input"]
+    return (
+        details["type"] == "too_short"
+        and isinstance(given, list | dict)
+        and len(given) >= details["ctx"]["min_length"]
+    )
+
+
+def _wrong_format(value: object, expected: str, file: str) -> Finding | None:
+    """Return what is wrong with the top of the file, which makes everything below it moot."""
+    if value is None:
+        return file_table.EMPTY.at(Place(file))
+    if not isinstance(value, dict) or "kh02" not in value:
+        return table.FORMAT_MISSING.at(Place(file), expected=expected)
+    given = str(value["kh02"])
+    if given == expected:
+        return None
+    place = Place(file, ("kh02",))
+    if given in _CALLED:
+        return table.MISPLACED.at(place, given=given, called=_CALLED[expected], advice=_MOVE[expected])
+    return table.FORMAT_UNKNOWN.at(place, given=given, advice=_format_advice(given, expected))
+
+
+def _format_advice(given: str, expected: str) -> str:
+    near = closest(given, _CALLED, limit=1)
+    if _OTHER_VERSION.fullmatch(given):
+        return f"Bản kh02 này đọc {expected}. Tệp của phiên bản mới hơn thì cần cài bản kh02 mới hơn."
+    return f"Có phải {near[0]}?" if near else f"Ở đây cần “kh02: {expected}”."

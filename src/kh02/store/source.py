@@ -1,0 +1,146 @@
+"""A file's bytes as text: what can be wrong before a word of YAML is read."""
+
+import codecs
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from kh02.diagnostics.code import Code
+from kh02.diagnostics.finding import Finding, Place, Severity, Span
+from kh02.diagnostics.table import file as table
+from kh02.store.lines import character_name, span_at
+from kh02.vi.encoding_marks import legacy_encoding
+
+LIMIT_MB = 10
+LIMIT_BYTES = LIMIT_MB * 1_000_000
+
+# C0 but tab and line ends, DEL, C1, line and paragraph separators (ends of line to some readers), BOM, nonchars.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+# Letters and signs that TCVN3 and VNI leave behind and that proper Vietnamese does not need.
+_LEGACY = "§¨ª«¬®µ¶·¸¹º»¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûü"
+CONTROL = re.compile(f"[{_CONTROL}]")
+_UNUSUAL = re.compile(f"[{_CONTROL}{_LEGACY}]")
+
+_UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file, without byte order mark; None where an error keeps it from being read."""
+
+    file: str
+    text: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_source(file: str) -> Source:
+    """Return the text of the file that ``file`` names; every failure is a finding."""
+    try:
+        status = Path(file).stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "thư mục" if stat.S_ISDIR(status.st_mode) else "thiết bị hoặc ống dẫn"
+            return _refused(file, table.NOT_A_FILE, name=Path(file).name, kind=kind)
+        if status.st_size > LIMIT_BYTES:
+            size = -(-status.st_size // 1_000_000)
+            return _refused(file, table.TOO_LARGE, size=size, limit=LIMIT_MB)
+        data = Path(file).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        return _refused(file, table.UNREADABLE, reason=failure(error))
+    return decode(file, data)
+
+
+def failure(error: OSError | ValueError) -> str:
+    """Return in Vietnamese why the system refused a file or folder."""
+    match error:
+        case PermissionError():
+            return "không có quyền đọc"
+        case FileNotFoundError():
+            return "không còn ở đó"
+        case NotADirectoryError():
+            return "một phần của đường dẫn không phải là thư mục"
+        case OSError(errno=int(number)):
+            return f"hệ điều hành báo lỗi số {number} ({os.strerror(number)})"
+    return "tên không hợp lệ"
+
+
+def decode(file: str, data: bytes) -> Source:
+    """Return the text that ``data`` holds, with what is wrong with its encoding and characters."""
+    if encoding := _wide_encoding(data):
+        return _refused(file, table.UTF_16, encoding=encoding)
+    findings = []
+    if data.startswith(codecs.BOM_UTF8):
+        findings.append(table.BYTE_ORDER_MARK.at(Place(file, span=Span(1, 1))))
+        data = data[len(codecs.BOM_UTF8) :]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf_8(file, data, error.start)
+    if not text.strip():
+        return _refused(file, table.EMPTY)
+    findings += _characters(file, text)
+    refused = any(finding.severity is Severity.ERROR for finding in findings)
+    return Source(file, None if refused else text, tuple(findings))
+
+
+def _refused(file: str, code: Code, span: Span | None = None, **values: object) -> Source:
+    return Source(file, None, (code.at(Place(file, span=span), **values),))
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 and UTF-32 by their mark, or by a NUL beside each of the first letters (which are ASCII)."""
+    for mark, encoding in _UTF_16_32:
+        if data.startswith(mark):
+            return encoding
+    head = data[:8]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    if head[:3] == b"\0\0\0" or head[1:4] == b"\0\0\0":
+        return "UTF-32"
+    return "UTF-16" if not any(head[0::2]) or not any(head[1::2]) else None
+
+
+def _not_utf_8(file: str, data: bytes, offset: int) -> Source:
+    span = span_at(data[:offset].decode("utf-8"), offset)
+    if encoding := legacy_encoding(data.decode("cp1252", errors="replace")):
+        return _refused(file, table.LEGACY_ENCODING, span, encoding=encoding)
+    return _refused(file, table.NOT_UTF_8, span, byte=data[offset], offset=offset)
+
+
+def _characters(file: str, text: str) -> list[Finding]:
+    """Return what is wrong with the characters of a text that is UTF-8."""
+    findings = []
+    if _UNUSUAL.search(text):
+        if control := CONTROL.search(text):
+            place = Place(file, span=span_at(text, control.start()))
+            findings.append(table.CONTROL_CHARACTER.at(place, character=character_name(control[0])))
+        if encoding := legacy_encoding(text):
+            findings.append(table.LEGACY_ENCODING.at(_first_line(file, text), encoding=encoding))
+    if not unicodedata.is_normalized("NFC", text):
+        findings.append(_not_nfc(file, text))
+    return findings
+
+
+def _first_line(file: str, text: str) -> Place:
+    """Return the first line that shows the legacy encoding by itself, or else the whole file."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if legacy_encoding(line):
+            indent = len(line) - len(line.lstrip())
+            return Place(file, span=Span(number, indent + 1, len(line) - indent))
+    return Place(file)
+
+
+def _not_nfc(file: str, text: str) -> Finding:
+    """Return the warning at the first word that is not NFC."""
+    for word in re.finditer(r"\S+", text):
+        if not unicodedata.is_normalized("NFC", word[0]):
+            shown = unicodedata.normalize("NFC", word[0])
+            return table.NOT_NFC.at(Place(file, span=span_at(text, word.start(), len(word[0]))), text=shown)
+    return table.NOT_NFC.at(Place(file), text="")
