@@ -1,0 +1,112 @@
+"""``kh02 status``: where every target and task stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kh02.cli.inspection import Inspected
+    from kh02.cli.status_scope import Scope
+    from kh02.diagnostics.finding import Finding
+    from kh02.progress.plan import PlanProgress
+
+_FORMATS = ("table", "json", "csv")
+
+
+def status(
+    paths: Paths = None,
+    unit: Annotated[
+        str | None,
+        typer.Option(
+            "--unit",
+            metavar="ĐƠN VỊ",
+            help='Chỉ việc của một đơn vị: tên, tên viết tắt hoặc mã, có dấu hay không, ví dụ "Phong VHXH".',
+            show_default=False,
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="DẠNG",
+            help="Dạng in: table (để đọc), json (cho chương trình), csv (UTF-8 có BOM, mở được bằng Excel).",
+        ),
+    ] = "table",
+) -> None:
+    """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
+    from kh02.cli.inspection import inspect
+    from kh02.progress.plan import plan_progress
+
+    chosen = read_choice(form, _FORMATS, "--format")
+    day = read_day(as_of)
+    errors: list[Finding] = []
+    progresses: list[PlanProgress] = []
+    # What the checks call the future is counted from the real today, whatever day is shown.
+    for inspected in inspect(paths or [], today()):
+        errors += inspected.errors
+        if inspected.errors:
+            typer.echo(_unsound(inspected), err=True)
+        if inspected.book:
+            progresses.append(plan_progress(inspected.book, day))
+    _show(chosen, day, _scopes(progresses, unit), errors)
+    if errors:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _unsound(inspected: Inspected) -> str:
+    """Return what a plan's errors mean for what is shown of it."""
+    if not inspected.file:
+        return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
+    hidden = "số liệu dưới đây có thể thiếu hoặc sai" if inspected.book else "không đọc được kế hoạch"
+    see = f"xem `kh02 validate {inspected.file}`"
+    return f"{inspected.file}: {len(inspected.errors)} lỗi, {hidden}; {see}."
+
+
+def _scopes(progresses: list[PlanProgress], unit: str | None) -> list[Scope]:
+    from kh02.cli.status_scope import scope
+    from kh02.cli.status_unit import scopes_of_unit
+
+    if unit is None:
+        return [scope(progress) for progress in progresses]
+    scopes, without = scopes_of_unit(progresses, unit)
+    for sentence in without:
+        typer.echo(sentence, err=True)
+    return scopes
+
+
+def _show(form: str, day: dt.date, scopes: list[Scope], errors: list[Finding]) -> None:
+    if form == "json":
+        import json
+
+        from kh02.cli.status_json import status_json
+        from kh02.store.locate import locate
+
+        problems = locate(errors) if errors else ()
+        typer.echo(json.dumps(status_json(day, scopes, problems), ensure_ascii=False, indent=1))
+    elif form == "csv":
+        from kh02.cli.status_csv import status_csv
+
+        typer.echo(status_csv(scopes), nl=False)
+    else:
+        from kh02.cli.status_table import show, status_table
+
+        show(status_table(scopes), _console())
+
+
+def _console() -> Console:
+    """Return a console as wide as the terminal, or as COLUMNS says; 80 columns where the output is piped."""
+    from rich.console import Console
+
+    width = shutil.get_terminal_size((80, 24)).columns
+    return Console(width=width, markup=False, emoji=False, highlight=False)

@@ -1,0 +1,94 @@
+"""``kh02 status`` for spreadsheets: one row an indicator or task."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from kh02.cli.status_scope import Items, Scope
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.task import TaskProgress
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel reads UTF-8 as the legacy encoding of the machine and garbles Vietnamese."""
+
+_COLUMNS = (
+    "plan", "number", "illustrative", "as_of", "kind", "id", "name", "role", "lead", "support", "state", "stale",
+    "numerator", "denominator", "value", "compare", "target", "due", "needed", "days_late",
+)  # fmt: skip
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | Decimal | None
+
+
+def status_csv(scopes: Iterable[Scope]) -> str:
+    """Return the table as text with a byte order mark, every field quoted.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers are never changed.
+    """
+    out = io.StringIO()
+    writer = csv.DictWriter(out, _COLUMNS, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writeheader()
+    for scope in scopes:
+        for row in _rows(scope):
+            writer.writerow({column: _field(cell) for column, cell in row.items()})
+    return BYTE_ORDER_MARK + out.getvalue()
+
+
+def _rows(scope: Scope) -> Iterator[dict[str, Cell]]:
+    progress = scope.progress
+    plan: dict[str, Cell] = {
+        "plan": progress.plan.id,
+        "number": progress.plan.number,
+        "illustrative": "SỐ LIỆU MINH HỌA" if progress.illustrative else None,
+        "as_of": progress.as_of.isoformat(),
+    }
+    roles: tuple[tuple[str | None, Items], ...] = (("support", scope.supported),)
+    roles = (("lead" if scope.unit else None, scope.led), *roles)
+    for role, items in roles:
+        for indicator in items.indicators:
+            yield plan | {"kind": "indicator", "role": role} | _indicator(indicator)
+        for task in items.tasks:
+            yield plan | {"kind": "task", "role": role} | _task(task)
+
+
+def _indicator(progress: IndicatorProgress) -> dict[str, Cell]:
+    target = progress.target
+    value = target.value if target else None
+    return {
+        "id": progress.indicator.id,
+        "name": progress.indicator.name,
+        "lead": " ".join(progress.lead),
+        "state": progress.state,
+        "stale": "stale" if progress.stale else None,
+        "numerator": progress.numerator,
+        "denominator": progress.denominator,
+        "value": progress.value,
+        "compare": target.compare if target else None,
+        "target": f"{value[0]:f}..{value[1]:f}" if isinstance(value, tuple) else value,
+        "due": target.by.isoformat() if target else None,
+        "needed": progress.needed,
+    }
+
+
+def _task(progress: TaskProgress) -> dict[str, Cell]:
+    task = progress.task
+    return {
+        "id": task.id,
+        "name": task.name or task.text,
+        "lead": " ".join(task.lead),
+        "support": " ".join(task.support),
+        "state": progress.state,
+        "due": task.due.isoformat() if task.due else None,
+        "days_late": progress.days_late,
+    }
+
+
+def _field(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}"
+    if isinstance(cell, int):
+        return str(cell)
+    return "'" + cell if cell.startswith(_FORMULA_STARTS) else cell

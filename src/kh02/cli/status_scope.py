@@ -1,0 +1,84 @@
+"""What ``kh02 status`` shows of a plan: all of it, or what one unit leads and supports."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from kh02.model.unit import Unit
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.indicator_state import INDICATOR_STATES
+from kh02.progress.plan import PlanProgress
+from kh02.progress.task import TaskProgress
+from kh02.progress.task_state import TASK_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """Indicators and tasks, in the plan's order."""
+
+    indicators: tuple[IndicatorProgress, ...] = ()
+    tasks: tuple[TaskProgress, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.indicators or self.tasks)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A plan's progress, and the part that is shown."""
+
+    progress: PlanProgress
+    unit: Unit | None
+    """None: the whole plan."""
+    led: Items
+    """All items of a whole plan."""
+    supported: Items
+    """Empty for a whole plan."""
+
+    @property
+    def units(self) -> Mapping[str, Unit]:
+        """The plan's units by id."""
+        return {unit.id: unit for unit in self.progress.plan.units}
+
+    @property
+    def indicators(self) -> tuple[IndicatorProgress, ...]:
+        """The indicators that are shown, led ones first."""
+        return self.led.indicators + self.supported.indicators
+
+    @property
+    def tasks(self) -> tuple[TaskProgress, ...]:
+        """The tasks that are shown, led ones first."""
+        return self.led.tasks + self.supported.tasks
+
+
+def scope(progress: PlanProgress, unit: Unit | None = None) -> Scope:
+    """Return the whole plan, or the part of a unit: its own items and those of the groups that name it a member.
+
+    A unit supports an indicator when it supports a task that serves it.
+    """
+    if unit is None:
+        return Scope(progress, None, Items(progress.indicators, progress.tasks), Items())
+    names = {unit.id, *(group.id for group in progress.plan.units if unit.id in group.members)}
+    led = tuple(task for task in progress.tasks if names & set(task.task.lead))
+    supported = tuple(task for task in progress.tasks if names & set(task.task.support) and task not in led)
+    helped = {task.task.id for task in supported}
+    indicators = progress.indicators
+    leads = tuple(indicator for indicator in indicators if names & set(indicator.lead))
+    supports = tuple(i for i in indicators if i not in leads and helped & set(i.tasks))
+    return Scope(progress, unit, Items(leads, led), Items(supports, supported))
+
+
+def count_states(states: Iterable[str], known: Iterable[str]) -> dict[str, int]:
+    """Return how many items are in each known state, 0 included, in the order of ``known``."""
+    found = Counter(states)
+    return {state: found[state] for state in known}
+
+
+def task_counts(tasks: Iterable[TaskProgress]) -> dict[str, int]:
+    """Return the tasks by state; the counts add up to the number of tasks."""
+    return count_states((task.state for task in tasks), TASK_STATES)
+
+
+def indicator_counts(indicators: Iterable[IndicatorProgress]) -> dict[str, int]:
+    """Return the indicators by state; the counts add up to the number of indicators."""
+    return count_states((indicator.state for indicator in indicators), INDICATOR_STATES)

@@ -1,0 +1,61 @@
+"""The console transcripts are what the program prints.
+
+A transcript is a Markdown page in ``tests/console/`` with fenced ``console`` blocks: ``$ kh02 …``, then exactly what it
+prints, results first and diagnostics after them, and the exit code where it is not 0. Each runs in a copy of
+``plans/`` at 80 columns. ``pytest --update-golden`` writes the outputs anew.
+"""
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kh02.cli.main import run
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted((ROOT / "tests" / "console").glob("*.md"))
+BLOCK = re.compile(r"(?<=^```console\n)(?P<block>.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+
+
+def replay(block: str, printed: Callable[[str], str]) -> str:
+    """The block with each command's output as it is now."""
+    commands = [line for line in block.splitlines() if line.startswith("$ kh02 ")]
+    return "\n".join(f"{command}\n{printed(command.removeprefix('$ kh02 '))}" for command in commands)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_transcript_is_what_the_program_prints(
+    page: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def printed(arguments: str) -> str:
+        code = run(shlex.split(arguments))
+        out, err = capfd.readouterr()
+        return out + err + (f"[mã thoát {code}]\n" if code else "")
+
+    written = page.read_text("utf-8")
+    assert BLOCK.search(written), "the page has a console block"
+    now = BLOCK.sub(lambda found: replay(found["block"], printed), written)
+    if request.config.getoption("--update-golden"):
+        page.write_text(now, encoding="utf-8", newline="\n")
+    assert now == page.read_text("utf-8")
+
+
+def test_there_are_transcripts() -> None:
+    assert PAGES
+
+
+def test_a_replay_shows_what_is_printed_now() -> None:
+    assert replay("$ kh02 a\nold\n$ kh02 b\n", lambda arguments: f"new {arguments}\n") == (
+        "$ kh02 a\nnew a\n\n$ kh02 b\nnew b\n"
+    )
