@@ -1,0 +1,88 @@
+"""Writing reports to a folder without ever losing what somebody else wrote there."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+MANIFEST = ".kh02.json"
+
+
+class OverwriteError(Exception):
+    """The file was not written, since it is not ours or was changed; the message is Vietnamese."""
+
+
+class Outbox:
+    """A folder and the digests of what was written into it before, kept in a hidden file beside the reports.
+
+    A context manager: the digests are saved when it is left, also after an error.
+    """
+
+    def __init__(self, folder: Path, *, force: bool = False) -> None:
+        self._folder = folder
+        self._force = force
+        self._digests = _read(folder / MANIFEST)
+        self._before = dict(self._digests)
+        self._written: set[str] = set()
+
+    def put(self, name: str, content: bytes) -> Path:
+        """Write `content` as `name`, whole or not at all, and return its path.
+
+        Raises OverwriteError when the file there is not what was last written here, unless `force`d, and when a
+        report of the same name was written just now; OSError when the folder cannot be written.
+        """
+        path = self._folder / name
+        if name in self._written:
+            raise OverwriteError(f"Không ghi {path} lần nữa: hai kế hoạch có cùng mã thì cho ra cùng một tên tệp.")
+        if not self._force and path.exists() and not self._ours(path):
+            raise OverwriteError(
+                f"Không ghi đè {path}: tệp này không do kh02 ghi, hoặc đã được sửa sau khi ghi. "
+                "Hãy đổi tên tệp cũ, ghi ra chỗ khác bằng -o, hoặc thêm --force."
+            )
+        write_whole(path, content)
+        self._written.add(name)
+        self._digests[name] = _digest(content)
+        return path
+
+    def _ours(self, path: Path) -> bool:
+        return path.is_file() and self._digests.get(path.name) == _digest(path.read_bytes())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._digests != self._before:
+            text = json.dumps(self._digests, ensure_ascii=False, indent=1, sort_keys=True)
+            write_whole(self._folder / MANIFEST, text.encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that nobody ever sees half of it: under another name, which is then changed."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read(manifest: Path) -> dict[str, str]:
+    """Return the digests; none where the file is missing or damaged, so that nothing is taken for ours."""
+    try:
+        read = json.loads(manifest.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return (
+        {name: digest for name, digest in read.items() if isinstance(digest, str)}
+        if isinstance(read, dict)
+        else {}
+    )

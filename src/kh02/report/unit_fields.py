@@ -1,0 +1,103 @@
+"""What a template may use of the units: who reported, what they wrote, what they owe next."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from kh02.model.entry import Update
+from kh02.model.plan import Plan
+from kh02.model.unit import Unit
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.owed import owed_periods
+from kh02.progress.period import Period
+from kh02.progress.plan import PlanProgress
+from kh02.progress.unit_reporting import UnitReporting
+from kh02.report.field import Told
+
+_NOBODY = "Chỉ tiêu kế hoạch chưa giao đơn vị chủ trì"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFields:
+    """How a unit reported in the period; what several units owe together counts for each of them."""
+
+    id: Annotated[str, Told("Mã đơn vị", "vhxh")]
+    name: Annotated[str, Told("Tên đơn vị", "Phòng Văn hóa - Xã hội")]
+    asked: Annotated[bool, Told("Được “Đề nghị” chứ không “Giao”", False)]
+    owed: Annotated[int, Told("Số liệu, báo cáo phải gửi trong kỳ", 6)]
+    arrived: Annotated[int, Told("Đã gửi", 5)]
+    on_time: Annotated[int, Told("Đã gửi trước thời điểm chốt", 4)]
+    complete: Annotated[bool, Told("Có phần phải gửi, đã gửi đủ và trước thời điểm chốt", False)]
+    sent: Annotated[int, Told("Số ghi chép đơn vị đã gửi về kỳ này, kể cả ngoài phần phải gửi", 8)]
+    missing: Annotated[list[str], Told("Ký hiệu chỉ tiêu, nhiệm vụ chưa gửi", ["II.2.2-5"])]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkFields:
+    """What a unit wrote about a task in the period."""
+
+    date: Annotated[str, Told("Ngày của ghi chép", "2025-10-09")]
+    unit: Annotated[str, Told("Tên đơn vị", "Phòng Văn hóa - Xã hội")]
+    verb: Annotated[str, Told("“Giao” hoặc, với Mặt trận và đoàn thể, “Đề nghị”", "Giao")]
+    text: Annotated[str, Told("Lời của đơn vị", "Nhiều hộ đi làm ban ngày")]
+    task: Annotated[str, Told("Ký hiệu nhiệm vụ", "V.8-1")]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFields:
+    """The figures that a unit owes in the next period."""
+
+    unit: Annotated[str, Told("Tên đơn vị", "Công an phường")]
+    verb: Annotated[str, Told("“Giao” hoặc “Đề nghị”; rỗng khi chưa rõ đơn vị", "Giao")]
+    indicators: Annotated[
+        list[str], Told("Tên các chỉ tiêu phải gửi số liệu", ["Hồ sơ xử lý hoàn toàn trực tuyến"])
+    ]
+
+
+def unit_fields(reporting: UnitReporting) -> UnitFields:
+    """Return how a unit reported."""
+    return UnitFields(
+        id=reporting.unit.id,
+        name=reporting.unit.name,
+        asked=reporting.unit.asked,
+        owed=reporting.owed,
+        arrived=reporting.arrived,
+        on_time=reporting.on_time,
+        complete=0 < reporting.owed == reporting.on_time,
+        sent=reporting.sent,
+        missing=list(reporting.silent),
+    )
+
+
+def remarks(progress: PlanProgress, said: Literal["difficulty", "proposal", "next"]) -> list[RemarkFields]:
+    """Return what the units wrote in the period, by the plan's order of units, the oldest first."""
+    found: dict[str, list[RemarkFields]] = {unit.id: [] for unit in progress.plan.units}
+    units = {unit.id: unit for unit in progress.plan.units}
+    entries = [recorded.entry for task in progress.tasks for recorded in task.in_period]
+    for entry in entries:
+        text = getattr(entry, said, None)
+        if isinstance(entry, Update) and text and entry.by in units:
+            unit = units[entry.by]
+            found[unit.id].append(RemarkFields(entry.date.isoformat(), unit.name, verb(unit), text, entry.task))
+    return [remark for of_unit in found.values() for remark in sorted(of_unit, key=lambda remark: remark.date)]
+
+
+def owed_next(plan: Plan, indicators: Iterable[IndicatorProgress], following: Period) -> list[OwedFields]:
+    """Return the figures owed in the next period by unit, in the plan's order; last those that nobody leads."""
+    owed: dict[str | None, list[str]] = {unit.id: [] for unit in plan.units} | {None: []}
+    for progress in indicators:
+        indicator = progress.indicator
+        if indicator.restates is None and any(owed_periods(indicator, plan, following)):
+            for unit in progress.lead or (None,):
+                owed.setdefault(unit, []).append(indicator.name)
+    names: Mapping[str | None, Unit] = {unit.id: unit for unit in plan.units}
+    return [
+        OwedFields(names[unit].name, verb(names[unit]), items) if unit in names else OwedFields(_NOBODY, "", items)
+        for unit, items in owed.items()
+        if items
+    ]
+
+
+def verb(unit: Unit) -> str:
+    """Return how the committee addresses a unit: the Fatherland Front and mass organisations are asked."""
+    return "Đề nghị" if unit.asked else "Giao"
