@@ -19,8 +19,8 @@ LIMIT_BYTES = LIMIT_MB * 1_000_000
 
 # C0 but tab and line ends, DEL, C1, line and paragraph separators (ends of line to some readers), BOM, nonchars.
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-# Letters and signs that TCVN3 and VNI leave behind and that proper Vietnamese does not need.
-_LEGACY = "§¨ª«¬®µ¶·¸¹º»¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûü"
+# Every text in TCVN3 or VNI holds some of these, proper Vietnamese seldom any; "«", "§" and the like tell nothing.
+_LEGACY = "¨ª¬µ¶¸¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåñöøû"
 CONTROL = re.compile(f"[{_CONTROL}]")
 _UNUSUAL = re.compile(f"[{_CONTROL}{_LEGACY}]")
 
