@@ -8,12 +8,13 @@ from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Figure
+from kh02.progress.amount import is_adding
 from kh02.vi.date import format_date
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each entry whose dates cannot be right."""
-    adding = {i.id for i in book.plan.indicators if getattr(i.measure, "counts", None) == "in-period"}
+    adding = {indicator.id for indicator in book.plan.indicators if is_adding(indicator.measure)}
     for log in book.logs:
         for recorded in log.recorded:
             entry = recorded.entry

@@ -3,6 +3,7 @@
 from kh02.model.entry import Figure
 from kh02.model.indicator import Compare
 from kh02.model.measure import Measure
+from kh02.progress.amount import is_adding
 
 KINDS = {
     "ratio": "tỷ lệ (ratio)",
@@ -15,7 +16,7 @@ KINDS = {
 
 _AMOUNTS: tuple[Compare, ...] = ("at_least", "more_than", "at_most", "exactly", "between")
 TARGETS: dict[str, tuple[Compare, ...]] = {
-    "ratio": _AMOUNTS,
+    "ratio": ("done", *_AMOUNTS),
     "count": (*_AMOUNTS, "rank"),
     "stages": ("done", *_AMOUNTS),
     "checklist": ("done", *_AMOUNTS),
@@ -45,8 +46,9 @@ def needed_fields(measure: Measure) -> tuple[str, ...]:
 def allowed_fields(measure: Measure) -> tuple[str, ...]:
     """Return the keys that a figure of this measure may have."""
     needed = needed_fields(measure)
-    in_period = measure.kind in ("ratio", "count") and measure.counts == "in-period"
-    return ("from", *needed) if in_period else needed
+    if measure.kind == "stages":
+        return (*needed, "done")  # done: false takes a stage back
+    return ("from", *needed) if is_adding(measure) else needed
 
 
 def given_fields(figure: Figure) -> tuple[str, ...]:

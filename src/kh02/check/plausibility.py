@@ -91,9 +91,10 @@ def _pasted(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
 
 def _unproven(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
     """Find a task told as done while no update of it names a document, a file or a product."""
-    done = [live for live in updates if live.entry.state == "done"]
+    told = [live for live in updates if live.entry.state]
+    done = bool(told) and told[-1].entry.state == "done"
     if done and not any(live.entry.evidence or live.entry.product for live in updates):
-        yield figure.DONE_WITHOUT_EVIDENCE.at(in_entry(done[-1].recorded, "state"), task=task)
+        yield figure.DONE_WITHOUT_EVIDENCE.at(in_entry(told[-1].recorded, "state"), task=task)
 
 
 def _unopened(book: Book) -> Iterator[Finding]:

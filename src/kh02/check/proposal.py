@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 
 from kh02.model.unit import Unit
-from kh02.vi.text import closest, fold, initials
+from kh02.progress.unit import UnitNotFound, find_unit
+from kh02.vi.text import closest
 
 _LISTED = 8
 
@@ -12,7 +13,7 @@ def propose(given: str, declared: Mapping[str, str], key: str) -> str:
     """Return a hint: the nearest of the ``declared`` ids (with their names), or what may be written at ``key``."""
     near = closest(given, declared, limit=1)
     if near:
-        return meant(near[0], declared[near[0]])
+        return meant({near[0]: declared[near[0]]})
     if not declared:
         return f"Khai báo ở `{key}` của kế hoạch trước khi dùng."
     return f"Khai báo ở `{key}` của kế hoạch, hoặc dùng: {listed(declared)}."
@@ -20,14 +21,12 @@ def propose(given: str, declared: Mapping[str, str], key: str) -> str:
 
 def propose_unit(given: str, units: tuple[Unit, ...]) -> str:
     """Return a hint: the unit whose name, alias, abbreviation or id ``given`` is or resembles."""
-    bearers: dict[str, Unit] = {}
-    for unit in units:
-        for name in (unit.id, unit.name, *unit.aliases, initials(unit.name)):
-            bearers.setdefault(fold(name), unit)
-    near = [fold(given)] if fold(given) in bearers else closest(given, bearers, limit=1)
+    try:
+        near = [find_unit(given, units)]
+    except UnitNotFound as not_found:
+        near = [unit for unit in units if unit.name in not_found.proposals]
     if near:
-        unit = bearers[near[0]]
-        return meant(unit.id, unit.name)
+        return meant({unit.id: unit.name for unit in near})
     return propose(given, {unit.id: unit.name for unit in units}, "units")
 
 
@@ -38,9 +37,10 @@ def propose_word(given: str, words: Iterable[str]) -> str:
     return f"Có phải `{near[0]}`?" if near else f"Dùng một trong: {listed(options)}."
 
 
-def meant(identifier: str, name: str) -> str:
-    """Return the question whether ``identifier`` was meant; the name says what it stands for."""
-    return f"Có phải `{identifier}` ({name})?" if name else f"Có phải `{identifier}`?"
+def meant(near: Mapping[str, str]) -> str:
+    """Return the question which of these ids was meant; the names say what they stand for."""
+    named = (f"`{identifier}` ({name})" if name else f"`{identifier}`" for identifier, name in near.items())
+    return f"Có phải {' hay '.join(named)}?"
 
 
 def listed(words: Iterable[str]) -> str:

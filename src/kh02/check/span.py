@@ -8,6 +8,7 @@ from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book
 from kh02.model.entry import Figure
+from kh02.progress.amount import is_adding
 from kh02.progress.ledger import Reading, SeriesKey, spans
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
@@ -18,7 +19,7 @@ _ONE_DAY = timedelta(days=1)
 
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each figure that would count twice or contradicts another, and for each gap."""
-    adding = {i.id for i in book.plan.indicators if getattr(i.measure, "counts", None) == "in-period"}
+    adding = {indicator.id for indicator in book.plan.indicators if is_adding(indicator.measure)}
     series = spans(book)
     for key, readings in series.items():
         yield from _same_day(key, readings)

@@ -12,6 +12,7 @@ from kh02.diagnostics.table import figure, paper
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import Measure
+from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 
@@ -27,7 +28,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         yield figure.CUT_OFF_DAY_MISSING.at(in_plan(book, "reporting", "convention"))
     for index, indicator in enumerate(plan.indicators):
         measurable = indicator.measure.kind != "wording" and indicator.restates is None
-        if measurable and not indicator.targets:
+        if measurable and not targets_of(indicator):
             yield paper.INDICATOR_WITHOUT_TARGET.at(
                 in_plan(book, "indicators", index), indicator=indicator.id, where=indicator.place
             )

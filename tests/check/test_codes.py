@@ -1,0 +1,60 @@
+"""Every code of these families: raised by its case, in Vietnamese, at a place that is there."""
+
+import datetime as dt
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from kh02.check import check
+from kh02.diagnostics.code import Code
+from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.table import figure, paper, reference, wording
+from kh02.store.find import find_plans
+from kh02.store.load import load
+from kh02.store.reader import read
+
+CASES = Path(__file__).parents[1] / "cases"
+CODES = [
+    code
+    for family in (reference, paper, figure, wording)
+    for code in vars(family).values()
+    if isinstance(code, Code)
+]
+
+
+def case_of(code: Code) -> Path:
+    (case,) = CASES.glob(f"{code.id}-*")
+    return case
+
+
+def findings_in(case: Path) -> tuple[Finding, ...]:
+    (plan,) = find_plans(["plans"], case).plans
+    loaded = load(plan)
+    assert loaded.book is not None
+    assert loaded.findings == (), "the case is about the check, its files are well formed"
+    return check(loaded.book, dt.date(2025, 12, 31))
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
+def test_the_case_of_a_code_raises_that_code_and_no_other(code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = case_of(code)
+    monkeypatch.chdir(case)
+    (finding,) = findings_in(case)
+    assert finding.code is code
+    assert case.name == f"{code.id}-{code.name}"
+    for words in (finding.message, finding.hint):
+        assert unicodedata.is_normalized("NFC", words)
+        assert "{" not in words
+        assert not words.isascii(), "said in Vietnamese"
+    whole: Any = read(Path(finding.place.file).read_text("utf-8"), "").value
+    for key in finding.place.path:
+        assert isinstance(key, int) or key in whole, "the key path leads to what is wrong"
+        whole = whole[key]
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
+def test_a_code_explains_itself(code: Code) -> None:
+    assert code.why.endswith(".")
+    assert code.wrong != code.right
+    assert unicodedata.is_normalized("NFC", code.message + code.hint + code.why)
