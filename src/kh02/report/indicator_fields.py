@@ -155,11 +155,12 @@ def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFi
 
 
 def _forecast(forecast: Forecast, measure: Measure, target: Target | None) -> ForecastFields:
-    """Return a forecast for show; things are counted whole, so a part of one is left out."""
-    values = (forecast.value, forecast.low, forecast.high)
+    """Return a forecast for show; things are counted whole, towards the cautious side."""
+    value, low, high = forecast.value, forecast.low, forecast.high
     if measure.kind != "ratio":
-        values = tuple(value.to_integral_value(ROUND_FLOOR) for value in values)
-    return ForecastFields(*(shown_value(value, measure, target) for value in values))
+        value, low = (one.to_integral_value(ROUND_FLOOR) for one in (value, low))
+        high = high.to_integral_value(ROUND_CEILING)
+    return ForecastFields(*(shown_value(one, measure, target) for one in (value, low, high)))
 
 
 def _needed(value: Decimal | None, gap: Decimal | None) -> Decimal | None:

@@ -25,17 +25,6 @@ def built_in() -> Path:
     return packaged if packaged.is_dir() else here.parents[3] / FOLDER
 
 
-def find(name: str, folders: Sequence[Path]) -> Path:
-    """Return the file of that name in the first of the users' `folders` that has it, or else the built-in one.
-
-    Raises BadTemplateError when none of them has it.
-    """
-    for folder in (*folders, built_in()):
-        if (folder / name).is_file():
-            return folder / name
-    raise BadTemplateError(f"Không tìm thấy mẫu {name}.")
-
-
 class Templates:
     """The Markdown templates, a user's own folders before the built-in one.
 
@@ -44,7 +33,15 @@ class Templates:
     """
 
     def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self._environment = _environment((*folders, built_in()))
+        self._folders = (*folders, built_in())
+        self._environment = _environment(self._folders)
+
+    def frame(self) -> bytes:
+        """Return the Word frame; raises BadTemplateError when there is none."""
+        for folder in self._folders:
+            if (folder / FRAME).is_file():
+                return (folder / FRAME).read_bytes()
+        raise BadTemplateError(f"Không tìm thấy khung Word {FRAME}.")
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
         """Return the template filled in, in NFC, with single blank lines and one line break at its end.

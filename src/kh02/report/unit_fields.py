@@ -24,6 +24,7 @@ class UnitFields:
     id: Annotated[str, Told("Mã đơn vị", "vhxh")]
     name: Annotated[str, Told("Tên đơn vị", "Phòng Văn hóa - Xã hội")]
     asked: Annotated[bool, Told("Được “Đề nghị” chứ không “Giao”", False)]
+    vague: Annotated[bool, Told("Kế hoạch không nêu đích danh đơn vị", False)]
     owed: Annotated[int, Told("Số liệu, báo cáo phải gửi trong kỳ", 6)]
     arrived: Annotated[int, Told("Đã gửi", 5)]
     on_time: Annotated[int, Told("Đã gửi trước thời điểm chốt", 4)]
@@ -60,6 +61,7 @@ def unit_fields(reporting: UnitReporting) -> UnitFields:
         id=reporting.unit.id,
         name=reporting.unit.name,
         asked=reporting.unit.asked,
+        vague=reporting.unit.vague,
         owed=reporting.owed,
         arrived=reporting.arrived,
         on_time=reporting.on_time,

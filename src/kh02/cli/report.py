@@ -1,0 +1,183 @@
+"""``kh02 report``: the official report of each plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
+
+from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.model.plan import PeriodKind
+
+if TYPE_CHECKING:
+    from kh02.cli.inspection import Inspected
+    from kh02.model.book import Book
+    from kh02.progress.period import Period
+    from kh02.report.compose import Report
+    from kh02.report.outbox import Outbox
+    from kh02.report.templates import Templates
+
+_KINDS: tuple[PeriodKind, ...] = get_args(PeriodKind)
+_FORMATS = ("md", "docx")
+_FOLDER = "bao-cao"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where reports go: to stdout (``folder`` None), into a folder, or into one file of it (``name`` given)."""
+
+    folder: Path | None
+    name: str | None
+    formats: tuple[str, ...]
+
+    @property
+    def takes_one_plan(self) -> bool:
+        """Whether there is room for one plan only: in a file, or for a Word file on stdout."""
+        return self.name is not None or (self.folder is None and self.formats != ("md",))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line asks for, read."""
+
+    kind: PeriodKind
+    key: str | None
+    day: dt.date
+    """Figures that were known on this day."""
+    target: Target
+
+
+def report(
+    paths: Paths = None,
+    period: Annotated[
+        str, typer.Option("--period", metavar="LOẠI", help="Loại kỳ: week, month, quarter, half hoặc year.")
+    ] = "month",
+    of: Annotated[
+        str | None,
+        typer.Option(
+            "--of", metavar="KỲ", help="Kỳ nào: 2025-10, 2025-W41, 2025-Q4 … (mặc định: kỳ chốt gần hôm nay nhất)."
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format", metavar="DẠNG", help="md, docx; nhiều dạng cách nhau dấu phẩy (mặc định: cả hai)."
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="NƠI", help="Thư mục hoặc tệp (mặc định: bao-cao/); “-” là in ra."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+) -> None:
+    """Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."""
+    from kh02.cli.inspection import inspect
+    from kh02.report.outbox import Outbox
+
+    target, day = read_target(output, form), read_day(as_of)
+    wanted = Wanted(read_choice(period, _KINDS, "--period"), of, day, target)
+    code = ExitCode.OK
+    # What the checks call the future is counted from the real today, whatever day is reported.
+    found: Iterable[Inspected] = inspect(paths or [], today())
+    if target.takes_one_plan:
+        found = tuple(found)
+        if sum(inspected.book is not None for inspected in found) > 1:
+            raise Stop(ExitCode.USAGE, "Nơi ghi này chỉ nhận báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
+    with Outbox(target.folder or Path(), force=force) as outbox:
+        for inspected in found:
+            if inspected.errors:
+                typer.echo(_unsound(inspected), err=True)
+                code = max(code, ExitCode.PROBLEMS)
+            if inspected.book:
+                code = max(code, _report_on(inspected.book, inspected.file, wanted, outbox))
+    if code:
+        raise typer.Exit(code)
+
+
+def read_target(output: str | None, form: list[str] | None) -> Target:
+    """Return where reports go and in which formats; Stop with USAGE where the two do not fit together."""
+    written = [part.strip() for text in form or () for part in text.split(",")]
+    formats = tuple(dict.fromkeys(read_choice(part, _FORMATS, "--format") for part in written))
+    if output == "-":
+        if len(formats) > 1:
+            raise Stop(ExitCode.USAGE, "-o - chỉ in ra một dạng; hãy chọn một dạng ở --format.")
+        return Target(None, None, formats or ("md",))
+    path = Path(output or _FOLDER)
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in _FORMATS or path.is_dir():
+        return Target(path, None, formats or _FORMATS)
+    if formats not in {(), (suffix,)}:
+        raise Stop(ExitCode.USAGE, f"Tệp {output} không khớp với --format {','.join(formats)}.")
+    return Target(path.parent, path.name, (suffix,))
+
+
+def _report_on(book: Book, file: str, wanted: Wanted, outbox: Outbox) -> ExitCode:
+    """Make the reports on one plan; print them, or the paths of what was written."""
+    from kh02.report.compose import compose
+    from kh02.report.docx import FrameError
+    from kh02.report.outbox import OverwriteError
+    from kh02.report.templates import BadTemplateError, Templates
+
+    period, target = _period(book, wanted), wanted.target
+    templates = Templates(_template_folders(file))
+    code = ExitCode.OK
+    try:
+        made = compose(book, wanted.day, period, templates)
+        for form in target.formats:
+            content = _content(made, form, templates)
+            if target.folder is None:
+                typer.echo(content, nl=False)
+                continue
+            try:
+                typer.echo(outbox.put(target.name or f"{book.plan.id}-{period.key}.{form}", content))
+            except OverwriteError as refused:
+                typer.echo(str(refused), err=True)
+                code = ExitCode.USAGE
+    except (BadTemplateError, FrameError) as problem:
+        raise Stop(ExitCode.USAGE, str(problem)) from None
+    except OSError as error:
+        raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {error.strerror}.") from None
+    return code
+
+
+def _content(made: Report, form: str, templates: Templates) -> bytes:
+    from kh02.report.compose import to_docx, to_markdown
+
+    return to_docx(made, templates.frame()) if form == "docx" else to_markdown(made, templates).encode()
+
+
+def _period(book: Book, wanted: Wanted) -> Period:
+    """Return the period asked for, or the one to expect; says so where it is another than the nearest."""
+    from kh02.progress.period import PeriodError, period_of
+    from kh02.report.choice import nearest_told_period
+
+    if wanted.key is None:
+        choice = nearest_told_period(book, wanted.kind, wanted.day)
+        if choice.remark:
+            typer.echo(f"{book.plan.id}: {choice.remark}", err=True)
+        return choice.period
+    try:
+        return period_of(wanted.kind, wanted.key, book.plan.reporting)
+    except PeriodError as error:
+        raise Stop(ExitCode.USAGE, f"Giá trị của --of không dùng được: {error}") from None
+
+
+def _template_folders(file: str) -> list[Path]:
+    """Return where users keep their own templates: ``templates/`` here, or beside the folder of plans."""
+    plans = [folder.parent for folder in Path(file).absolute().parents if folder.name == "plans"]
+    return [found for root in (Path.cwd(), *plans[:1]) if (found := root / "templates").is_dir()]
+
+
+def _unsound(inspected: Inspected) -> str:
+    """Return what errors in the data mean for a report."""
+    if not inspected.file:
+        return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
+    meaning = "báo cáo có thể thiếu hoặc sai số liệu" if inspected.book else "không lập được báo cáo"
+    return f"{inspected.file}: {len(inspected.errors)} lỗi, {meaning}; xem `kh02 validate {inspected.file}`."
