@@ -81,13 +81,18 @@ def total(measure: Measure) -> int | None:
     return None
 
 
-def usable(measure: Measure, reading: Reading) -> bool:
-    """Whether a reading is counted: it counts no day twice and has what its measure needs."""
-    return reading.counted and _contribution(measure, reading.figure) is not None
+def split(measure: Measure, readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
+    """Return the readings that count, and those that count days twice or lack what the measure needs."""
+    counted: list[Reading] = []
+    left_out: list[Reading] = []
+    for reading in readings:
+        fits = reading.counted and _contribution(measure, reading.figure) is not None
+        (counted if fits else left_out).append(reading)
+    return tuple(counted), tuple(left_out)
 
 
 def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
-    """Return the curve of running sums: one tally for each day on which figures end, in order.
+    """Return the curve of running sums of readings that count: one tally for each day on which some end, in order.
 
     In-period figures add up; of the others each series counts with its latest figure, and series add up.
     """
@@ -96,7 +101,7 @@ def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
     numerator = denominator = Fraction(0)
     curve: list[Tally] = []
     for reading in readings:
-        contribution = _contribution(measure, reading.figure) if reading.counted else None
+        contribution = _contribution(measure, reading.figure)
         if contribution is None:
             continue
         key, above, below = contribution

@@ -8,7 +8,7 @@ change over the last three readings, the low and high forecast by the slowest an
 two readings. It assumes that cases keep coming evenly, that the near future is like the last three readings,
 and that no reading is worse or better than the worst or best seen so far. It needs three readings (three days
 on which figures end); ratios stay within 0–100 %, running counts never fall, stages and items stay within
-their number.
+their number, and what is to come to an exact number (40 teams) stops there.
 """
 
 import datetime as dt
@@ -54,6 +54,7 @@ class Course:
     origin: dt.date
     """The day before the first span of an in-period measure."""
     by: dt.date
+    bounds: Bounds
 
     @property
     def last(self) -> Tally:
@@ -92,14 +93,14 @@ def reach(course: Course) -> tuple[Fraction, Fraction | None]:
     return Fraction(0), None if most is None else Fraction(most)
 
 
-def needed(course: Course, bounds: Bounds) -> tuple[Fraction | None, Fraction | None]:
+def needed(course: Course) -> tuple[Fraction | None, Fraction | None]:
     """Return what the remaining time must bring and the pace that this takes for 30 days.
 
     In-period ratio: the share of the remaining cases in percent (over 100 or under 0: impossible), without a
     pace. In-period count: how many must still come. Everything else: the target itself. None where the
     target is satisfied or no time remains.
     """
-    value, days = course.last.value, course.days_left
+    value, days, bounds = course.last.value, course.days_left, course.bounds
     goal = None if value is None or bounds.holds(value) else bounds.goal(value)
     if value is None or goal is None or not days:
         return None, None
@@ -157,6 +158,9 @@ def _project_change(course: Course) -> Projection:
     paces = [(after - before) / (later - earlier).days for (earlier, before), (later, after) in pairwise(points)]
     (earlier, before), (later, after) = points[max(len(points) - 1 - LEAST_READINGS, 0)], points[-1]
     least, most = reach(course)
+    high = course.bounds.high
+    if course.bounds.low is not None and high is not None and after <= high and not course.adding:
+        most = high
 
     def final(pace: Fraction) -> Fraction:
         value = max(after + pace * course.days_left, least)

@@ -15,11 +15,11 @@ from kh02.progress.amount import (
     amount,
     is_adding,
     running,
+    split,
     tally_at,
     tally_between,
     to_decimal,
     total,
-    usable,
 )
 from kh02.progress.forecast import Forecast
 from kh02.progress.indicator_state import IndicatorState
@@ -83,7 +83,7 @@ def indicator_progress(
     """Return an indicator's figures as of ``day``; an indicator that restates another has that one's figures."""
     measure, recorded_for = indicator.measure, indicator.restates or indicator.id
     up_to_day = [reading for reading in ledger.figures.get(recorded_for, ()) if reading.end <= day]
-    readings = tuple(reading for reading in up_to_day if usable(measure, reading))
+    readings, left_out = split(measure, up_to_day)
     curve = running(measure, readings)
     last, before = curve[-1] if curve else None, tally_at(curve, day_before(period.start))
     now = amount(last) if last else Amount(None, None, None)
@@ -113,7 +113,7 @@ def indicator_progress(
         stale=is_stale(indicator, plan, readings, day),
         last=readings[-1].live.recorded if readings else None,
         readings=readings,
-        uncounted=tuple(reading.live.recorded for reading in up_to_day if not usable(measure, reading)),
+        uncounted=tuple(reading.live.recorded for reading in left_out),
         curve=tuple((tally.day, amount(tally)) for tally in curve),
         missing_parts=_missing_parts(indicator, readings),
         crossing=adding and any(_crosses(reading, period) for reading in readings),

@@ -48,10 +48,10 @@ def outlook(
     goal = limits.goal(value)
     by_now = None if goal is None else expected(indicator, plan_starts, target, goal, day)
     open_course = value is not None and not over
-    course = Course(indicator, curve, day_before(covered_from), target.by) if open_course else None
+    course = Course(indicator, curve, day_before(covered_from), target.by, limits) if open_course else None
     projection = project(course) if course else None
     least, most = reach(course) if course else (Fraction(0), None)
-    need, pace = needed(course, limits) if course else (None, None)
+    need, pace = needed(course) if course else (None, None)
     judged = Judged(
         bounds=limits,
         over=over,
@@ -93,4 +93,6 @@ def _no_forecast(curve: Sequence[Tally], *, over: bool) -> str:
     if over:
         return "đã hết thời hạn"
     count = sum(tally.value is not None for tally in curve)
-    return f"mới có {count} lần số liệu, cần ít nhất {LEAST_READINGS} lần" if count else "chưa có số liệu"
+    if not count:
+        return "không phát sinh (mẫu số bằng 0)" if curve else "chưa có số liệu"
+    return f"mới có {count} lần số liệu, cần ít nhất {LEAST_READINGS} lần"

@@ -1,0 +1,203 @@
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from kh02.model.book import Book
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.period import period_of
+from kh02.progress.plan import plan_progress
+
+D = dt.date
+END = "2025-12-31"
+SHARE = {"kind": "ratio", "numerator": "trực tuyến", "denominator": "tiếp nhận", "unit": "hồ sơ"}
+FLOW = {**SHARE, "counts": "in-period"}
+STOCK = {**SHARE, "counts": "at-date"}
+NUMBER = {"kind": "count", "counted": "tổ", "unit": "tổ"}
+
+
+def ratio(date: str, numerator: float | str, denominator: float | str, **more: Any) -> dict[str, Any]:
+    return {"date": date, "indicator": "i", "numerator": numerator, "denominator": denominator, **more}
+
+
+def number(date: str, value: int, **more: Any) -> dict[str, Any]:
+    return {"date": date, "indicator": "i", "value": value, **more}
+
+
+def one(made: Book, as_of: dt.date, period: str | None = None) -> IndicatorProgress:
+    of = period_of("month", period, made.plan.reporting) if period else None
+    return plan_progress(made, as_of, of).indicators[0]
+
+
+def test_in_period_figures_add_up_and_the_period_has_its_own(book: Callable[..., Book]) -> None:
+    flow = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}]}
+    entries = [ratio("2025-08-14", 30, 60), ratio("2025-09-14", 45, 50), ratio("2025-10-14", 8, 10)]
+    progress = one(book(indicators=[flow], entries=entries), D(2025, 9, 14))
+    assert (progress.numerator, progress.denominator) == (Decimal(75), Decimal(110))
+    assert str(progress.value).startswith("68.181818181818181818181818")
+    assert progress.in_period is not None
+    assert (progress.in_period.numerator, progress.in_period.denominator, progress.in_period.value) == (
+        Decimal(45),
+        Decimal(50),
+        Decimal(90),
+    )
+    assert (progress.previous, progress.crossing) == (Decimal(50), False)
+    assert str(progress.change).startswith("18.1818")
+
+
+def test_a_report_on_a_period_that_is_over_leaves_out_what_came_after(book: Callable[..., Book]) -> None:
+    flow = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}]}
+    entries = [ratio("2025-08-14", 30, 60, received="2025-08-20"), ratio("2025-09-14", 45, 50)]
+    made = book(indicators=[flow], entries=entries)
+    assert one(made, D(2025, 9, 30), "2025-08").denominator == 60
+    assert one(made, D(2025, 8, 19), "2025-08").state == "no_data"
+
+
+def test_the_first_span_crosses_the_cut_off_when_it_reaches_back_to_the_plans_start(
+    book: Callable[..., Book],
+) -> None:
+    flow = {"id": "i", "measure": FLOW}
+    entries = [ratio("2025-09-14", 45, 50)]
+    assert one(book(indicators=[flow], entries=entries), D(2025, 9, 14)).crossing
+    entries = [ratio("2025-09-14", 45, 50, **{"from": "2025-08-15"})]
+    assert not one(book(indicators=[flow], entries=entries), D(2025, 9, 14)).crossing
+
+
+def test_at_date_figures_of_units_and_parts_add_up_with_the_latest_of_each(book: Callable[..., Book]) -> None:
+    teams = {**NUMBER, "counts": "at-date", "breakdown": {"name": "Tổ", "parts": ["1", "2", "3"]}}
+    entries = [
+        number("2025-08-14", 1, part="1"),
+        number("2025-09-14", 2, part="1"),
+        number("2025-09-14", 5, part="2", by="b"),
+    ]
+    progress = one(book(indicators=[{"id": "i", "measure": teams}], entries=entries), D(2025, 9, 30))
+    assert (progress.value, progress.previous, progress.in_period) == (Decimal(7), Decimal(7), None)
+    assert progress.missing_parts == ("3",)
+
+
+def test_figures_that_do_not_fit_are_left_out_and_named(book: Callable[..., Book]) -> None:
+    teams = {**NUMBER, "counts": "at-date", "breakdown": {"name": "Tổ", "parts": ["1"]}}
+    entries = [number("2025-08-14", 1, part="1"), number("2025-08-14", 5, part="9"), ratio("2025-08-20", 1, 2)]
+    progress = one(book(indicators=[{"id": "i", "measure": teams}], entries=entries), D(2025, 9, 30))
+    assert progress.value == 1
+    assert [old.entry.date for old in progress.uncounted] == [D(2025, 8, 14), D(2025, 8, 20)]
+
+
+def test_stages_count_what_is_reached_and_their_days_are_targets(book: Callable[..., Book]) -> None:
+    stages = [{"name": "1", "by": END}, {"name": "2", "by": END}, {"name": "Kết thúc", "by": "2026-12-31"}]
+    indicator = {"id": "i", "measure": {"kind": "stages", "stages": stages}}
+    entries = [
+        {"date": "2025-09-01", "indicator": "i", "stage": "1"},
+        {"date": "2025-09-01", "indicator": "i", "stage": "2", "done": False},
+        {"date": "2025-12-01", "indicator": "i", "stage": "2"},
+    ]
+    made = book(indicators=[indicator], entries=entries)
+    autumn, end, later = one(made, D(2025, 10, 1)), one(made, D(2025, 12, 31)), one(made, D(2026, 1, 15))
+    assert (autumn.value, autumn.total, autumn.state) == (Decimal(1), 3, "at_risk")
+    assert (end.value, end.state) == (Decimal(2), "met")
+    assert later.target is not None
+    assert (later.target.by, later.state) == (D(2026, 12, 31), "at_risk")
+    assert [(passed.target.by, passed.met) for passed in later.passed] == [(D(2025, 12, 31), True)]
+
+
+def test_an_item_counts_when_it_meets_every_criterion(book: Callable[..., Book]) -> None:
+    checklist = {"kind": "checklist", "items": ["CSDL 1", "CSDL 2"], "criteria": ["đúng", "đủ"]}
+    entries = [
+        {"date": "2025-09-01", "indicator": "i", "item": "CSDL 1", "met": ["đúng", "đủ"]},
+        {"date": "2025-09-01", "indicator": "i", "item": "CSDL 2", "met": ["đúng"]},
+    ]
+    indicator = {"id": "i", "measure": checklist, "targets": [{"done": True, "by": END}]}
+    progress = one(book(indicators=[indicator], entries=entries), D(2025, 9, 30))
+    assert (progress.value, progress.total, progress.gap) == (Decimal(1), 2, Decimal(-1))
+
+
+@pytest.mark.parametrize(("done", "state"), [(True, "met"), (False, "at_risk")])
+def test_yes_or_no(book: Callable[..., Book], done: bool, state: str) -> None:
+    indicator = {"id": "i", "measure": {"kind": "yes-no"}, "targets": [{"done": True, "by": END}]}
+    entries = [{"date": "2025-09-01", "indicator": "i", "done": done}]
+    progress = one(book(indicators=[indicator], entries=entries), D(2025, 9, 30))
+    assert (progress.value, progress.state) == (Decimal(done), state)
+
+
+def test_an_indicator_that_restates_another_has_its_figures(book: Callable[..., Book]) -> None:
+    target = [{"at_least": 80, "by": END}]
+    again = {"id": "again", "measure": FLOW, "targets": target, "restates": "i"}
+    first = {"id": "i", "measure": FLOW, "targets": target, "lead": ["b"]}
+    progress = one(book(indicators=[again, first], entries=[ratio("2025-09-14", 9, 10)]), D(2025, 9, 30))
+    assert (progress.value, progress.state, progress.lead) == (Decimal(90), "met", ("b",))
+
+
+def test_leads_come_from_the_tasks_that_serve_it(book: Callable[..., Book]) -> None:
+    tasks = [
+        {"id": "1", "lead": ["b"], "indicators": ["i"]},
+        {"id": "2", "lead": ["a", "b"], "indicators": ["i"]},
+        {"id": "3", "lead": ["a"]},
+    ]
+    progress = one(book(indicators=[{"id": "i", "measure": FLOW}], tasks=tasks), D(2025, 9, 30))
+    assert (progress.lead, progress.tasks) == (("b", "a"), ("1", "2"))
+    own = {"id": "i", "measure": FLOW, "lead": ["a"]}
+    assert one(book(indicators=[own], tasks=tasks), D(2025, 9, 30)).lead == ("a",)
+
+
+def test_unknown_is_unknown_and_never_0(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}]}
+    for as_of in (D(2025, 9, 30), D(2026, 2, 1)):
+        progress = one(book(indicators=[indicator]), as_of)
+        assert (progress.state, progress.value, progress.numerator, progress.gap) == ("no_data", None, None, None)
+        assert progress.reason == "chưa có số liệu"
+
+
+def test_a_denominator_of_0_is_neither_0_nor_100_percent(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}]}
+    progress = one(book(indicators=[indicator], entries=[ratio("2025-09-14", 0, 0)]), D(2025, 9, 30))
+    assert (progress.state, progress.value, progress.denominator) == ("no_occurrence", None, Decimal(0))
+    assert progress.reason == "không phát sinh (mẫu số bằng 0)"
+
+
+def test_a_month_without_cases_leaves_the_running_total(book: Callable[..., Book]) -> None:
+    entries = [ratio("2025-08-14", 9, 10), ratio("2025-09-14", 0, 0)]
+    progress = one(book(indicators=[{"id": "i", "measure": FLOW}], entries=entries), D(2025, 9, 14))
+    assert progress.value == 90
+    assert progress.in_period is not None
+    assert (progress.in_period.denominator, progress.in_period.value) == (Decimal(0), None)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stale"),
+    [
+        ("2025-08-14", False),
+        ("2025-09-14", False),
+        ("2025-09-15", True),
+        ("2025-10-01", True),
+        ("2026-06-01", True),
+    ],
+)
+def test_stale_once_a_period_is_over_without_a_figure(book: Callable[..., Book], as_of: str, stale: bool) -> None:
+    indicator = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}], "every": "month"}
+    made = book(indicators=[indicator], entries=[ratio("2025-08-14", 9, 10)])
+    assert one(made, dt.date.fromisoformat(as_of)).stale is stale
+
+
+def test_nothing_is_owed_before_the_plan_is_signed_nor_after_its_last_target(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}], "every": "month"}
+    assert not one(book(indicators=[indicator], date="2025-08-29"), D(2025, 9, 14)).stale
+    assert one(book(indicators=[indicator], date="2025-08-29"), D(2025, 9, 15)).stale
+    made = book(indicators=[indicator], entries=[ratio("2025-12-31", 9, 10)])
+    assert not one(made, D(2026, 6, 1)).stale
+
+
+def test_made_up_figures_are_marked(book: Callable[..., Book]) -> None:
+    made = book(indicators=[{"id": "i", "measure": FLOW}], entries=[ratio("2025-08-14", 9, 10)], illustrative=True)
+    assert one(made, D(2025, 8, 14)).illustrative
+    assert not one(made, D(2025, 8, 13)).illustrative
+
+
+def test_the_curve_tells_each_day_on_which_figures_end(book: Callable[..., Book]) -> None:
+    entries = [ratio("2025-08-14", 3, 4), ratio("2025-08-14", 1, 4, by="b"), ratio("2025-09-14", 4, 8)]
+    curve = one(book(indicators=[{"id": "i", "measure": FLOW}], entries=entries), D(2025, 9, 30)).curve
+    assert [(str(day), amount.value) for day, amount in curve] == [
+        ("2025-08-14", Decimal(50)),
+        ("2025-09-14", Decimal(50)),
+    ]

@@ -1,0 +1,168 @@
+import datetime as dt
+from collections.abc import Callable
+
+from kh02.model.book import Book
+from kh02.progress.ledger import Reading, SeriesKey, read_ledger, spans, standing
+
+D = dt.date
+COUNT = {"id": "i", "measure": {"kind": "count", "counted": "hồ sơ", "unit": "hồ sơ", "counts": "in-period"}}
+STATE = {"id": "i", "measure": {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date"}}
+KEY = SeriesKey("i", "a", None, None, None)
+
+
+def told(readings: tuple[Reading, ...]) -> list[tuple[str, str, int, bool]]:
+    return [(str(r.start), str(r.end), int(r.figure.value or 0), r.counted) for r in readings]
+
+
+def test_a_figure_covers_the_days_since_the_last_one_and_the_first_since_the_plan_began(
+    book: Callable[..., Book],
+) -> None:
+    entries = [
+        {"date": "2025-08-14", "indicator": "i", "value": 1},
+        {"date": "2025-09-14", "indicator": "i", "value": 2},
+        {"date": "2025-10-14", "from": "2025-10-01", "indicator": "i", "value": 3},
+    ]
+    assert told(spans(book(indicators=[COUNT], entries=entries))[KEY]) == [
+        ("2025-07-01", "2025-08-14", 1, True),
+        ("2025-08-15", "2025-09-14", 2, True),
+        ("2025-10-01", "2025-10-14", 3, True),
+    ]
+
+
+def test_a_span_that_overlaps_is_not_counted_twice(book: Callable[..., Book]) -> None:
+    entries = [
+        {"date": "2025-08-14", "indicator": "i", "value": 1},
+        {"date": "2025-09-14", "from": "2025-08-10", "indicator": "i", "value": 2},
+        {"date": "2025-10-14", "indicator": "i", "value": 3},
+    ]
+    counted = [reading[3] for reading in told(spans(book(indicators=[COUNT], entries=entries))[KEY])]
+    assert counted == [True, False, True]
+
+
+def test_two_figures_of_one_day_have_one_span_and_the_first_stands(book: Callable[..., Book]) -> None:
+    entries = [
+        {"date": "2025-08-14", "indicator": "i", "value": 1},
+        {"date": "2025-08-14", "indicator": "i", "value": 2},
+    ]
+    assert told(spans(book(indicators=[COUNT], entries=entries))[KEY]) == [
+        ("2025-07-01", "2025-08-14", 1, True),
+        ("2025-07-01", "2025-08-14", 2, False),
+    ]
+    assert [r[3] for r in told(spans(book(indicators=[STATE], entries=entries))[KEY])] == [True, False]
+
+
+def test_what_is_received_later_is_not_known_before(book: Callable[..., Book]) -> None:
+    late = book(
+        indicators=[COUNT],
+        entries=[{"date": "2025-08-14", "received": "2025-08-20", "indicator": "i", "value": 1}],
+    )
+    assert KEY not in spans(late, D(2025, 8, 19))
+    assert len(spans(late, D(2025, 8, 20))[KEY]) == 1
+
+
+CORRECTED = [
+    {"date": "2025-08-14", "indicator": "i", "value": 1},
+    {"date": "2025-09-14", "indicator": "i", "value": 2},
+    {
+        "date": "2025-09-20",
+        "indicator": "i",
+        "value": 9,
+        "replaces": {"date": "2025-08-14", "reason": "Cộng nhầm"},
+    },
+]
+
+
+def test_a_correction_takes_over_the_span_from_the_day_it_is_known(book: Callable[..., Book]) -> None:
+    corrected = book(indicators=[COUNT], entries=CORRECTED)
+    assert told(spans(corrected, D(2025, 9, 19))[KEY])[0] == ("2025-07-01", "2025-08-14", 1, True)
+    assert told(spans(corrected, D(2025, 9, 20))[KEY]) == [
+        ("2025-07-01", "2025-08-14", 9, True),
+        ("2025-08-15", "2025-09-14", 2, True),
+    ]
+
+
+def test_the_replaced_entry_stays_in_the_history(book: Callable[..., Book]) -> None:
+    first = spans(book(indicators=[COUNT], entries=CORRECTED))[KEY][0]
+    assert [old.entry.date for old in first.live.replaced] == [D(2025, 8, 14)]
+    assert first.live.recorded.entry.date == D(2025, 9, 20)
+    assert first.live.first_known == D(2025, 8, 14)
+
+
+def test_a_correction_can_be_corrected_by_either_of_its_days(book: Callable[..., Book]) -> None:
+    for named in ("2025-08-14", "2025-09-20"):
+        again = {
+            "date": "2025-09-25",
+            "indicator": "i",
+            "value": 7,
+            "replaces": {"date": named, "reason": "Sửa lại"},
+        }
+        readings = spans(book(indicators=[COUNT], entries=[*CORRECTED, again]))[KEY]
+        assert told(readings)[0] == ("2025-07-01", "2025-08-14", 7, True)
+        assert len(readings[0].live.replaced) == 2
+
+
+def test_a_correction_dated_like_a_new_figure_replaces_the_old_one_only(book: Callable[..., Book]) -> None:
+    entries = [
+        {"date": "2025-08-14", "indicator": "i", "value": 1},
+        {
+            "date": "2025-09-14",
+            "indicator": "i",
+            "value": 9,
+            "replaces": {"date": "2025-08-14", "reason": "Cộng nhầm"},
+        },
+        {"date": "2025-09-14", "indicator": "i", "value": 2},
+        {
+            "date": "2025-09-16",
+            "indicator": "i",
+            "value": 3,
+            "replaces": {"date": "2025-09-14", "reason": "Thiếu"},
+        },
+    ]
+    assert told(spans(book(indicators=[COUNT], entries=entries))[KEY]) == [
+        ("2025-07-01", "2025-08-14", 9, True),
+        ("2025-08-15", "2025-09-14", 3, True),
+    ]
+
+
+def test_a_correction_that_replaces_nothing_stands_for_nothing(book: Callable[..., Book]) -> None:
+    wrong = {
+        "date": "2025-09-20",
+        "indicator": "i",
+        "value": 9,
+        "replaces": {"date": "2025-08-13", "reason": "Nhầm"},
+    }
+    lives, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], wrong]), None)
+    assert [live.entry.date for live in lives] == [D(2025, 8, 14)]
+    assert [recorded.entry.date for recorded in unmatched] == [D(2025, 9, 20)]
+
+
+def test_another_units_figure_is_not_replaced(book: Callable[..., Book]) -> None:
+    other = {**CORRECTED[2], "by": "b"}
+    _, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], other]), None)
+    assert [recorded.entry.by for recorded in unmatched] == ["b"]
+
+
+def test_every_kind_of_entry_can_be_corrected_in_its_place(book: Callable[..., Book]) -> None:
+    old: list[dict[str, object]] = [
+        {"task": "t", "state": "done"},
+        {"document": {"type": "Báo cáo", "number": "1/BC", "title": "Cũ"}},
+        {"incident": "SC-1", "state": "open", "what": "Cũ"},
+        {"check": {"Đường truyền": False}},
+        {"spending": 5, "purpose": "Cũ"},
+    ]
+    new: list[dict[str, object]] = [
+        {"task": "t", "state": "doing"},
+        {"document": {"type": "Báo cáo", "number": "1/BC", "title": "Mới"}},
+        {"incident": "SC-1", "state": "resolved", "what": "Mới"},
+        {"check": {"Đường truyền": True}},
+        {"spending": 7, "purpose": "Mới"},
+    ]
+    replaces = {"replaces": {"date": "2025-08-01", "reason": "Ghi nhầm"}}
+    entries = [{"date": "2025-08-01", **e} for e in old] + [{"date": "2025-08-05", **e, **replaces} for e in new]
+    ledger = read_ledger(book(tasks=[{"id": "t"}], entries=entries), D(2025, 8, 5))
+    assert [live.entry.state for live in ledger.updates["t"]] == ["doing"]
+    assert [live.entry.document.title for live in ledger.documents] == ["Mới"]
+    assert [live.entry.state for live in ledger.incidents] == ["resolved"]
+    assert [live.entry.check for live in ledger.checks] == [{"Đường truyền": True}]
+    assert [int(live.entry.spending) for live in ledger.spending] == [7]
+    assert {live.date for live in ledger.everything} == {D(2025, 8, 1)}

@@ -1,0 +1,71 @@
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from kh02.model.book import Book
+from kh02.progress.period import period_of
+from kh02.progress.plan import plan_progress
+from kh02.progress.unit_reporting import UnitReporting
+
+COUNT = {"kind": "count", "counted": "hồ sơ", "unit": "hồ sơ", "counts": "in-period"}
+
+
+def of_october(made: Book, unit: str = "a") -> UnitReporting:
+    progress = plan_progress(made, dt.date(2025, 10, 31), period_of("month", "2025-10", made.plan.reporting))
+    return next(reporting for reporting in progress.units if reporting.unit.id == unit)
+
+
+def figure(date: str, **more: Any) -> dict[str, Any]:
+    return {"date": date, "indicator": "i", "value": 1, **more}
+
+
+def test_one_figure_is_owed_for_each_period_that_ends_in_the_reports(book: Callable[..., Book]) -> None:
+    # October by the decree: 15/9–14/10; four weeks end in it, on 21/9, 28/9, 5/10 and 12/10; no quarter does
+    for every, owed in (("month", 1), ("week", 4), ("quarter", 0), ("day", 30), (None, 0)):
+        indicator = {"id": "i", "measure": COUNT, "lead": ["a"], "every": every}
+        assert of_october(book(indicators=[indicator])).owed == owed
+
+
+def test_what_arrived_and_what_arrived_by_the_cut_off(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "week"}
+    entries = [figure("2025-09-21"), figure("2025-09-28", received="2025-10-15"), figure("2025-10-13")]
+    reporting = of_october(book(indicators=[indicator], entries=entries))
+    assert (reporting.owed, reporting.arrived, reporting.on_time, reporting.sent) == (4, 2, 1, 3)
+    assert (reporting.late, reporting.silent) == (("i",), ("i",))
+
+
+def test_a_later_correction_does_not_make_a_figure_late(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}
+    correction = figure("2025-10-20", replaces={"date": "2025-10-14", "reason": "Cộng nhầm"})
+    assert of_october(book(indicators=[indicator], entries=[figure("2025-10-14"), correction])).on_time == 1
+
+
+def test_an_ongoing_task_owes_an_update_in_each_period(book: Callable[..., Book]) -> None:
+    tasks = [
+        {"id": "told", "lead": ["a"], "deadline": {"text": "Thường xuyên", "kind": "ongoing"}},
+        {"id": "silent", "lead": ["a", "b"], "deadline": {"text": "Hàng tuần", "kind": "recurring"}},
+        {"id": "dated", "lead": ["a"], "deadline": {"text": "2025", "kind": "date", "date": "2025-12-31"}},
+        {"id": "done", "lead": ["a"], "deadline": {"text": "Thường xuyên", "kind": "ongoing"}},
+    ]
+    entries = [
+        {"date": "2025-10-01", "task": "told", "state": "doing"},
+        {"date": "2025-09-01", "task": "silent", "state": "doing"},
+        {"date": "2025-09-01", "task": "done", "state": "done"},
+    ]
+    made = book(tasks=tasks, entries=entries)
+    a, b = of_october(made), of_october(made, "b")
+    assert (a.owed, a.arrived, a.silent) == (2, 1, ("silent",))
+    assert (b.owed, b.arrived, b.silent, b.sent) == (1, 0, ("silent",), 0)
+
+
+def test_nothing_is_owed_before_the_plan_is_signed(book: Callable[..., Book]) -> None:
+    task = {"id": "t", "lead": ["a"], "deadline": {"text": "Thường xuyên", "kind": "ongoing"}}
+    indicator = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}
+    assert of_october(book(indicators=[indicator], tasks=[task], date="2025-10-15")).owed == 0
+    assert of_october(book(indicators=[indicator], tasks=[task], date="2025-10-14")).owed == 2
+
+
+def test_a_figure_that_two_indicators_share_is_owed_once(book: Callable[..., Book]) -> None:
+    first = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}
+    again = {**first, "id": "again", "restates": "i"}
+    assert of_october(book(indicators=[first, again])).owed == 1
