@@ -9,6 +9,7 @@ from typing import Generic
 
 from kh02.diagnostics.finding import Finding, KeyPath, Severity
 from kh02.diagnostics.table import value as table
+from kh02.diagnostics.table import yaml as yaml_table
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Log
 from kh02.model.plan import Plan
@@ -66,7 +67,7 @@ def _document(file: str, model: type[Model]) -> _Document[Model]:
         return _Document(None, findings=source.findings)
     reading = read(source.text, file)
     if not reading.whole:
-        return _Document(None, findings=source.findings + reading.findings)
+        return _Document(None, findings=source.findings + _once_a_line(reading.findings))
     places = _Places(source.text, file, reading.tree)
     shaped = shape(reading.value, model, file, places.raw)
     findings = _merged(reading.findings, shaped.findings)
@@ -113,7 +114,21 @@ def _merged(from_yaml: Sequence[Finding], from_shape: Sequence[Finding]) -> tupl
         if not any(found.place.path[:length] in refused for length in range(1, len(found.place.path) + 1))
     )
     doubtful = (found for found in from_yaml if found.code != table.THOUSANDS or found.place.path not in misshapen)
-    return (*doubtful, *kept)
+    return (*_once_a_line(doubtful), *kept)
+
+
+def _once_a_line(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of the YAML, with anchors and aliases once a line: nine of them in a row say no more."""
+    lines: set[int] = set()
+    kept = []
+    for finding in findings:
+        span = finding.place.span
+        if finding.code == yaml_table.ANCHOR and span:
+            if span.line in lines:
+                continue
+            lines.add(span.line)
+        kept.append(finding)
+    return tuple(kept)
 
 
 def _log(file: str) -> tuple[LogFile | None, tuple[Finding, ...]]:

@@ -1,7 +1,7 @@
 """Pydantic's errors as findings, told by their types; their English is never matched or shown."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from kh02.diagnostics.code import Code
@@ -43,12 +43,12 @@ class _Error:
 
 
 def mismatch(model: "type[BaseModel]", details: "ErrorDetails", file: str, raw: Raw) -> Finding:
-    """Return the finding that a pydantic error stands for; a type without a rule gets the general code."""
+    """Return the finding that a pydantic error stands for; a type without a rule is a wrong type."""
     spot = locate_error(model, details["loc"])
     error = _Error(file, spot, details["input"], details.get("ctx", {}), raw)
     if error.input is None and details["type"] != "missing":
         return error.at(table.EMPTY_VALUE, advice="Điền giá trị; không có gì để ghi thì bỏ cả khóa.")
-    return RULES.get(details["type"], _other)(error)
+    return RULES.get(details["type"], _OTHER)(error)
 
 
 def _name(path: KeyPath) -> str:
@@ -76,10 +76,6 @@ def _did_you_mean(given: str, options: Iterable[str], called: str) -> str:
     return f"{called}: {_listed(offered)}."
 
 
-def _other(error: _Error) -> Finding:
-    return error.at(table.OTHER)
-
-
 def _unknown_key(error: _Error) -> Finding:
     key = str(error.spot.path[-1])
     advice = _did_you_mean(key, keys(error.spot.model), "Các khóa dùng được")
@@ -89,7 +85,7 @@ def _unknown_key(error: _Error) -> Finding:
 def _missing_key(error: _Error) -> Finding:
     key = error.spot.path[-1]
     if isinstance(key, int):  # the second item of a pair
-        return _length(error)
+        return _length(replace(error, spot=replace(error.spot, path=error.spot.path[:-1])))
     meaning = error.spot.field.description if error.spot.field else None
     return error.at(table.MISSING_KEY, key=key, meaning=meaning or "khóa bắt buộc")
 
@@ -225,6 +221,7 @@ def _range(error: _Error) -> Finding:
 
 _BOOL = _wrong_type("true hoặc false", "Viết true hoặc false, không có ngoặc kép.")
 _INT = _wrong_type("số nguyên", "Viết một số nguyên, không có ngoặc kép.")
+_OTHER = _wrong_type("một giá trị khác", "Kiểu giá trị của từng khóa: xem lệnh `kh02 schema`.")
 RULES: Mapping[str, Callable[[_Error], Finding]] = {
     "extra_forbidden": _unknown_key,
     "invalid_key": _unknown_key,

@@ -212,6 +212,7 @@ class _Builder:
 
     def _key(self, parent: _Open, value: object, node: Node, *, plain: bool) -> str | _Skip:
         place = Place(self.file, parent.path, "key", node.span)
+        raw = node.raw or ""
         if isinstance(value, list | dict):
             self.findings.append(table.COMPLEX_KEY.at(place))
             return _SKIP
@@ -219,10 +220,10 @@ class _Builder:
             self.findings.append(table.MERGE_KEY.at(place))
             return _SKIP
         if not isinstance(value, str):
-            raw = node.raw or ""
+            place = Place(self.file, (*parent.path, raw), span=node.span)
             advice = f'Viết "{raw}" (có ngoặc kép).' if raw else "Viết tên khóa trước dấu hai chấm."
             self.findings.append(table.KEY_NOT_TEXT.at(place, key=raw or "(trống)", advice=advice))
-            return _SKIP
+            value = raw
         if value in parent.value:
             first = parent.node.children[value].key
             self.findings.append(table.DUPLICATE_KEY.at(place, key=value, line=first.line if first else 0))

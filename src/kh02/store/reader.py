@@ -9,14 +9,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.table import yaml as table
 from kh02.store.lines import split_lines
-from kh02.store.positions import Tree, read_exact
+from kh02.store.positions import MAX_DEPTH, Tree, read_exact
 from kh02.store.syntax import fast_complaint, syntax_finding
 
 # An anchor, alias or tag where a node may begin; a mark within a word ("HĐND&UBND") is none.
 _PROPERTY = re.compile(rb"[&*!](?<![^\s\[{,:?][&*!])")
 _ESCAPE = re.compile(rb'\\[^"\\/nt \r\n]')
+_TOO_DEEP = "recursion limit"  # in the fast reader's complaint; the exact parser stumbles over so long a line
 _BLOCK_COMMENT = re.compile(rb"[|>][-+0-9]{0,2}#")  # a comment needs a space before it, but not to every reader
 # Sought only where the fast reader has met a float: 1.245, or a whole number beyond 64 bits.
 _DOUBTFUL_FLOAT = re.compile(rb"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|[0-9]{20}")
@@ -37,22 +39,22 @@ def read(text: str, file: str) -> Reading:
 
     Nothing that the text holds is an exception; what is not plain YAML is a finding.
     """
-    data = text.encode()
-    if unicodedata.is_normalized("NFC", text) and not is_suspicious(data):
-        try:
-            value = _load(text)
-        except ValueError:
-            pass  # the exact reader tells why
-        else:
-            if _is_plain(value, data):
-                return Reading(value)
+    complaint = None
+    try:
+        value = _load(text)
+    except ValueError as error:
+        complaint = fast_complaint(error)
+        if _TOO_DEEP in complaint[0]:
+            finding = table.TOO_DEEP.at(Place(file, span=complaint[1]), limit=MAX_DEPTH)
+            return Reading(None, (finding,), whole=False)
+    else:
+        data = text.encode()
+        if unicodedata.is_normalized("NFC", text) and not is_suspicious(data) and _is_plain(value, data):
+            return Reading(value)
     exact = read_exact(text, file)
-    if not exact.findings:
-        try:
-            _load(text)
-        except ValueError as error:
-            finding = syntax_finding(file, split_lines(text), fast_complaint(error))
-            return Reading(exact.value, (finding,), whole=False, tree=exact.tree)
+    if complaint and not exact.findings:
+        finding = syntax_finding(file, split_lines(text), complaint)
+        return Reading(exact.value, (finding,), whole=False, tree=exact.tree)
     return Reading(exact.value, exact.findings, exact.whole, exact.tree)
 
 

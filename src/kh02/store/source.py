@@ -109,9 +109,19 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _not_utf_8(file: str, data: bytes, offset: int) -> Source:
     span = span_at(data[:offset].decode("utf-8"), offset)
-    if encoding := legacy_encoding(data.decode("cp1252", errors="replace")):
+    if encoding := legacy_encoding(_single_bytes(data)):
         return _refused(file, table.LEGACY_ENCODING, span, encoding=encoding)
     return _refused(file, table.NOT_UTF_8, span, byte=data[offset], offset=offset)
+
+
+def _single_bytes(data: bytes) -> str:
+    """Return what is ASCII or no UTF-8, as Windows shows it; a letter in UTF-8 is no sign of an old encoding."""
+    alone = (
+        char.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+        for char in data.decode("utf-8", "surrogateescape")
+        if char.isascii() or "\udc80" <= char <= "\udcff"
+    )
+    return "".join(alone)
 
 
 def _characters(file: str, text: str) -> list[Finding]:

@@ -225,13 +225,3 @@ MISPLACED = Code(
     wrong="plans/phu-lien.yaml          # kh02: log/1",
     right="plans/phu-lien/2025-09.yaml  # kh02: log/1",
 )
-OTHER = Code(
-    id="KH299",
-    name="invalid-value",
-    severity=Severity.ERROR,
-    message="{name} có giá trị không hợp lệ",
-    hint="Xem lại giá trị này; các khóa và kiểu giá trị có trong `kh02 schema`.",
-    why="Giá trị không hợp với kiểu của khóa và chưa có lời giải thích riêng.",
-    wrong="standing: có lẽ",
-    right="standing: true",
-)
