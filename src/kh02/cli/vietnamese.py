@@ -99,6 +99,17 @@ class VietnameseGroup(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+class DefaultGroup(VietnameseGroup):
+    """A group whose first command is meant where none is named: ``kh02 report --period month``."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Put the first command's name before arguments that name no command."""
+        names = self.list_commands(ctx)
+        if not args or (args[0] not in names and args[0] not in ctx.help_option_names):
+            args = [names[0], *args]
+        return super().parse_args(ctx, args)
+
+
 def usage_message(error: Exception) -> str:
     """Return what a typer usage error says, in Vietnamese."""
     ctx = getattr(error, "ctx", None)
