@@ -6,4 +6,4 @@ from pathlib import Path
 def build(folder: Path) -> None:
     plans = folder / "plans"
     plans.mkdir()
-    (plans / "mau.yaml").write_text("kh02: plan/1\nid: mau\nunits:\n" + "[" * 100_000 + "\n", encoding="utf-8")
+    (plans / "mau.yaml").write_text("kh02: plan/1\nid: mau\nunits: " + "[" * 100_000 + "\n", encoding="utf-8")
