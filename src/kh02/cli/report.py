@@ -13,17 +13,16 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.model.plan import PeriodKind
 
 if TYPE_CHECKING:
     from kh02.cli.inspection import Inspected
     from kh02.model.book import Book
+    from kh02.model.plan import PeriodKind
     from kh02.progress.period import Period
     from kh02.report.compose import Report
     from kh02.report.outbox import Outbox
     from kh02.report.templates import Templates
 
-_KINDS: tuple[PeriodKind, ...] = get_args(PeriodKind)
 _FORMATS = ("md", "docx")
 _FOLDER = "bao-cao"
 
@@ -79,10 +78,11 @@ def report(
 ) -> None:
     """Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."""
     from kh02.cli.inspection import inspect
+    from kh02.model.plan import PeriodKind
     from kh02.report.outbox import Outbox
 
     target, day = read_target(output, form), read_day(as_of)
-    wanted = Wanted(read_choice(period, _KINDS, "--period"), of, day, target)
+    wanted = Wanted(read_choice(period, get_args(PeriodKind), "--period"), of, day, target)
     code = ExitCode.OK
     # What the checks call the future is counted from the real today, whatever day is reported.
     found: Iterable[Inspected] = inspect(paths or [], today())
