@@ -5,7 +5,7 @@ import re
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]+")
 _SPACE = re.compile(r"[ \t\r\n]+")
 # "_" within a word (a file's name) is no emphasis in CommonMark, so it stays as written.
-_SIGN = re.compile(r"[\\`*\[<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+_SIGN = re.compile(r"[\\`*\[<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 # What would begin a heading, a list, a quotation or a rule where it opens a line.
 _OPENING = re.compile(r"^\s*(?:(\d{1,9})(?=[.)](?:\s|$))|(?=>|#{1,6}(?:\s|$)|[+\-](?:\s|$)|(?:=+|-+)\s*$))")
 

@@ -58,25 +58,30 @@ def chapters(
 ) -> list[ChapterFields]:
     """Return the chapters that hold tasks, in the plan's order; `section_of` gives the section of each task's id.
 
-    A task that stands right under a chapter belongs to a group without a title.
+    A task that stands right under a chapter belongs to a group without a title; tasks whose section the plan
+    does not have come last, in a chapter without a label, so that none is left out.
     """
-    found = []
-    for chapter in sections:
-        parts = [Section(label=chapter.label), *chapter.sections]
-        groups: list[GroupFields] = []
-        for part in parts:
-            labels = {chapter.label} if part.label == chapter.label else set(_labels(part))
-            inside = [task for task in tasks if section_of[task.id] in labels]
-            if inside:
-                counts = task_counts(inside)
-                groups.append(
-                    GroupFields(bullet_letter(len(groups)), part.label, part.title or "", inside, counts)
-                )
-        if groups:
-            inside = [task for group in groups for task in group.tasks]
-            title = _sentence_case(chapter.title or "")
-            found.append(ChapterFields(chapter.label, title, len(inside), groups, task_counts(inside)))
-    return found
+    known = {label for section in sections for label in _labels(section)}
+    found = [_chapter(chapter, tasks, section_of) for chapter in sections]
+    astray = [task for task in tasks if section_of[task.id] not in known]
+    if astray:
+        counts = task_counts(astray)
+        group = GroupFields(bullet_letter(0), "", "", astray, counts)
+        found.append(ChapterFields("", "Các nhiệm vụ", len(astray), [group], counts))
+    return [chapter for chapter in found if chapter.size]
+
+
+def _chapter(chapter: Section, tasks: Sequence[TaskFields], section_of: Mapping[str, str]) -> ChapterFields:
+    groups: list[GroupFields] = []
+    for part in (Section(label=chapter.label), *chapter.sections):
+        labels = set(_labels(part))
+        inside = [task for task in tasks if section_of[task.id] in labels]
+        if inside:
+            letter = bullet_letter(len(groups))
+            groups.append(GroupFields(letter, part.label, part.title or "", inside, task_counts(inside)))
+    all_inside = [task for group in groups for task in group.tasks]
+    title = _sentence_case(chapter.title or "")
+    return ChapterFields(chapter.label, title, len(all_inside), groups, task_counts(all_inside))
 
 
 def task_counts(tasks: Iterable[TaskFields]) -> list[StateCountFields]:

@@ -1,0 +1,159 @@
+"""Sentences made of figures: the wording follows the state, trong kỳ and lũy kế are both named."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kh02.model.book import Book
+from kh02.report.compose import Report
+
+AT_DATE = {
+    "kind": "ratio",
+    "numerator": "tài liệu đã số hóa",
+    "denominator": "tài liệu",
+    "unit": "tài liệu",
+    "counts": "at-date",
+}
+TEAMS = {
+    "kind": "count",
+    "counted": "tổ đã lập",
+    "unit": "tổ",
+    "counts": "at-date",
+    "breakdown": {"name": "Tổ khảo sát", "parts": ["Tổ số 1", "Tổ số 2", "Tổ số 3", "Tổ số 4"]},
+}
+
+
+@pytest.fixture
+def sentence(book: Callable[..., Book], report_on: Callable[..., Report]) -> Callable[..., str]:
+    """Return a function that gives the sentence on an indicator with these figures, made on 14/10/2025."""
+
+    def made(figures: list[dict[str, Any]], *, as_of: str = "2025-10-14", **indicator: Any) -> str:
+        entries = [{"indicator": "1", **figure} for figure in figures]
+        body = report_on(book(indicators=[{"id": "1", **indicator}], entries=entries), as_of=as_of).body
+        return next(line for line in body.splitlines() if line.startswith("- **")).removeprefix("- ")
+
+    return made
+
+
+def cases(date: str, numerator: int, denominator: int) -> dict[str, Any]:
+    return {"date": date, "numerator": numerator, "denominator": denominator}
+
+
+def test_a_rate_below_its_target_tells_value_change_gap_period_and_what_is_needed(sentence) -> None:  # type: ignore[no-untyped-def]
+    # 106 days brought 800 cases, so the 78 days left bring 588,7: (80·1388,7 − 100·590)/588,7 = 88,49 %.
+    assert sentence([cases("2025-09-14", 350, 500), cases("2025-10-14", 240, 300)]) == (
+        "**Hồ sơ trực tuyến** (1): lũy kế đến ngày 14/10/2025 đạt 73,75% (590/800 hồ sơ), tăng 3,75 điểm phần trăm "
+        "so với cuối kỳ trước, thấp hơn mục tiêu 6,25 điểm phần trăm (mục tiêu tối thiểu 80% đến ngày 31/12/2025); "
+        "trong kỳ đạt 80% (240/300 hồ sơ); để đạt mục tiêu vào ngày 31/12/2025, cần ≥ 88,5% hồ sơ còn lại."
+    )
+
+
+def test_a_rate_above_its_target(sentence) -> None:  # type: ignore[no-untyped-def]
+    assert sentence([cases("2025-09-14", 450, 500), cases("2025-10-14", 240, 300)]) == (
+        "**Hồ sơ trực tuyến** (1): lũy kế đến ngày 14/10/2025 đạt 86,25% (690/800 hồ sơ), giảm 3,75 điểm phần trăm "
+        "so với cuối kỳ trước, vượt mục tiêu 6,25 điểm phần trăm (mục tiêu tối thiểu 80% đến ngày 31/12/2025); "
+        "trong kỳ đạt 80% (240/300 hồ sơ)."
+    )
+
+
+def test_a_rate_just_on_its_target(sentence) -> None:  # type: ignore[no-untyped-def]
+    assert "đạt 80% (800/1.000 hồ sơ), đạt mục tiêu (" in sentence([cases("2025-10-14", 800, 1000)])
+
+
+def test_a_rate_a_hair_below_its_target_never_seems_to_reach_it(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence([cases("2025-10-14", 79996, 100000)])
+    assert "đạt 79,99% (79.996/100.000 hồ sơ), thấp hơn mục tiêu chưa đến 0,01 điểm phần trăm" in told
+
+
+def test_what_cannot_be_reached_any_more_is_said(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence([cases("2025-10-14", 100, 1000)])
+    assert told.endswith("; không còn khả năng đạt mục tiêu vào ngày 31/12/2025.")
+    assert "cần ≥" not in told
+
+
+def test_a_missed_target_after_its_day(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence([cases("2025-09-14", 350, 500)], targets=[{"at_least": 80, "by": "2025-09-30"}])
+    assert "đạt 70% (350/500 hồ sơ), bằng cuối kỳ trước, không đạt mục tiêu khi đến hạn, thấp hơn mục tiêu 10" in told
+    assert "trong kỳ chưa có số liệu" in told
+
+
+def test_no_figure_is_not_nought(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence([{"indicator": "2", **cases("2025-10-14", 1, 2)}])
+    assert told == (
+        "**Hồ sơ trực tuyến** (1): đến ngày 14/10/2025 chưa có số liệu (mục tiêu tối thiểu 80% đến ngày 31/12/2025)."
+    )
+
+
+def test_no_case_at_all_is_no_rate(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence([cases("2025-10-14", 0, 0)])
+    assert "lũy kế đến ngày 14/10/2025 không phát sinh hồ sơ, chưa tính được tỷ lệ" in told
+
+
+def test_no_case_in_the_period_with_cases_before(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence([cases("2025-09-14", 450, 500), cases("2025-10-14", 0, 0)])
+    assert "lũy kế đến ngày 14/10/2025 đạt 90% (450/500 hồ sơ)" in told
+    assert "; trong kỳ không phát sinh hồ sơ" in told
+
+
+def test_a_state_at_a_date_says_when_the_period_brought_nothing_new(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence([cases("2025-09-10", 120, 1000)], measure=AT_DATE)
+    assert told.startswith("**Hồ sơ trực tuyến** (1): đến ngày 14/10/2025 đạt 12% (120/1.000 tài liệu), bằng cuối kỳ trước")
+    assert told.endswith("; trong kỳ không có số liệu mới.")
+
+
+def test_missing_parts_are_named(sentence) -> None:  # type: ignore[no-untyped-def]
+    told = sentence(
+        [{"date": "2025-10-03", "part": "Tổ số 2", "value": 1}],
+        measure=TEAMS,
+        targets=[{"exactly": 4, "by": "2025-12-31"}],
+    )
+    assert "đạt 1 tổ, thấp hơn mục tiêu 3 tổ (mục tiêu đúng 4 tổ đến ngày 31/12/2025)" in told
+    assert told.endswith("; còn 03 tổ khảo sát chưa có số liệu (Tổ số 1, 3, 4).")
+
+
+@pytest.mark.parametrize(
+    ("measure", "figure", "target", "expected"),
+    [
+        (
+            {"kind": "stages", "stages": [{"name": "Giai đoạn 1"}, {"name": "Giai đoạn 2"}]},
+            {"stage": "Giai đoạn 1"},
+            {"at_least": 2, "by": "2025-12-31"},
+            "hoàn thành 1/2 giai đoạn, thấp hơn mục tiêu 1 giai đoạn (mục tiêu tối thiểu 2 giai đoạn",
+        ),
+        (
+            {"kind": "checklist", "items": ["Cơ sở dữ liệu A", "Cơ sở dữ liệu B"], "criteria": ["đúng"]},
+            {"item": "Cơ sở dữ liệu A", "met": ["đúng"]},
+            {"done": True, "by": "2025-12-31"},
+            "có 1/2 mục đạt đủ các tiêu chí, thấp hơn mục tiêu 1 mục (mục tiêu hoàn thành",
+        ),
+        (
+            {"kind": "yes-no"},
+            {"done": True},
+            {"done": True, "by": "2025-12-31"},
+            "đã thực hiện, đạt mục tiêu (mục tiêu hoàn thành",
+        ),
+        (
+            {"kind": "count", "counted": "thứ hạng", "unit": "hạng", "counts": "at-date"},
+            {"value": 7},
+            {"rank": 5, "by": "2025-12-31"},
+            "xếp hạng 7, kém mục tiêu 2 hạng (mục tiêu từ hạng 5 trở lên",
+        ),
+        (
+            {"kind": "count", "counted": "vụ lộ dữ liệu", "unit": "vụ", "counts": "in-period"},
+            {"value": 1},
+            {"at_most": 3, "by": "2025-12-31"},
+            "đạt 1 vụ, trong mức cho phép (mục tiêu không quá 3 vụ",
+        ),
+    ],
+    ids=["stages", "checklist", "yes-no", "rank", "at-most"],
+)
+def test_every_measure_has_its_words(sentence, measure, figure, target, expected) -> None:  # type: ignore[no-untyped-def]
+    assert expected in sentence([{"date": "2025-10-10", **figure}], measure=measure, targets=[target])
+
+
+def test_a_forecast_is_told_with_its_low_and_high_from_three_readings_on(sentence) -> None:  # type: ignore[no-untyped-def]
+    figures = [cases("2025-08-14", 400, 500), cases("2025-09-14", 300, 500), cases("2025-10-14", 350, 500)]
+    assert "dự báo" not in sentence(figures[:2])
+    # 106 days brought 1.500 cases, the 78 left bring 1.103,8: at 70 % so far and for the rest it stays 70 %.
+    assert "; dự báo đến ngày 31/12/2025 đạt 70% (thấp 65,76%, cao 74,24%)" in sentence(figures)
