@@ -26,18 +26,25 @@ for command in (validate, status, report, explain, schema):
     app.command(cls=VietnameseCommand)(command)
 
 
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"kh02 {__version__}")
+        raise typer.Exit
+
+
 @app.callback(invoke_without_command=True)
 def kh02(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Hiện phiên bản rồi thoát.")] = False,
+    version: Annotated[
+        bool,
+        # Eager, so that it answers before typer loads pydantic for the other options.
+        typer.Option("--version", is_eager=True, callback=_show_version, help="Hiện phiên bản rồi thoát."),
+    ] = False,
 ) -> None:
     """Theo dõi và báo cáo việc thực hiện Kế hoạch số 02-KH/BCĐTW ở xã, phường.
 
     Kế hoạch và số liệu là tệp YAML trong thư mục plans/; báo cáo là Word và Markdown.
     """
-    if version:
-        typer.echo(f"kh02 {__version__}")
-        raise typer.Exit
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
 

@@ -1,0 +1,35 @@
+"""Asking for help or the version loads none of the heavy packages: they are imported where they are used."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("pydantic", "rich.table", "jinja2", "docx", "docxtpl", "ruamel", "ryaml", "markdown_it")
+LOADED_BY = """
+import sys
+from kh02.cli.main import run
+code = run(sys.argv[1:])
+print("\\nloaded:", *sorted(sys.modules))
+sys.exit(code)
+"""
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """Return the names of the modules that a command line loads in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED_BY, *arguments], capture_output=True, check=True, encoding="utf-8"
+    )
+    return set(done.stdout.rpartition("loaded:")[2].split())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
+    loaded = loaded_by(*arguments)
+
+    assert "typer" in loaded
+    assert sorted(loaded & set(HEAVY)) == []
+
+
+def test_the_look_at_loaded_modules_sees_pydantic_when_it_is_there() -> None:
+    assert "pydantic" in loaded_by("schema", "plan")
