@@ -1,0 +1,90 @@
+"""Running commands in turn and telling how long each took: what all benchmarks share."""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+KH02 = str(Path(sysconfig.get_path("scripts")) / "kh02")
+PLANS = Path(__file__).resolve().parent.parent / "plans"
+AS_OF = "--as-of=2025-10-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run: seconds on the clock, seconds of processor time (user and system), peak resident memory in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def run(command: Sequence[str], *, may_fail: bool = False) -> Run:
+    """Run ``command`` with its output thrown away; raises RuntimeError where its exit code is not 0.
+
+    The peak counts from the size of this process at the start of the child: keep heavy imports out of it.
+    """
+    start = perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode and not may_fail:
+        raise RuntimeError(f"exit code {process.returncode}: {' '.join(command)}")
+    unit = 1_000_000 if sys.platform == "darwin" else 1000  # bytes there, kilobytes elsewhere
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+
+def alternate(jobs: Mapping[str, Callable[[], Run]], rounds: int) -> dict[str, list[Run]]:
+    """Carry out the jobs in turn, ``rounds`` times, after one round that does not count (cold caches)."""
+    runs: dict[str, list[Run]] = {name: [] for name in jobs}
+    for counted in range(rounds + 1):
+        for name, job in jobs.items():
+            result = job()
+            if counted:
+                runs[name].append(result)
+    return runs
+
+
+def timed(job: Callable[[], object]) -> Run:
+    """Time a call within this process; its memory is not measured."""
+    start, cpu = perf_counter(), _cpu()
+    job()
+    return Run(perf_counter() - start, _cpu() - cpu, 0)
+
+
+def _cpu() -> float:
+    used = os.times()
+    return used.user + used.system
+
+
+def print_machine() -> None:
+    """Print what the figures hold for."""
+    day = datetime.now(UTC).date().isoformat()
+    system = f"{platform.system()} {platform.machine()}"
+    print(f"{day}, {os.cpu_count()} cores, {system}, Python {platform.python_version()}\n")
+
+
+def print_runs(runs: Mapping[str, list[Run]], floor: str) -> None:
+    """Print a Markdown table: seconds (minimum, median), processor time, and ratios of medians to ``floor``."""
+    base_wall, base_cpu = _medians(runs[floor])
+    print("| | min s | median s | median CPU s | ratio | CPU ratio |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for name, done in runs.items():
+        wall, cpu = _medians(done)
+        least = min(one.wall for one in done)
+        ratios = f"{wall / base_wall:.2f} | {cpu / base_cpu:.2f}"
+        print(f"| {name} | {least:.3f} | {wall:.3f} | {cpu:.3f} | {ratios} |")
+    print()
+
+
+def _medians(runs: Sequence[Run]) -> tuple[float, float]:
+    """Return the medians of the seconds on the clock and of processor time."""
+    return statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs)

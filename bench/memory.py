@@ -1,0 +1,32 @@
+"""Peak memory of ``kh02 validate`` and ``kh02 status`` as the number of plans grows."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from generate import write_plans
+from measure import AS_OF, KH02, print_machine, run
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--plans", type=int, nargs="+", default=[10, 100, 1000])
+    parser.add_argument("--months", type=int, default=3, help="months of logs of each plan")
+    asked = parser.parse_args()
+    print_machine()
+    print("Peak resident memory in MB:\n")
+    print("| plans | kh02 validate | kh02 status | kh02 status --format json |")
+    print("|---:|---:|---:|---:|")
+    for count in asked.plans:
+        with tempfile.TemporaryDirectory() as folder:
+            write_plans(Path(folder), count, months=asked.months)
+            peaks = [
+                run([KH02, *command, AS_OF, folder]).peak
+                for command in (["validate"], ["status"], ["status", "--format=json"])
+            ]
+            print(f"| {count} | " + " | ".join(f"{peak:.0f}" for peak in peaks) + " |")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+"""How long kh02 takes to start: ``--help`` and ``--version`` against a bare ``import typer``, and ``status``."""
+
+import argparse
+import sys
+from functools import partial
+
+from measure import AS_OF, KH02, PLANS, alternate, print_machine, print_runs, run
+
+FLOOR = 'python -c "import typer"'
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    commands = {
+        FLOOR: [sys.executable, "-c", "import typer"],
+        "kh02 --version": [KH02, "--version"],
+        "kh02 --help": [KH02, "--help"],
+        "kh02 status (the repository's two plans)": [KH02, "status", AS_OF, str(PLANS)],
+    }
+    print_machine()
+    jobs = {name: partial(run, command, may_fail="status" in name) for name, command in commands.items()}
+    print_runs(alternate(jobs, rounds), FLOOR)
+
+
+if __name__ == "__main__":
+    main()
