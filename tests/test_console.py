@@ -1,8 +1,8 @@
 """The console transcripts are what the program prints.
 
-A transcript is a Markdown page in ``tests/console/`` with fenced ``console`` blocks: ``$ kh02 …``, then exactly what it
-prints, results first and diagnostics after them, and the exit code where it is not 0. Each runs in a copy of
-``plans/`` at 80 columns. ``pytest --update-golden`` writes the outputs anew.
+A transcript is a Markdown page in ``tests/console/`` with fenced ``console`` blocks: ``$ kh02 …``, then what it
+prints: results, then diagnostics, then the exit code where that is not 0. Each runs at 80 columns beside a copy of
+the repository's plans. ``pytest --update-golden`` writes the outputs anew.
 """
 
 import re

@@ -22,16 +22,13 @@ Cell = str | int | Decimal | None
 
 
 def status_csv(scopes: Iterable[Scope]) -> str:
-    """Return the table as text with a byte order mark, every field quoted.
-
-    A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers are never changed.
-    """
+    """Return the table as text with a byte order mark, every field quoted."""
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writeheader()
     for scope in scopes:
         for row in _rows(scope):
-            writer.writerow({column: _field(cell) for column, cell in row.items()})
+            writer.writerow({column: field(cell) for column, cell in row.items()})
     return BYTE_ORDER_MARK + out.getvalue()
 
 
@@ -84,7 +81,8 @@ def _task(progress: TaskProgress) -> dict[str, Cell]:
     }
 
 
-def _field(cell: Cell) -> str:
+def field(cell: Cell) -> str:
+    """Return a cell as text; one that a spreadsheet would run gets an apostrophe, numbers are left alone."""
     if cell is None:
         return ""
     if isinstance(cell, Decimal):

@@ -17,8 +17,9 @@ _ID_WIDTH = 14
 def indicator_table(indicators: Sequence[IndicatorProgress]) -> Iterator[RenderableType]:
     """Yield the table of what is measured, then one line each of what is told elsewhere."""
     told = [one for one in indicators if one.state == "told_by_tasks"]
-    restating = [one for one in indicators if one.indicator.restates and one not in told]
-    measured = [one for one in indicators if one not in told and one not in restating]
+    figured = [one for one in indicators if one.state != "told_by_tasks"]
+    restating = [one for one in figured if one.indicator.restates]
+    measured = [one for one in figured if not one.indicator.restates]
     if measured:
         table = Table(box=None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
         table.add_column("Mã", max_width=_ID_WIDTH, overflow="fold")

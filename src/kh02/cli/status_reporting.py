@@ -18,7 +18,8 @@ def reporting_table(scope: Scope) -> Iterator[RenderableType]:
         reporting for reporting in scope.progress.units if scope.unit is None or reporting.unit.id == scope.unit.id
     ]
     owing = [reporting for reporting in units if reporting.owed]
-    yield Text("\nBÁO CÁO TRONG KỲ CỦA ĐƠN VỊ", style="bold")
+    running = " (chưa đến ngày chốt kỳ)" if scope.progress.period.end > scope.progress.as_of else ""
+    yield Text(f"\nBÁO CÁO TRONG KỲ CỦA ĐƠN VỊ{running}", style="bold")
     if not owing:
         yield Text("Kỳ này chưa có số liệu hay tình hình nào đến lượt phải báo.")
         return

@@ -60,11 +60,11 @@ def scope(progress: PlanProgress, unit: Unit | None = None) -> Scope:
         return Scope(progress, None, Items(progress.indicators, progress.tasks), Items())
     names = {unit.id, *(group.id for group in progress.plan.units if unit.id in group.members)}
     led = tuple(task for task in progress.tasks if names & set(task.task.lead))
-    supported = tuple(task for task in progress.tasks if names & set(task.task.support) and task not in led)
+    others = (task for task in progress.tasks if not names & set(task.task.lead))
+    supported = tuple(task for task in others if names & set(task.task.support))
     helped = {task.task.id for task in supported}
-    indicators = progress.indicators
-    leads = tuple(indicator for indicator in indicators if names & set(indicator.lead))
-    supports = tuple(i for i in indicators if i not in leads and helped & set(i.tasks))
+    leads = tuple(one for one in progress.indicators if names & set(one.lead))
+    supports = tuple(one for one in progress.indicators if not names & set(one.lead) and helped & set(one.tasks))
     return Scope(progress, unit, Items(leads, led), Items(supports, supported))
 
 

@@ -47,7 +47,8 @@ def _remark(group: Sequence[TaskProgress]) -> str:
     if unproven := sum(task.unproven for task in group):
         return f" ({unproven} chưa nêu minh chứng)"
     if group[0].state == "needs_deadline":
-        return f" ({sum(bool(task.in_period) for task in group)} có báo cáo trong kỳ)"
+        reported = sum(bool(task.in_period) for task in group)
+        return f" ({reported or 'chưa'} có báo cáo trong kỳ)"
     return ""
 
 

@@ -1,0 +1,249 @@
+"""``kh02 status`` for people."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kh02.vi.width import display_width
+
+Values = dict[str, Any]
+Commune = Callable[..., None]
+Run = Callable[..., Any]
+AT_END_OF_SEPTEMBER = ("status", "--as-of", "2025-09-30")
+
+
+def ratio(label: str, aim: object, **more: Any) -> Values:
+    return {
+        "id": label,
+        "place": "Mục I",
+        "text": f"Tối thiểu {aim}% hồ sơ trực tuyến",
+        "name": "Hồ sơ trực tuyến",
+        "measure": {
+            "kind": "ratio",
+            "numerator": "hồ sơ trực tuyến",
+            "denominator": "hồ sơ",
+            "unit": "hồ sơ",
+            "counts": "in-period",
+        },
+        "targets": [{"at_least": aim, "by": "2025-12-31"}],
+        "lead": ["congan"],
+    } | more
+
+
+def figure(label: str, numerator: int, denominator: int, day: str = "2025-09-30") -> Values:
+    return {"date": day, "indicator": label, "numerator": numerator, "denominator": denominator, "by": "congan"}
+
+
+def task(label: str, deadline: str, **more: Any) -> Values:
+    dated = {"kind": "date", "date": deadline} if deadline[0].isdigit() else {"kind": deadline}
+    return {
+        "id": label,
+        "section": "I",
+        "place": "Mục I",
+        "text": f"Việc {label}",
+        "lead": ["vhxh"],
+        "deadline": {"text": "nguyên văn", **dated},
+        "product": "Báo cáo",
+    } | more
+
+
+def test_indicator_tells_figure_target_and_what_the_remaining_cases_must_bring(
+    commune: Commune, kh02: Run
+) -> None:
+    commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 700, 1000),))
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    # 92 days from 01/7 to 30/9 brought 1,000 cases, so the 92 days left bring 1,000 more: 900 of them are needed.
+    assert "████████░│░░ 70% (700/1.000 hồ sơ)" in out
+    assert "Mục tiêu tối thiểu 80%, hạn 31/12/2025\n" in out
+    assert "Cần ≥ 90% hồ sơ còn lại\n" in out
+    assert "Cộng 1 chỉ tiêu: 1 có nguy cơ không đạt.\n" in out
+
+
+def test_what_nobody_reported_is_unknown_and_not_zero(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("I-1", 80),))
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "Chưa có số liệu" in out
+    assert "0%" not in out.replace("80%", "")
+
+
+def test_restating_indicator_is_named_beside_its_original_and_counted(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("I-1", 80), ratio("I-2", 80, restates="I-1")), entries=(figure("I-1", 9, 10),))
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "Nhắc lại chỉ tiêu khác, cùng số liệu: I-2 (I-1)\n" in out
+    assert "Cộng 2 chỉ tiêu: 2 đạt.\n" in out
+
+
+def test_tasks_that_need_somebody_come_first_and_say_whose_they_are(commune: Commune, kh02: Run) -> None:
+    commune(
+        tasks=(
+            task("I-1", "2025-12-31"),
+            task("I-2", "2025-10-03", lead=["congan"]),
+            task("I-3", "2025-09-24", lead=["congan", "vhxh"]),
+        )
+    )
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    headings = re.findall(r"^(Quá hạn|Sắp đến hạn|Chưa thực hiện): 1$", out, re.MULTILINE)
+    assert headings == ["Quá hạn", "Sắp đến hạn", "Chưa thực hiện"]
+    assert "quá hạn 6 ngày, hạn 24/9/2025" in out
+    assert "còn 3 ngày, hạn 03/10/2025" in out
+    assert re.search(r"I-3 +Việc I-3 +Công an xã;", out)
+    assert "Cộng 3 nhiệm vụ: 1 quá hạn; 1 sắp đến hạn; 1 chưa thực hiện.\n" in out
+
+
+def test_long_group_is_counted_by_who_leads_it(commune: Commune, kh02: Run) -> None:
+    silent = tuple(task(f"I-{n}", "ongoing") for n in range(1, 5))
+    commune(tasks=(*silent, task("I-5", "ongoing", lead=["congan"]), task("I-6", "ongoing", lead=[])))
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "Thường xuyên (không báo cáo trong kỳ): 6\n" in out
+    assert re.search(r"^  Phòng VHXH +4  I-1, I-2, I-3, I-4$", out, re.MULTILINE)
+    assert re.search(r"^  Công an xã +1  I-5$", out, re.MULTILINE)
+    assert re.search(r"^  chưa rõ chủ trì +1  I-6$", out, re.MULTILINE)
+
+
+def test_end_without_evidence_is_said_out_loud(commune: Commune, kh02: Run) -> None:
+    done = {"date": "2025-09-10", "state": "done", "by": "vhxh"}
+    commune(
+        tasks=(task("I-1", "2025-09-12"), task("I-2", "2025-09-12")),
+        entries=({**done, "task": "I-1"}, {**done, "task": "I-2", "evidence": ["12/BC-UBND"]}),
+    )
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "Hoàn thành đúng hạn: 2 (1 chưa nêu minh chứng)\n" in out
+    assert "hoàn thành ngày 10/9/2025: chưa nêu minh chứng" in out
+    assert "hoàn thành ngày 10/9/2025: 12/BC-UBND" in out
+
+
+@pytest.mark.parametrize("query", ["Phong VHXH", "vhxh", "phòng văn hoá và xã hội", "PVHXH"])
+def test_unit_sees_what_it_leads_and_supports_and_nothing_else(commune: Commune, kh02: Run, query: str) -> None:
+    commune(
+        indicators=(ratio("I-1", 80),),
+        tasks=(
+            task("I-2", "2025-12-31"),
+            task("I-3", "2025-12-31", lead=["congan"], support=["vhxh"], indicators=["I-1"]),
+            task("I-4", "2025-12-31", lead=["congan"]),
+        ),
+    )
+    out = kh02(*AT_END_OF_SEPTEMBER, "--unit", query).out
+    leads, _, supports = out.partition("PHỐI HỢP: CHỈ TIÊU")
+    assert "CHỦ TRÌ: NHIỆM VỤ" in leads
+    assert "I-2" in leads
+    assert "I-1" in supports
+    assert "I-3" in supports
+    assert "I-4" not in out
+    assert "Cộng 2 nhiệm vụ: 2 chưa thực hiện.\n" in out
+
+
+def test_member_of_a_group_sees_the_duties_of_the_group(commune: Commune, kh02: Run) -> None:
+    units = [
+        {"id": "vhxh", "name": "Phòng Văn hóa - Xã hội"},
+        {"id": "cac-phong", "name": "Các phòng", "group": True, "members": ["vhxh"]},
+    ]
+    commune(units=units, tasks=(task("I-1", "2025-12-31", lead=["cac-phong"]),))
+    assert "Việc I-1" in kh02(*AT_END_OF_SEPTEMBER, "--unit", "vhxh").out
+
+
+def test_unit_of_one_plan_only_is_told_of_the_other(commune: Commune, kh02: Run) -> None:
+    commune(tasks=(task("I-1", "2025-12-31"),))
+    commune(name="khac", number="02/KH-UBND", units=[{"id": "vp", "name": "Văn phòng HĐND và UBND"}])
+    code, out, err = kh02(*AT_END_OF_SEPTEMBER, "--unit", "Phong VHXH")
+    assert code == 0
+    assert "Việc I-1" in out
+    assert "02/KH-UBND" not in out
+    assert err.startswith("Kế hoạch 02/KH-UBND: Đơn vị “Phong VHXH” không có trong kế hoạch.")
+
+
+def test_unknown_unit_is_wrong_usage_with_proposals(commune: Commune, kh02: Run) -> None:
+    commune()
+    code, out, err = kh02(*AT_END_OF_SEPTEMBER, "--unit", "Cong an phuong")
+    assert (code, out) == (2, "")
+    assert err == "Đơn vị “Cong an phuong” không có trong kế hoạch. Có phải: Công an xã?\n"
+
+
+def test_completeness_and_timeliness_name_their_denominator(commune: Commune, kh02: Run) -> None:
+    told = {"date": "2025-09-10", "state": "doing", "by": "vhxh"}
+    commune(
+        tasks=tuple(task(f"I-{n}", "ongoing") for n in (1, 2, 3)),
+        entries=({**told, "task": "I-1"}, {**told, "task": "I-2", "received": "2025-09-20"}),
+    )
+    out = kh02("status", "--as-of", "2025-09-14").out
+    assert re.search(r"^Phòng VHXH +1/3 \(33%\) +1/3 \(33%\) +I-2, I-3$", out, re.MULTILINE)
+
+
+def test_plans_with_the_same_parent_item_add_up_by_numerator_and_denominator(commune: Commune, kh02: Run) -> None:
+    parent = {"document": "02-KH/BCĐTW", "item": "Hồ sơ trực tuyến"}
+    item = ratio("I-1", 80, parent=parent)
+    commune(indicators=(item,), entries=(figure("I-1", 10, 10),))
+    commune(name="b", indicators=(item,), entries=(figure("I-1", 30, 90),), illustrative=True)
+    commune(name="c", indicators=(item,))
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    _, _, total = out.partition("CỘNG 3 KẾ HOẠCH")
+    assert "40% (40/100)" in total  # not the mean of 100% and 33%
+    assert "2/3" in total
+    assert "SỐ LIỆU MINH HỌA" in total
+
+
+def test_single_plan_has_nothing_to_add_up(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("I-1", 80, parent={"document": "02-KH/BCĐTW", "item": "Hồ sơ"}),))
+    assert "KẾ HOẠCH: CHỈ TIÊU CHUNG" not in kh02(*AT_END_OF_SEPTEMBER).out
+
+
+@pytest.mark.parametrize("illustrative", [True, False])
+def test_made_up_figures_are_called_so(commune: Commune, kh02: Run, illustrative: bool) -> None:
+    commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 1, 2),), illustrative=illustrative)
+    assert ("SỐ LIỆU MINH HỌA" in kh02(*AT_END_OF_SEPTEMBER).out) is illustrative
+
+
+def test_broken_plan_is_told_and_hides_no_other(commune: Commune, kh02: Run) -> None:
+    commune(name="hong", number=17)
+    commune(tasks=(task("I-1", "2025-12-31"),))
+    code, out, err = kh02(*AT_END_OF_SEPTEMBER)
+    assert code == 1
+    assert "Việc I-1" in out
+    assert err == "plans/hong.yaml: 1 lỗi, không đọc được kế hoạch; xem `kh02 validate plans/hong.yaml`.\n"
+
+
+def test_wrong_entry_leaves_the_plan_readable_and_is_told(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 1, 2), figure("I-9", 1, 2)))
+    code, out, err = kh02(*AT_END_OF_SEPTEMBER)
+    assert code == 1
+    assert "50% (1/2 hồ sơ)" in out
+    assert "plans/mau.yaml: 1 lỗi, số liệu dưới đây có thể thiếu hoặc sai" in err
+
+
+def test_nothing_to_work_on(kh02: Run) -> None:
+    assert kh02(*AT_END_OF_SEPTEMBER).code == 3
+
+
+@pytest.mark.parametrize("columns", [60, 80, 133])
+def test_piped_output_is_plain_and_fits_and_cuts_no_word(commune: Commune, kh02: Run, columns: int) -> None:
+    words = "Nghiêng nghiêng khuếch trương chuyển đổi số nguệch ngoạc thuở xưa khúc khuỷu"
+    name = unicodedata.normalize("NFC", f"{words} ") * 5
+    commune(
+        indicators=(ratio("II.2.2-10b", 80, name=name),),
+        tasks=(task("III.3.4.a", "2025-09-01", name=name), task("V.1-1", "ongoing")),
+        entries=(figure("II.2.2-10b", 1_234_567, 2_345_678),),
+    )
+    out = kh02(*AT_END_OF_SEPTEMBER, columns=columns).out
+    lines = out.splitlines()
+    assert max(map(display_width, lines)) <= columns
+    assert "\x1b" not in out
+    assert all(line == line.rstrip() for line in lines)
+    for word in words.split():
+        assert len(re.findall(rf"(?<!\w){word}(?!\w)", out, re.IGNORECASE)) >= 10, word
+
+
+def test_colour_never_stands_alone_and_can_be_refused(
+    commune: Commune, kh02: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commune(tasks=(task("I-1", "2025-09-01"),))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    coloured = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "\x1b[1;31mQuá hạn: 1" in coloured
+    monkeypatch.setenv("NO_COLOR", "1")
+    refused = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "31m" not in refused
+    assert "Quá hạn: 1" in refused

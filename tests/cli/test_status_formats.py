@@ -1,0 +1,169 @@
+"""``kh02 status`` for programs and spreadsheets: the contract of JSON, and a CSV that Excel opens safely."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kh02.cli.status_csv import field
+
+Values = dict[str, Any]
+Commune = Callable[..., None]
+Run = Callable[..., Any]
+AT_END_OF_OCTOBER = ("status", "--as-of", "2025-10-31")
+RATIO: Values = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
+TASK_STATES = [
+    "not_started", "doing", "due_soon", "overdue", "done_on_time", "done_late", "done_unrated", "ongoing_reported",
+    "ongoing_silent", "waiting", "needs_deadline", "paused", "dropped",
+]  # fmt: skip
+INDICATOR_STATES = [
+    "met", "on_track", "at_risk", "out_of_reach", "missed", "no_data", "no_occurrence", "told_by_tasks",
+]  # fmt: skip
+
+
+def indicator(label: str, measure: Values, **target: Any) -> Values:
+    targets = [{**target, "by": "2025-12-31"}] if target else []
+    return {"id": label, "place": "I", "text": "t", "name": f"Tên {label}", "measure": measure, "targets": targets}
+
+
+def figure(label: str, **values: Any) -> Values:
+    return {"date": "2025-10-14", "indicator": label, "by": "congan", **values}
+
+
+def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
+    commune(
+        indicators=(indicator("I-1", RATIO, at_least=80),),
+        tasks=(
+            {
+                "id": "I-2", "section": "I", "place": "I", "text": "Việc", "lead": ["vhxh"], "support": ["congan"],
+                "deadline": {"text": "Đến 20/10", "kind": "date", "date": "2025-10-20"},
+            },
+        ),
+        entries=(figure("I-1", numerator=79996, denominator=100000),),
+    )  # fmt: skip
+    printed = json.loads(kh02(*AT_END_OF_OCTOBER, "--format", "json").out)
+    needed = printed["plans"][0]["indicators"][0]["forecast"].pop("needed")
+    assert needed.startswith("80.005")
+    assert printed == {
+        "as_of": "2025-10-31",
+        "plans": [
+            {
+                "id": "mau",
+                "number": "01/KH-UBND",
+                "illustrative": False,
+                "indicators": [
+                    {
+                        "id": "I-1",
+                        "name": "Tên I-1",
+                        "kind": "ratio",
+                        "numerator": 79996,
+                        "denominator": 100000,
+                        "value": "79.996",
+                        "target": "80",
+                        "compare": "at_least",
+                        "by": "2025-12-31",
+                        "state": "at_risk",
+                        "stale": False,
+                        "lead": [],
+                        "forecast": {"value": None, "low": None, "high": None},
+                    }
+                ],
+                "tasks": [
+                    {
+                        "id": "I-2",
+                        "text": "Việc",
+                        "lead": ["vhxh"],
+                        "support": ["congan"],
+                        "deadline": {"kind": "date", "text": "Đến 20/10", "date": "2025-10-20"},
+                        "state": "overdue",
+                        "days_late": 11,
+                    }
+                ],
+                "counts": {
+                    "tasks": {state: int(state == "overdue") for state in TASK_STATES},
+                    "indicators": {state: int(state == "at_risk") for state in INDICATOR_STATES},
+                },
+            }
+        ],
+        "problems": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("measure", "target", "values", "expected"),
+    [
+        (RATIO, {"at_least": 80}, {"numerator": 0, "denominator": 0}, (0, 0, None, "80", "no_occurrence")),
+        (RATIO, {"between": [20, 50]}, {"numerator": 1, "denominator": 4}, (1, 4, "25", ["20", "50"], "met")),
+        ({"kind": "yes-no"}, {"done": True}, {"done": True}, (None, None, "1", None, "met")),
+        ({"kind": "wording"}, {}, None, (None, None, None, None, "told_by_tasks")),
+        (RATIO, {"at_least": 80}, None, (None, None, None, "80", "no_data")),
+    ],
+)
+def test_json_of_each_kind(
+    commune: Commune, kh02: Run, measure: Values, target: Values, values: Values | None, expected: tuple[Any, ...]
+) -> None:
+    entries = () if values is None else (figure("I-1", **values),)
+    commune(indicators=(indicator("I-1", measure, **target),), entries=entries)
+    (found,) = json.loads(kh02(*AT_END_OF_OCTOBER, "--format", "json").out)["plans"][0]["indicators"]
+    assert tuple(found[key] for key in ("numerator", "denominator", "value", "target", "state")) == expected
+
+
+def test_problems_are_diagnostics_with_their_place(commune: Commune, kh02: Run) -> None:
+    commune(
+        indicators=(indicator("I-1", RATIO, at_least=80),), entries=(figure("I-9", numerator=1, denominator=2),)
+    )
+    code, out, _ = kh02(*AT_END_OF_OCTOBER, "--format", "json")
+    (problem,) = json.loads(out)["problems"]
+    assert code == 1
+    assert set(problem) == {"code", "severity", "path", "line", "column", "message", "hint"}
+    assert (problem["severity"], problem["path"]) == ("error", "plans/mau/2025-10.yaml")
+    assert problem["line"] > 1
+
+
+def test_one_unit_narrows_items_and_counts_alike(commune: Commune, kh02: Run) -> None:
+    tasks = [{"id": f"I-{n}", "section": "I", "place": "I", "text": "t", "lead": [lead]}
+             for n, lead in enumerate(["vhxh", "congan", "congan"])]  # fmt: skip
+    commune(tasks=tuple(tasks))
+    (plan,) = json.loads(kh02(*AT_END_OF_OCTOBER, "--format", "json", "--unit", "CA xã").out)["plans"]
+    assert [task["id"] for task in plan["tasks"]] == ["I-1", "I-2"]
+    assert sum(plan["counts"]["tasks"].values()) == 2
+
+
+def test_csv_has_one_row_an_item_and_opens_in_excel(commune: Commune, kh02: Run) -> None:
+    commune(
+        indicators=(indicator("I-1", RATIO, at_least=80),),
+        tasks=({"id": "I-2", "section": "I", "place": "I", "text": '=HYPERLINK("x")', "lead": ["vhxh"]},),
+        entries=(figure("I-1", numerator=1, denominator=8),),
+        illustrative=True,
+    )
+    out = kh02(*AT_END_OF_OCTOBER, "--format", "csv").out
+    assert out.startswith("\ufeff")
+    assert "\r" not in out
+    measured, task = csv.DictReader(io.StringIO(out.removeprefix("\ufeff")))
+    assert (measured["id"], measured["value"], measured["target"]) == ("I-1", "12.5", "80")
+    assert measured["illustrative"] == "SỐ LIỆU MINH HỌA"
+    assert (task["id"], task["state"], task["lead"]) == ("I-2", "needs_deadline", "vhxh")
+    assert task["name"] == '\'=HYPERLINK("x")'
+    assert None not in task.values()
+
+
+@given(st.text(min_size=1))
+def test_no_text_in_a_field_begins_a_formula_and_none_is_lost(text: str) -> None:
+    shown = field(text)
+    assert shown[0] not in "=+-@\t\r"
+    assert shown.removeprefix("'") == text.removeprefix("'")
+
+
+def test_numbers_are_left_alone_in_csv() -> None:
+    assert [field(-3), field(None), field("-3")] == ["-3", "", "'-3"]
+
+
+def test_unknown_format_proposes_the_nearest(kh02: Run) -> None:
+    code, out, err = kh02("status", "--format", "jsn")
+    assert (code, out) == (2, "")
+    assert "Có phải json?" in err
