@@ -35,7 +35,7 @@ class PlanFiles:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The plans in the order of their labels, each once, and what kept a file or folder from being one of them."""
+    """The plans in the order of their paths, each once, and what kept a file or folder from being one of them."""
 
     plans: tuple[PlanFiles, ...]
     findings: tuple[Finding, ...] = ()
@@ -159,7 +159,7 @@ class _Search:
 
     def plans(self) -> tuple[PlanFiles, ...]:
         plans = (PlanFiles(file.stem, self.label(file), tuple(self.logs(file))) for file in self.files)
-        return tuple(sorted(plans, key=lambda plan: plan.plan.split("/")))
+        return tuple(sorted(plans, key=lambda plan: Path(plan.plan).with_suffix("").parts))
 
     def logs(self, plan: Path) -> Iterator[str]:
         folder = plan.with_suffix("")

@@ -149,10 +149,11 @@ class _Builder:
         text: str = event.value
         span = self._span(event)
         plain = not event.style
-        value: object = text if text.isascii() else unicodedata.normalize("NFC", text)
+        words = text if text.isascii() else unicodedata.normalize("NFC", text)
+        value: object = words
         if plain and not event.tag:
             try:
-                value = resolve(text)
+                value = resolve(words)
             except NumberTooLargeError:
                 self._refuse(table.NUMBER_TOO_LARGE, span, text=text)
             if isinstance(value, float) and looks_like_thousands(text):

@@ -15,8 +15,8 @@ from kh02.store.lines import split_lines
 from kh02.store.positions import MAX_DEPTH, Tree, read_exact
 from kh02.store.syntax import fast_complaint, syntax_finding
 
-# An anchor, alias or tag where a node may begin; a mark within a word ("HĐND&UBND") is none.
-_PROPERTY = re.compile(rb"[&*!](?<![^\s\[{,:?][&*!])")
+# An anchor, alias or tag where a node may begin; a mark within a word or between two is none.
+_PROPERTY = re.compile(rb"(?:[&*](?=\S)|!)(?<![^\s\[{,:?][&*!])")
 _ESCAPE = re.compile(rb'\\[^"\\/nt \r\n]')
 _TOO_DEEP = "recursion limit"  # in the fast reader's complaint; the exact parser stumbles over so long a line
 _BLOCK_COMMENT = re.compile(rb"[|>][-+0-9]{0,2}#")  # a comment needs a space before it, but not to every reader

@@ -95,16 +95,16 @@ def _refused(file: str, code: Code, span: Span | None = None, **values: object) 
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """Tell UTF-16 and UTF-32 by their mark, or by a NUL beside each of the first letters (which are ASCII)."""
+    """Tell UTF-16 and UTF-32 by their mark, or by the NULs around the first letters, which are ASCII."""
     for mark, encoding in _UTF_16_32:
         if data.startswith(mark):
             return encoding
-    head = data[:8]
-    if len(head) < 4 or b"\0" not in head:
-        return None
-    if head[:3] == b"\0\0\0" or head[1:4] == b"\0\0\0":
-        return "UTF-32"
-    return "UTF-16" if not any(head[0::2]) or not any(head[1::2]) else None
+    match [byte != 0 for byte in data[:4]]:
+        case [True, False, False, False] | [False, False, False, True]:
+            return "UTF-32"
+        case [True, False, True, False] | [False, True, False, True]:
+            return "UTF-16"
+    return None
 
 
 def _not_utf_8(file: str, data: bytes, offset: int) -> Source:

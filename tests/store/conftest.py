@@ -1,0 +1,73 @@
+"""A small plan and log as values; each test changes what it is about."""
+
+import copy
+from typing import Any
+
+import pytest
+
+Values = dict[str, Any]
+
+_PLAN: Values = {
+    "kh02": "plan/1",
+    "id": "mau",
+    "number": "15/KH-UBND",
+    "date": "2025-06-30",
+    "place": "Mẫu",
+    "issuer": {"name": "Ủy ban nhân dân xã Mẫu", "short": "UBND xã Mẫu", "level": "commune", "province": "Mẫu"},
+    "title": "Chuyển đổi số",
+    "starts": "2025-07-01",
+    "ends": "2025-12-31",
+    "sections": [{"label": "I", "title": "MỤC TIÊU", "text": ["Tối thiểu 80%."]}],
+    "units": [{"id": "vhxh", "name": "Phòng Văn hóa - Xã hội", "aliases": ["Phòng VHXH"]}],
+    "indicators": [
+        {
+            "id": "I-1",
+            "place": "Mục I",
+            "text": "Tối thiểu 80% hồ sơ",
+            "name": "Hồ sơ",
+            "measure": {
+                "kind": "ratio",
+                "numerator": "a",
+                "denominator": "b",
+                "unit": "hồ sơ",
+                "counts": "in-period",
+            },
+            "targets": [{"at_least": 80, "by": "2025-12-31"}, {"between": [20, 50], "by": "2025-12-31"}],
+        }
+    ],
+    "tasks": [
+        {
+            "id": "II-1",
+            "section": "I",
+            "place": "Mục II",
+            "text": "Hướng dẫn",
+            "lead": ["vhxh"],
+            "deadline": {"text": "Tháng 12/2025", "kind": "date", "date": "2025-12-31"},
+        }
+    ],
+    "signature": {"authority": "TM. ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH"},
+    "reporting": {"convention": "own", "cut_off_day": 10, "owed": ["month"]},
+}
+_LOG: Values = {
+    "kh02": "log/1",
+    "plan": "mau",
+    "illustrative": True,
+    "entries": [
+        {"date": "2025-07-31", "indicator": "I-1", "numerator": 412, "denominator": 538, "by": "vhxh"},
+        {"date": "2025-07-31", "task": "II-1", "state": "doing", "by": "vhxh"},
+        {"date": "2025-07-31", "check": {"Đường truyền": True}, "by": "vhxh"},
+        {"date": "2025-07-31", "document": {"type": "QĐ", "number": "1", "title": "Về"}, "by": "vhxh"},
+        {"date": "2025-07-31", "incident": "1", "state": "open", "what": "Mất điện", "by": "vhxh"},
+        {"date": "2025-07-31", "spending": 1000, "purpose": "Tập huấn", "by": "vhxh"},
+    ],
+}
+
+
+@pytest.fixture
+def plan() -> Values:
+    return copy.deepcopy(_PLAN)
+
+
+@pytest.fixture
+def log() -> Values:
+    return copy.deepcopy(_LOG)

@@ -1,0 +1,157 @@
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kh02.diagnostics.finding import Span
+from kh02.store.positions import MAX_DEPTH, read_exact
+from kh02.store.reader import is_suspicious, read
+from kh02.store.source import decode
+
+# Right and damaged: what an officer's file may hold, and what nobody would think of.
+_PIECES = [
+    *("a", "b", "key", "ạ", "ế", "đ", "\u00a0", "\u3000", "😀", "\u0323", "1", "1.245", "0x1F", "~", "true"),
+    *('"q"', "'s'", '"x\\ny"', '"\\u0041"', '"\\0"', "\\x41", "\\", '"', "'", "/", "$", "=", ".", "+", "_", "e"),
+    *(": ", ":", " ", "  ", "\t", "\n", "\n  ", "\n    ", "\n\n", "\r\n", "\r", "\n- ", "- ", "-"),
+    *("[", "]", "{", "}", ",", ", ", "{a: b}", "[1, 2]", "? ", "?", "key: ", '\n"k": v', '\nk: "v\n  w"\n'),
+    *("#", " # c\n", "|", ">", "|-\n   t\n", ">+\n  u\n\n", "|#", "&", "*", "&x ", "*x", "!", "!!str "),
+    *("<<", "<<: {a: 1}", "---", "...", "\n---\n", "\n%YAML 1.1\n", "%", "@", "`", "- x: 1\n  y: 2\n", "9" * 20),
+]  # fmt: skip
+_PLAN_LIKE = """kh02: plan/1
+id: mau
+number: 15/KH-UBND
+issuer: {name: Ủy ban nhân dân xã Mẫu, short: "UBND xã Mẫu", level: commune}
+sections:
+- {label: "I", title: MỤC TIÊU, text: [Tối thiểu 80% hồ sơ.]}
+units:
+  - {id: vp, name: VP HĐND&UBND, aliases: [VP HĐND & UBND]}
+tasks:
+- id: "II-1"
+  text: |
+    Hướng dẫn người dân:
+      nộp hồ sơ trực tuyến.
+  product: >-
+    Báo cáo
+    kết quả
+  done: {value: 99.6, of: 1245}
+"""
+
+_scalars = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=8) | st.from_regex(
+    r"[-+]?[0-9._xobe]{1,8}", fullmatch=True
+)
+_pieces = st.sampled_from(_PIECES) | _scalars
+
+
+@st.composite
+def _damaged(draw: st.DrawFn) -> str:
+    """Draw a plan-like text, or some lines of it, with one to three edits."""
+    lines = _PLAN_LIKE.splitlines(keepends=True)
+    first = draw(st.integers(0, len(lines) - 1))
+    text = "".join(lines[first : draw(st.integers(first + 1, len(lines)))])
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(text)))
+        cut = draw(st.integers(0, 4))
+        text = text[:start] + draw(_pieces) + text[start + cut :]
+    return text
+
+
+yaml_texts = st.lists(_pieces, max_size=14).map("".join) | _damaged()
+
+
+@settings(max_examples=400, deadline=None)
+@given(yaml_texts)
+@example("a: >#b")
+@example("a: ! 1")
+@example("[?a]")
+@example("a: 1.245")
+@example("a: [1.200]")
+@example("é: e\u0301")
+@example('a: "\\u0000"')
+@example("a: 340282366920938463463374607431768211456")
+def test_where_the_fast_reader_is_trusted_the_exact_one_finds_nothing_and_reads_the_same(text: str) -> None:
+    if decode("f", text.encode()).text is None:
+        return  # refused before it is read as YAML
+    reading = read(text, "f")
+    exact = read_exact(text, "f")
+    if reading.tree is None and reading.whole:
+        assert not exact.findings
+        assert repr(reading.value) == repr(exact.value)
+    else:
+        assert {finding.code.id for finding in exact.findings} <= {
+            finding.code.id for finding in reading.findings
+        } or ([finding.code.id for finding in reading.findings] == ["KH111"])
+
+
+@settings(max_examples=400, deadline=None)
+@given(yaml_texts | st.text(st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_no_text_raises_and_each_finding_stands_in_the_text(text: str) -> None:
+    reading = read(text, "f")
+    assert reading.whole or reading.findings
+    for finding in reading.findings:
+        span = finding.place.span
+        assert span is not None
+        assert 1 <= span.line <= text.count("\n") + text.count("\r") + text.count("\x85") + 1
+        assert span.column >= 1
+        assert span.length >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "span"),
+    [
+        ("a: b: c", "KH101", Span(1, 5)),
+        ('a: "x\nb: 1\n', "KH101", Span(1, 4)),
+        ("a: [1,\nb: 2\n", "KH101", Span(1, 4)),
+        ("a: 1\nb 2\nc: 3\n", "KH101", Span(3, 1)),
+        (": x", "KH109", Span(1, 1)),
+        ("a:\n\tb: 1", "KH102", Span(2, 1)),
+        ("a:\n  - 1\n \t- 2", "KH102", Span(3, 2)),
+        ("a: 1\n---\nb: 2", "KH103", Span(2, 1, 3)),
+        ("a: &x 1", "KH104", Span(1, 4, 2)),
+        ("{a: 1, <<: {b: 1}}", "KH105", Span(1, 8, 2)),
+        ("- a: !x 1", "KH106", Span(1, 6, 2)),
+        ("%YAML 1.1\n---\na: 1", "KH107", Span(1, 1)),
+        ("{[a]: 1}", "KH108", Span(1, 2)),
+        ("a: 1\n2: 1", "KH109", Span(2, 1)),
+        ("a: {true: 1}", "KH109", Span(1, 5, 4)),
+        ("a: 1\n'a': 2", "KH110", Span(2, 1, 3)),
+        ("[" * 100_000, "KH111", Span(1, 129)),
+        ("a: " + "[" * 100_000, "KH111", Span(1, 131)),
+        ("a: 18446744073709551616", "KH112", Span(1, 4, 20)),
+        (f"a: {2**128}", "KH112", Span(1, 4, 39)),
+        ('a: "C:\\bao"', "KH113", Span(1, 4, 8)),
+        ("a: [1, 1.245]", "KH204", Span(1, 8, 5)),
+    ],
+)
+def test_what_is_not_plain_yaml_is_one_finding_at_its_place(text: str, code: str, span: Span) -> None:
+    assert [(finding.code.id, finding.place.span) for finding in read(text, "f").findings] == [(code, span)]
+
+
+def test_nesting_is_bounded_at_the_same_depth_by_both_readers() -> None:
+    for depth, refused in ((MAX_DEPTH, False), (MAX_DEPTH + 1, True)):
+        text = "[" * depth + "]" * depth
+        assert bool(read(text, "f").findings) is refused
+        assert bool(read_exact(text, "f").findings) is refused
+
+
+def test_an_alias_bomb_is_refused_without_being_followed() -> None:
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30))]
+    reading = read("\n".join(lines), "f")
+    assert {finding.code.id for finding in reading.findings} == {"KH104"}
+    assert reading.value == {"a0": ["x"], **{f"a{n}": [None] * 9 for n in range(1, 30)}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: VP HĐND&UBND & HĐND\nb: Chú ý! 5*3 = 15\n",
+        "# chú thích\n---\na: 'x: y'\r\nb: [1, 2]\n",
+        "a: 99.6\nb: 12.5\n",
+        "a: |\n  x # không phải chú thích\n",
+    ],
+)
+def test_ordinary_files_take_the_fast_way(text: str) -> None:
+    assert not is_suspicious(text.encode())
+    assert read(text, "f").tree is None
+
+
+def test_words_in_loose_marks_are_read_as_nfc() -> None:
+    assert read("e\u0301: e\u0323\u0302\n", "f").value == {"é": "ệ"}
