@@ -13,9 +13,9 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from kh02.cli.inspection import inspect
+from kh02.cli.status_scope import whole
 from kh02.cli.status_table import status_table
 from kh02.cli.status_unit import scopes_of_unit
-from kh02.progress.plan import plan_progress
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "status.svg"
@@ -54,7 +54,7 @@ def picture() -> str:
     command = f'kh02 status {_PLAN} --unit "{_UNIT}" --as-of {_AS_OF:%d/%m/%Y}'
     (inspected,) = inspect([str(ROOT / "plans" / f"{_PLAN}.yaml")], _AS_OF)
     assert inspected.book is not None
-    scopes, _ = scopes_of_unit([plan_progress(inspected.book, _AS_OF)], _UNIT)
+    scopes, _ = scopes_of_unit([whole(inspected.book, _AS_OF)], _UNIT)
     return draw([Text(f"$ {command}", style="bold"), *status_table(scopes)])
 
 

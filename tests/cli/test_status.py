@@ -165,10 +165,34 @@ def test_completeness_and_timeliness_name_their_denominator(commune: Commune, kh
     told = {"date": "2025-09-10", "state": "doing", "by": "vhxh"}
     commune(
         tasks=tuple(task(f"I-{n}", "ongoing") for n in (1, 2, 3)),
-        entries=({**told, "task": "I-1"}, {**told, "task": "I-2", "received": "2025-09-20"}),
+        entries=(
+            {**told, "task": "I-1"},
+            {**told, "task": "I-2", "received": "2025-09-20"},
+            {**told, "task": "I-1", "date": "2025-09-25"},
+        ),
     )
-    out = kh02("status", "--as-of", "2025-09-14").out
-    assert re.search(r"^Phòng VHXH +1/3 \(33%\) +1/3 \(33%\) +I-2, I-3$", out, re.MULTILINE)
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "Kỳ trước chốt ngày 14/9/2025, kỳ này chốt ngày 14/10/2025." in out
+    # The period before: two of three came, one of them after the cut-off.
+    assert re.search(r"^Phòng VHXH +2/3 \(67%\) +1/3 \(33%\) +1/3 \(33%\) +I-2, I-3$", out, re.MULTILINE)
+
+
+def test_unit_that_owed_nothing_before_has_no_rate(commune: Commune, kh02: Run) -> None:
+    commune(tasks=(task("I-1", "ongoing"),), date="2025-09-20")
+    assert re.search(r"^Phòng VHXH +– +– +0/1 \(0%\) +I-1$", kh02(*AT_END_OF_SEPTEMBER).out, re.MULTILINE)
+
+
+def test_figure_that_is_overdue_is_marked_as_old(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("I-1", 80, every="month"),), entries=(figure("I-1", 1, 2, "2025-07-14"),))
+    assert "(số liệu cũ)" in kh02(*AT_END_OF_SEPTEMBER).out
+    assert "(số liệu cũ)" not in kh02("status", "--as-of", "2025-08-14").out
+
+
+def test_an_earlier_day_does_not_know_what_came_later(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 1, 2, "2025-07-14"), figure("I-1", 3, 3)))
+    code, out, err = kh02("status", "--as-of", "2025-08-01")
+    assert (code, err) == (0, "")
+    assert "50% (1/2 hồ sơ)" in out
 
 
 def test_plans_with_the_same_parent_item_add_up_by_numerator_and_denominator(commune: Commune, kh02: Run) -> None:
@@ -247,3 +271,9 @@ def test_colour_never_stands_alone_and_can_be_refused(
     refused = kh02(*AT_END_OF_SEPTEMBER).out
     assert "31m" not in refused
     assert "Quá hạn: 1" in refused
+
+
+def test_word_longer_than_its_column_is_folded_and_not_lost(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("J" * 30, 80, name="w" * 70),), tasks=(task("Z" * 20, "2025-09-01", text="f" * 70),))
+    out = kh02(*AT_END_OF_SEPTEMBER, columns=60).out
+    assert [out.count(letter) for letter in "JwZf"] == [30, 70, 20, 70]

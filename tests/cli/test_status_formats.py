@@ -17,6 +17,7 @@ Commune = Callable[..., None]
 Run = Callable[..., Any]
 AT_END_OF_OCTOBER = ("status", "--as-of", "2025-10-31")
 RATIO: Values = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
+COUNT: Values = {"kind": "count", "counted": "a", "unit": "tổ", "counts": "at-date"}
 TASK_STATES = [
     "not_started", "doing", "due_soon", "overdue", "done_on_time", "done_late", "done_unrated", "ongoing_reported",
     "ongoing_silent", "waiting", "needs_deadline", "paused", "dropped",
@@ -99,6 +100,7 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
     [
         (RATIO, {"at_least": 80}, {"numerator": 0, "denominator": 0}, (0, 0, None, "80", "no_occurrence")),
         (RATIO, {"between": [20, 50]}, {"numerator": 1, "denominator": 4}, (1, 4, "25", ["20", "50"], "met")),
+        (COUNT, {"at_least": 1}, {"value": 1e-7}, (None, None, "0.0000001", "1", "at_risk")),
         ({"kind": "yes-no"}, {"done": True}, {"done": True}, (None, None, "1", None, "met")),
         ({"kind": "wording"}, {}, None, (None, None, None, None, "told_by_tasks")),
         (RATIO, {"at_least": 80}, None, (None, None, None, "80", "no_data")),

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kh02.cli.inspection import Inspected
     from kh02.cli.status_scope import Scope
     from kh02.diagnostics.finding import Finding
-    from kh02.progress.plan import PlanProgress
 
 _FORMATS = ("table", "json", "csv")
 
@@ -46,20 +45,20 @@ def status(
 ) -> None:
     """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
     from kh02.cli.inspection import inspect
-    from kh02.progress.plan import plan_progress
+    from kh02.cli.status_scope import whole
 
     chosen = read_choice(form, _FORMATS, "--format")
     day = read_day(as_of)
     errors: list[Finding] = []
-    progresses: list[PlanProgress] = []
+    plans: list[Scope] = []
     # What the checks call the future is counted from the real today, whatever day is shown.
     for inspected in inspect(paths or [], today()):
         errors += inspected.errors
         if inspected.errors:
             typer.echo(_unsound(inspected), err=True)
         if inspected.book:
-            progresses.append(plan_progress(inspected.book, day))
-    _show(chosen, day, _scopes(progresses, unit), errors)
+            plans.append(whole(inspected.book, day))
+    _show(chosen, day, plans if unit is None else _of_unit(plans, unit), errors)
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -73,13 +72,10 @@ def _unsound(inspected: Inspected) -> str:
     return f"{inspected.file}: {len(inspected.errors)} lỗi, {hidden}; {see}."
 
 
-def _scopes(progresses: list[PlanProgress], unit: str | None) -> list[Scope]:
-    from kh02.cli.status_scope import scope
+def _of_unit(plans: list[Scope], unit: str) -> list[Scope]:
     from kh02.cli.status_unit import scopes_of_unit
 
-    if unit is None:
-        return [scope(progress) for progress in progresses]
-    scopes, without = scopes_of_unit(progresses, unit)
+    scopes, without = scopes_of_unit(plans, unit)
     for sentence in without:
         typer.echo(sentence, err=True)
     return scopes

@@ -1,13 +1,15 @@
 """What ``kh02 status`` shows of a plan: all of it, or what one unit leads and supports."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kh02.model.book import Book
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import INDICATOR_STATES
-from kh02.progress.plan import PlanProgress
+from kh02.progress.plan import PlanProgress, plan_progress
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import TASK_STATES
 
@@ -27,6 +29,7 @@ class Items:
 class Scope:
     """A plan's progress, and the part that is shown."""
 
+    book: Book
     progress: PlanProgress
     unit: Unit | None
     """None: the whole plan."""
@@ -51,13 +54,18 @@ class Scope:
         return self.led.tasks + self.supported.tasks
 
 
-def scope(progress: PlanProgress, unit: Unit | None = None) -> Scope:
-    """Return the whole plan, or the part of a unit: its own items and those of the groups that name it a member.
+def whole(book: Book, as_of: dt.date) -> Scope:
+    """Return a whole plan as of a day."""
+    progress = plan_progress(book, as_of)
+    return Scope(book, progress, None, Items(progress.indicators, progress.tasks), Items())
+
+
+def narrowed(scope: Scope, unit: Unit) -> Scope:
+    """Return the part of a unit: its own items and those of the groups that name it a member.
 
     A unit supports an indicator when it supports a task that serves it.
     """
-    if unit is None:
-        return Scope(progress, None, Items(progress.indicators, progress.tasks), Items())
+    progress = scope.progress
     names = {unit.id, *(group.id for group in progress.plan.units if unit.id in group.members)}
     led = tuple(task for task in progress.tasks if names & set(task.task.lead))
     others = (task for task in progress.tasks if not names & set(task.task.lead))
@@ -65,7 +73,7 @@ def scope(progress: PlanProgress, unit: Unit | None = None) -> Scope:
     helped = {task.task.id for task in supported}
     leads = tuple(one for one in progress.indicators if names & set(one.lead))
     supports = tuple(one for one in progress.indicators if not names & set(one.lead) and helped & set(one.tasks))
-    return Scope(progress, unit, Items(leads, led), Items(supports, supported))
+    return Scope(scope.book, progress, unit, Items(leads, led), Items(supports, supported))
 
 
 def count_states(states: Iterable[str], known: Iterable[str]) -> dict[str, int]:
