@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from kh02.check import check
 from kh02.diagnostics.code import Code
 from kh02.diagnostics.finding import Finding

@@ -76,7 +76,9 @@ def test_a_running_total_that_falls(found: Found) -> None:
 
 
 def test_running_totals_written_where_in_period_figures_belong(found: Found) -> None:
-    assert found(indicator={"measure": LOANS}, entries=counts(100, 210, 330)) == ["KH525 entries.0"]
+    for totals in (counts(100, 210, 330), counts(100, 200, 300), counts(100, 200, 300, 300)):
+        assert found(indicator={"measure": LOANS}, entries=totals) == ["KH525 entries.0"]
+    assert found(indicator={"measure": LOANS}, entries=counts(0, 0, 0)) == []
     assert found(indicator={"measure": LOANS}, entries=counts(100, 210, 330, 320)) == []  # totals never fall
     assert found(indicator={"measure": LOANS}, entries=counts(100, 110, 120)) == []
     assert found(indicator={"measure": LOANS}, entries=counts(100, 210)) == []  # too few to tell
@@ -86,6 +88,8 @@ def test_running_totals_written_where_in_period_figures_belong(found: Found) -> 
 def test_words_pasted_three_times(found: Found) -> None:
     told = [{"date": f"2025-09-{day}", "task": "II-1", "result": "Đang triển khai"} for day in ("05", "12", "19")]
     assert found(entries=told) == ["KH526 entries.2.result"]
+    news = {"date": "2025-09-26", "task": "II-1", "result": "Đã tập huấn"}
+    assert found(entries=[*told, news]) == ["KH526 entries.2.result"]
     assert found(entries=told[:2]) == []
     assert found(entries=[*told[:2], told[2] | {"result": "Đã tập huấn"}]) == []
 

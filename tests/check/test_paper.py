@@ -31,7 +31,7 @@ def test_each_task_without_lead_is_told_with_its_place(findings: Findings) -> No
     second = {"id": "II-2", "lead": [], "place": "Mục II, gạch đầu dòng thứ hai"}
     (finding,) = findings(tasks=[second])
     assert finding.message == "Nhiệm vụ II-2 không nêu đơn vị chủ trì (Mục II, gạch đầu dòng thứ hai)"
-    assert finding.place.path == ("tasks", 1)
+    assert finding.place.path == ("tasks", 1, "id")
 
 
 def test_missing_deadlines_and_products_are_told_once_for_a_part_of_the_paper(findings: Findings) -> None:
@@ -48,10 +48,10 @@ def test_missing_deadlines_and_products_are_told_once_for_a_part_of_the_paper(fi
     ]
     found = findings(plan={"sections": tree}, tasks=tasks)
     assert [(finding.place.path, finding.message) for finding in found] == [
-        (("tasks", 1), "Mục II (NHIỆM VỤ) có 2 nhiệm vụ không nêu sản phẩm: II-2, II-3"),
-        (("tasks", 3), "Mục V (TỔ CHỨC THỰC HIỆN) có 1 nhiệm vụ không nêu sản phẩm: V-1"),
-        (("tasks", 1), "Mục II (NHIỆM VỤ) có 2 nhiệm vụ không nêu thời hạn: II-2, II-3"),
-        (("tasks", 3), "Mục V (TỔ CHỨC THỰC HIỆN) có 1 nhiệm vụ không nêu thời hạn: V-1"),
+        (("tasks", 1, "id"), "Mục II (NHIỆM VỤ) có 2 nhiệm vụ không nêu sản phẩm: II-2, II-3"),
+        (("tasks", 3, "id"), "Mục V (TỔ CHỨC THỰC HIỆN) có 1 nhiệm vụ không nêu sản phẩm: V-1"),
+        (("tasks", 1, "id"), "Mục II (NHIỆM VỤ) có 2 nhiệm vụ không nêu thời hạn: II-2, II-3"),
+        (("tasks", 3, "id"), "Mục V (TỔ CHỨC THỰC HIỆN) có 1 nhiệm vụ không nêu thời hạn: V-1"),
     ]
 
 
@@ -84,18 +84,18 @@ def test_the_words_may_name_the_day_of_a_milestone(found: Found) -> None:
 
 def test_an_indicator_needs_a_task_that_serves_it_or_what_restates_it(found: Found) -> None:
     second = {"id": "I-2"}
-    assert found(indicators=[second]) == ["KH406 indicators.1"]
+    assert found(indicators=[second]) == ["KH406 indicators.1.id"]
     assert found(indicators=[second], task={"indicators": ["I-1", "I-2"]}) == []
     restated = [second, {"id": "I-3", "restates": "I-2"}]
     assert found(indicators=restated, task={"indicators": ["I-1", "I-3"]}) == []
 
 
 def test_tasks_that_serve_no_indicator(found: Found) -> None:
-    assert found(tasks=[{"id": "II-2", "indicators": []}]) == ["KH407 tasks.1"]
+    assert found(tasks=[{"id": "II-2", "indicators": []}]) == ["KH407 tasks.1.id"]
 
 
 def test_a_unit_without_duty(found: Found) -> None:
-    assert found(units=[CONGAN]) == ["KH408 units.1"]
+    assert found(units=[CONGAN]) == ["KH408 units.1.id"]
     assert found(units=[CONGAN], task={"support": ["congan"]}) == []
     assert found(units=[CONGAN], indicator={"lead": ["congan"]}) == []
     group = {"id": "cac-phong", "name": "Các phòng", "group": True, "members": ["congan"]}
@@ -135,7 +135,7 @@ def test_targets_and_deadlines_after_the_plan(found: Found) -> None:
 
 
 def test_what_is_measured_needs_a_target(found: Found) -> None:
-    assert found(indicator={"targets": []}) == ["KH413 indicators.0"]
+    assert found(indicator={"targets": []}) == ["KH413 indicators.0.id"]
     assert found(indicator={"targets": [], "measure": {"kind": "wording"}}) == []
     dated = {"kind": "stages", "stages": [{"name": "Giai đoạn 1", "by": "2025-12-31"}]}
     assert found(indicator={"targets": [], "measure": dated}) == []

@@ -54,6 +54,17 @@ def test_an_unknown_unit_proposes_by_id_name_alias_or_abbreviation(
     assert unknown.hint == hint
 
 
+def test_a_proposal_lists_the_first_few(findings: Callable[..., tuple[Finding, ...]]) -> None:
+    def listed(count: int) -> str:
+        names = [f"đơn-vị-{index}" for index in range(count)]
+        units = [{"id": name, "name": name} for name in names]
+        unknown, *_ = findings(plan={"units": units}, task={"lead": names, "support": ["q"]})
+        return unknown.hint
+
+    assert listed(8).endswith("`đơn-vị-7`.")
+    assert listed(9).endswith("`đơn-vị-7`, ….")
+
+
 def test_an_unknown_indicator_is_found_in_tasks_restates_and_figures(found: Found) -> None:
     assert found(task={"indicators": ["I-1", "I-9"]}) == ["KH302 tasks.0.indicators.1"]
     assert found(indicators=[{"id": "I-2", "restates": "I-9"}]) == ["KH302 indicators.1.restates"]
@@ -171,3 +182,12 @@ def test_a_parent_document_is_one_that_the_plan_cites(found: Found) -> None:
     assert found(indicator={"parent": {"document": "01-KH/BCĐ"}}) == ["KH318 indicators.0.parent.document"]
     based = {"bases": [{"type": "Kế hoạch", "number": "01-KH/BCĐ"}]}
     assert found(plan=based, indicator={"parent": {"document": "01-KH/BCĐ"}}) == []
+
+
+def test_a_parent_document_not_cited_proposes_one_that_is(findings: Callable[..., tuple[Finding, ...]]) -> None:
+    (near,) = findings(indicator={"parent": {"document": "03-KH/BCĐTW"}})
+    assert near.hint == "Có phải `02-KH/BCĐTW`?"
+    (far,) = findings(indicator={"parent": {"document": "Nghị quyết Đại hội"}})
+    assert far.hint.endswith("Kế hoạch đang viện dẫn: `02-KH/BCĐTW`.")
+    (none,) = findings(plan={"implements": []}, indicator={"parent": {"document": "Nghị quyết Đại hội"}})
+    assert none.hint == "Thêm văn bản này vào `implements` hoặc `bases`."

@@ -15,6 +15,8 @@ def test_a_plan_ends_after_it_starts_and_nothing_follows_from_that(found: Found)
     assert found(plan={"starts": "2025-12-31", "ends": "2025-07-01"}) == ["KH501 ends"]
     one_day = {"starts": "2025-12-31", "ends": "2025-12-31"}
     assert found(plan=one_day) == []
+    deadline = {"text": "Tháng 11/2025", "kind": "date", "date": "2025-11-30"}
+    assert found(plan=one_day, task={"deadline": deadline}) == ["KH414 tasks.0.deadline.date"]
 
 
 def test_an_own_cut_off_needs_its_day(found: Found) -> None:

@@ -23,6 +23,7 @@ Found = Callable[..., list[str]]
         ("02- KH/BCĐTW", "02-KH/BCĐTW"),
         ("02/KH-BCĐTW", "02-KH/BCĐTW"),
         ("57/NQ-TW", "57-NQ/TW"),
+        ("12/TTrUBND", "12/TTr-UBND"),
         ("766/QĐBTTTT", "766/QĐ-BTTTT"),
         ("12/ttr-ubnd", "12/TTr-UBND"),
     ],
@@ -45,6 +46,8 @@ def test_a_number_in_a_doubtful_form_has_a_better_one(given: str, better: str) -
         "30/2020/NĐ-CP",
         "20/2023/QH15",
         "123/UBND-VHXH",
+        "123/VPUBND",  # no type that is known
+        "123/QĐPHONG",  # no body that is known
         "45/TTLT-BTC-BNV",
         "206/QĐ-TTg",
         "…/KH-UBND",
@@ -120,4 +123,5 @@ def test_words_of_real_papers_are_no_placeholders(found: Found, text: str) -> No
 def test_a_deadline_starts_before_it_ends(found: Found) -> None:
     words = {"text": "Năm 2025", "kind": "range", "date": "2025-12-31"}
     assert found(task={"deadline": words | {"starts": "2025-01-01"}}) == []
+    assert found(task={"deadline": words | {"starts": "2025-12-31"}}) == []
     assert found(task={"deadline": words | {"starts": "2026-01-01"}}) == ["KH604 tasks.0.deadline.starts"]

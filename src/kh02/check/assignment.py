@@ -21,7 +21,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     vague = {unit.id: unit.name for unit in book.plan.units if unit.vague}
     for i, task in enumerate(book.plan.tasks):
         if not task.lead:
-            yield paper.TASK_WITHOUT_LEAD.at(in_plan(book, "tasks", i), task=task.id, where=task.place)
+            yield paper.TASK_WITHOUT_LEAD.at(in_plan(book, "tasks", i, "id"), task=task.id, where=task.place)
         for j, unit in enumerate(task.lead):
             if unit in vague:
                 written = task.as_written.lead if task.as_written and len(task.lead) == 1 else None
@@ -38,7 +38,7 @@ def by_parts(book: Book, tasks: list[Task], code: Code) -> Iterator[Finding]:
     for part, members in by_part(book.plan, tasks):
         first = book.plan.tasks.index(members[0])
         yield code.at(
-            in_plan(book, "tasks", first),
+            in_plan(book, "tasks", first, "id"),
             part=part.label + (f" ({part.title})" if part.title else ""),
             count=len(members),
             tasks=", ".join(task.id for task in members),
@@ -49,7 +49,7 @@ def _idle_units(book: Book) -> Iterator[Finding]:
     busy = _busy(book.plan)
     for i, unit in enumerate(book.plan.units):
         if unit.id not in busy:
-            yield paper.UNIT_WITHOUT_DUTY.at(in_plan(book, "units", i), unit=unit.id, name=unit.name)
+            yield paper.UNIT_WITHOUT_DUTY.at(in_plan(book, "units", i, "id"), unit=unit.id, name=unit.name)
 
 
 def _busy(plan: Plan) -> set[str]:

@@ -78,10 +78,10 @@ def _symbol(sign: str, symbol: str) -> str:
 
 def _taken_apart(symbol: str) -> list[str]:
     """Split "QĐTTg" into type and body where both are known."""
-    for kind in _TYPES:
-        body = symbol[len(kind) :]
-        if fold(symbol[: len(kind)]) == fold(kind) and (_spelled(body, _BODIES) or _STATE.fullmatch(body)):
-            return [symbol[: len(kind)], body]
+    for length in (2, 3):
+        kind, body = symbol[:length], symbol[length:]
+        if _spelled(kind, _TYPES) and (_spelled(body, _BODIES) or _STATE.fullmatch(body)):
+            return [kind, body]
     return [symbol]
 
 

@@ -20,14 +20,14 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     """
     plan = book.plan
     served = _served(plan)
-    words = _words(plan)
+    unsaid = _unsaid(plan)
     for index, indicator in enumerate(plan.indicators):
-        place = in_plan(book, "indicators", index)
+        place = in_plan(book, "indicators", index, "id")
         if indicator.restates is None and indicator.id not in served:
             yield paper.INDICATOR_WITHOUT_TASK.at(
                 place, indicator=indicator.id, name=indicator.name, where=indicator.place
             )
-        if _folded(indicator.text) not in words:
+        if indicator.text in unsaid:
             text = in_plan(book, "indicators", index, "text")
             yield paper.INDICATOR_NOT_IN_PAPER.at(text, indicator=indicator.id, where=indicator.place)
     idle = [task for task in plan.tasks if not task.indicators]
@@ -43,11 +43,16 @@ def _original(indicator: Indicator) -> str:
     return indicator.restates or indicator.id
 
 
-def _words(plan: Plan) -> str:
-    """Return the words of the paper's sections and tasks, a line for each paragraph."""
+def _unsaid(plan: Plan) -> set[str]:
+    """Return the texts of indicators that the paper's sections and tasks do not say; most it says to the letter."""
     paragraphs = [text for _, section in sections(plan) for text in (section.title or "", *section.text)]
     paragraphs += [task.text for task in plan.tasks]
-    return "\n".join(_folded(paragraph) for paragraph in paragraphs)
+    letters = "\n\n".join(paragraphs)
+    doubtful = {indicator.text for indicator in plan.indicators if indicator.text not in letters}
+    if not doubtful:
+        return doubtful
+    words = "\n".join(_folded(paragraph) for paragraph in paragraphs)
+    return {text for text in doubtful if _folded(text) not in words}
 
 
 def _folded(text: str) -> str:

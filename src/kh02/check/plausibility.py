@@ -71,7 +71,7 @@ def _arisen(reading: Reading) -> Decimal:
 def _mixed(indicator: Indicator, readings: list[Reading]) -> Iterator[Finding]:
     """Find in-period figures that grow as running totals do: without a fall, the third above the first two."""
     arisen = [_arisen(reading) for reading in readings]
-    grows = all(old < new for old, new in pairwise(arisen))
+    grows = all(old <= new for old, new in pairwise(arisen))
     if len(arisen) >= 3 and grows and arisen[2] >= arisen[0] + arisen[1] > 0:
         yield figure.TOTALS_MIXED.at(
             in_entry(readings[2].live.recorded),

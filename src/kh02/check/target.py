@@ -30,7 +30,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         measurable = indicator.measure.kind != "wording" and indicator.restates is None
         if measurable and not targets_of(indicator):
             yield paper.INDICATOR_WITHOUT_TARGET.at(
-                in_plan(book, "indicators", index), indicator=indicator.id, where=indicator.place
+                in_plan(book, "indicators", index, "id"), indicator=indicator.id, where=indicator.place
             )
         yield from _values(book, index, indicator)
         for position, target in enumerate(indicator.targets):
