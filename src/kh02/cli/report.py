@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
@@ -123,10 +124,10 @@ def _report_on(book: Book, file: str, wanted: Wanted, outbox: Outbox) -> ExitCod
     from kh02.report.compose import compose
     from kh02.report.docx import FrameError
     from kh02.report.outbox import OverwriteError
-    from kh02.report.templates import BadTemplateError, Templates
+    from kh02.report.templates import BadTemplateError
 
     period, target = _period(book, wanted), wanted.target
-    templates = Templates(_template_folders(file))
+    templates = _templates(_template_folders(file))
     code = ExitCode.OK
     try:
         made = compose(book, wanted.day, period, templates)
@@ -169,10 +170,19 @@ def _period(book: Book, wanted: Wanted) -> Period:
         raise Stop(ExitCode.USAGE, f"Giá trị của --of không dùng được: {error}") from None
 
 
-def _template_folders(file: str) -> list[Path]:
+@cache
+def _templates(folders: tuple[Path, ...]) -> Templates:
+    """Return the templates of these folders; compiled once for all plans, which is most of a report's time."""
+    from kh02.report.templates import Templates
+
+    return Templates(folders)
+
+
+def _template_folders(file: str) -> tuple[Path, ...]:
     """Return where users keep their own templates: ``templates/`` here, or beside the folder of plans."""
     plans = [folder.parent for folder in Path(file).absolute().parents if folder.name == "plans"]
-    return [found for root in (Path.cwd(), *plans[:1]) if (found := root / "templates").is_dir()]
+    roots = dict.fromkeys((Path.cwd(), *plans[:1]))
+    return tuple(found for root in roots if (found := root / "templates").is_dir())
 
 
 def _unsound(inspected: Inspected) -> str:

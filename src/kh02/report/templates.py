@@ -58,20 +58,31 @@ class Templates:
             raise BadTemplateError(f"Không tìm thấy mẫu {error.name}.") from error
         except TemplateSyntaxError as error:
             raise BadTemplateError(
-                f"Mẫu {error.name}, dòng {error.lineno}: viết sai cú pháp ({error.message})."
+                f"Mẫu {error.name}, dòng {error.lineno}: viết sai cú pháp của Jinja."
             ) from error
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise BadTemplateError(f"Mẫu {_place(error, name)}: {error}.") from error
+        except (TemplateError, _NoValueError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            raise BadTemplateError(f"Mẫu {_place(error, name)}: {_reason(error)}.") from error
         return unicodedata.normalize("NFC", _tidy(text))
+
+
+class _NoValueError(Exception):
+    """A value that is None was to be put out."""
 
 
 def _environment(folders: Sequence[Path]) -> "SandboxedEnvironment":
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
+    class NamedUndefined(StrictUndefined):
+        """A name that does not exist; what it says of itself is that name."""
+
+        @property
+        def _undefined_message(self) -> str:
+            return f"“{self._undefined_name}”"
+
     environment = SandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
-        undefined=StrictUndefined,
+        undefined=NamedUndefined,
         autoescape=True,  # so that what a macro puts out counts as written, and is not escaped twice
         finalize=_put_out,
         trim_blocks=True,
@@ -86,8 +97,22 @@ def _put_out(value: object) -> object:
     from markupsafe import Markup
 
     if value is None:
-        raise TypeError("giá trị chưa có (none) không in ra được; hãy hỏi “is none” trước")
+        raise _NoValueError
     return value if hasattr(value, "__html__") else Markup(escape(str(value)))
+
+
+def _reason(error: Exception) -> str:
+    from jinja2.exceptions import SecurityError, UndefinedError
+
+    match error:
+        case UndefinedError():
+            return f"không có tên {error.message}"
+        case SecurityError():
+            return "gọi đến thứ mẫu không được dùng"
+        case _NoValueError():
+            return "giá trị chưa có (none) không in ra được; hãy hỏi “is none” trước"
+        case _:
+            return "phép tính hoặc bộ lọc không dùng được với giá trị này"
 
 
 def _place(error: Exception, name: str) -> str:

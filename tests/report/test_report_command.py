@@ -1,0 +1,224 @@
+"""``kh02 report``: which files it writes, what it says, and its exit code."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from kh02.cli.main import run
+
+PLAN = """\
+kh02: plan/1
+id: {id}
+number: 01/KH-UBND
+date: 2025-07-01
+place: Mẫu
+issuer: {{name: Ủy ban nhân dân xã Mẫu, short: UBND xã Mẫu, level: commune, province: Mẫu}}
+title: Thực hiện Kế hoạch số 02-KH/BCĐTW
+starts: 2025-07-01
+ends: 2025-12-31
+sections:
+  - {{label: "I", title: NHIỆM VỤ}}
+units:
+  - {{id: a, name: Phòng A}}
+tasks:
+  - {{id: "I.1", section: "I", place: Mục I, text: Việc phải làm, lead: [a]}}
+signature: {{authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}}
+"""
+LOG = """\
+kh02: log/1
+plan: {id}
+entries:
+  - {{date: 2025-10-10, task: "I.1", result: Đã tập huấn, by: a}}
+"""
+
+
+class Output(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Output]
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Run ``kh02 report`` in a folder that has the plan ``mau`` with an entry of 10/10/2025."""
+    monkeypatch.chdir(tmp_path)
+    add_plan(tmp_path, "mau")
+
+    def command(*arguments: str) -> Output:
+        capfd.readouterr()
+        code = run(["report", *arguments])
+        return Output(code, *capfd.readouterr())
+
+    return command
+
+
+def add_plan(folder: Path, name: str) -> None:
+    (folder / "plans" / name).mkdir(parents=True)
+    (folder / "plans" / f"{name}.yaml").write_text(PLAN.format(id=name), "utf-8")
+    (folder / "plans" / name / "2025-10.yaml").write_text(LOG.format(id=name), "utf-8")
+
+
+def test_a_month_in_markdown_and_word_by_default_and_the_paths_are_printed(
+    report: Command, tmp_path: Path
+) -> None:
+    assert report("--as-of", "16/10/2025") == (0, "bao-cao/mau-2025-10.md\nbao-cao/mau-2025-10.docx\n", "")
+    paper = (tmp_path / "bao-cao" / "mau-2025-10.md").read_text("utf-8")
+    assert "- Việc phải làm (I.1): Đã tập huấn (Phòng A, ngày 10/10/2025)." in paper
+    assert "số liệu “lũy kế” tính từ ngày 01/7/2025 đến hết ngày 14/10/2025" in paper
+    assert (tmp_path / "bao-cao" / "mau-2025-10.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["--period", "week"], "mau-2025-W41.md"),
+        (["--period", "quarter", "--of", "IV/2025"], "mau-2025-Q4.md"),
+        (["--period", "half"], "mau-2025-H2.md"),
+        (["--period", "year", "--of", "2025"], "mau-2025.md"),
+        (["--of", "2025-09"], "mau-2025-09.md"),
+    ],
+)
+def test_each_kind_of_period_has_its_file(report: Command, arguments: list[str], name: str) -> None:
+    assert report("--as-of", "2025-10-13", "--format", "md", *arguments).out == f"bao-cao/{name}\n"
+
+
+def test_the_same_report_twice_is_the_same_bytes(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16")
+    first = {path.name: path.read_bytes() for path in (tmp_path / "bao-cao").iterdir()}
+    assert report("--as-of", "2025-10-16").code == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "bao-cao").iterdir()} == first
+
+
+def test_an_edited_report_stays_the_other_is_written_and_the_code_tells(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16")
+    edited = tmp_path / "bao-cao" / "mau-2025-10.md"
+    edited.write_text("Sửa tay", "utf-8")
+    output = report("--as-of", "2025-10-16")
+    assert (output.code, output.out) == (2, "bao-cao/mau-2025-10.docx\n")
+    assert output.err.startswith("Không ghi đè bao-cao/mau-2025-10.md")
+    assert edited.read_text("utf-8") == "Sửa tay"
+    assert report("--as-of", "2025-10-16", "--force").code == 0
+    assert edited.read_text("utf-8").startswith("| ỦY BAN NHÂN DÂN")
+
+
+def test_a_period_without_entries_gives_the_last_that_has_one_and_says_so(report: Command) -> None:
+    output = report("--as-of", "2025-12-16", "--format", "md")
+    assert (output.code, output.out) == (0, "bao-cao/mau-2025-10.md\n")
+    assert output.err == (
+        "mau: tháng 12 năm 2025 chưa có ghi chép nào; lập báo cáo tháng 10 năm 2025, là kỳ gần nhất có ghi chép.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "out", "written"),
+    [
+        (["-o", "-"], "| ỦY BAN NHÂN DÂN", []),
+        (["-o", "thu-muc"], "thu-muc/mau-2025-10.md\n", ["thu-muc/mau-2025-10.docx", "thu-muc/mau-2025-10.md"]),
+        (["-o", "x/bc.docx"], "x/bc.docx\n", ["x/bc.docx"]),
+        (["-o", "bc.md", "--format", "md"], "bc.md\n", ["bc.md"]),
+        (
+            ["--format", "docx,md"],
+            "bao-cao/mau-2025-10.docx\n",
+            ["bao-cao/mau-2025-10.docx", "bao-cao/mau-2025-10.md"],
+        ),
+        (["--format", "docx", "--format", "docx"], "bao-cao/mau-2025-10.docx\n", ["bao-cao/mau-2025-10.docx"]),
+    ],
+)
+def test_where_reports_go(
+    report: Command, tmp_path: Path, arguments: list[str], out: str, written: list[str]
+) -> None:
+    output = report("--as-of", "2025-10-16", *arguments)
+    assert output.code == 0
+    assert output.out.startswith(out)
+    found = (path for suffix in ("md", "docx") for path in tmp_path.rglob(f"*.{suffix}"))
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in found) == written
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--period", "thang"], "Giá trị 'thang' của --period không dùng được; chọn một trong: week, month"),
+        (["--of", "2025-13"], "Giá trị của --of không dùng được: Năm 2025 không có tháng 13"),
+        (
+            ["--format", "doc"],
+            "Giá trị 'doc' của --format không dùng được; chọn một trong: md, docx. Có phải docx?",
+        ),
+        (["-o", "bc.md", "--format", "docx"], "Tệp bc.md không khớp với --format docx."),
+        (["-o", "-", "--format", "md,docx"], "-o - chỉ in ra một dạng"),
+        (["-o", "plans/mau.yaml"], "Không ghi được vào plans/mau.yaml"),
+    ],
+)
+def test_wrong_usage_is_told_and_writes_nothing(
+    report: Command, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    output = report("--as-of", "2025-10-16", *arguments)
+    assert (output.code, output.out) == (2, "")
+    assert output.err.startswith(message)
+    assert {path.name for path in tmp_path.iterdir()} == {"plans"}
+
+
+def test_a_file_has_room_for_one_plan(report: Command, tmp_path: Path) -> None:
+    add_plan(tmp_path, "khac")
+    output = report("--as-of", "2025-10-16", "-o", "bc.md")
+    assert (output.code, output.err) == (
+        2,
+        "Nơi ghi này chỉ nhận báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.\n",
+    )
+    assert not (tmp_path / "bc.md").exists()
+    assert report("khac", "--as-of", "2025-10-16", "-o", "bc.md").code == 0
+
+
+def test_a_broken_plan_does_not_hide_the_others(report: Command, tmp_path: Path) -> None:
+    (tmp_path / "plans" / "hong.yaml").write_text("kh02: plan/1\nid: [", "utf-8")
+    output = report("--as-of", "2025-10-16", "--format", "md")
+    assert (output.code, output.out) == (1, "bao-cao/mau-2025-10.md\n")
+    assert output.err == ("plans/hong.yaml: 1 lỗi, không lập được báo cáo; xem `kh02 validate plans/hong.yaml`.\n")
+
+
+def test_errors_in_entries_are_told_beside_the_report(report: Command, tmp_path: Path) -> None:
+    with (tmp_path / "plans" / "mau" / "2025-10.yaml").open("a", encoding="utf-8") as log:
+        log.write('  - {date: 2025-10-11, task: "I.9", result: Việc không có, by: a}\n')
+    output = report("--as-of", "2025-10-16", "--format", "md")
+    assert (output.code, output.out) == (1, "bao-cao/mau-2025-10.md\n")
+    assert "1 lỗi, báo cáo có thể thiếu hoặc sai số liệu" in output.err
+
+
+def test_no_plan_is_nothing_to_work_on(tmp_path: Path, report: Command) -> None:
+    (tmp_path / "trong").mkdir()
+    assert report("trong").code == 3
+
+
+def test_templates_of_the_users_own_stand_beside_the_folder_of_plans(
+    report: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "thang.md.j2").write_text("Mẫu riêng của {{ plan.issuer_short }}", "utf-8")
+    elsewhere = tmp_path / "khac"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    output = report(str(tmp_path / "plans"), "--as-of", "2025-10-16", "-o", "-")
+    assert "Mẫu riêng của UBND xã Mẫu" in output.out
+
+
+def test_a_faulty_template_of_the_users_own_is_named(report: Command, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "thang.md.j2").write_text("một\n{{ plan.ten }}", "utf-8")
+    output = report("--as-of", "2025-10-16")
+    assert (output.code, output.out) == (2, "")
+    assert output.err.startswith("Mẫu thang.md.j2, dòng 2: không có tên “ten”.")
+
+
+def test_the_day_decides_what_is_known(report: Command, tmp_path: Path) -> None:
+    late = '  - {date: 2025-10-13, task: "I.1", result: Kết quả gửi muộn, by: a, received: 2025-10-20}\n'
+    with (tmp_path / "plans" / "mau" / "2025-10.yaml").open("a", encoding="utf-8") as log:
+        log.write(late)
+    before = report("--of", "2025-10", "--as-of", "2025-10-16", "-o", "-").out
+    after = report("--of", "2025-10", "--as-of", "2025-10-20", "-o", "-").out
+    assert "Kết quả gửi muộn" not in before
+    assert "Kết quả gửi muộn" in after
+    assert "đã tính các ghi chép về kỳ này nhận được đến ngày 20/10/2025" in after

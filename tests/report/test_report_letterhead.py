@@ -1,0 +1,87 @@
+"""What stands around the body: Nghị định 30/2020/NĐ-CP, Phụ lục I."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from kh02.model.book import Book
+from kh02.report.compose import Report, to_markdown
+from kh02.report.letterhead import dated
+from kh02.report.templates import Templates
+
+
+def test_the_issuer_stands_on_two_lines_and_number_and_day_are_left_blank(
+    book: Callable[..., Book], report_on: Callable[..., Report]
+) -> None:
+    frame = report_on(book()).frame
+    assert frame.issuer_lines == ["ỦY BAN NHÂN DÂN", "XÃ MẪU"]
+    assert frame.parent_issuer == ""
+    assert frame.number_symbol == "Số:      /BC-UBND"
+    assert frame.place_date == "Mẫu, ngày      tháng 10 năm 2025"
+    assert (frame.type_name, frame.authority_lines, frame.signatory) == (
+        "BÁO CÁO",
+        ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+        "",
+    )
+    assert frame.subject == (
+        "Kết quả thực hiện Kế hoạch số 01/KH-UBND ngày 01/7/2025 của Ủy ban nhân dân xã Mẫu tháng 10 năm 2025"
+    )
+
+
+def test_another_issuer_stands_on_one_line(book: Callable[..., Book], report_on: Callable[..., Report]) -> None:
+    issuer = {"name": "Ban Chỉ đạo tỉnh", "short": "Ban Chỉ đạo", "level": "province", "province": "Mẫu"}
+    assert report_on(book(issuer=issuer)).frame.issuer_lines == ["BAN CHỈ ĐẠO TỈNH"]
+
+
+@pytest.mark.parametrize(
+    ("reporting", "recipients", "expected"),
+    [
+        ({"to": ["UBND tỉnh"], "recipients": ["Lưu: VT"]}, ["Sở X"], ["Như trên", "Lưu: VT"]),
+        ({"to": ["UBND tỉnh"]}, ["Sở X", "Lưu: VT"], ["Như trên", "Sở X", "Lưu: VT"]),
+        ({"recipients": ["Lưu: VT"]}, ["Sở X"], ["Lưu: VT"]),
+    ],
+)
+def test_recipients_are_the_reports_own_or_the_plans_after_nhu_tren(
+    reporting: dict[str, list[str]],
+    recipients: list[str],
+    expected: list[str],
+    book: Callable[..., Book],
+    report_on: Callable[..., Report],
+) -> None:
+    made = report_on(book(reporting=reporting, recipients=recipients))
+    assert made.frame.recipients == expected
+    assert made.frame.addressees == reporting.get("to", [])
+
+
+@pytest.mark.parametrize(
+    ("to", "expected"),
+    [
+        (["UBND tỉnh"], "Kính gửi: UBND tỉnh."),
+        (["UBND tỉnh", "Sở X"], "Kính gửi:\n\n- UBND tỉnh;\n- Sở X."),
+        ([], ""),
+    ],
+)
+def test_one_addressee_stands_on_the_line_several_below_it(
+    to: list[str], expected: str, book: Callable[..., Book], report_on: Callable[..., Report]
+) -> None:
+    paper = to_markdown(report_on(book(reporting={"to": to})), Templates())
+    assert (expected or "Thực hiện Kế hoạch số") in paper
+    assert ("Kính gửi" in paper) is bool(to)
+
+
+@pytest.mark.parametrize(
+    ("day", "as_of", "expected"),
+    [
+        ((2025, 10, 14), (2025, 10, 14), "tháng 10 năm 2025"),
+        ((2025, 10, 31), (2025, 10, 31), "tháng 11 năm 2025"),
+        ((2025, 12, 31), (2025, 12, 31), "tháng 01 năm 2026"),
+        ((2025, 10, 14), (2025, 11, 3), "tháng 11 năm 2025"),
+        ((2026, 2, 14), (2026, 2, 14), "tháng 02 năm 2026"),
+        ((2026, 3, 14), (2026, 3, 14), "tháng 3 năm 2026"),
+    ],
+)
+def test_the_month_is_that_of_the_day_after_the_figures_or_of_the_day_it_is_made(
+    day: tuple[int, int, int], as_of: tuple[int, int, int], expected: str
+) -> None:
+    assert dated(dt.date(*day), dt.date(*as_of)) == expected

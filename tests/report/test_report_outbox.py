@@ -1,0 +1,85 @@
+"""Files of the user's are never lost."""
+
+from pathlib import Path
+
+import pytest
+
+from kh02.report.outbox import MANIFEST, Outbox, OverwriteError
+
+
+def put(folder: Path, content: bytes, *, force: bool = False) -> None:
+    with Outbox(folder, force=force) as outbox:
+        outbox.put("a.md", content)
+
+
+def test_what_it_wrote_itself_is_written_anew(tmp_path: Path) -> None:
+    put(tmp_path / "bao-cao", b"one")
+    put(tmp_path / "bao-cao", b"two")
+    assert (tmp_path / "bao-cao" / "a.md").read_bytes() == b"two"
+
+
+def test_a_file_of_somebody_else_stays_without_force(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"mine")
+    with pytest.raises(OverwriteError, match=r"Không ghi đè .*a\.md.*--force"):
+        put(tmp_path, b"new")
+    assert (tmp_path / "a.md").read_bytes() == b"mine"
+    assert not (tmp_path / MANIFEST).exists()
+    put(tmp_path, b"new", force=True)
+    assert (tmp_path / "a.md").read_bytes() == b"new"
+
+
+def test_a_report_that_was_edited_stays_without_force(tmp_path: Path) -> None:
+    put(tmp_path, b"one")
+    (tmp_path / "a.md").write_bytes(b"one, edited by hand")
+    with pytest.raises(OverwriteError):
+        put(tmp_path, b"two")
+    assert (tmp_path / "a.md").read_bytes() == b"one, edited by hand"
+
+
+def test_a_report_that_was_removed_is_written_again(tmp_path: Path) -> None:
+    put(tmp_path, b"one")
+    (tmp_path / "a.md").unlink()
+    put(tmp_path, b"two")
+    assert (tmp_path / "a.md").read_bytes() == b"two"
+
+
+@pytest.mark.parametrize("damaged", [b"", b"{", b"[]", b'{"a.md": 5}', b"\xff"])
+def test_a_damaged_manifest_makes_nothing_its_own(tmp_path: Path, damaged: bytes) -> None:
+    put(tmp_path, b"one")
+    (tmp_path / MANIFEST).write_bytes(damaged)
+    with pytest.raises(OverwriteError):
+        put(tmp_path, b"two")
+
+
+def test_two_reports_of_one_name_in_one_run_are_refused(tmp_path: Path) -> None:
+    with Outbox(tmp_path, force=True) as outbox:
+        outbox.put("a.md", b"first plan")
+        with pytest.raises(OverwriteError, match="cùng mã"):
+            outbox.put("a.md", b"second plan")
+    assert (tmp_path / "a.md").read_bytes() == b"first plan"
+
+
+def test_what_was_written_before_an_error_is_remembered(tmp_path: Path) -> None:
+    def interrupted() -> None:
+        with Outbox(tmp_path) as outbox:
+            outbox.put("a.md", b"one")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        interrupted()
+    put(tmp_path, b"two")
+
+
+def test_nothing_but_the_report_and_the_manifest_is_left(tmp_path: Path) -> None:
+    put(tmp_path, b"one")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.md", MANIFEST}
+    (tmp_path / "folder.md").mkdir()
+    with Outbox(tmp_path, force=True) as outbox, pytest.raises(OSError, match=r"folder\.md"):
+        outbox.put("folder.md", b"a folder has that name")
+    assert {path.name for path in tmp_path.iterdir()} == {"a.md", "folder.md", MANIFEST}
+
+
+def test_a_run_that_writes_nothing_makes_no_folder(tmp_path: Path) -> None:
+    with Outbox(tmp_path / "bao-cao"):
+        pass
+    assert not (tmp_path / "bao-cao").exists()
