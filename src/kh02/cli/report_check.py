@@ -1,4 +1,4 @@
-"""``kh02 report check``: does a Word report keep the layout of Nghị định 30/2020/NĐ-CP?"""
+"""``kh02 report check``: which rules of Nghị định 30/2020/NĐ-CP a Word report keeps."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

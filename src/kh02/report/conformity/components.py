@@ -76,8 +76,9 @@ def take_apart(paper: Paper) -> Report:
     type_name = next((line for line in lines if line.paragraph.cell is None and fold(line.text) in _TYPES), None)
     opening = lines[: lines.index(type_name)] if type_name else lines[:30]
     state = next((line for line in opening if _alike(line.text, STATE)), None)
-    number = next((line for line in opening if unmark(line.text).startswith("so") and "/" in line.text), None)
-    date = next((line for line in opening if _DATE.search(unmark(line.text))), None)
+    beside = [line for line in opening if _shares_table(line, state)]
+    number = next((line for line in beside if unmark(line.text).startswith("so") and "/" in line.text), None)
+    date = next((line for line in beside if _DATE.search(unmark(line.text))), None)
     after = lines[lines.index(type_name) + 1 :] if type_name else []
     subject = tuple(_subject(paper.paragraphs[order[id(type_name.paragraph)] + 1 :])) if type_name else ()
     greeting = tuple(_greeting(after[len(subject) :]))
@@ -109,6 +110,12 @@ def take_apart(paper: Paper) -> Report:
 
 def _alike(text: str, words: str) -> bool:
     return SequenceMatcher(None, fold(text), fold(words), autojunk=False).ratio() > 0.85
+
+
+def _shares_table(line: Line, state: Line | None) -> bool:
+    """Return whether a line stands in the table of the Quốc hiệu; any line does where there is no such table."""
+    frame = state.paragraph.cell if state else None
+    return frame is None or (line.paragraph.cell is not None and line.paragraph.cell.table == frame.table)
 
 
 def _issuer(opening: Sequence[Line], state: Line | None, others: Sequence[Line | None]) -> Iterator[Line]:

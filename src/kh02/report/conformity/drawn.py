@@ -11,7 +11,6 @@ from kh02.report.conformity.paper import Line, Paragraph
 from kh02.report.docx.metrics import text_width
 
 _TWIPS_PER_POINT = 20
-_RAISED = 0.65  # Word's scale of superscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,7 @@ class Drawn:
 
 def line_width(line: Line) -> float:
     """Return the estimated width of a line of text, in twips."""
-    points = sum(text_width(run.text, run.face.size * (_RAISED if run.face.raised else 1)) for run in line.runs)
-    return points * _TWIPS_PER_POINT
+    return sum(text_width(run.text, run.face.size) for run in line.runs if not run.face.raised) * _TWIPS_PER_POINT
 
 
 def longest_line(lines: Iterable[Line]) -> float:
@@ -74,8 +72,10 @@ def _typed(line: Line, below: Sequence[Paragraph]) -> Drawn | None:
     own = line.paragraph.lines()
     following = [*own[own.index(line) + 1 :], *(line for paragraph in below[:1] for line in paragraph.lines())]
     if following and is_rule_text(following[0].text):
-        centred = following[0].paragraph.layout.align == "center"
-        return Drawn(round(line_width(following[0])), set(following[0].text) <= set("_—‗"), centred)
+        rule = following[0]
+        raised = any(run.face.raised for run in rule.runs)  # how much smaller, each program decides
+        length = None if raised else round(line_width(rule))
+        return Drawn(length, set(rule.text) <= set("_—‗"), rule.paragraph.layout.align == "center")
     return None
 
 

@@ -30,7 +30,7 @@ class Look:
                 yield Fault(line.where, "; ".join(wrong))
 
     def _face(self, faces: tuple[Face, ...]) -> Iterator[str]:
-        sizes = {face.size for face in faces if not face.raised}
+        sizes = {face.size for face in faces}
         if wrong := sorted(size for size in sizes if not self.low <= size <= self.high):
             wanted = points(self.low) if self.low == self.high else f"{points(self.low)} đến {points(self.high)}"
             yield f"cỡ chữ {', '.join(map(points, wrong))} thay vì {wanted}"

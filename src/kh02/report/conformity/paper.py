@@ -131,8 +131,8 @@ class Line:
 
     @property
     def faces(self) -> tuple[Face, ...]:
-        """The faces of all that shows."""
-        return tuple(run.face for run in self.runs if run.text.strip())
+        """The faces of what shows, marks of notes left out."""
+        return tuple(run.face for run in self.runs if run.text.strip() and not run.face.raised)
 
     @property
     def where(self) -> str:

@@ -65,9 +65,8 @@ BODY = ParagraphStyle("kh02NoiDung", "Nội dung", line=276, first_line=_INDENT)
 HEADINGS = (
     ParagraphStyle("kh02DeMuc1", "heading 1", bold=True, line=276, first_line=_INDENT, keep_next=True, outline=0),
     ParagraphStyle("kh02DeMuc2", "heading 2", bold=True, line=276, first_line=_INDENT, keep_next=True, outline=1),
-    ParagraphStyle(
-        "kh02DeMuc3", "heading 3", bold=True, italic=True, line=276, first_line=_INDENT, keep_next=True, outline=2
-    ),
+    # A điểm ("a) …") is upright and not bold: Mục V, thứ tự 6.
+    ParagraphStyle("kh02DeMuc3", "heading 3", line=276, first_line=_INDENT, keep_next=True, outline=2),
 )
 APPENDIX_NUMBER = ParagraphStyle(
     "kh02SoPhuLuc", "Số phụ lục", bold=True, align="center", before=0, keep_next=True, outline=0

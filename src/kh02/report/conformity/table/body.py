@@ -68,9 +68,7 @@ def _paragraph_gap(report: Report) -> Iterator[Remark]:
     Word takes the larger of the two spacings or their sum, by a setting and its version: between is not judged.
     """
     running = {id(paragraph) for paragraph in _running(report)}
-    pairs = [
-        pair for pair in pairwise(report.paper.paragraphs) if {id(paragraph) for paragraph in pair} <= running
-    ]
+    pairs = [(a, b) for a, b in pairwise(report.paper.paragraphs) if {id(a), id(b)} <= running]
     if not pairs:
         yield Unjudged("Nội dung không có hai đoạn liền nhau.")
     for first, second in pairs:

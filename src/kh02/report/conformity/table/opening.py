@@ -18,12 +18,14 @@ _NO_TYPE = Unjudged("Không thấy tên loại văn bản.")
 _NO_GREETING = Unjudged("Văn bản không ghi Kính gửi (bắt buộc khi gửi cơ quan cấp trên).")
 
 # Blank until the clerk numbers it: spaces or dots.
+_BLANK = r"[\s.…]"
 _SIGNS = r"[A-ZĐ0-9&]+"
 _NUMBER = re.compile(
-    rf"Số:(?: (?P<number>\d+)| ?[\s.…]*)/(?P<symbol>{_SIGNS}(?:-{_SIGNS})*(?:-[…. ]*)?)", re.IGNORECASE
+    rf"Số:(?: (?P<number>\d+)| ?{_BLANK}*)/(?P<symbol>{_SIGNS}(?:-{_SIGNS})*(?:-[…. ]*)?)", re.IGNORECASE
 )
 _DATE = re.compile(
-    r"(?P<place>[^\W\d_][^,]*), ngày(?: (?P<day>\d+) |[\s.…]+)tháng(?: (?P<month>\d+) |[\s.…]+)năm(?: \d{4}|[\s.…]*)"
+    rf"(?P<place>[^\W\d_][^,]*), ngày(?: (?P<day>\d+) |{_BLANK}+)tháng(?: (?P<month>\d+) |{_BLANK}+)"
+    rf"năm(?: \d{{4}}|{_BLANK}*)"
 )
 
 

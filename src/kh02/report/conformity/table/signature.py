@@ -41,7 +41,7 @@ def _place(report: Report) -> Iterator[Remark]:
         return
     line = report.authority[0]
     section = report.paper.sections[line.paragraph.section]
-    if cell.offset < 0.4 * (section.width - section.left - section.right):
+    if cell.offset + cell.room / 2 < 0.6 * (section.width - section.left - section.right):
         yield Fault(line.where, "không ở nửa bên phải")
     head = report.recipients_head
     if head and (head.paragraph.cell is None or head.paragraph.cell.row != cell.row):
