@@ -44,7 +44,7 @@ def _original(indicator: Indicator) -> str:
 
 
 def _unsaid(plan: Plan) -> set[str]:
-    """Return the texts of indicators that the paper's sections and tasks do not say; most it says to the letter."""
+    """Return the texts of indicators that the paper does not say; most it says to the letter."""
     paragraphs = [text for _, section in sections(plan) for text in (section.title or "", *section.text)]
     paragraphs += [task.text for task in plan.tasks]
     letters = "\n\n".join(paragraphs)

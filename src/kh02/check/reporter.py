@@ -13,7 +13,7 @@ from kh02.model.plan import Plan
 
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each unit and subject where the unit neither leads nor supports; told once."""
-    entitled = _entitled(book.plan)
+    entitled = _entitled(book.plan) if book.recorded else {}
     units = {unit.id for unit in book.plan.units}
     told: set[tuple[str, str]] = set()
     for recorded in book.recorded:
@@ -39,7 +39,7 @@ def _entitled(plan: Plan) -> dict[str, set[str]]:
     entitled = {f"nhiệm vụ {task}": units for task, units in by_task.items() if units}
     for indicator in plan.indicators:
         same = {indicator.id, *(other.id for other in plan.indicators if other.restates == indicator.id)}
-        sets = [by_task[task.id] for task in plan.tasks if same & set(task.indicators)]
+        sets = [by_task[task.id] for task in plan.tasks if not same.isdisjoint(task.indicators)]
         sets += [_with_members(plan, other.lead) for other in plan.indicators if other.id in same and other.lead]
         if sets and None not in sets:
             entitled[f"chỉ tiêu {indicator.id}"] = set().union(*(units or () for units in sets))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -57,11 +58,18 @@ def strings(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from strings(getattr(value, name), (*path, field.alias or name))
+        for name, key in _keys(type(value)):
+            if inner := getattr(value, name):  # most fields are None or empty
+                yield from strings(inner, (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from strings(item, (*path, index))
     elif isinstance(value, dict):
         for key in value:
             yield (*path, key), key
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of ``model``, each with its key in YAML."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

@@ -8,6 +8,7 @@ import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kh02.vi.calendar_span import read_span
@@ -51,6 +52,7 @@ class DeadlineReading:
     every: Recurrence | None = None
 
 
+@lru_cache(maxsize=256)  # a plan says the same few words again and again
 def read_deadline(text: str) -> DeadlineReading:
     """Return what the words of a deadline mean; kind "none" when they are empty or nothing here fits.
 
