@@ -242,3 +242,14 @@ def test_the_rights_of_a_log_and_a_link_to_it_stay(plan: str) -> None:
 
 def test_the_line_used_here_is_the_entrys_text() -> None:
     assert entry_text(NEW) == LINE
+
+
+@pytest.mark.parametrize("where", ["mkdir", "open"])
+def test_a_folder_that_may_only_be_read_is_told(plan: str, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "read only")
+
+    monkeypatch.setattr(Path, where, refuse)
+    with pytest.raises(NotWrittenError, match="không có quyền ghi"):
+        add(plan, NEW, seen=None)
+    assert names() == []

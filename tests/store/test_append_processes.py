@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kh02.model.entry import Log
+from kh02.model.entry import Log, Update
 from kh02.store.reader import read
 
 WRITER = """
@@ -22,7 +22,7 @@ from kh02.store.append import append, fingerprint, month_log
 from kh02.store.lock import locked
 plan, name, count = sys.argv[1:]
 for number in range(int(count)):
-    entry = Update(date=datetime.date(2025, 9, 12), task="III.1", result=f"{name}-{number}", by="vhxh")
+    entry = Update(date=datetime.date(2025, 9 + number % 4, 12), task="III.1", result=f"{name}-{number}", by="vhxh")
     log = month_log(plan, entry.date)
     with locked(Path(plan).with_suffix(""), patience=300) as held:
         append(held, plan, "mau", [entry], {log: fingerprint(log)})
@@ -42,17 +42,15 @@ def writer(plan: Path, name: str, count: int) -> "subprocess.Popen[str]":
 
 
 def results(plan: Path) -> list[str]:
-    """The results in the log, read the strict way."""
-    log = plan.with_suffix("") / "2025-09.yaml"
-    if not log.exists():
-        return []
+    """The results in the logs, read the strict way."""
+    return [result for log in sorted(plan.with_suffix("").glob("2025-??.yaml")) for result in results_in(log)]
+
+
+def results_in(log: Path) -> list[str]:
     reading = read(log.read_text("utf-8"), str(log))
     assert reading.findings == ()
-    return [
-        entry.result or ""
-        for entry in Log.model_validate(reading.value).entries
-        if entry.date and hasattr(entry, "result")
-    ]
+    entries = Log.model_validate(reading.value).entries
+    return [entry.result or "" for entry in entries if isinstance(entry, Update)]
 
 
 def test_of_eight_writers_at_once_no_entry_is_lost_or_doubled(plan: Path) -> None:
@@ -64,8 +62,12 @@ def test_of_eight_writers_at_once_no_entry_is_lost_or_doubled(plan: Path) -> Non
     assert len(found) == 800
     assert sorted(found) == sorted(f"w{writer}-{number}" for writer in range(8) for number in range(100))
     for number in range(8):  # each writer's own order is kept
-        own = [int(result.split("-")[1]) for result in found if result.startswith(f"w{number}-")]
-        assert own == list(range(100))
+        own = [
+            result
+            for result in results_in(plan.with_suffix("") / "2025-09.yaml")
+            if result.startswith(f"w{number}-")
+        ]
+        assert own == [f"w{number}-{entry}" for entry in range(0, 100, 4)]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
@@ -81,7 +83,7 @@ def test_a_writer_killed_at_any_moment_leaves_the_old_log_or_the_new(plan: Path)
             told = 1 + len(re.findall(r"^\d+$", process.stdout.read(), re.MULTILINE))
         found = results(plan)
         own = [result for result in found if result.startswith(f"r{round_}-")]
-        assert own == [f"r{round_}-{number}" for number in range(len(own))]
+        assert sorted(own) == sorted(f"r{round_}-{number}" for number in range(len(own)))
         assert told <= len(own) <= told + 1  # what was told is there; at most one more was on its way
         expected += len(own)
         assert len(found) == expected
