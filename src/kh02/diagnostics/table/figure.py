@@ -320,3 +320,23 @@ INCIDENT_NOT_OPENED = Code(
     right="- {date: 2025-09-10, incident: sc-01, state: open, …}\n"
     "- {date: 2025-09-12, incident: sc-01, state: resolved, …}",
 )
+EVIDENCE_MISSING = Code(
+    id="KH532",
+    name="evidence-missing",
+    severity=Severity.WARNING,
+    message="Không có tệp minh chứng `{file}` trong thư mục {folder}",
+    hint="Chép tệp vào đúng chỗ và đúng tên; hoặc ghi số, ký hiệu văn bản thay cho tên tệp.",
+    why="Minh chứng nêu tên mà không mở được thì coi như chưa có.",
+    wrong="- {evidence: [evidence/thong-ke.pdf], …}        # thư mục evidence không có tệp này",
+    right="- {evidence: [evidence/thong-ke-t9.pdf], …}",
+)
+EVIDENCE_ALTERED = Code(
+    id="KH533",
+    name="evidence-altered",
+    severity=Severity.WARNING,
+    message="Tệp minh chứng `{file}` không còn như lúc ghi chép",
+    hint="Khôi phục tệp cũ; nếu tệp mới mới đúng thì ghi chép lại bằng `kh02 correct` kèm tệp mới.",
+    why="Minh chứng bị sửa sau khi báo thì không còn chứng minh cho số đã báo.",
+    wrong='- {evidence: ["evidence/thong-ke.pdf#sha256=…"], …}   # tệp đã bị lưu đè',
+    right='- {evidence: ["evidence/thong-ke-2.pdf#sha256=…"], replaces: {date: 2025-09-14, reason: Thay bảng thống kê}, …}',
+)
