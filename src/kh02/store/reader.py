@@ -15,11 +15,17 @@ from kh02.store.lines import split_lines
 from kh02.store.positions import MAX_DEPTH, Tree, read_exact
 from kh02.store.syntax import fast_complaint, syntax_finding
 
-# An anchor, alias or tag where a node may begin; a mark within a word or between two is none.
-_PROPERTY = re.compile(rb"(?:[&*](?=\S)|!)(?<![^\s\[{,:?][&*!])")
+# An anchor, alias or tag where a node may begin; a mark within a word or between two is none. These patterns begin
+# with one plain character, which the engine finds many times faster than any of a set.
+_PROPERTIES = (
+    re.compile(rb"&(?=\S)(?<![^\s\[{,:?]&)"),
+    re.compile(rb"\*(?=\S)(?<![^\s\[{,:?]\*)"),
+    re.compile(rb"!(?<![^\s\[{,:?]!)"),
+)
 _ESCAPE = re.compile(rb'\\[^"\\/nt \r\n]')
 _TOO_DEEP = "recursion limit"  # in the fast reader's complaint; the exact parser stumbles over so long a line
-_BLOCK_COMMENT = re.compile(rb"[|>][-+0-9]{0,2}#")  # a comment needs a space before it, but not to every reader
+# A comment needs a space before it, but not to every reader: ">-#".
+_BLOCK_COMMENT = re.compile(rb"#(?:(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
 # Sought only where the fast reader has met a float: 1.245, or a whole number beyond 64 bits.
 _DOUBTFUL_FLOAT = re.compile(rb"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|[0-9]{20}")
 
@@ -72,10 +78,10 @@ def is_suspicious(data: bytes) -> bool:
         or b"<<" in data
         or data.startswith(b"%")
         or b"\n%" in data
-        or data.count(b"\r") != data.count(b"\r\n")
-        or ((b"&" in data or b"*" in data or b"!" in data) and _PROPERTY.search(data) is not None)
-        or ((b"|" in data or b">" in data) and _BLOCK_COMMENT.search(data) is not None)
-        or (b"\\" in data and _ESCAPE.search(data) is not None)
+        or (b"\r" in data and data.count(b"\r") != data.count(b"\r\n"))
+        or any(sign.search(data) for sign in _PROPERTIES)
+        or _BLOCK_COMMENT.search(data) is not None
+        or _ESCAPE.search(data) is not None
     )
 
 
