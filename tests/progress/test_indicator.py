@@ -118,7 +118,13 @@ def test_yes_or_no(book: Callable[..., Book], done: bool, state: str) -> None:
     indicator = {"id": "i", "measure": {"kind": "yes-no"}, "targets": [{"done": True, "by": END}]}
     entries = [{"date": "2025-09-01", "indicator": "i", "done": done}]
     progress = one(book(indicators=[indicator], entries=entries), D(2025, 9, 30))
-    assert (progress.value, progress.state) == (Decimal(done), state)
+    assert (progress.value, progress.state, progress.expected) == (Decimal(done), state, None)
+
+
+def test_a_rank_to_come_down_to_is_expected_itself(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": {**NUMBER, "counts": "at-date"}, "targets": [{"rank": 10, "by": END}]}
+    progress = one(book(indicators=[indicator], entries=[number("2025-09-01", 15)]), D(2025, 9, 30))
+    assert (progress.expected, progress.gap) == (Decimal(10), Decimal(5))
 
 
 def test_an_indicator_that_restates_another_has_its_figures(book: Callable[..., Book]) -> None:

@@ -56,6 +56,8 @@ def value(v: float | str, date: str = "2025-09-30") -> dict[str, Any]:
         (FLOW, {"at_most": 5}, flow(11, 100), "2025-10-01", "out_of_reach"),
         # figures up to the deadline leave no time
         (FLOW, {"at_least": 80}, flow(79, 100, "2025-12-31"), "2025-12-31", "out_of_reach"),
+        (CASES, {"at_least": 183}, value(182, "2025-12-31"), "2025-12-31", "out_of_reach"),
+        (CASES, {"at_least": 183}, value(182, "2025-12-30"), "2025-12-31", "at_risk"),
         # straight line from 0 on 1/7 to 80 on 31/12: on 30/9 it is 80 × 91 / 183 = 39.78
         (STOCK, {"at_least": 80}, flow(40, 100), "2025-09-30", "on_track"),
         (STOCK, {"at_least": 80}, flow(39, 100), "2025-09-30", "at_risk"),

@@ -32,7 +32,7 @@ def test_a_figure_covers_the_days_since_the_last_one_and_the_first_since_the_pla
 def test_a_span_that_overlaps_is_not_counted_twice(book: Callable[..., Book]) -> None:
     entries = [
         {"date": "2025-08-14", "indicator": "i", "value": 1},
-        {"date": "2025-09-14", "from": "2025-08-10", "indicator": "i", "value": 2},
+        {"date": "2025-09-14", "from": "2025-08-14", "indicator": "i", "value": 2},
         {"date": "2025-10-14", "indicator": "i", "value": 3},
     ]
     counted = [reading[3] for reading in told(spans(book(indicators=[COUNT], entries=entries))[KEY])]
@@ -81,6 +81,19 @@ def test_a_correction_takes_over_the_span_from_the_day_it_is_known(book: Callabl
     ]
 
 
+def test_a_correction_keeps_the_given_first_day_or_gives_another(book: Callable[..., Book]) -> None:
+    old = {**CORRECTED[0], "from": "2025-08-01"}
+    assert told(spans(book(indicators=[COUNT], entries=[old, CORRECTED[2]]))[KEY])[0][0] == "2025-08-01"
+    other = {**CORRECTED[2], "from": "2025-08-05"}
+    assert told(spans(book(indicators=[COUNT], entries=[old, other]))[KEY])[0][0] == "2025-08-05"
+
+
+def test_what_arose_before_the_plan_is_not_counted(book: Callable[..., Book]) -> None:
+    before = {"date": "2025-06-30", "indicator": "i", "value": 1}
+    assert [reading[3] for reading in told(spans(book(indicators=[COUNT], entries=[before]))[KEY])] == [False]
+    assert [reading[3] for reading in told(spans(book(indicators=[STATE], entries=[before]))[KEY])] == [True]
+
+
 def test_the_replaced_entry_stays_in_the_history(book: Callable[..., Book]) -> None:
     first = spans(book(indicators=[COUNT], entries=CORRECTED))[KEY][0]
     assert [old.entry.date for old in first.live.replaced] == [D(2025, 8, 14)]
@@ -102,21 +115,12 @@ def test_a_correction_can_be_corrected_by_either_of_its_days(book: Callable[...,
 
 
 def test_a_correction_dated_like_a_new_figure_replaces_the_old_one_only(book: Callable[..., Book]) -> None:
+    august, september = ({"date": day, "reason": "Cộng nhầm"} for day in ("2025-08-14", "2025-09-14"))
     entries = [
         {"date": "2025-08-14", "indicator": "i", "value": 1},
-        {
-            "date": "2025-09-14",
-            "indicator": "i",
-            "value": 9,
-            "replaces": {"date": "2025-08-14", "reason": "Cộng nhầm"},
-        },
         {"date": "2025-09-14", "indicator": "i", "value": 2},
-        {
-            "date": "2025-09-16",
-            "indicator": "i",
-            "value": 3,
-            "replaces": {"date": "2025-09-14", "reason": "Thiếu"},
-        },
+        {"date": "2025-09-14", "indicator": "i", "value": 9, "replaces": august},
+        {"date": "2025-09-16", "indicator": "i", "value": 3, "replaces": september},
     ]
     assert told(spans(book(indicators=[COUNT], entries=entries))[KEY]) == [
         ("2025-07-01", "2025-08-14", 9, True),

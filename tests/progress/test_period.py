@@ -91,7 +91,13 @@ def test_the_last_days_of_a_year_can_lie_in_week_1() -> None:
 
 @pytest.mark.parametrize(
     ("day", "key"),
-    [("2025-10-14", "2025-10"), ("2025-10-15", "2025-10"), ("2025-10-29", "2025-10"), ("2025-10-31", "2025-11")],
+    [
+        ("2025-09-29", "2025-09"),
+        ("2025-10-14", "2025-10"),
+        ("2025-10-15", "2025-10"),
+        ("2025-10-29", "2025-10"),
+        ("2025-10-31", "2025-11"),
+    ],
 )
 def test_reports_are_written_around_the_end_of_their_period(day: str, key: str) -> None:
     assert period_nearest_end("month", dt.date.fromisoformat(day), ND09).key == key

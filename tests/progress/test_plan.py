@@ -50,7 +50,7 @@ def test_the_register_of_a_period(book: Callable[..., Book]) -> None:
     ]
     entries = [
         done("before", "2025-09-10"),
-        done("on-time", "2025-10-10"),
+        done("on-time", "2025-09-15"),
         done("late", "2025-10-01"),
         done("unrated", "2025-10-01"),
         done("dropped", "2025-10-01", "dropped"),

@@ -82,4 +82,11 @@ def test_counts_by_state_add_up_over_plans(book: Callable[..., Book]) -> None:
     added = rollup(book(tasks=[{"id": "1"}]), book(tasks=[{"id": "1"}, {"id": "2"}], illustrative=True))
     assert added.counts["tasks"]["needs_deadline"] == 3
     assert sum(added.counts["tasks"].values()) == 3
-    assert not added.illustrative
+
+
+def test_one_plan_with_made_up_figures_marks_all(book: Callable[..., Book]) -> None:
+    plans = [
+        book(indicators=[indicator()], entries=[figure(9, 10)], illustrative=made_up) for made_up in (True, False)
+    ]
+    assert rollup(*plans).illustrative
+    assert not rollup(plans[1]).illustrative

@@ -50,7 +50,7 @@ def test_what_fits_none_proposes_the_nearest() -> None:
     assert caught.value.proposals[0] == "Phòng Kinh tế"
 
 
-@pytest.mark.parametrize("query", ["", "-", "p", "((", "zzzz"])
+@pytest.mark.parametrize("query", ["", "-", "k", "((", "zzzz"])
 def test_what_names_nothing(query: str) -> None:
     with pytest.raises(UnitNotFound):
         find_unit(query, UNITS)

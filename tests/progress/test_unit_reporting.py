@@ -58,6 +58,16 @@ def test_an_ongoing_task_owes_an_update_in_each_period(book: Callable[..., Book]
     assert (b.owed, b.arrived, b.silent, b.sent) == (1, 0, ("silent",), 0)
 
 
+def test_nothing_is_owed_of_a_paused_task_nor_after_the_last_target(book: Callable[..., Book]) -> None:
+    task = {"id": "t", "lead": ["a"], "deadline": {"text": "Thường xuyên", "kind": "ongoing"}}
+    assert (
+        of_october(book(tasks=[task], entries=[{"date": "2025-10-01", "task": "t", "state": "paused"}])).owed == 0
+    )
+    indicator = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}
+    for by, owed in (("2025-09-15", 1), ("2025-09-14", 0)):
+        assert of_october(book(indicators=[{**indicator, "targets": [{"at_least": 1, "by": by}]}])).owed == owed
+
+
 def test_nothing_is_owed_before_the_plan_is_signed(book: Callable[..., Book]) -> None:
     task = {"id": "t", "lead": ["a"], "deadline": {"text": "Thường xuyên", "kind": "ongoing"}}
     indicator = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}

@@ -70,7 +70,7 @@ class IndicatorProgress:
     """What the figures amounted to on each day on which some end."""
     missing_parts: tuple[str, ...]
     crossing: bool
-    """Whether a span of an in-period figure crosses a cut-off of the period."""
+    """Whether an in-period figure of the period reaches back before it, across the cut-off."""
     lead: tuple[str, ...]
     tasks: tuple[str, ...]
     """Ids of the tasks that serve it."""
@@ -80,7 +80,10 @@ class IndicatorProgress:
 def indicator_progress(
     indicator: Indicator, plan: Plan, ledger: Ledger, day: dt.date, period: Period
 ) -> IndicatorProgress:
-    """Return an indicator's figures as of ``day``; an indicator that restates another has that one's figures."""
+    """Return an indicator's figures as of a day of the period.
+
+    An indicator that restates another has that one's figures.
+    """
     measure, recorded_for = indicator.measure, indicator.restates or indicator.id
     up_to_day = [reading for reading in ledger.figures.get(recorded_for, ()) if reading.end <= day]
     readings, left_out = split(measure, up_to_day)
@@ -88,7 +91,7 @@ def indicator_progress(
     last, before = curve[-1] if curve else None, tally_at(curve, day_before(period.start))
     now = amount(last) if last else Amount(None, None, None)
     adding = is_adding(measure)
-    arose = tally_between(curve, period.start, min(period.end, day)) if adding else None
+    arose = tally_between(curve, period.start, day) if adding else None
     covered_from = min((reading.start for reading in readings), default=plan.starts)
     judged = outlook(indicator, plan.starts, curve, covered_from, day)
     return IndicatorProgress(
@@ -146,4 +149,4 @@ def _missing_parts(indicator: Indicator, readings: Sequence[Reading]) -> tuple[s
 
 
 def _crosses(reading: Reading, period: Period) -> bool:
-    return reading.start < period.start <= reading.end or reading.start <= period.end < reading.end
+    return reading.start < period.start <= reading.end

@@ -154,11 +154,8 @@ def subject(entry: Entry) -> Subject:
 
 
 def _replaced(lives: list[Live[Entry]], places: list[int], day: dt.date) -> int | None:
-    for stands_for in (True, False):
-        for place in reversed(places):
-            if day == (lives[place].date if stands_for else lives[place].entry.date):
-                return place
-    return None
+    # A correction stands before its own date, so from the end what stands for the day itself is met first.
+    return next((place for place in reversed(places) if day in (lives[place].date, lives[place].entry.date)), None)
 
 
 def _of_kind(lives: Iterable[Live[Entry]], kind: type[E]) -> tuple[Live[E], ...]:
