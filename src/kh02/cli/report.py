@@ -97,7 +97,7 @@ def report(
                 typer.echo(_unsound(inspected), err=True)
                 code = max(code, ExitCode.PROBLEMS)
             if inspected.book:
-                code = max(code, _report_on(inspected.book, inspected.file, wanted, outbox))
+                code = max(code, _report_on(inspected, inspected.book, wanted, outbox))
     if code:
         raise typer.Exit(code)
 
@@ -119,7 +119,7 @@ def read_target(output: str | None, form: list[str] | None) -> Target:
     return Target(path.parent, path.name, (suffix,))
 
 
-def _report_on(book: Book, file: str, wanted: Wanted, outbox: Outbox) -> ExitCode:
+def _report_on(inspected: Inspected, book: Book, wanted: Wanted, outbox: Outbox) -> ExitCode:
     """Make the reports on one plan; print them, or the paths of what was written."""
     from kh02.report.compose import compose
     from kh02.report.docx import FrameError
@@ -127,7 +127,7 @@ def _report_on(book: Book, file: str, wanted: Wanted, outbox: Outbox) -> ExitCod
     from kh02.report.templates import BadTemplateError
 
     period, target = _period(book, wanted), wanted.target
-    templates = _templates(_template_folders(file))
+    templates = _templates(_template_folders(inspected.file))
     code = ExitCode.OK
     try:
         made = compose(book, wanted.day, period, templates)
@@ -137,7 +137,7 @@ def _report_on(book: Book, file: str, wanted: Wanted, outbox: Outbox) -> ExitCod
                 typer.echo(content, nl=False)
                 continue
             try:
-                typer.echo(outbox.put(target.name or f"{book.plan.id}-{period.key}.{form}", content))
+                typer.echo(outbox.put(target.name or f"{inspected.id}-{period.key}.{form}", content))
             except OverwriteError as refused:
                 typer.echo(str(refused), err=True)
                 code = ExitCode.USAGE
