@@ -95,10 +95,10 @@ def test_stages_count_what_is_reached_and_their_days_are_targets(book: Callable[
     ]
     made = book(indicators=[indicator], entries=entries)
     autumn, end, later = one(made, D(2025, 10, 1)), one(made, D(2025, 12, 31)), one(made, D(2026, 1, 15))
-    assert (autumn.value, autumn.total, autumn.state) == (Decimal(1), 3, "at_risk")
+    assert (autumn.value, autumn.total, autumn.state) == (Decimal(1), 3, "on_track")
     assert (end.value, end.state) == (Decimal(2), "met")
     assert later.target is not None
-    assert (later.target.by, later.state) == (D(2026, 12, 31), "at_risk")
+    assert (later.target.by, later.state) == (D(2026, 12, 31), "on_track")
     assert [(passed.target.by, passed.met) for passed in later.passed] == [(D(2025, 12, 31), True)]
 
 

@@ -118,6 +118,15 @@ def test_milestones_of_the_plan_take_the_place_of_the_line(book: Callable[..., B
     assert state(book(indicators=[indicator], entries=[value(3)]), "2025-10-31") == "at_risk"
 
 
+def test_stages_are_expected_whole(book: Callable[..., Book]) -> None:
+    stages = {"kind": "stages", "stages": [{"name": "1"}, {"name": "2"}]}
+    indicator = {"id": "i", "measure": stages, "targets": [{"done": True, "by": "2025-12-31"}]}
+    begun = {"date": "2025-08-01", "indicator": "i", "stage": "1", "done": False}
+    made = book(indicators=[indicator], entries=[begun])
+    assert state(made, "2025-09-30") == "on_track"  # 2 × 91 / 183 is less than one stage
+    assert state(made, "2025-10-01") == "at_risk"
+
+
 def test_a_forecast_that_reaches_the_target_is_on_track(book: Callable[..., Book]) -> None:
     indicator = {"id": "i", "measure": TEAMS, "targets": [{"at_least": 40, "by": "2025-12-31"}]}
     slow_start = [

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import StagesMeasure, WordingMeasure
@@ -82,8 +83,8 @@ def expected(
 
     An in-period ratio: the target itself. Everything else: the straight line from the baseline (0 on the
     plan's first day where none is given) to the target on its day, through the plan's own milestones and the
-    targets before it. A maximum or a rank to come down to has no line without a baseline, only itself; yes or
-    no has no part of the way: None.
+    targets before it. A maximum or a rank to come down to has no line without a baseline, only itself. Stages
+    and items are expected whole: as many as the line has passed; yes or no has no part of the way: None.
     """
     measure = indicator.measure
     if measure.kind == "yes-no":
@@ -104,7 +105,8 @@ def expected(
         milestone.by: Fraction(milestone.value) for milestone in indicator.milestones if milestone.by < target.by
     }
     points[target.by] = goal
-    return _on_line(points, day)
+    on_line = _on_line(points, day)
+    return Fraction(floor(on_line)) if total(measure) else on_line
 
 
 def _on_line(points: dict[dt.date, Fraction], day: dt.date) -> Fraction:

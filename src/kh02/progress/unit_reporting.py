@@ -41,9 +41,9 @@ class UnitReporting:
     sent: int
     """Entries of any kind that the unit itself recorded about the period."""
     late: tuple[str, ...]
-    """Ids of what arrived after the cut-off."""
+    """Ids of what arrived after the cut-off, each once."""
     silent: tuple[str, ...]
-    """Ids of what did not arrive."""
+    """Ids of what did not arrive, each once; an indicator and a task can have the same."""
 
 
 def unit_reporting(
