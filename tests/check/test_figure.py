@@ -39,6 +39,8 @@ def test_a_gap_between_spans_names_its_days(findings: Findings) -> None:
     assert "từ ngày 15/8/2025 đến 14/9/2025" in gap.message
     (first,) = findings(entries=[share("2025-08-14") | {"from": "2025-07-02"}])
     assert "từ ngày 01/7/2025 đến 01/7/2025" in first.message
+    (one_day,) = findings(entries=[share("2025-09-14") | {"from": "2025-09-14"}])
+    assert one_day.code.id == "KH520"
 
 
 def test_units_and_parts_have_spans_of_their_own(found: Found) -> None:
@@ -58,11 +60,41 @@ def test_two_figures_of_one_day_conflict_or_are_one_told_twice(found: Found, cou
     assert found(indicator={"measure": measure}, entries=[first, correction]) == []
 
 
-def test_one_figure_told_by_two_units(found: Found) -> None:
+@pytest.mark.parametrize(
+    ("measure", "first", "second", "shown"),
+    [
+        ({"kind": "yes-no"}, {"done": True}, {"done": False}, "đã có và chưa có"),
+        (COUNT, {"value": 1245}, {"value": 1300}, "1.245 và 1.300"),
+        (
+            None,
+            {"numerator": 412, "denominator": 538},
+            {"numerator": 415, "denominator": 538},
+            "412/538 và 415/538",
+        ),
+        (None, {"numerator": 412}, {"numerator": 412, "denominator": 538}, "không có số và 412/538"),
+    ],
+)
+def test_a_conflict_shows_both_figures(
+    findings: Findings,
+    measure: dict[str, Any] | None,
+    first: dict[str, Any],
+    second: dict[str, Any],
+    shown: str,
+) -> None:
+    day = {"date": "2025-09-14", "indicator": "I-1"}
+    change = {"measure": measure, "targets": []} if measure else {}
+    found = findings(indicator=change, entries=[day | first, day | second])
+    (conflict,) = [finding for finding in found if finding.code.id == "KH521"]
+    assert conflict.message.endswith(shown)
+
+
+def test_one_figure_told_by_two_units(found: Found, findings: Findings) -> None:
     joint = {"units": [CONGAN], "task": {"support": ["congan"]}}
     first = share("2025-09-14", source="Cổng dịch vụ công")
     same = first | {"by": "congan"}
     assert found(entries=[first, same | {"numerator": 400}], **joint) == ["KH523 entries.1.by"]
+    (message,) = [finding.message for finding in findings(entries=[first, same], **joint)]
+    assert message.endswith("cùng mẫu số 538")
     assert found(entries=[first, same | {"denominator": 600}], **joint) == []
     assert found(entries=[first, same | {"source": "Sổ theo dõi"}], **joint) == []
 
@@ -156,6 +188,9 @@ def test_who_may_report_is_open_where_the_paper_leaves_it_open(found: Found) -> 
     assert with_lead(group | {"members": ["congan"]}, lead="nhom") == []
     vague = {"id": "khac", "name": "Các đơn vị có liên quan", "vague": True}
     assert "KH530 entries.0.by" not in with_lead(vague, lead="khac")
+    served_twice = [other, {"id": "II-3", "lead": ["nhom"]}]
+    two_tasks = {"units": [CONGAN, group], "indicators": [{"id": "I-2"}], "tasks": served_twice}
+    assert found(entries=[entry], **two_tasks) == []  # one of them is led by a group without names
     standing = [{"id": "vhxh", "name": "Phòng VHXH"}, CONGAN | {"standing": True}]
     assert found(plan={"units": standing}, indicators=[{"id": "I-2"}], tasks=[other], entries=[entry]) == []
 

@@ -135,6 +135,14 @@ def test_restating_needs_an_original_with_figures(found: Found) -> None:
     assert found(indicators=chain) == ["KH308 indicators.2.restates"]
 
 
+def test_why_an_indicator_cannot_be_restated(findings: Callable[..., tuple[Finding, ...]]) -> None:
+    chain = [{"id": "I-2", "restates": "I-1"}, {"id": "I-3", "restates": "I-2"}, {"id": "I-4", "restates": "I-4"}]
+    assert [finding.message for finding in findings(indicators=chain)] == [
+        "Chỉ tiêu I-3 không nhắc lại được `I-2`: chỉ tiêu đó lại nhắc lại `I-1`",
+        "Chỉ tiêu I-4 không nhắc lại được `I-4`: đó là chính nó",
+    ]
+
+
 def test_figures_are_recorded_for_the_original(found: Found) -> None:
     restating = [{"id": "I-2", "restates": "I-1"}]
     figure = {"date": "2025-09-14", "numerator": 1, "denominator": 2}

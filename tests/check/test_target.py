@@ -17,6 +17,8 @@ def test_a_plan_ends_after_it_starts_and_nothing_follows_from_that(found: Found)
     assert found(plan=one_day) == []
     deadline = {"text": "Tháng 11/2025", "kind": "date", "date": "2025-11-30"}
     assert found(plan=one_day, task={"deadline": deadline}) == ["KH414 tasks.0.deadline.date"]
+    later = {"targets": [{"at_least": 80, "by": "2026-01-01"}]}
+    assert found(plan=one_day, indicator=later) == ["KH412 indicators.0.targets.0.by"]
 
 
 def test_an_own_cut_off_needs_its_day(found: Found) -> None:
@@ -54,7 +56,9 @@ def test_values_that_cannot_be(found: Found) -> None:
     assert found(indicator=target(at_least=101)) == ["KH504 indicators.0.targets.0.at_least"]
     assert found(indicator=target(at_most=-1)) == ["KH504 indicators.0.targets.0.at_most"]
     assert found(indicator=target(between=[20, 120])) == ["KH504 indicators.0.targets.0.between.1"]
+    assert found(indicator=target(at_most=0)) == []
     assert found(indicator=target(between=[20, 50])) == []
+    assert found(indicator=target(between=[50, 50])) == []
     assert found(indicator=target(between=[50, 20])) == ["KH505 indicators.0.targets.0.between"]
     assert found(indicator=target(at_least=400) | {"measure": COUNT}) == []
     assert found(indicator=target(at_least=3) | {"measure": STAGES}) == ["KH504 indicators.0.targets.0.at_least"]
