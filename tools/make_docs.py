@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from kh02.cli.code_text import code_markdown
-from kh02.cli.main import help_pages
+from kh02.cli.main import all_help_pages
 from kh02.diagnostics.table import codes
-from kh02.model.schema import json_schema
+from kh02.model.schema import KINDS, json_schema
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _NOTE = "<!-- Made by tools/make_docs.py; do not edit. -->\n\n"
@@ -37,14 +37,14 @@ def _codes() -> str:
 
 
 def _commands() -> str:
-    blocks = [f"## {name}\n\n```text\n{page}\n```\n" for name, page in help_pages().items()]
+    blocks = [f"## {name}\n\n```text\n{page}\n```\n" for name, page in all_help_pages().items()]
     return _NOTE + "# Lệnh và tùy chọn\n\n" + "\n".join(blocks)
 
 
 def _fields() -> str:
     parts = [_NOTE + "# Trường dữ liệu của tệp kế hoạch và tệp ghi chép\n"]
-    for kind, title in (("plan", "Tệp kế hoạch"), ("log", "Tệp ghi chép")):
-        schema = json_schema(kind)  # type: ignore[arg-type]  # the two kinds stand one line above
+    for kind, title in zip(KINDS, ("Tệp kế hoạch", "Tệp ghi chép"), strict=True):
+        schema = json_schema(kind)
         parts.append(f"\n## {title}\n\n" + _table(schema))
         for name, definition in sorted(schema.get("$defs", {}).items()):
             if definition.get("properties"):

@@ -1,7 +1,7 @@
 """The program's entry: registers the commands, and turns every outcome into an exit code."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -13,7 +13,7 @@ from kh02.cli.report import report
 from kh02.cli.schema import schema
 from kh02.cli.status import status
 from kh02.cli.validate import validate
-from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup, usage_message
+from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup, help_pages, usage_message
 
 app = typer.Typer(
     cls=VietnameseGroup,
@@ -49,16 +49,10 @@ def kh02(
         typer.echo(ctx.get_help())
 
 
-def help_pages() -> dict[str, str]:
-    """Return the help page of the program and of each command, by its name, for the docs."""
-    group = typer.main.get_command(app)
-    context = group.make_context("kh02", ["--help"], resilient_parsing=True)
-    found = {"kh02": group.get_help(context)}
-    for name in group.list_commands(context):
-        command = group.get_command(context, name)
-        with command.make_context(name, [], parent=context, resilient_parsing=True) as inner:
-            found[f"kh02 {name}"] = command.get_help(inner)
-    return found
+def all_help_pages() -> dict[str, str]:
+    """Return the help page of the program and of each command, by the words that call it, for the docs."""
+    group: Any = typer.main.get_command(app)
+    return help_pages(group, group.make_context("kh02", [], resilient_parsing=True))
 
 
 def run(arguments: list[str]) -> int:
@@ -76,7 +70,7 @@ def run(arguments: list[str]) -> int:
         return 130
     except BrokenPipeError:
         # The reader (head, less) has seen enough; leave nothing for the interpreter to flush into it.
-        sys.stdout = None  # type: ignore[assignment]  # the documented way to silence the last flush
+        sys.stdout = None  # the documented way to silence the last flush
         return int(ExitCode.OK)
     except Exception as error:  # the last net: a fault of ours is told, not thrown at the user
         from kh02.cli.fault import tell_fault

@@ -15,7 +15,6 @@ def schema(
     """In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích."""
     import json
 
-    from kh02.model.schema import json_schema
+    from kh02.model.schema import KINDS, json_schema
 
-    chosen = read_choice(kind, ("plan", "log"), "LOẠI")
-    typer.echo(json.dumps(json_schema(chosen), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(json_schema(read_choice(kind, KINDS, "LOẠI")), ensure_ascii=False, indent=2))

@@ -24,12 +24,12 @@ def validate(
     from kh02.cli.finding_formats import finding_github, finding_json, finding_sarif
     from kh02.cli.finding_text import finding_text
     from kh02.cli.inspection import inspect
-    from kh02.diagnostics.finding import Severity
+    from kh02.diagnostics.finding import Finding, Severity
     from kh02.store.locate import locate, source_line
 
     chosen = read_choice(form, _FORMATS, "--format")
     files = 0
-    findings = []
+    findings: list[Finding] = []
     for inspected in inspect(paths or [], read_day(as_of)):
         files += inspected.files
         located = locate(inspected.findings)

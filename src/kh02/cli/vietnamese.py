@@ -4,19 +4,17 @@ typer's own wording is English and partly fixed in code, so the page is laid out
 an error is worded by its class, never by matching its English text.
 """
 
-from __future__ import annotations
-
 import shutil
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.vi.text import closest
 
-if TYPE_CHECKING:
-    from typer import Context
+# The class of the context that typer hands to commands is private to it.
+Context = Any
 
 _HELP = "Hiện trợ giúp rồi thoát."
 _GAP = 2
@@ -53,11 +51,15 @@ def _parameters(command: TyperCommand | TyperGroup, ctx: Context, kind: str) -> 
     return rows
 
 
+def _width() -> int:
+    return min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+
+
 def _page(command: TyperCommand | TyperGroup, ctx: Context) -> str:
-    width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    width = _width()
     arguments = _parameters(command, ctx, "argument")
     options = _parameters(command, ctx, "option")
-    pieces = [ctx.command_path, *(name for name, _ in arguments), "[TÙY CHỌN]"]
+    pieces = [ctx.command_path.strip(), *(name for name, _ in arguments), "[TÙY CHỌN]"]
     commands: list[tuple[str, str]] = []
     if isinstance(command, TyperGroup):
         pieces += ["LỆNH", "..."]
@@ -73,6 +75,17 @@ def _page(command: TyperCommand | TyperGroup, ctx: Context) -> str:
         if rows:
             lines += [f"{title}:", *_rows(rows, width), ""]
     return "\n".join(lines).rstrip()
+
+
+def help_pages(command: TyperCommand | TyperGroup, ctx: Context) -> dict[str, str]:
+    """Return the help page of a command and of all commands under it, by the words that call them."""
+    pages = {ctx.command_path: command.get_help(ctx)}
+    if isinstance(command, TyperGroup):
+        names = command.list_commands(ctx)
+        for name in names[isinstance(command, DefaultGroup) :]:
+            below: Any = command.get_command(ctx, name)
+            pages |= help_pages(below, below.make_context(name, [], parent=ctx, resilient_parsing=True))
+    return pages
 
 
 class VietnameseCommand(TyperCommand):
@@ -95,25 +108,38 @@ class VietnameseGroup(TyperGroup):
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             near = closest(args[0], self.list_commands(ctx), limit=1)
             ask = f" Có phải `{near[0]}`?" if near else ""
-            raise Stop(ExitCode.USAGE, f"Không có lệnh {args[0]!r}.{ask} Xem `{ctx.command_path} --help`.")
+            raise Stop(ExitCode.USAGE, f"Không có lệnh {args[0]!r}.{ask} Xem `{ctx.command_path.strip()} --help`.")
         return super().resolve_command(ctx, args)
 
 
 class DefaultGroup(VietnameseGroup):
     """A group whose first command is meant where none is named: ``kh02 report --period month``."""
 
+    def get_help(self, ctx: Context) -> str:
+        """Return the first command's page, with the other commands below it."""
+        default, *others = self.list_commands(ctx)
+        command = self.commands[default]
+        inner = command.make_context(ctx.info_name, [], parent=ctx.parent, resilient_parsing=True)
+        rows = [(name, (self.commands[name].help or "").strip().split("\n", 1)[0]) for name in others]
+        return "\n".join([command.get_help(inner), "", "Lệnh con:", *_rows(rows, _width())])
+
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Put the first command's name before arguments that name no command."""
         names = self.list_commands(ctx)
-        if not args or (args[0] not in names and args[0] not in ctx.help_option_names):
+        if args[:1] != ["--help"] and (not args or args[0] not in names):
             args = [names[0], *args]
         return super().parse_args(ctx, args)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """Find the command; the first one goes by the group's own name."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return ("" if name == self.list_commands(ctx)[0] else name), command, rest
 
 
 def usage_message(error: Exception) -> str:
     """Return what a typer usage error says, in Vietnamese."""
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx else "kh02"
+    path = ctx.command_path.strip() if ctx else "kh02"
     see = f" Xem `{path} --help`."
     option = getattr(error, "option_name", None)
     kind = type(error).__name__
