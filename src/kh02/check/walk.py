@@ -48,6 +48,8 @@ def _sections(tree: tuple[Section, ...], path: KeyPath) -> Iterator[tuple[KeyPat
 
 def by_part(plan: Plan, tasks: list[Task]) -> list[tuple[Section, list[Task]]]:
     """Return ``tasks`` by the part of the paper (a section at the top) that they stand in; no part is empty."""
+    if not tasks:  # nearly always
+        return []
     parts = ((part, {section.label for _, section in _sections((part,), ())}) for part in plan.sections)
     grouped = ((part, [task for task in tasks if task.section in labels]) for part, labels in parts)
     return [(part, members) for part, members in grouped if members]

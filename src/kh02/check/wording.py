@@ -65,11 +65,11 @@ def _cut(text: str, offset: int) -> str:
 
 def _numbers(book: Book) -> Iterator[Finding]:
     """Find each number that a better form is known for; told once, however often the plan cites it."""
-    told: set[str] = set()
+    first: dict[str, Place] = {}
     for place, number in _cited(book):
-        proposal = better_number(number)
-        if proposal and number not in told:
-            told.add(number)
+        first.setdefault(number, place)
+    for number, place in first.items():
+        if proposal := better_number(number):
             yield wording.NUMBER_VARIANT.at(place, given=number, proposal=proposal)
 
 

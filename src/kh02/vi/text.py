@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MARKS = re.compile("[\u0300-\u036f]+")
 # đ does not decompose; Ð (Icelandic) and Ɖ (African) look like it and are typed for it.
@@ -29,6 +30,7 @@ def unmark(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).translate(_D)
 
 
+@lru_cache(maxsize=1024)  # communes give their units the same names
 def fold(text: str) -> str:
     """Return the form in which two spellings of one name are equal; for matching, never for show.
 
