@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _MOST_ENTRIES = 5_000
-_MOST_BYTES = 200_000_000
-_MOST_RATIO = 200  # real reports stay under 60; a zip bomb is over 1000
+_MOST_BYTES = 100_000_000
+_MOST_RATIO = 400  # ten thousand equal rows reach 140, a zip bomb 1000
 _SMALL = 5_000_000  # under this no ratio is dangerous
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -25,6 +25,7 @@ _RULE_TEXT = re.compile(r"[_\-–—‗.]{3,}")
 _DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 _AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q)\.", re.IGNORECASE)
 _APPENDIX = re.compile(r"phu luc(?: (?:[ivxlc]+|\d+|so \d+))?")
+_LONGEST_OPENING = 40  # lines before the name of the type
 _WIDE_GAP = 600  # 30 points: room for a signature
 
 
@@ -71,10 +72,10 @@ def is_rule_text(text: str) -> bool:
 
 def take_apart(paper: Paper) -> Report:
     """Return the components of a paper."""
-    lines = [line for paragraph in paper.paragraphs for line in paragraph.lines()]
+    lines = [line for paragraph in paper.paragraphs for line in paragraph.lines]
     order = {id(paragraph): place for place, paragraph in enumerate(paper.paragraphs)}
     type_name = next((line for line in lines if line.paragraph.cell is None and fold(line.text) in _TYPES), None)
-    opening = lines[: lines.index(type_name)] if type_name else lines[:30]
+    opening = lines[: lines.index(type_name) if type_name else _LONGEST_OPENING][:_LONGEST_OPENING]
     state = next((line for line in opening if _alike(line.text, STATE)), None)
     beside = [line for line in opening if _shares_table(line, state)]
     number = next((line for line in beside if unmark(line.text).startswith("so") and "/" in line.text), None)
@@ -109,7 +110,10 @@ def take_apart(paper: Paper) -> Report:
 
 
 def _alike(text: str, words: str) -> bool:
-    return SequenceMatcher(None, fold(text), fold(words), autojunk=False).ratio() > 0.85
+    return (
+        len(text) < 2 * len(words)
+        and SequenceMatcher(None, fold(text), fold(words), autojunk=False).ratio() > 0.85
+    )
 
 
 def _shares_table(line: Line, state: Line | None) -> bool:
@@ -134,7 +138,7 @@ def _subject(following: Sequence[Paragraph]) -> Iterator[Line]:
     """Yield the lines under the name of the type, down to a blank line, a rule or Kính gửi."""
     begun = False
     for paragraph in following:
-        lines = paragraph.lines()
+        lines = paragraph.lines
         looks = paragraph.layout.align == "center" or all(face.bold for line in lines for face in line.faces)
         if not lines and not begun:
             continue
@@ -189,7 +193,7 @@ def _signature(
         if apart or paragraph.blank or paragraph.layout.before >= _WIDE_GAP:
             blocks.append([])
         apart = paragraph.blank
-        blocks[-1] += paragraph.lines()
+        blocks[-1] += paragraph.lines
     filled = [block for block in blocks if block]
     return tuple(filled[0]) if filled else (), filled[-1][-1] if len(filled) > 1 else None
 

@@ -69,8 +69,8 @@ def _border(paragraph: Paragraph, style: str) -> Drawn:
 
 def _typed(line: Line, below: Sequence[Paragraph]) -> Drawn | None:
     """Return the rule typed as underscores under the line, or hung on it by a forced break."""
-    own = line.paragraph.lines()
-    following = [*own[own.index(line) + 1 :], *(line for paragraph in below[:1] for line in paragraph.lines())]
+    own = line.paragraph.lines
+    following = [*own[own.index(line) + 1 :], *(line for paragraph in below[:1] for line in paragraph.lines)]
     if following and is_rule_text(following[0].text):
         rule = following[0]
         raised = any(run.face.raised for run in rule.runs)  # how much smaller, each program decides

@@ -71,7 +71,7 @@ class Field:
     faces: tuple[Face, ...]
 
 
-@dataclass(frozen=True)  # no slots: `text` is kept once computed
+@dataclass(frozen=True, eq=False)  # no slots: what is computed is kept
 class Paragraph:
     """A paragraph; ``place`` says in Vietnamese where it stands.
 
@@ -106,8 +106,9 @@ class Paragraph:
         """Whether no letter or sign shows."""
         return not self.text.strip()
 
+    @cached_property
     def lines(self) -> "tuple[Line, ...]":
-        """Return the lines that forced breaks divide the paragraph into; blank ones are left out."""
+        """The lines that forced breaks divide the paragraph into; blank ones are left out."""
         split: list[list[Run]] = [[]]
         for run in self.runs:
             first, *others = run.text.split("\n")
@@ -117,7 +118,7 @@ class Paragraph:
         return tuple(line for line in lines if line.text)
 
 
-@dataclass(frozen=True)  # no slots: `text` is kept once computed
+@dataclass(frozen=True, eq=False)  # no slots: what is computed is kept
 class Line:
     """A line of its own, within one paragraph: what a component of the paper is made of."""
 

@@ -26,7 +26,7 @@ def _size(report: Report) -> Iterator[Remark]:
     if not report.body:
         yield _NO_BODY
     for paragraph in report.body:
-        yield from Look(13, 14, bold=None, italic=None).faults(paragraph.lines())
+        yield from Look(13, 14, bold=None, italic=None).faults(paragraph.lines)
 
 
 def _upright(report: Report) -> Iterator[Remark]:
@@ -34,12 +34,12 @@ def _upright(report: Report) -> Iterator[Remark]:
         yield _NO_BODY
     for paragraph in report.body:
         if not paragraph.text.strip().startswith("Căn cứ"):  # khoản 6 điểm a: these are set in italics
-            yield from Look(0, 1000, bold=None, italic=False).faults(paragraph.lines())
+            yield from Look(0, 1000, bold=None, italic=False).faults(paragraph.lines)
 
 
 def _justified(report: Report) -> Iterator[Remark]:
     """Judge the paragraphs that take several lines: on one line nothing shows."""
-    long = [p for p in report.body if longest_line(p.lines()) > 0.97 * (p.room - abs(p.layout.first_line)) > 0]
+    long = [p for p in report.body if longest_line(p.lines) > 0.97 * (p.room - abs(p.layout.first_line)) > 0]
     if not long:
         yield Unjudged("Nội dung không có đoạn nào dài quá một dòng.")
     for paragraph in long:

@@ -18,7 +18,7 @@ _MOST = 23  # letters of the list; how to go on after y the decree does not say
 
 
 def _lines(report: Report) -> list[Line]:
-    return [paragraph.lines()[0] for paragraph in report.body if paragraph.lines()]
+    return [paragraph.lines[0] for paragraph in report.body if paragraph.lines]
 
 
 def _numbered(report: Report) -> bool:

@@ -1,10 +1,10 @@
 """Quốc hiệu, Tiêu ngữ, the issuing body."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kh02.report.conformity.components import MOTTO, STATE, Report
-from kh02.report.conformity.drawn import has_loose_shapes, line_width, longest_line, rule_below
+from kh02.report.conformity.drawn import has_loose_shapes, line_width, rule_below
 from kh02.report.conformity.look import Look
 from kh02.report.conformity.paper import Line
 from kh02.report.conformity.rule import Fault, Remark, Rule, Unjudged
@@ -16,7 +16,7 @@ _NO_MOTTO = Unjudged("Không thấy Tiêu ngữ.")
 _NO_ISSUER = Unjudged("Không thấy tên cơ quan ban hành ở ô bên trái Quốc hiệu.")
 # The decree writes HÒA in its rule and HOÀ in its own table of samples: both stand.
 _STATES = {STATE, STATE.replace("HÒA", "HOÀ")}
-_ABOUT = 0.15  # what the estimate of a text's width may be off
+_AS_LONG = (0.85, 1.15)  # the width of the text is an estimate
 
 
 def _state_words(report: Report) -> Iterator[Remark]:
@@ -72,9 +72,7 @@ def _motto_rule(report: Report) -> Iterator[Remark]:
     if report.motto is None:
         yield _NO_MOTTO
         return
-    yield from rule_faults(
-        report, report.motto, line_width(report.motto), (1 - _ABOUT, 1 + _ABOUT), "bằng dòng chữ"
-    )
+    yield from rule_faults(report, report.motto, [line_width(report.motto)], _AS_LONG, "bằng dòng chữ")
 
 
 def _superior_look(report: Report) -> Iterator[Remark]:
@@ -103,9 +101,9 @@ def _issuer_rule(report: Report) -> Iterator[Remark]:
     if not report.issuer:
         yield _NO_ISSUER
         return
-    yield from rule_faults(
-        report, report.issuer[-1], longest_line(report.issuer), THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ"
-    )
+    # A name on several lines: the decree does not say which line the rule is measured by.
+    widths = [line_width(line) for line in report.issuer if any(face.bold for face in line.faces)]
+    yield from rule_faults(report, report.issuer[-1], widths, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
 
 
 #: A little wider than the decree's 1/3 to 1/2, for the estimate of the text's width.
@@ -113,9 +111,9 @@ THIRD_TO_HALF = (0.31, 0.53)
 
 
 def rule_faults(
-    report: Report, line: Line, width: float, share: tuple[float, float], wanted: str
+    report: Report, line: Line, widths: Sequence[float], share: tuple[float, float], wanted: str
 ) -> Iterator[Remark]:
-    """Yield what is wrong with the rule under a line; its length is to be a share of `width`."""
+    """Yield what is wrong with the rule under a line; its length is to be a share of one of `widths`."""
     drawn = rule_below(report, line)
     if drawn is None and has_loose_shapes(report):
         yield Unjudged("Có đường kẻ vẽ bằng hình, không rõ thuộc dòng nào.")
@@ -130,8 +128,9 @@ def rule_faults(
             yield Fault(line.where, "đường kẻ bên dưới không phải nét liền")
         if not drawn.balanced:
             yield Fault(line.where, "đường kẻ bên dưới không cân đối so với dòng chữ")
-        if not share[0] <= drawn.length / width <= share[1]:
-            yield Fault(line.where, f"đường kẻ bên dưới dài {drawn.length / width:.0%} dòng chữ, phải {wanted}")
+        shares = [drawn.length / width for width in widths if width]
+        if shares and not any(share[0] <= found <= share[1] for found in shares):
+            yield Fault(line.where, f"đường kẻ bên dưới dài {shares[0]:.0%} dòng chữ, phải {wanted}")
 
 
 RULES = (

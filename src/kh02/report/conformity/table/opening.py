@@ -102,8 +102,8 @@ def _subject_rule(report: Report) -> Iterator[Remark]:
     if not report.subject:
         yield Unjudged("Không thấy trích yếu.")
         return
-    width = longest_line(report.subject)
-    yield from rule_faults(report, report.subject[-1], width, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
+    widths = [longest_line(report.subject)]
+    yield from rule_faults(report, report.subject[-1], widths, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
 
 
 def _greeting_form(report: Report) -> Iterator[Remark]:

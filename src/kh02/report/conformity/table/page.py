@@ -36,11 +36,11 @@ def _margins(report: Report) -> Iterator[Remark]:
         yield Unjudged("Lề trang đặt đối xứng (mirror margins), lề trái và phải đổi chỗ theo trang chẵn, lẻ.")
         return
     for section in report.paper.sections:
-        wrong = [
-            f"lề {side} {_shown(mm)} mm thay vì {low} đến {high}"
-            for side, mm in _sides(section)
-            if not (low := _RANGES[side][0]) - _ROUNDING <= mm <= (high := _RANGES[side][1]) + _ROUNDING
-        ]
+        wrong = []
+        for side, mm in _sides(section):
+            low, high = _RANGES[side]
+            if not low - _ROUNDING <= mm <= high + _ROUNDING:
+                wrong.append(f"lề {side} {_shown(mm)} mm thay vì {low} đến {high}")
         if wrong:
             yield Fault(section.place, "; ".join(wrong))
 
