@@ -1,0 +1,15 @@
+"""``kh02 report`` and what stands beside it: ``kh02 report check``."""
+
+import typer
+
+from kh02.cli.report import report
+from kh02.cli.report_check import report_check
+from kh02.cli.vietnamese import DefaultGroup, VietnameseCommand
+
+report_group = typer.Typer(
+    cls=DefaultGroup,
+    help="Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word.",
+    rich_markup_mode=None,
+)
+report_group.command("report", cls=VietnameseCommand)(report)
+report_group.command("check", cls=VietnameseCommand)(report_check)
