@@ -22,8 +22,8 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     served = _served(plan)
     unsaid = _unsaid(plan)
     for index, indicator in enumerate(plan.indicators):
-        place = in_plan(book, "indicators", index, "id")
         if indicator.restates is None and indicator.id not in served:
+            place = in_plan(book, "indicators", index, "id")
             yield paper.INDICATOR_WITHOUT_TASK.at(
                 place, indicator=indicator.id, name=indicator.name, where=indicator.place
             )

@@ -11,6 +11,7 @@ from kh02.diagnostics.table import reference
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
+from kh02.model.task import Task
 from kh02.vi.text import closest
 
 
@@ -37,12 +38,18 @@ def _units(book: Book) -> Iterator[Finding]:
             proposal = propose_unit(given, book.plan.units)
             yield reference.UNKNOWN_UNIT.at(in_plan(book, *path), given=given, proposal=proposal)
     for i, task in enumerate(book.plan.tasks):
-        assigned = [("lead", j, unit) for j, unit in enumerate(task.lead)]
-        assigned += [("support", j, unit) for j, unit in enumerate(task.support)]
-        for position, (key, j, given) in enumerate(assigned):
-            if any(given == earlier for _, _, earlier in assigned[:position]):
-                place = in_plan(book, "tasks", i, key, j)
+        if len({*task.lead, *task.support}) < len(task.lead) + len(task.support):
+            yield from _assigned_twice(book, i, task)
+
+
+def _assigned_twice(book: Book, index: int, task: Task) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for key, units in (("lead", task.lead), ("support", task.support)):
+        for position, given in enumerate(units):
+            if given in seen:
+                place = in_plan(book, "tasks", index, key, position)
                 yield reference.UNIT_ASSIGNED_TWICE.at(place, task=task.id, given=given)
+            seen.add(given)
 
 
 def _unit_references(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
