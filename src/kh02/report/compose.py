@@ -32,6 +32,8 @@ class Report:
     frame: Letterhead
     issuer: str
     as_of: dt.date
+    values: dict[str, object]
+    """All that the template saw, as plain values."""
 
 
 def compose(book: Book, as_of: dt.date, period: Period, templates: Templates) -> Report:
@@ -45,11 +47,13 @@ def compose(book: Book, as_of: dt.date, period: Period, templates: Templates) ->
     month = dated(progress.day, as_of)
     fields = context(progress, plan_progress(book, as_of, since_start), month)
     subject = f"Kết quả thực hiện {fields.plan.citation} {period.label}"
+    values = plain(fields)
     return Report(
-        body=templates.render(BODIES[period.kind], plain(fields)),
+        body=templates.render(BODIES[period.kind], values),
         frame=letterhead(plan, subject, month, illustrative=progress.illustrative),
         issuer=plan.issuer.name,
         as_of=as_of,
+        values=values,
     )
 
 
