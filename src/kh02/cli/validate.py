@@ -25,6 +25,7 @@ def validate(
     from kh02.cli.finding_text import finding_text
     from kh02.cli.inspection import inspect
     from kh02.diagnostics.finding import Finding, Severity
+    from kh02.store.evidence import check_evidence
     from kh02.store.locate import locate, source_line
 
     chosen = read_choice(form, _FORMATS, "--format")
@@ -32,7 +33,8 @@ def validate(
     findings: list[Finding] = []
     for inspected in inspect(paths or [], read_day(as_of)):
         files += inspected.files
-        located = locate(inspected.findings)
+        evidence = check_evidence(inspected.book) if inspected.book else ()
+        located = locate((*inspected.findings, *evidence))
         findings += located
         for finding in located:
             if chosen == "text":
