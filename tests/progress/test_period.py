@@ -33,6 +33,7 @@ EVERY: tuple[Every, ...] = ("day", *KINDS)
         ("quarter", "2025-Q1", "2024-12-15", "2025-03-14"),
         ("half", "2025-H1", "2024-12-15", "2025-06-14"),
         ("half", "2025-H2", "2025-06-15", "2025-12-14"),
+        ("nine-months", "2025-9M", "2024-12-15", "2025-09-14"),
         ("year", "2025", "2024-12-15", "2025-12-14"),
     ],
 )
@@ -62,6 +63,8 @@ def test_calendar_months_and_a_cut_off_day_of_ones_own(
         ("quarter", "2025-q3", "quý III năm 2025"),
         ("half", "I/2025", "6 tháng đầu năm 2025"),
         ("half", "2025-H2", "6 tháng cuối năm 2025"),
+        ("nine-months", "9/2025", "9 tháng đầu năm 2025"),
+        ("nine-months", "2025", "9 tháng đầu năm 2025"),
         ("year", "2025", "năm 2025"),
     ],
 )
@@ -72,7 +75,7 @@ def test_keys_and_labels(kind: PeriodKind, key: str, label: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "key"),
     [("month", "2025-13"), ("month", "2025"), ("month", "Q3/2025"), ("week", "2025-W53"), ("week", "0/2025"),
-     ("quarter", "2025-Q5"), ("half", "III/2025"), ("year", "25"), ("year", "")],
+     ("quarter", "2025-Q5"), ("half", "III/2025"), ("nine-months", "10/2025"), ("year", "25"), ("year", "")],
 )  # fmt: skip
 def test_what_is_no_key(kind: PeriodKind, key: str) -> None:
     with pytest.raises(PeriodError, match="viết"):
@@ -101,6 +104,23 @@ def test_the_last_days_of_a_year_can_lie_in_week_1() -> None:
 )
 def test_reports_are_written_around_the_end_of_their_period(day: str, key: str) -> None:
     assert period_nearest_end("month", dt.date.fromisoformat(day), ND09).key == key
+
+
+@pytest.mark.parametrize(
+    ("day", "containing", "nearest"),
+    [
+        ("2025-03-01", "2025-9M", "2025-9M"),
+        ("2025-01-10", "2025-9M", "2024-9M"),
+        ("2025-12-14", "2025-9M", "2025-9M"),
+        ("2025-12-15", "2026-9M", "2025-9M"),
+    ],
+)
+def test_nine_months_are_those_of_their_year_to_its_end(day: str, containing: str, nearest: str) -> None:
+    found = period_containing("nine-months", dt.date.fromisoformat(day), ND09)
+    assert found.key == containing
+    assert period_nearest_end("nine-months", dt.date.fromisoformat(day), ND09).key == nearest
+    assert previous_period(next_period(found, ND09), ND09) == found
+    assert next_period(found, ND09).end.year == found.end.year + 1
 
 
 def test_a_span_follows_spans_of_its_own_length() -> None:

@@ -13,7 +13,7 @@ from kh02.model.unit import Unit
 
 PLAN_FORMAT = "plan/1"
 Level = Literal["commune", "province", "central"]
-PeriodKind = Literal["week", "month", "quarter", "half", "year"]
+PeriodKind = Literal["week", "month", "quarter", "half", "nine-months", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 

@@ -2,7 +2,8 @@
 
 Every convention says on which day a month closes: day 14 (nd09), its last day (calendar), the plan's own day.
 A period of n months runs from the day after the close of the month before it to the close of its last month,
-which is the decree's table for months, quarters, halves and years alike. Weeks have no rule in law: seven
+which is the decree's table for months, quarters, halves and years alike; the first nine months of a year, which
+some provinces ask for, close in the same way, but do not follow one another. Weeks have no rule in law: seven
 days from the plan's first day of the week, numbered like ISO weeks by their fourth day.
 """
 
@@ -20,14 +21,18 @@ from kh02.vi.text import roman
 ONE_DAY = dt.timedelta(days=1)
 _ND09_LAST_DAY = 14
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_NINE = 9
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+Kind = Every | Literal["nine-months"]
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days from ``start`` to ``end``, both included; ``label`` is Vietnamese for running text."""
 
-    kind: Every | Literal["span"]
+    kind: Kind | Literal["span"]
     start: dt.date
     end: dt.date
     key: str
@@ -57,8 +62,8 @@ def span_period(start: dt.date, end: dt.date) -> Period:
     return Period("span", start, end, f"{start}..{end}", label)
 
 
-def period_containing(kind: Every, day: dt.date, reporting: Reporting) -> Period:
-    """Return the period of that kind in which ``day`` lies."""
+def period_containing(kind: Kind, day: dt.date, reporting: Reporting) -> Period:
+    """Return the period of that kind in which ``day`` lies; for the last quarter the nine months before it."""
     if kind == "day":
         return Period("day", day, day, day.isoformat(), f"ngày {format_date(day)}")
     if kind == "week":
@@ -66,10 +71,12 @@ def period_containing(kind: Every, day: dt.date, reporting: Reporting) -> Period
     month = day.year * 12 + day.month - 1
     if day > _close(month, reporting):
         month += 1
+    if kind == "nine-months":
+        return _nine_months(month // 12, reporting)
     return _months(kind, month // _MONTHS[kind], reporting)
 
 
-def period_nearest_end(kind: Every, day: dt.date, reporting: Reporting) -> Period:
+def period_nearest_end(kind: Kind, day: dt.date, reporting: Reporting) -> Period:
     """Return the period whose end is nearest to ``day``; of two equally near the one already over."""
     current = period_containing(kind, day, reporting)
     before = previous_period(current, reporting)
@@ -77,16 +84,24 @@ def period_nearest_end(kind: Every, day: dt.date, reporting: Reporting) -> Perio
 
 
 def previous_period(period: Period, reporting: Reporting) -> Period:
-    """Return the period of the same kind (for a span: of the same length) that ends the day before."""
+    """Return the period of the same kind (for a span: of the same length) that ends the day before.
+
+    Nine months follow those of the year before, a quarter earlier.
+    """
     if period.kind == "span":
         return span_period(period.start - (period.end - period.start) - ONE_DAY, period.start - ONE_DAY)
     return period_containing(period.kind, period.start - ONE_DAY, reporting)
 
 
 def next_period(period: Period, reporting: Reporting) -> Period:
-    """Return the period of the same kind (for a span: of the same length) that starts the day after."""
+    """Return the period of the same kind (for a span: of the same length) that starts the day after.
+
+    Nine months are followed by those of the next year, a quarter later.
+    """
     if period.kind == "span":
         return span_period(period.end + ONE_DAY, period.end + (period.end - period.start) + ONE_DAY)
+    if period.kind == "nine-months":
+        return _nine_months(period.end.year + 1, reporting)
     return period_containing(period.kind, period.end + ONE_DAY, reporting)
 
 
@@ -97,6 +112,7 @@ _KEYS: dict[PeriodKind, tuple[str, str]] = {
     "month": (rf"{_YEAR}-(?P<n>\d{{1,2}})|(?P<m>\d{{1,2}})/{_LAST}", "2025-10 hoặc 10/2025"),
     "quarter": (rf"{_YEAR}-?Q(?P<n>[1-4])|Q?(?P<m>[1-4]|I{{1,3}}|IV)/{_LAST}", "2025-Q3 hoặc III/2025"),
     "half": (rf"{_YEAR}-?H(?P<n>[12])|H?(?P<m>[12]|I{{1,2}})/{_LAST}", "2025-H1 hoặc I/2025"),
+    "nine-months": (rf"{_YEAR}(?:-?9M)?|9/{_LAST}", "2025-9M hoặc 9/2025"),
     "year": (_YEAR, "2025"),
 }
 _NAMES: dict[PeriodKind, str] = {
@@ -104,6 +120,7 @@ _NAMES: dict[PeriodKind, str] = {
     "month": "một tháng",
     "quarter": "một quý",
     "half": "một kỳ 6 tháng",
+    "nine-months": "một kỳ 9 tháng",
     "year": "một năm",
 }
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
@@ -126,6 +143,8 @@ def period_of(kind: PeriodKind, key: str, reporting: Reporting) -> Period:
         if kind == "week":
             fourth = (_first_weekday(reporting) + 3) % 7 + 1
             return _week(dt.date.fromisocalendar(year, number, fourth) - dt.timedelta(days=3))
+        if kind == "nine-months":
+            return _nine_months(year, reporting)
         in_year = 12 // _MONTHS[kind]
         if not 1 <= number <= in_year:
             raise ValueError(number)
@@ -173,6 +192,11 @@ def _months(kind: Literal["month", "quarter", "half", "year"], block: int, repor
         "year": (f"{year}", f"năm {year}"),
     }[kind]  # fmt: skip
     return Period(kind, start, end, key, label)
+
+
+def _nine_months(year: int, reporting: Reporting) -> Period:
+    start, end = _close(year * 12 - 1, reporting) + ONE_DAY, _close(year * 12 + _NINE - 1, reporting)
+    return Period("nine-months", start, end, f"{year}-9M", f"9 tháng đầu năm {year}")
 
 
 def _month(number: int) -> str:
