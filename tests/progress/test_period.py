@@ -109,7 +109,7 @@ def test_reports_are_written_around_the_end_of_their_period(day: str, key: str) 
 @pytest.mark.parametrize(
     ("day", "containing", "nearest"),
     [
-        ("2025-03-01", "2025-9M", "2025-9M"),
+        ("2025-06-01", "2025-9M", "2025-9M"),
         ("2025-01-10", "2025-9M", "2024-9M"),
         ("2025-12-14", "2025-9M", "2025-9M"),
         ("2025-12-15", "2026-9M", "2025-9M"),
