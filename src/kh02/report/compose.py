@@ -34,6 +34,8 @@ class Report:
     as_of: dt.date
     values: dict[str, object]
     """All that the template saw, as plain values."""
+    template: str
+    """The name of the template that the body was written with."""
 
 
 def compose(book: Book, as_of: dt.date, period: Period, templates: Templates) -> Report:
@@ -47,13 +49,14 @@ def compose(book: Book, as_of: dt.date, period: Period, templates: Templates) ->
     month = dated(progress.day, as_of)
     fields = context(progress, plan_progress(book, as_of, since_start), month)
     subject = f"Kết quả thực hiện {fields.plan.citation} {period.label}"
-    values = plain(fields)
+    values, template = plain(fields), BODIES[period.kind]
     return Report(
-        body=templates.render(BODIES[period.kind], values),
+        body=templates.render(template, values),
         frame=letterhead(plan, subject, month, illustrative=progress.illustrative),
         issuer=plan.issuer.name,
         as_of=as_of,
         values=values,
+        template=template,
     )
 
 
