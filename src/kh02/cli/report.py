@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 
@@ -175,7 +176,7 @@ def _templates(folders: tuple[Path, ...]) -> Templates:
     """Return the templates of these folders; compiled once for all plans, which is most of a report's time."""
     from kh02.report.templates import Templates
 
-    return Templates(folders)
+    return Templates(folders, cache_folder())
 
 
 def _template_folders(file: str) -> tuple[Path, ...]:

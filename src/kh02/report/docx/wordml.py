@@ -6,8 +6,8 @@ takes several times as long.
 
 import re
 from collections.abc import Sequence
+from html import escape
 from itertools import zip_longest
-from xml.sax.saxutils import escape
 
 from kh02.report.docx import styles
 from kh02.report.docx.blocks import Alignment, Block, Heading, Line, Paragraph, Run, Table
@@ -122,7 +122,7 @@ def _row(cells: Sequence[Line], frames: Sequence[str], properties: str = "") -> 
 
 
 def _run(run: Run) -> str:
-    text = escape(printable(run.text)).replace("\t", " ")
+    text = escape(printable(run.text), quote=False).replace("\t", " ")
     lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(text.split("\n"))
     face = styles.face_xml(run.bold, run.italic)
     return f'<w:r><w:rPr>{styles.FONTS_XML}{face}</w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r>'
