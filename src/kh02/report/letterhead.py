@@ -2,9 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Annotated
 
 from kh02.model.plan import Plan
 from kh02.progress.period import day_after
+from kh02.report.field import Told
 
 _COMMITTEE = "ủy ban nhân dân "
 _BLANK = " " * 6  # the clerk writes the number and the day by hand
@@ -14,17 +16,17 @@ _BLANK = " " * 6  # the clerk writes the number and the day by hand
 class Letterhead:
     """The values of a frame's tags, in words ready to print (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II)."""
 
-    illustrative: bool
-    parent_issuer: str
-    issuer_lines: list[str]
-    number_symbol: str
-    place_date: str
-    type_name: str
-    subject: str
-    addressees: list[str]
-    authority_lines: list[str]
-    signatory: str
-    recipients: list[str]
+    illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]
+    parent_issuer: Annotated[str, Told("Cơ quan chủ quản; rỗng với UBND cấp xã", "")]
+    issuer_lines: Annotated[list[str], Told("Cơ quan ban hành, từng dòng", ["ỦY BAN NHÂN DÂN", "PHƯỜNG PHÙ LIỄN"])]
+    number_symbol: Annotated[str, Told("Số, ký hiệu; số để trống cho văn thư", "Số:      /BC-UBND")]
+    place_date: Annotated[str, Told("Địa danh, thời gian; ngày để trống", "Phù Liễn, ngày      tháng 10 năm 2025")]
+    type_name: Annotated[str, Told("Tên loại văn bản", "BÁO CÁO")]
+    subject: Annotated[str, Told("Trích yếu", "Kết quả thực hiện Kế hoạch số 60/KH-UBND … tháng 10 năm 2025")]
+    addressees: Annotated[list[str], Told("Các nơi ở dòng Kính gửi", ["Ủy ban nhân dân thành phố Hải Phòng"])]
+    authority_lines: Annotated[list[str], Told("Quyền hạn, chức vụ người ký", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])]
+    signatory: Annotated[str, Told("Họ tên người ký; rỗng khi để trống", "")]
+    recipients: Annotated[list[str], Told("Nơi nhận, từng dòng", ["Như trên", "Lưu: VT, VHXH"])]
 
 
 def dated(day: dt.date, as_of: dt.date) -> str:
