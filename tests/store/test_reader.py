@@ -109,6 +109,8 @@ def test_no_text_raises_and_each_finding_stands_in_the_text(text: str) -> None:
         ("{a: 1, <<: {b: 1}}", "KH105", Span(1, 8, 2)),
         ("- a: !x 1", "KH106", Span(1, 6, 2)),
         ("%YAML 1.1\n---\na: 1", "KH107", Span(1, 1)),
+        ("# c\n%YAML 1.2\n---\na: 1", "KH107", Span(2, 1)),
+        ("# c\r%YAML 1.2\r---\ra: 1", "KH107", Span(2, 1)),
         ("{[a]: 1}", "KH108", Span(1, 2)),
         ("a: 1\n2: 1", "KH109", Span(2, 1)),
         ("a: {true: 1}", "KH109", Span(1, 5, 4)),
