@@ -41,11 +41,12 @@ def check(book: Book, today: date) -> Iterator[Finding]:
 def _comparison(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
     indicator = book.plan.indicators[index]
     kind = indicator.measure.kind
-    place = in_plan(book, "indicators", index, "targets", position, target.compare)
-    if target.compare not in TARGETS[kind]:
+    compare = target.compare
+    place = in_plan(book, "indicators", index, "targets", position, compare)
+    if compare not in TARGETS[kind]:
         yield figure.TARGET_DOES_NOT_FIT.at(
             place,
-            compare=target.compare,
+            compare=compare,
             indicator=indicator.id,
             kind=KINDS[kind],
             allowed=listed(TARGETS[kind]),
