@@ -1,0 +1,126 @@
+"""The entries behind a report, and how those of today differ from those of a frozen one."""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kh02.model.book import Book, Recorded
+from kh02.progress.ledger import standing
+from kh02.vi.date import format_date
+
+_SUBJECTS = {
+    "indicator": "chỉ tiêu",
+    "document": "văn bản",
+    "incident": "sự cố",
+    "check": "kiểm tra hạ tầng",
+    "spending": "kinh phí",
+    "task": "nhiệm vụ",
+}
+"""What an entry is about, by the key that tells its kind; a document or spending may name a task as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class UsedEntry:
+    """An entry as its log has it: the log's name, its index there, counted from 0, and its fields."""
+
+    file: str
+    index: int
+    entry: dict[str, object]
+
+    @property
+    def content(self) -> str:
+        """What it says, wherever it stands: two people's work merged in git may move an entry."""
+        return json.dumps(self.entry, ensure_ascii=False, sort_keys=True)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure of an indicator."""
+        return "indicator" in self.entry
+
+
+@dataclass(frozen=True, slots=True)
+class EntryChanges:
+    """Entries about the period that came after the freezing, and frozen ones that are no longer there."""
+
+    added: tuple[UsedEntry, ...] = ()
+    corrections: tuple[UsedEntry, ...] = ()
+    gone: tuple[UsedEntry, ...] = ()
+    """Edited in place or deleted, which the logs' rule forbids."""
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.corrections or self.gone)
+
+
+def used_entries(book: Book, as_of: dt.date, last: dt.date) -> tuple[UsedEntry, ...]:
+    """Return the entries known on `as_of` that stand for a day up to `last`, and those that they replaced.
+
+    They come by log and index.
+    """
+    lives, _ = standing(book, as_of)
+    used = [recorded for live in lives if live.date <= last for recorded in (live.recorded, *live.replaced)]
+    return tuple(_used(recorded) for recorded in sorted(used, key=lambda one: (one.file, one.index)))
+
+
+def compare(frozen: Iterable[UsedEntry], now: Iterable[UsedEntry]) -> EntryChanges:
+    """Return how the entries of now differ from the frozen ones, by what they say and not by where they stand."""
+    frozen, now = tuple(frozen), tuple(now)
+    new = _without(now, frozen)
+    return EntryChanges(
+        added=tuple(one for one in new if "replaces" not in one.entry),
+        corrections=tuple(one for one in new if "replaces" in one.entry),
+        gone=_without(frozen, now),
+    )
+
+
+def counted(changes: EntryChanges) -> str:
+    """Return the changes in a phrase: "2 số liệu được bổ sung, 1 số liệu được sửa"."""
+    groups = (
+        (changes.added, "được bổ sung"),
+        (changes.corrections, "được sửa"),
+        (changes.gone, "không còn như lúc chốt"),
+    )
+    parts = []
+    for entries, what in groups:
+        figures = sum(one.is_figure for one in entries)
+        for number, noun in ((figures, "số liệu"), (len(entries) - figures, "ghi chép khác")):
+            if number:
+                parts.append(f"{number} {noun} {what}")
+    return ", ".join(parts)
+
+
+def told(one: UsedEntry) -> str:
+    """Return an entry in a line: "chỉ tiêu II.1: 412/538, vhxh, ngày 12/9/2025 (2025-09.yaml, ghi chép thứ 3)"."""
+    entry = one.entry
+    subject = next(f"{noun} {_named(entry[key])}".rstrip() for key, noun in _SUBJECTS.items() if key in entry)
+    amounts = [str(entry[key]) for key in ("numerator", "denominator", "value") if key in entry]
+    figure = f": {'/'.join(amounts)}" if amounts else ""
+    day = format_date(dt.date.fromisoformat(str(entry["date"])))
+    return f"{subject}{figure}, {entry['by']}, ngày {day} ({one.file}, ghi chép thứ {one.index + 1})"
+
+
+def _named(value: object) -> str:
+    match value:
+        case {"number": str(number)}:
+            return number
+        case str():
+            return value
+    return ""
+
+
+def _without(some: Iterable[UsedEntry], others: Iterable[UsedEntry]) -> tuple[UsedEntry, ...]:
+    left = Counter(one.content for one in others)
+    remaining = []
+    for one in some:
+        if left[one.content]:
+            left[one.content] -= 1
+        else:
+            remaining.append(one)
+    return tuple(remaining)
+
+
+def _used(recorded: Recorded) -> UsedEntry:
+    fields = recorded.entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return UsedEntry(PurePosixPath(recorded.file).name, recorded.index, fields)

@@ -1,0 +1,90 @@
+"""Snapshots (bản chốt) on disk: one sealed JSON file for each report that was sent, in a plan's ``reports/``."""
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, reason, write_durably
+from kh02.store.lock import locked
+from kh02.store.source import failure
+
+FOLDER = "reports"
+_SEAL = "sha256"
+
+
+class SnapshotError(Exception):
+    """A snapshot that cannot be used or was not written; the message is Vietnamese and says what to do."""
+
+
+def snapshot_file(plan_file: str, name: str) -> Path:
+    """Return where the snapshot of that name of a plan stands; it need not be there."""
+    return Path(plan_file).with_suffix("") / FOLDER / f"{name}.json"
+
+
+def snapshot_files(plan_file: str) -> tuple[Path, ...]:
+    """Return the snapshots of a plan by their names."""
+    folder = Path(plan_file).with_suffix("") / FOLDER
+    return tuple(sorted(folder.glob("*.json"))) if folder.is_dir() else ()
+
+
+def read_snapshot(file: Path) -> dict[str, object] | None:
+    """Return what a snapshot holds; None where there is none.
+
+    Raises SnapshotError where it cannot be read or is no longer what was written: the SHA-256 that it carries is
+    that of its values, so that other line ends or blanks do no harm.
+    """
+    try:
+        read = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise SnapshotError(f"Không đọc được bản chốt {file.as_posix()}: {failure(error)}.") from None
+    except (ValueError, RecursionError):
+        read = None
+    if not isinstance(read, dict) or read.pop(_SEAL, None) != _digest(read):
+        raise SnapshotError(
+            f"Bản chốt {file.as_posix()} đã bị sửa hoặc hỏng sau khi chốt (mã kiểm tra không khớp), nên bỏ. "
+            f"Hãy lấy lại bản gốc: `git log -- {file.as_posix()}` cho biết các lần ghi, hoặc lấy từ bản sao lưu. "
+            "Số liệu hiện nay: thêm --live."
+        )
+    return read
+
+
+def write_snapshot(file: Path, content: Mapping[str, object]) -> None:
+    """Write a new snapshot, sealed; raises SnapshotError, and then nothing is there that was not there before."""
+    _write(file, content, before=None)
+
+
+def rewrite_snapshot(file: Path, content: Mapping[str, object]) -> None:
+    """Write a snapshot anew, sealed again; raises SnapshotError where it is not there, or cannot be written."""
+    try:
+        before = file.read_bytes()
+    except OSError as error:
+        raise SnapshotError(f"Không đọc được bản chốt {file.as_posix()}: {failure(error)}.") from None
+    _write(file, content, before)
+
+
+def _write(file: Path, content: Mapping[str, object], before: bytes | None) -> None:
+    sealed = {**content, _SEAL: _digest(content)}
+    data = (json.dumps(sealed, ensure_ascii=False, indent=1) + "\n").encode()
+
+    def unchanged() -> bool:
+        return not os.path.lexists(file) if before is None else file.read_bytes() == before
+
+    try:
+        with locked(file.parent.parent):
+            file.parent.mkdir(exist_ok=True)
+            write_durably(file, data, unchanged)
+    except ChangedMeanwhileError:
+        raise SnapshotError(f"Chưa ghi bản chốt {file.as_posix()}: người khác vừa chốt hoặc sửa nó.") from None
+    except NotWrittenError as error:
+        raise SnapshotError(f"Chưa ghi được bản chốt {file.as_posix()}: {error}.") from None
+    except OSError as error:
+        raise SnapshotError(f"Chưa ghi được bản chốt {file.as_posix()}: {reason(error)}.") from None
+
+
+def _digest(content: Mapping[str, object]) -> str:
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
