@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kh02.model.indicator import Indicator
+from kh02.model.profile import Profile
 from kh02.model.scalar import Date, Frozen, Label, Text
 from kh02.model.task import Task
 from kh02.model.unit import Unit
@@ -71,6 +72,9 @@ class Reporting(Frozen):
     ] = "nd09"
     cut_off_day: Annotated[int | None, Field(ge=1, le=28, description="Ngày chốt riêng trong tháng (own)")] = None
     week_starts: Annotated[Weekday, Field(description="Ngày đầu tuần báo cáo")] = "monday"
+    profile: Annotated[
+        Profile, Field(description="Thể thức riêng của đơn vị, khi khác Nghị định 30/2020/NĐ-CP")
+    ] = Profile()
 
 
 class Amendment(Frozen):
