@@ -1,6 +1,12 @@
 """A small plan and log as values; each test changes what it is about."""
 
 import copy
+import os
+import pwd
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -71,3 +77,20 @@ def plan() -> Values:
 @pytest.fixture
 def log() -> Values:
     return copy.deepcopy(_LOG)
+
+
+@pytest.fixture
+def ordinary_folder() -> Iterator[Path]:
+    """A folder seen by a user whom permissions bind: the superuser steps down to nobody for the test."""
+    folder = Path(tempfile.mkdtemp())
+    superuser = os.geteuid() == 0
+    if superuser:
+        nobody = pwd.getpwnam("nobody").pw_uid
+        os.chown(folder, nobody, -1)
+        os.seteuid(nobody)
+    try:
+        yield folder
+    finally:
+        if superuser:
+            os.seteuid(0)
+        shutil.rmtree(folder)
