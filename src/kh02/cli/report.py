@@ -15,6 +15,7 @@ from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.report_freeze import Freezing, Job, Paper, Refused, read_freezing, settled
 
 if TYPE_CHECKING:
     from kh02.cli.inspection import Inspected
@@ -52,9 +53,10 @@ class Wanted:
     day: dt.date
     """Figures that were known on this day."""
     target: Target
+    freezing: Freezing
 
 
-def report(
+def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     paths: Paths = None,
     period: Annotated[
         str, typer.Option("--period", metavar="LOẠI", help="Loại kỳ: week, month, quarter, half hoặc year.")
@@ -77,6 +79,14 @@ def report(
         typer.Option("-o", "--output", metavar="NƠI", help="Thư mục hoặc tệp (mặc định: bao-cao/); “-” là in ra."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    freeze: Annotated[
+        bool, typer.Option("--freeze", help="Chốt báo cáo đã gửi: từ đó in lại đúng lời văn, số liệu đã gửi.")
+    ] = False,
+    number: Annotated[
+        str | None,
+        typer.Option("--number", metavar="SỐ", help="Số của báo cáo khi chốt, hoặc ghi thêm sau khi chốt."),
+    ] = None,
+    live: Annotated[bool, typer.Option("--live", help="Số liệu hiện nay, cả khi kỳ đã chốt.")] = False,
 ) -> None:
     """Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."""
     from kh02.cli.inspection import inspect
@@ -84,14 +94,16 @@ def report(
     from kh02.report.outbox import Outbox
 
     target, day = read_target(output, form), read_day(as_of)
-    wanted = Wanted(read_choice(period, get_args(PeriodKind), "--period"), of, day, target)
+    freezing = read_freezing(freeze=freeze, number=number, live=live, force=force)
+    wanted = Wanted(read_choice(period, get_args(PeriodKind), "--period"), of, day, target, freezing)
     code = ExitCode.OK
     # What the checks call the future is counted from the real today, whatever day is reported.
     found: Iterable[Inspected] = inspect(paths or [], today())
-    if target.takes_one_plan:
+    if target.takes_one_plan or number is not None:
         found = tuple(found)
         if sum(inspected.book is not None for inspected in found) > 1:
-            raise Stop(ExitCode.USAGE, "Nơi ghi này chỉ nhận báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
+            what = "Nơi ghi này" if target.takes_one_plan else "--number"
+            raise Stop(ExitCode.USAGE, f"{what} chỉ nhận báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
     with Outbox(target.folder or Path(), force=force) as outbox:
         for inspected in found:
             if inspected.errors:
@@ -124,28 +136,41 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, outbox: Outbox)
     """Make the reports on one plan; print them, or the paths of what was written."""
     from kh02.report.compose import compose
     from kh02.report.docx import FrameError
-    from kh02.report.outbox import OverwriteError
     from kh02.report.templates import BadTemplateError
 
-    period, target = _period(book, wanted), wanted.target
-    templates = _templates(_template_folders(inspected.file))
-    code = ExitCode.OK
+    period, folders = _period(book, wanted), _template_folders(inspected.file)
+    templates = _templates(folders)
+    job = Job(inspected, book, period, period.key, wanted.day, folders)
     try:
-        made = compose(book, wanted.day, period, templates)
-        for form in target.formats:
-            content = _content(made, form, templates)
-            if target.folder is None:
-                typer.echo(content, nl=False)
-                continue
-            try:
-                typer.echo(outbox.put(target.name or f"{inspected.id}-{period.key}.{form}", content))
-            except OverwriteError as refused:
-                typer.echo(str(refused), err=True)
-                code = ExitCode.USAGE
+        with settled(job, wanted.freezing, lambda: compose(book, job.day, period, templates), templates) as paper:
+            code = _write(paper, inspected.id, wanted.target, outbox)
+            if paper.seal and code is ExitCode.OK:
+                paper.seal()
+            return code
+    except Refused as refused:
+        typer.echo(str(refused), err=True)
+        return ExitCode.USAGE
     except (BadTemplateError, FrameError) as problem:
         raise Stop(ExitCode.USAGE, str(problem)) from None
     except OSError as error:
         raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {error.strerror}.") from None
+
+
+def _write(paper: Paper, plan: str, target: Target, outbox: Outbox) -> ExitCode:
+    """Write a report in every format that is asked for; a file that is not ours stays, and the code tells."""
+    from kh02.report.outbox import OverwriteError
+
+    code = ExitCode.OK
+    for form in target.formats:
+        content = _content(paper.report, form, paper.templates)
+        if target.folder is None:
+            typer.echo(content, nl=False)
+            continue
+        try:
+            typer.echo(outbox.put(target.name or f"{plan}-{paper.name}.{form}", content))
+        except OverwriteError as refused:
+            typer.echo(str(refused), err=True)
+            code = ExitCode.USAGE
     return code
 
 

@@ -29,6 +29,11 @@ def snapshot_files(plan_file: str) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob("*.json"))) if folder.is_dir() else ()
 
 
+def text_digest(file: Path) -> str:
+    """Return the SHA-256 of a text file, whatever line ends git gave it on this machine; raises OSError."""
+    return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
 def read_snapshot(file: Path) -> dict[str, object] | None:
     """Return what a snapshot holds; None where there is none.
 
