@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.report.docx.blocks import Alignment, Run, Table
+from kh02.report.blocks import Alignment, Run, Table
 from kh02.report.docx.widths import column_widths
 
 

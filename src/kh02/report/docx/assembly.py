@@ -3,7 +3,7 @@
 import unicodedata
 from typing import TYPE_CHECKING
 
-from kh02.report.docx.blocks import Body
+from kh02.report.blocks import Body
 from kh02.report.docx.frame import FrameError
 from kh02.report.docx.page import text_width
 from kh02.report.docx.styles import SPACER, StyleIds

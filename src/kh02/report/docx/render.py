@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from kh02.report.blocks import parse
 from kh02.report.docx.assembly import insert_body
-from kh02.report.docx.blocks import parse
 from kh02.report.docx.frame import fill
 from kh02.report.docx.package import Properties, pack
 from kh02.report.docx.rules import fit_rules
@@ -16,7 +16,7 @@ def render_docx(body: str, frame: Mapping[str, object], frame_file: bytes, prope
     Raises :class:`FrameError` when the frame is no Word file, has a faulty or unknown tag, or lacks its marker.
 
     Args:
-        body: the report's Markdown (see :mod:`kh02.report.docx.blocks` for what it may hold).
+        body: the report's Markdown (see :mod:`kh02.report.blocks` for what it may hold).
         frame: plain values for the frame's tags: ``illustrative``, ``parent_issuer``, ``issuer_lines``,
             ``number_symbol``, ``place_date``, ``type_name``, ``subject``, ``addressees``,
             ``authority_lines``, ``signatory``, ``recipients``, and whatever else a frame of one's own uses.

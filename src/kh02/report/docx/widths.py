@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kh02.report.docx.blocks import Line, Table
+from kh02.report.blocks import Line, Table
 from kh02.report.docx.metrics import text_width
 
 _TYPE_SIZE = 13

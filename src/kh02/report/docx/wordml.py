@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from html import escape
 from itertools import zip_longest
 
+from kh02.report.blocks import Alignment, Block, Heading, Line, Paragraph, Run, Table
 from kh02.report.docx import styles
-from kh02.report.docx.blocks import Alignment, Block, Heading, Line, Paragraph, Run, Table
 from kh02.report.docx.metrics import text_width
 from kh02.report.docx.styles import StyleIds
 from kh02.report.docx.widths import column_widths

@@ -1,4 +1,4 @@
-"""A report's Markdown body as plain values, ready to be set in Word.
+"""A report's Markdown body as plain values, and the parser that every format reads it with.
 
 The dialect is small on purpose: headings, paragraphs, lists, pipe tables, bold, italic. Whatever else
 CommonMark knows stays literal text, so nothing that a unit typed is lost or changes the layout.
@@ -23,7 +23,7 @@ Alignment: TypeAlias = Literal["left", "center", "right"]
 
 _RULES = ("heading", "list", "table", "html_block", "newline", "escape", "emphasis", "entity", "html_inline")
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,14 @@ class Body:
 def parse(markdown: str) -> Body:
     """Return the blocks of a body; any text is a valid body."""
     reader = _Reader()
-    for token in _parser().parse(markdown):
+    for token in parser().parse(markdown):
         reader.take(token)
     main, *appendices = (tuple(part) for part in reader.parts)
     return Body(main, tuple(appendices))
 
 
-def _parser() -> "MarkdownIt":
+def parser() -> "MarkdownIt":
+    """Return the parser of the dialect; HTML has no meaning to its readers but that of comments and line breaks."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("zero", {"html": True}).enable(_RULES)
@@ -151,13 +152,12 @@ class _Reader:
             self.mark = ""
 
     def _html(self, html: str) -> None:
-        for comment in _COMMENT.findall(html):
-            name, _, value = comment.strip().partition(":")
+        for name, value in comments(html):
             if name == "phu-luc":
                 self.parts.append([])
             elif name == "rong":
-                self.shares = _shares(value)
-        if rest := " ".join(_COMMENT.sub("", html).split()):
+                self.shares = shares(value)
+        if rest := " ".join(without_comments(html).split()):
             self._add(Paragraph((Run(rest),)))
 
     def _add(self, block: Block) -> None:
@@ -191,10 +191,10 @@ def _inline_text(token: "Token") -> str:
             return " "
         case "hardbreak":
             return "\n"
-        case "html_inline" if _LINE_BREAK.fullmatch(token.content):
+        case "html_inline" if LINE_BREAK.fullmatch(token.content):
             return "\n"
         case "html_inline":
-            return _COMMENT.sub("", token.content)
+            return without_comments(token.content)
         case _:
             return token.content
 
@@ -214,9 +214,21 @@ def _alignment(token: "Token") -> Alignment:
     return cast("Alignment", side) if side in ("center", "right") else "left"
 
 
-def _shares(value: str) -> tuple[float, ...]:
+def comments(html: str) -> list[tuple[str, str]]:
+    """Return the comments, each as its name and what stands after the colon."""
+    found = (comment.strip().partition(":") for comment in _COMMENT.findall(html))
+    return [(name, value) for name, _, value in found]
+
+
+def without_comments(html: str) -> str:
+    """Return the text as it shows: everything but comments."""
+    return _COMMENT.sub("", html)
+
+
+def shares(value: str) -> tuple[float, ...]:
+    """Return the columns' widths in percent that a comment gives; none where it is not understood."""
     try:
-        shares = tuple(float(word) for word in value.split())
+        given = tuple(float(word) for word in value.split())
     except ValueError:
         return ()
-    return shares if all(0 < share <= 100 for share in shares) else ()
+    return given if all(0 < share <= 100 for share in given) else ()
