@@ -149,7 +149,7 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, outbox: Outbox)
             return code
     except Refused as refused:
         typer.echo(str(refused), err=True)
-        return ExitCode.USAGE
+        return refused.code
     except (BadTemplateError, FrameError) as problem:
         raise Stop(ExitCode.USAGE, str(problem)) from None
     except OSError as error:

@@ -63,6 +63,10 @@ class Paper:
 class Refused(Exception):  # noqa: N818  # it is an answer, not a fault
     """One report is not frozen, or not printed; the message is Vietnamese. Those of other plans go on."""
 
+    def __init__(self, message: str, code: ExitCode = ExitCode.USAGE) -> None:
+        super().__init__(message)
+        self.code = code
+
 
 def read_freezing(*, freeze: bool, number: str | None, live: bool, force: bool) -> Freezing:
     """Return what is asked; Stop with USAGE where it does not fit together."""
@@ -98,7 +102,7 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report], templat
         with as_they_were(snapshot.templates) as stored:
             yield Paper(snapshot.numbered, stored, job.name, seal)
     except SnapshotError as error:
-        raise Refused(str(error)) from None
+        raise Refused(str(error), ExitCode.PROBLEMS) from None
 
 
 def _read(file: Path) -> Snapshot | None:
@@ -109,7 +113,7 @@ def _read(file: Path) -> Snapshot | None:
     try:
         return None if content is None else from_json(content)
     except OtherFormatError as error:
-        raise Refused(f"{file.as_posix()}: {error}. Số liệu hiện nay: thêm --live.") from None
+        raise Refused(f"{file.as_posix()}: {error}. Số liệu hiện nay: thêm --live.", ExitCode.PROBLEMS) from None
 
 
 def _live_name(job: Job, file: Path) -> str:
@@ -126,7 +130,7 @@ def _freeze(job: Job, file: Path, freezing: Freezing, made: Report) -> tuple[Sna
     from kh02.store.snapshot import write_snapshot
 
     if job.inspected.errors:
-        raise Refused(f"{job.book.file}: dữ liệu còn lỗi, chưa chốt; sửa lỗi rồi chốt.")
+        raise Refused(f"{job.book.file}: dữ liệu còn lỗi, chưa chốt; sửa lỗi rồi chốt.", ExitCode.PROBLEMS)
     if job.period.start > job.day or job.day > today():
         raise Refused(f"{job.book.plan.id}: chưa chốt được {job.period.label}, vì kỳ hoặc ngày số liệu chưa tới.")
     snapshot = take(
@@ -212,11 +216,12 @@ def _tell_changes(job: Job, snapshot: Snapshot) -> None:
     changes = compare(snapshot.entries, used_entries(job.book, job.day, job.period.end))
     since = f" Sau khi chốt: {counted(changes)}; xem bằng --live." if changes else ""
     typer.echo(f"{job.book.plan.id}: {_frozen(snapshot)}; in đúng số liệu đã gửi.{since}", err=True)
-    entries = (*changes.added, *changes.corrections, *changes.gone)
-    for entry in entries[:_SHOWN]:
-        typer.echo(f"  {told(entry)}", err=True)
-    if len(entries) > _SHOWN:
-        typer.echo(f"  … và {len(entries) - _SHOWN} ghi chép khác", err=True)
+    groups = (("bổ sung", changes.added), ("sửa", changes.corrections), ("không còn", changes.gone))
+    lines = [f"  {what}: {told(entry)}" for what, entries in groups for entry in entries]
+    for line in lines[:_SHOWN]:
+        typer.echo(line, err=True)
+    if len(lines) > _SHOWN:
+        typer.echo(f"  … và {len(lines) - _SHOWN} ghi chép khác", err=True)
     if text_digest(Path(job.book.file)) != snapshot.origin.plan:
         typer.echo(f"  Sau khi chốt, tệp kế hoạch {job.book.file} đã được sửa.", err=True)
     names = changed(snapshot.templates, in_effect(job.folders, snapshot.report.template))

@@ -95,10 +95,12 @@ def told(one: UsedEntry) -> str:
     """Return an entry in a line: "chỉ tiêu II.1: 412/538, vhxh, ngày 12/9/2025 (2025-09.yaml, ghi chép thứ 3)"."""
     entry = one.entry
     subject = next(f"{noun} {_named(entry[key])}".rstrip() for key, noun in _SUBJECTS.items() if key in entry)
-    amounts = [str(entry[key]) for key in ("numerator", "denominator", "value") if key in entry]
-    figure = f": {'/'.join(amounts)}" if amounts else ""
+    amounts = "/".join(str(entry[key]) for key in ("numerator", "denominator", "value") if key in entry)
+    parts = [str(entry[key]) for key in ("part", "stage", "item") if key in entry]
+    figure = ", ".join([*parts, amounts] if amounts else parts)
     day = format_date(dt.date.fromisoformat(str(entry["date"])))
-    return f"{subject}{figure}, {entry['by']}, ngày {day} ({one.file}, ghi chép thứ {one.index + 1})"
+    place = f"{one.file}, ghi chép thứ {one.index + 1}"
+    return f"{subject}{': ' + figure if figure else ''}, {entry['by']}, ngày {day} ({place})"
 
 
 def _named(value: object) -> str:
