@@ -87,7 +87,7 @@ def parse(markdown: str) -> Body:
 
 
 def parser() -> "MarkdownIt":
-    """Return the parser of the dialect; HTML has no meaning to its readers but that of comments and line breaks."""
+    """Return the parser of the dialect; to its readers HTML means nothing but comments and line breaks."""
     from markdown_it import MarkdownIt
 
     return MarkdownIt("zero", {"html": True}).enable(_RULES)
