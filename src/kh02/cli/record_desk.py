@@ -13,7 +13,7 @@ from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Entry
 from kh02.store.append import fingerprint, month_log
-from kh02.store.find import NothingFound, PlanFiles, find_plans
+from kh02.store.find import NothingFound, find_plans
 from kh02.store.load import load
 
 
@@ -43,8 +43,8 @@ class Effect:
         return tuple(finding for finding in self.findings if finding.severity is severity)
 
 
-def choose_plan(given: str | None, dialogue: Dialogue) -> PlanFiles:
-    """Return the one plan that is meant; Stop with NOTHING or USAGE where there is none or several."""
+def choose_plan(given: str | None, dialogue: Dialogue) -> str:
+    """Return the file of the one plan that is meant; Stop with NOTHING or USAGE where there is none or several."""
     try:
         found = find_plans([given] if given else [], Path.cwd())
     except NothingFound as nothing:
@@ -53,15 +53,16 @@ def choose_plan(given: str | None, dialogue: Dialogue) -> PlanFiles:
     if not plans:
         raise Stop(ExitCode.PROBLEMS, "\n".join(f"{one.place.file}: {one.message}" for one in found.findings))
     if len(plans) == 1:
-        return next(iter(plans.values()))
+        return next(iter(plans))
     if not dialogue.live:
         ids = ", ".join(files.id for files in plans.values())
         raise Stop(ExitCode.USAGE, f"Có nhiều kế hoạch; hãy nêu một bằng --plan: {ids}.")
-    return plans[dialogue.choose("--plan", None, "Kế hoạch", {file: (one.id,) for file, one in plans.items()})]
+    return dialogue.choose("--plan", None, "Kế hoạch", {file: (one.id,) for file, one in plans.items()})
 
 
-def open_desk(files: PlanFiles, dialogue: Dialogue, today: dt.date) -> Desk:
-    """Return the desk of a plan; Stop with PROBLEMS where the plan cannot be read."""
+def open_desk(plan: str, dialogue: Dialogue, today: dt.date) -> Desk:
+    """Return the desk of the plan in a file; Stop with PROBLEMS where it cannot be read."""
+    (files,) = find_plans([plan], Path.cwd()).plans
     try:
         seen = {log: fingerprint(log) for log in files.logs}
     except OSError as error:

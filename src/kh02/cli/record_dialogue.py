@@ -89,11 +89,21 @@ class Dialogue:
 
         question = f"{ask} [{default}]" if default else ask
         while True:
-            typed: str = typer.prompt(question, default="", show_default=False, err=True)
             try:
-                return clean(typed) or default
+                return clean(_typed(f"{question}: ")) or default
             except ValueError as error:
                 tell(str(error))
+
+
+def _typed(question: str) -> str:
+    """Return a typed line; the question never goes into a result that is sent to a file."""
+    try:
+        if sys.stdout.isatty():
+            return input(question)
+        typer.echo(question, nl=False, err=True)
+        return input()
+    except EOFError:
+        raise typer.Abort from None
 
 
 def tell(text: str) -> None:

@@ -10,7 +10,6 @@ from kh02.cli.record_amount import (
     INCIDENT_STATES,
     STATES,
     amount_asked,
-    one_of,
     read_amount,
     read_money,
     read_state,
@@ -36,6 +35,7 @@ from kh02.progress.ledger import read_ledger
 from kh02.progress.owed import lead_of
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.vi.date import format_date, parse_date
+from kh02.vi.search import search
 
 # What Phù Liễn and Bạch Ngọc have checked each day; a plan's last check gives its own list.
 CHECKED = ("Internet", "Máy tính", "Máy in", "Máy quét", "Phần mềm")
@@ -183,7 +183,7 @@ def _draft(
         "by": unit,
         "received": _day(given, desk, "received"),
         "source": source,
-        "evidence": evidence,
+        "evidence": evidence or None,
         "note": given.get("note"),
     }
     entry: Any = kind.model_validate(_given_only({**fields, **common}))
@@ -248,12 +248,11 @@ def checked_items(given: Given, items: tuple[str, ...]) -> dict[str, bool]:
     return good | {item: False for text in given.lists.get("broken", ()) for item in _items(text, items)}
 
 
-def _items(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the items that a text names: those of the last check by a few words, others as they are written."""
-    try:
-        return tuple(one_of(part, items) for part in split_list(text))
-    except ValueError:
-        return split_list(text)
+def _items(text: str, items: tuple[str, ...]) -> list[str]:
+    """Return the items that a text names: known ones by a few words, others as they are written."""
+    known = {item: (item,) for item in dict.fromkeys((*items, *CHECKED))}
+    found = {part: search(part, known) for part in split_list(text)}
+    return [meant[0] if len(meant) == 1 else part for part, meant in found.items()]
 
 
 def _works(text: str) -> bool:
@@ -280,4 +279,4 @@ def _label(text: str) -> str:
 
 
 def _given_only(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", ())}
+    return {name: value for name, value in fields.items() if value not in (None, "")}

@@ -45,8 +45,8 @@ def rows(given: Given, desk: Desk) -> Draft:
         raise Stop(
             ExitCode.USAGE, "Ghi từ bảng cần cả --from (tệp số liệu) và --map (tệp cho biết cột nào là gì)."
         )
-    reading = _Reading(desk, _map(mapping), _table(source, mapping))
-    entries, wrong = reading.entries()
+    wanted = _map(mapping)
+    entries, wrong = _Reading(desk, wanted, _table(source, mapping, wanted)).entries()
     entries, refused, twice = _sound(desk, entries)
     wrong = sorted([*wrong, *refused], key=lambda one: one.row)
     if twice:
@@ -71,8 +71,7 @@ def _map(file: str) -> TableMap:
     return found
 
 
-def _table(source: str, mapping: str) -> Table:
-    wanted = _map(mapping)
+def _table(source: str, mapping: str, wanted: TableMap) -> Table:
     try:
         table = read_table(Path(source), wanted.sheet, wanted.header)
     except TableError as error:

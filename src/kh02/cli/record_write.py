@@ -47,16 +47,16 @@ def carry_out(given: Given, make: Callable[[Desk], Draft]) -> None:
     from kh02.store.lock import locked
 
     dialogue = Dialogue(at_terminal() and "yes" not in given.flags)
-    files = choose_plan(given.get("plan"), dialogue)
-    folder = Path(files.plan).with_suffix("")
+    plan = choose_plan(given.get("plan"), dialogue)
+    folder = Path(plan).with_suffix("")
     draft: Draft | None = None
     try:
         for _ in range(_TRIES):
             with ExitStack() as stack:
                 held = None
-                if not dialogue.live and "dry_run" not in given.flags:
+                if "yes" in given.flags and "dry_run" not in given.flags:
                     held = stack.enter_context(locked(folder))
-                desk = open_desk(files, dialogue, today())
+                desk = open_desk(plan, dialogue, today())
                 draft = draft or make(desk)
                 if not _agreed(given, desk, draft):
                     return
