@@ -4,8 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report import compiled
+from kh02.report import compiled, templates
 from kh02.report.templates import Templates
+
+
+@pytest.fixture(autouse=True)
+def _ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the test's folder the built-in one, whose templates run in this process."""
+    monkeypatch.setattr(templates, "built_in", lambda: tmp_path)
 
 
 def render(folder: Path, text: str) -> str:

@@ -1,21 +1,23 @@
-"""The Jinja environment of the reports: where templates are found, what they may do, how words are escaped."""
+"""The templates of the reports: where they are found, how words are escaped, and in which process they run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from kh02.report.filters import FILTERS
 from kh02.report.markdown import escape
+from kh02.report.template_fault import BadTemplateError, NoValueError, told
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from kh02.report.sandbox import Sandbox
+
+__all__ = ["FOLDER", "FRAME", "BadTemplateError", "Templates", "built_in", "tidy"]
 
 FOLDER = "templates"
 FRAME = "frame.docx"
 
-
-class BadTemplateError(Exception):
-    """A template is missing or at fault; the message, in Vietnamese, names it and the line."""
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made", str, bytes)
 
 
 def built_in() -> Path:
@@ -26,16 +28,22 @@ def built_in() -> Path:
 
 
 class Templates:
-    """The Markdown templates, a user's own folders before the built-in one.
+    """The Markdown templates and the Word frame, a user's own folders before the built-in one.
 
     Templates are other people's text: they run in Jinja's sandbox and see plain values only; a name that does
-    not exist is an error, never an empty place. Every value that is put out is escaped for Markdown.
-    `cache`, a folder of this user alone, keeps the compiled templates between runs.
+    not exist is an error, never an empty place. Every value that is put out is escaped for Markdown. As soon as
+    one folder is not ours, they run in a process of its own, bounded in time and memory.
+    `cache`, a folder of this user alone, keeps the compiled templates between runs. `body` is a template that
+    takes the place of the one for the kind of report; its folder is searched first.
     """
 
-    def __init__(self, folders: Sequence[Path] = (), cache: Path | None = None) -> None:
-        self._folders = (*folders, built_in())
-        self._environment = _environment(self._folders, cache)
+    def __init__(self, folders: Sequence[Path] = (), cache: Path | None = None, body: Path | None = None) -> None:
+        own = (body.parent, *folders) if body else tuple(folders)
+        ours = built_in()
+        self._foreign = tuple(folder for folder in own if folder.resolve() != ours.resolve())
+        self._folders = (*self._foreign, ours)
+        self._cache = cache
+        self.body = body.name if body else None
 
     def frame(self) -> bytes:
         """Return the Word frame; raises BadTemplateError when there is none."""
@@ -49,51 +57,54 @@ class Templates:
 
         Raises BadTemplateError when the template is missing, badly written, or uses what does not exist.
         """
-        import unicodedata
+        if self._foreign:
+            return self.call(_rendered_apart, self._folders, self._cache, name, values)
+        return _rendered(self._environment, name, values)
 
-        from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+    @cached_property
+    def _environment(self) -> "Sandbox":
+        return _environment(self._folders, self._cache)
 
-        try:
-            text = self._environment.get_template(name).render(values)
-        except TemplateNotFound as error:
-            raise BadTemplateError(f"Không tìm thấy mẫu {error.name}.") from error
-        except TemplateSyntaxError as error:
-            raise BadTemplateError(
-                f"Mẫu {error.name}, dòng {error.lineno}: viết sai cú pháp của Jinja."
-            ) from error
-        except (TemplateError, _NoValueError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise BadTemplateError(f"Mẫu {_place(error, name)}: {_reason(error)}.") from error
-        return unicodedata.normalize("NFC", _tidy(text))
+    def call(self, function: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
+        """Return what a function of ours makes with these templates, in a process that suits them.
 
+        Raises BadTemplateError when it takes too long or too much memory, and what the function itself raises of a
+        template.
+        """
+        if not self._foreign:
+            return function(*args, **kwargs)
+        from kh02.report.template_process import apart
 
-class _NoValueError(Exception):
-    """A value that is None was to be put out."""
+        return apart(function, *args, **kwargs)
 
 
-def _environment(folders: Sequence[Path], cache: Path | None) -> "SandboxedEnvironment":
-    from jinja2 import FileSystemLoader, StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+def _rendered(environment: "Sandbox", name: str, values: Mapping[str, object]) -> str:
+    import unicodedata
 
+    try:
+        text = environment.get_template(name).render(values)
+    except Exception as error:  # a template may raise anything that an expression can
+        raise told(error, name, values) from error
+    return unicodedata.normalize("NFC", tidy(text))
+
+
+def _rendered_apart(folders: tuple[Path, ...], kept: Path | None, name: str, values: Mapping[str, object]) -> str:
+    return _rendered(_lasting_environment(folders, kept), name, values)
+
+
+@cache
+def _lasting_environment(folders: tuple[Path, ...], kept: Path | None) -> "Sandbox":
+    """Return the environment that serves all the plans of a run, in the process for templates."""
+    return _environment(folders, kept)
+
+
+def _environment(folders: tuple[Path, ...], kept: Path | None) -> "Sandbox":
+    """Return the environment of these folders; autoescape, so that what a macro puts out counts as written."""
     from kh02.report.compiled import CompiledTemplates
+    from kh02.report.sandbox import Sandbox, TemplateFolders
 
-    class NamedUndefined(StrictUndefined):
-        """A name that does not exist; what it says of itself is that name."""
-
-        @property
-        def _undefined_message(self) -> str:
-            return f"“{self._undefined_name}”"
-
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        bytecode_cache=CompiledTemplates(cache) if cache else None,
-        undefined=NamedUndefined,
-        autoescape=True,  # so that what a macro puts out counts as written, and is not escaped twice
-        finalize=_put_out,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(FILTERS)
-    return environment
+    compiled = CompiledTemplates(kept) if kept else None
+    return Sandbox(_put_out, loader=TemplateFolders(folders), compiled=compiled, autoescape=True)
 
 
 def _put_out(value: object) -> object:
@@ -101,38 +112,12 @@ def _put_out(value: object) -> object:
     from markupsafe import Markup
 
     if value is None:
-        raise _NoValueError
+        raise NoValueError
     return value if hasattr(value, "__html__") else Markup(escape(str(value)))
 
 
-def _reason(error: Exception) -> str:
-    from jinja2.exceptions import SecurityError, UndefinedError
-
-    match error:
-        case UndefinedError():
-            return f"không có tên {error.message}"
-        case SecurityError():
-            return "gọi đến thứ mẫu không được dùng"
-        case _NoValueError():
-            return "giá trị chưa có (none) không in ra được; hãy hỏi “is none” trước"
-        case _:
-            return "phép tính hoặc bộ lọc không dùng được với giá trị này"
-
-
-def _place(error: Exception, name: str) -> str:
-    """Return the template and line in which `error` arose."""
-    place = name
-    trace = error.__traceback__
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.suffix == ".j2":
-            place = f"{file.name}, dòng {trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
-def _tidy(text: str) -> str:
-    """Drop spaces at the ends of lines and all but one of several blank lines."""
+def tidy(text: str) -> str:
+    """Return the text without spaces at the ends of lines and with one of several blank lines."""
     lines: list[str] = []
     for line in text.splitlines():
         stripped = line.rstrip()
