@@ -5,17 +5,16 @@ the values hold can be no tag and no markup.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kh02.report.docx.wordml import printable
+from kh02.report.template_fault import reason
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docxtpl import DocxTemplate
-    from jinja2 import TemplateError
 
 #: Lists whose dashes and punctuation the frame itself writes.
 _LISTS = ("addressees", "recipients")
@@ -26,24 +25,21 @@ class FrameError(Exception):
 
 
 def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
-    """Return the frame with its tags replaced by the values.
+    """Return the frame with its tags replaced by the values; what is not known leaves its place blank.
 
     ``addressees`` and ``recipients`` may come with or without their "- " and ";".
 
     Raises :class:`FrameError` when the bytes are no Word file, or a tag is faulty, forbidden or names
     an unknown value.
     """
-    from jinja2 import StrictUndefined, TemplateError
-    from jinja2.sandbox import SandboxedEnvironment
+    from kh02.report.sandbox import Sandbox
+    from kh02.report.template_value import shown
 
     template = _opened(frame_file)
-    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        template.render(_prepared(values), environment)
-    except TemplateError as error:
-        raise FrameError(_told(error)) from error
-    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-        raise FrameError(f"Khung Word có thẻ không tính được: {error}.") from error
+        template.render(_prepared(values), Sandbox(shown, autoescape=True))
+    except Exception as error:  # a tag may raise anything that an expression can
+        raise FrameError(_told(error, values)) from error
     document: Document = template.docx
     return document
 
@@ -59,22 +55,14 @@ def _opened(frame_file: bytes) -> "DocxTemplate":
     return template
 
 
-def _told(error: "TemplateError") -> str:
-    from jinja2 import TemplateSyntaxError, UndefinedError
-    from jinja2.exceptions import SecurityError
+def _told(error: Exception, values: Mapping[str, object]) -> str:
+    from jinja2 import TemplateSyntaxError
 
-    match error:
-        case TemplateSyntaxError():
-            before_and_after = list(getattr(error, "docx_context", ()))
-            place = before_and_after[min(3, error.lineno - 1)] if before_and_after else ""
-            return f"Khung Word có thẻ viết sai ở đoạn “{place.strip()}” ({error.message})."
-        case UndefinedError():
-            names = re.findall(r"'([^']+)'", error.message or "")
-            return f"Khung Word dùng tên “{names[-1] if names else '?'}”, báo cáo không có giá trị này."
-        case SecurityError():
-            return "Khung Word có thẻ gọi đến thứ không được phép: thẻ chỉ được đọc giá trị của báo cáo."
-        case _:
-            return f"Khung Word có thẻ không dùng được ({error.message})."
+    if isinstance(error, TemplateSyntaxError):
+        before_and_after = list(getattr(error, "docx_context", ()))
+        place = before_and_after[min(3, error.lineno - 1)] if before_and_after else ""
+        return f"Tệp Word có thẻ viết sai cú pháp ở đoạn “{place.strip()}”."
+    return f"Tệp Word có thẻ không dùng được: {reason(error, values)}."
 
 
 def _prepared(values: Mapping[str, object]) -> dict[str, object]:
