@@ -22,7 +22,8 @@ from kh02.store.append import append, fingerprint, month_log
 from kh02.store.lock import locked
 plan, name, count = sys.argv[1:]
 for number in range(int(count)):
-    entry = Update(date=datetime.date(2025, 9 + number % 4, 12), task="III.1", result=f"{name}-{number}", by="vhxh")
+    day = datetime.date(2025, 9 + number % 4, 12)
+    entry = Update(date=day, task="III.1", result=f"{name}-{number}", by="vhxh")
     log = month_log(plan, entry.date)
     with locked(Path(plan).with_suffix(""), patience=300) as held:
         append(held, plan, "mau", [entry], {log: fingerprint(log)})

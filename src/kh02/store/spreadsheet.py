@@ -55,6 +55,8 @@ def read_table(path: Path, sheet: str | None, header: int) -> Table:
             return _table(_excel(path, sheet, header), header)
         if path.suffix.lower() in {".csv", ".txt"}:
             return _table(_csv(path.read_bytes()), header)
+    except FileNotFoundError:
+        raise TableError("không có tệp này") from None
     except OSError as error:
         raise TableError(reason(error)) from error
     raise TableError("chỉ đọc được tệp .csv, .xlsx, .xlsm; tệp .xls thì lưu lại thành .xlsx")
