@@ -88,7 +88,7 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report], templat
 
     file = snapshot_file(job.book.file, job.name)
     try:
-        snapshot = None if freezing.live else _read(file)
+        snapshot = None if freezing.live else read_frozen(file)
         if snapshot is None and not freezing.freeze:
             yield Paper(compose(), templates, _live_name(job, file))
             return
@@ -105,7 +105,8 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report], templat
         raise Refused(str(error), ExitCode.PROBLEMS) from None
 
 
-def _read(file: Path) -> Snapshot | None:
+def read_frozen(file: Path) -> Snapshot | None:
+    """Return the snapshot in a file, None where there is none; raises SnapshotError or Refused."""
     from kh02.report.snapshot import OtherFormatError, from_json
     from kh02.store.snapshot import read_snapshot
 

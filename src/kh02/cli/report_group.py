@@ -1,9 +1,10 @@
-"""``kh02 report`` and what stands beside it: ``kh02 report check``."""
+"""``kh02 report`` and what stands beside it: ``kh02 report check``, ``kh02 report log``."""
 
 import typer
 
 from kh02.cli.report import report
 from kh02.cli.report_check import report_check
+from kh02.cli.report_log import report_log
 from kh02.cli.vietnamese import DefaultGroup, VietnameseCommand
 
 report_group = typer.Typer(
@@ -13,3 +14,4 @@ report_group = typer.Typer(
 )
 report_group.command("report", cls=VietnameseCommand)(report)
 report_group.command("check", cls=VietnameseCommand)(report_check)
+report_group.command("log", cls=VietnameseCommand)(report_log)

@@ -72,6 +72,14 @@ class Reporting(Frozen):
     ] = "nd09"
     cut_off_day: Annotated[int | None, Field(ge=1, le=28, description="Ngày chốt riêng trong tháng (own)")] = None
     week_starts: Annotated[Weekday, Field(description="Ngày đầu tuần báo cáo")] = "monday"
+    send_within: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=60,
+            description="Hạn gửi: số ngày làm việc sau ngày chốt kỳ (Nghị định 09/2019/NĐ-CP, Điều 8: ít nhất 1)",
+        ),
+    ] = 1
     profile: Annotated[
         Profile, Field(description="Thể thức riêng của đơn vị, khi khác Nghị định 30/2020/NĐ-CP")
     ] = Profile()

@@ -8,10 +8,14 @@ _DECIMAL = "decimal"
 
 
 def encoded(value: object) -> object:
-    """Return dataclasses and collections as JSON values; a Decimal becomes ``{"decimal": "78.50"}``, a day text.
+    """Return dataclasses, models and collections as JSON values; a Decimal becomes ``{"decimal": "78.50"}``, a day text.
 
     Raises TypeError for a value that could not be given back.
     """
+    from pydantic import BaseModel
+
+    if isinstance(value, BaseModel):
+        return {name: encoded(item) for name, item in value}
     if is_dataclass(value):
         return {field.name: encoded(getattr(value, field.name)) for field in fields(value)}
     match value:
