@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.progress_bar import with_bar
 from kh02.cli.report_freeze import Freezing, Job, Paper, Refused, read_freezing, settled
 
 if TYPE_CHECKING:
@@ -24,9 +26,11 @@ if TYPE_CHECKING:
     from kh02.progress.period import Period
     from kh02.report.compose import Report
     from kh02.report.outbox import Outbox
+    from kh02.report.pdf import PdfQueue
     from kh02.report.templates import Templates
 
-_FORMATS = ("md", "docx")
+_FORMATS = ("md", "docx", "html", "pdf")
+_USUAL = ("md", "docx")
 _FOLDER = "bao-cao"
 
 
@@ -40,8 +44,16 @@ class Target:
 
     @property
     def takes_one_plan(self) -> bool:
-        """Whether there is room for one plan only: in a file, or for a Word file on stdout."""
+        """Whether there is room for one plan only: in a file, or on stdout for what cannot follow one another."""
         return self.name is not None or (self.folder is None and self.formats != ("md",))
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Where finished reports are put: written at once, or in the queue of those to be printed as PDF."""
+
+    outbox: Outbox
+    queue: PdfQueue | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,9 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     form: Annotated[
         list[str] | None,
         typer.Option(
-            "--format", metavar="DẠNG", help="md, docx; nhiều dạng cách nhau dấu phẩy (mặc định: cả hai)."
+            "--format",
+            metavar="DẠNG",
+            help="md, docx, html, pdf; nhiều dạng cách dấu phẩy (mặc định: md,docx).",
         ),
     ] = None,
     output: Annotated[
@@ -90,6 +104,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
 ) -> None:
     """Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."""
     from kh02.cli.inspection import inspect
+    from kh02.cli.report_pdf import pdf_queue, write_pdfs
     from kh02.model.plan import PeriodKind
     from kh02.report.outbox import Outbox
 
@@ -104,13 +119,16 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         if sum(inspected.book is not None for inspected in found) > 1:
             what = "Nơi ghi này" if target.takes_one_plan else "--number"
             raise Stop(ExitCode.USAGE, f"{what} chỉ nhận báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
-    with Outbox(target.folder or Path(), force=force) as outbox:
-        for inspected in found:
+    queue = pdf_queue() if "pdf" in target.formats else None
+    with Outbox(target.folder or Path(), force=force) as outbox, queue or nullcontext():
+        for inspected in with_bar(found, lambda: _count(paths or []), "Lập báo cáo"):
             if inspected.errors:
                 typer.echo(_unsound(inspected), err=True)
                 code = max(code, ExitCode.PROBLEMS)
             if inspected.book:
-                code = max(code, _report_on(inspected, inspected.book, wanted, outbox))
+                code = max(code, _report_on(inspected, inspected.book, wanted, Delivery(outbox, queue)))
+        if queue:
+            code = max(code, write_pdfs(queue, outbox if target.folder else None))
     if code:
         raise typer.Exit(code)
 
@@ -126,13 +144,13 @@ def read_target(output: str | None, form: list[str] | None) -> Target:
     path = Path(output or _FOLDER)
     suffix = path.suffix.lower().removeprefix(".")
     if suffix not in _FORMATS or path.is_dir():
-        return Target(path, None, formats or _FORMATS)
+        return Target(path, None, formats or _USUAL)
     if formats not in {(), (suffix,)}:
         raise Stop(ExitCode.USAGE, f"Tệp {output} không khớp với --format {','.join(formats)}.")
     return Target(path.parent, path.name, (suffix,))
 
 
-def _report_on(inspected: Inspected, book: Book, wanted: Wanted, outbox: Outbox) -> ExitCode:
+def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Delivery) -> ExitCode:
     """Make the reports on one plan; print them, or the paths of what was written."""
     from kh02.report.compose import compose
     from kh02.report.docx import FrameError
@@ -143,7 +161,7 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, outbox: Outbox)
     job = Job(inspected, book, period, period.key, wanted.day, folders)
     try:
         with settled(job, wanted.freezing, lambda: compose(book, job.day, period, templates), templates) as paper:
-            code = _write(paper, inspected.id, wanted.target, outbox)
+            code = _write(paper, inspected.id, wanted.target, delivery)
             if paper.seal and code is ExitCode.OK:
                 paper.seal()
             return code
@@ -156,18 +174,23 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, outbox: Outbox)
         raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {error.strerror}.") from None
 
 
-def _write(paper: Paper, plan: str, target: Target, outbox: Outbox) -> ExitCode:
+def _write(paper: Paper, plan: str, target: Target, delivery: Delivery) -> ExitCode:
     """Write a report in every format that is asked for; a file that is not ours stays, and the code tells."""
     from kh02.report.outbox import OverwriteError
 
     code = ExitCode.OK
+    word = cache(lambda: _content(paper.report, "docx", paper.templates))
     for form in target.formats:
-        content = _content(paper.report, form, paper.templates)
+        name = target.name or f"{plan}-{paper.name}.{form}"
+        if form == "pdf" and delivery.queue is not None:
+            delivery.queue.add(name, word())
+            continue
+        content = word() if form == "docx" else _content(paper.report, form, paper.templates)
         if target.folder is None:
             typer.echo(content, nl=False)
             continue
         try:
-            typer.echo(outbox.put(target.name or f"{plan}-{paper.name}.{form}", content))
+            typer.echo(delivery.outbox.put(name, content))
         except OverwriteError as refused:
             typer.echo(str(refused), err=True)
             code = ExitCode.USAGE
@@ -176,8 +199,25 @@ def _write(paper: Paper, plan: str, target: Target, outbox: Outbox) -> ExitCode:
 
 def _content(made: Report, form: str, templates: Templates) -> bytes:
     from kh02.report.compose import to_docx, to_markdown
+    from kh02.report.html import to_html
 
-    return to_docx(made, templates.frame()) if form == "docx" else to_markdown(made, templates).encode()
+    match form:
+        case "docx":
+            return to_docx(made, templates.frame())
+        case "html":
+            return to_html(made, templates).encode()
+        case _:
+            return to_markdown(made, templates).encode()
+
+
+def _count(paths: list[str]) -> int:
+    """Return how many plans there are; 0 where `inspect` will say that there is none."""
+    from kh02.store.find import NothingFound, find_plans
+
+    try:
+        return len(find_plans(paths, Path.cwd()).plans)
+    except NothingFound:
+        return 0
 
 
 def _period(book: Book, wanted: Wanted) -> Period:

@@ -61,6 +61,13 @@ class Templates:
             return self.call(_rendered_apart, self._folders, self._cache, name, values)
         return _rendered(self._environment, name, values)
 
+    def render_page(self, name: str, values: Mapping[str, object]) -> str:
+        """Return an HTML template filled in, in NFC; every value that is put out is escaped for HTML.
+
+        Raises BadTemplateError as `render` does.
+        """
+        return self.call(_page, self._folders, name, values)
+
     @cached_property
     def _environment(self) -> "Sandbox":
         return _environment(self._folders, self._cache)
@@ -105,6 +112,24 @@ def _environment(folders: tuple[Path, ...], kept: Path | None) -> "Sandbox":
 
     compiled = CompiledTemplates(kept) if kept else None
     return Sandbox(_put_out, loader=TemplateFolders(folders), compiled=compiled, autoescape=True)
+
+
+def _page(folders: tuple[Path, ...], name: str, values: Mapping[str, object]) -> str:
+    return _rendered(_page_environment(folders), name, values)
+
+
+@cache
+def _page_environment(folders: tuple[Path, ...]) -> "Sandbox":
+    """Return the environment of HTML templates, whose autoescape does what `_put_out` does for Markdown."""
+    from kh02.report.sandbox import Sandbox, TemplateFolders
+
+    return Sandbox(_shown, loader=TemplateFolders(folders), autoescape=True)
+
+
+def _shown(value: object) -> object:
+    if value is None:
+        raise NoValueError
+    return value
 
 
 def _put_out(value: object) -> object:

@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping
 
+from kh02.model.profile import Profile
 from kh02.report.blocks import parse
 from kh02.report.docx.assembly import insert_body
 from kh02.report.docx.frame import fill
 from kh02.report.docx.package import Properties, pack
+from kh02.report.docx.profile import apply_profile
 from kh02.report.docx.rules import fit_rules
 from kh02.report.docx.styles import add_missing
 
 
-def render_docx(body: str, frame: Mapping[str, object], frame_file: bytes, properties: Properties) -> bytes:
+def render_docx(
+    body: str,
+    frame: Mapping[str, object],
+    frame_file: bytes,
+    properties: Properties,
+    profile: Profile | None = None,
+) -> bytes:
     """Return the report as the bytes of a ``.docx``; the same input gives the same bytes.
 
     Raises :class:`FrameError` when the frame is no Word file, has a faulty or unknown tag, or lacks its marker.
@@ -22,9 +30,13 @@ def render_docx(body: str, frame: Mapping[str, object], frame_file: bytes, prope
             ``authority_lines``, ``signatory``, ``recipients``, and whatever else a frame of one's own uses.
         frame_file: the bytes of the frame.
         properties: what Word shows under File, Info.
+        profile: what the office sets differently from its frame.
 
     """
     document = fill(frame_file, frame)
-    places = insert_body(document, parse(body), add_missing(document.styles.element))
+    ids = add_missing(document.styles.element)
+    if profile:
+        apply_profile(document, profile)
+    places = insert_body(document, parse(body), ids)
     fit_rules(document)
     return pack(document, places, properties)

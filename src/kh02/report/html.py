@@ -1,0 +1,30 @@
+"""The same paper as a page for browsers: one file, no scripts, nothing from the network; prints on A4."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from kh02.report.field import plain
+from kh02.report.html_body import html_body
+from kh02.report.profile import look
+
+if TYPE_CHECKING:
+    from kh02.report.compose import Report
+    from kh02.report.templates import Templates
+
+PAGE = "khung.html.j2"
+"""The template of what stands around the body: letterhead, signature, Nơi nhận, and the look."""
+
+
+def to_html(report: "Report", templates: "Templates") -> str:
+    """Return the report as one HTML file, with the words of its Markdown body and the office's look.
+
+    Raises BadTemplateError when the page's template is at fault.
+    """
+    body = html_body(report.body)
+    values = {
+        "frame": plain(report.frame),
+        "main": body.main,
+        "appendices": list(body.appendices),
+        "look": asdict(look(report.profile)),
+    }
+    return templates.render_page(PAGE, values)
