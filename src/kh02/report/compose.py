@@ -1,9 +1,10 @@
 """The front door: a plan with its logs in, an official report out, as Markdown or as Word."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kh02.model.book import Book
+from kh02.model.profile import Profile
 from kh02.progress.period import Period, span_period
 from kh02.progress.plan import plan_progress
 from kh02.report.context import context
@@ -36,6 +37,8 @@ class Report:
     """All that the template saw, as plain values."""
     template: str
     """The name of the template that the body was written with."""
+    profile: Profile = field(default_factory=Profile)
+    """The office's own look."""
 
 
 def compose(book: Book, as_of: dt.date, period: Period, templates: Templates) -> Report:
@@ -57,6 +60,7 @@ def compose(book: Book, as_of: dt.date, period: Period, templates: Templates) ->
         as_of=as_of,
         values=values,
         template=template,
+        profile=plan.reporting.profile,
     )
 
 
@@ -78,4 +82,4 @@ def to_docx(report: Report, frame_file: bytes) -> bytes:
 
     created = dt.datetime.combine(report.as_of, dt.time(), dt.UTC)
     properties = Properties(title=report.frame.subject, author=report.issuer, created=created)
-    return render_docx(report.body, plain(report.frame), frame_file, properties)
+    return render_docx(report.body, plain(report.frame), frame_file, properties, report.profile)
