@@ -211,7 +211,7 @@ def _frozen(snapshot: Snapshot) -> str:
 def _tell_changes(job: Job, snapshot: Snapshot) -> None:
     """Say that the report is the frozen one, and what is otherwise today."""
     from kh02.report.snapshot_entries import compare, counted, told, used_entries
-    from kh02.report.snapshot_templates import changed, in_effect
+    from kh02.report.snapshot_templates import changed
     from kh02.store.snapshot import text_digest
 
     changes = compare(snapshot.entries, used_entries(job.book, job.day, job.period.end))
@@ -225,7 +225,7 @@ def _tell_changes(job: Job, snapshot: Snapshot) -> None:
         typer.echo(f"  … và {len(lines) - _SHOWN} ghi chép khác", err=True)
     if text_digest(Path(job.book.file)) != snapshot.origin.plan:
         typer.echo(f"  Sau khi chốt, tệp kế hoạch {job.book.file} đã được sửa.", err=True)
-    names = changed(snapshot.templates, in_effect(job.folders, snapshot.report.template))
+    names = changed(snapshot.templates, job.folders)
     if names:
         typer.echo(
             f"  Sau khi chốt, mẫu đã được sửa ({', '.join(names)}); bản này in theo mẫu lúc chốt.", err=True

@@ -34,9 +34,10 @@ def in_effect(folders: Sequence[Path], body: str) -> dict[str, StoredTemplate]:
     return stored
 
 
-def changed(stored: Mapping[str, StoredTemplate], now: Mapping[str, StoredTemplate]) -> tuple[str, ...]:
+def changed(stored: Mapping[str, StoredTemplate], folders: Sequence[Path]) -> tuple[str, ...]:
     """Return the names of the stored templates that are other ones today, or gone."""
-    return tuple(name for name, one in stored.items() if name not in now or now[name].sha256 != one.sha256)
+    searched = (*folders, built_in())
+    return tuple(name for name, one in stored.items() if not _same(one, _first(searched, name)))
 
 
 @contextmanager
@@ -54,6 +55,13 @@ def as_they_were(stored: Mapping[str, StoredTemplate]) -> Iterator[Templates]:
             else:
                 path.write_text(one.text or "", "utf-8", newline="\n")
         yield Templates((folder,))
+
+
+def _same(stored: StoredTemplate, file: Path | None) -> bool:
+    if file is None:
+        return False
+    data = file.read_bytes() if stored.base64 is not None else file.read_text("utf-8").encode()
+    return _digest(data) == stored.sha256
 
 
 def _first(folders: Iterable[Path], name: str) -> Path | None:

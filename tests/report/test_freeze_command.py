@@ -1,0 +1,371 @@
+"""Sent is sent: whatever comes in later, a frozen report stays as it was, byte for byte."""
+
+import datetime as dt
+import io
+import json
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kh02.cli.main import run
+
+PLAN = """\
+kh02: plan/1
+id: {id}
+number: 01/KH-UBND
+date: 2025-07-01
+place: Mẫu
+issuer: {{name: Ủy ban nhân dân xã Mẫu, short: UBND xã Mẫu, level: commune, province: Mẫu}}
+title: Thực hiện Kế hoạch số 02-KH/BCĐTW
+starts: 2025-07-01
+ends: 2025-12-31
+sections:
+  - {{label: "I", title: NHIỆM VỤ}}
+units:
+  - {{id: a, name: Phòng A}}
+  - {{id: b, name: Trung tâm B}}
+indicators:
+  - id: "I.1"
+    place: Mục I
+    text: Tỷ lệ hồ sơ trực tuyến đạt 80%
+    name: Hồ sơ trực tuyến
+    measure: {{kind: ratio, numerator: hồ sơ trực tuyến, denominator: hồ sơ, unit: hồ sơ, counts: in-period}}
+    targets: [{{at_least: 80, by: 2025-12-31}}]
+    lead: [a]
+tasks:
+  - {{id: "I.2", section: "I", place: Mục I, text: Việc phải làm, lead: [a]}}
+signature: {{authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}}
+"""
+LOG = """\
+kh02: log/1
+plan: {id}
+entries:
+  - {{date: 2025-10-10, task: "I.2", result: Đã tập huấn, by: a}}
+  - {{date: 2025-10-14, indicator: "I.1", from: 2025-09-15, numerator: 412, denominator: 538, by: a}}
+"""
+FROZEN_AT = dt.datetime(2025, 10, 16, 8, 5, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+
+
+class Output(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Output]
+
+
+def add_plan(folder: Path, name: str) -> None:
+    (folder / "plans" / name).mkdir(parents=True)
+    (folder / "plans" / f"{name}.yaml").write_text(PLAN.format(id=name), "utf-8")
+    (folder / "plans" / name / "2025-10.yaml").write_text(LOG.format(id=name), "utf-8")
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Run ``kh02 report`` on October 2025 of the plan ``mau``, at 08:05 on 16/10/2025."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("kh02.cli.report_freeze.now", lambda: FROZEN_AT)
+    add_plan(tmp_path, "mau")
+
+    def command(*arguments: str, of: str = "2025-10") -> Output:
+        capfd.readouterr()
+        code = run(["report", *arguments, "--of", of])
+        return Output(code, *capfd.readouterr())
+
+    return command
+
+
+def append(folder: Path, *entries: dict[str, Any], month: str = "2025-10") -> None:
+    log = folder / "plans" / "mau" / f"{month}.yaml"
+    if not log.exists():
+        log.write_text("kh02: log/1\nplan: mau\nentries:\n", "utf-8")
+    with log.open("a", encoding="utf-8") as opened:
+        opened.writelines(f"  - {json.dumps(entry, ensure_ascii=False)}\n" for entry in entries)
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    """Return the words of each report: the Markdown, and what Word shows."""
+    found = {}
+    for path in sorted((folder / "bao-cao").glob("mau-2025-10.*")):
+        data = path.read_bytes()
+        if path.suffix == ".docx":
+            data = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+        found[path.name] = data
+    return found
+
+
+FIGURE = {"indicator": "I.1", "numerator": 1, "denominator": 2, "by": "b", "date": "2025-10-13"}
+UPDATE = {"task": "I.2", "result": "Kết quả gửi muộn", "by": "a", "date": "2025-10-13"}
+CORRECTION = {
+    "indicator": "I.1",
+    "numerator": 430,
+    "denominator": 538,
+    "by": "a",
+    "date": "2025-10-20",
+    "replaces": {"date": "2025-10-14", "reason": "Cộng thiếu"},
+}
+
+
+def test_freezing_writes_the_report_and_keeps_what_stands_behind_it(report: Command, tmp_path: Path) -> None:
+    output = report("--as-of", "2025-10-16", "--freeze", "--number", "5")
+    assert output.code == 0
+    assert output.out == "bao-cao/mau-2025-10.md\nbao-cao/mau-2025-10.docx\n"
+    assert output.err == "mau: đã chốt tháng 10 năm 2025 vào plans/mau/reports/2025-10.json.\n"
+    kept = json.loads((tmp_path / "plans/mau/reports/2025-10.json").read_text("utf-8"))
+    assert (kept["plan"], kept["number"], kept["frozen"]) == ("mau", "05/BC-UBND", "2025-10-16T08:05:00+07:00")
+    (indicator,) = kept["report"]["values"]["indicators"]
+    assert indicator["now"]["numerator"] == {"decimal": "412"}
+    assert [(one["file"], one["index"]) for one in kept["entries"]] == [("2025-10.yaml", 0), ("2025-10.yaml", 1)]
+    assert kept["entries"][1]["entry"]["denominator"] == "538"
+    assert kept["report"]["template"] in kept["templates"]
+    assert {"bao-cao.md.j2", "frame.docx"} < kept["templates"].keys()
+    assert kept["origin"]["logs"].keys() == {"2025-10.yaml"}
+    assert kept["origin"]["commit"] is None
+    assert "Số: 05/BC-UBND" in outputs(tmp_path)["mau-2025-10.md"].decode()
+
+
+@pytest.mark.parametrize("entry", [FIGURE, UPDATE, CORRECTION], ids=["figure", "update", "correction"])
+def test_what_comes_later_changes_todays_report_and_not_the_frozen_one(
+    report: Command, tmp_path: Path, entry: dict[str, Any]
+) -> None:
+    report("--as-of", "2025-10-16", "--freeze")
+    sent = outputs(tmp_path)
+    append(tmp_path, entry)
+    shutil.rmtree(tmp_path / "bao-cao")
+    assert report().code == 0
+    assert outputs(tmp_path) == sent
+    live = report("--live", "--format", "md")
+    assert live.out == "bao-cao/mau-2025-10-hien-nay.md\n"
+    assert live.err == "mau: tháng 10 năm 2025 đã chốt; đây là số liệu hiện nay, chưa gửi.\n"
+    assert (tmp_path / "bao-cao/mau-2025-10-hien-nay.md").read_bytes() != sent["mau-2025-10.md"]
+
+
+def test_a_frozen_report_says_that_it_is_and_what_came_after(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    said = "mau: tháng 10 năm 2025 đã chốt lúc 08:05 ngày 16/10/2025, số 45/BC-UBND; in đúng số liệu đã gửi."
+    assert report("-o", "-").err == said + "\n"
+    append(tmp_path, FIGURE, UPDATE, CORRECTION)
+    assert report("-o", "-").err.splitlines() == [
+        f"{said} Sau khi chốt: 1 số liệu được bổ sung, 1 ghi chép khác được bổ sung, 1 số liệu được sửa; "
+        "xem bằng --live.",
+        "  bổ sung: chỉ tiêu I.1: 1/2, b, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 3)",
+        "  bổ sung: nhiệm vụ I.2, a, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 4)",
+        "  sửa: chỉ tiêu I.1: 430/538, a, ngày 20/10/2025 (2025-10.yaml, ghi chép thứ 5)",
+    ]
+    append(tmp_path, *({**UPDATE, "result": f"Việc {number}"} for number in range(20)))
+    assert report("-o", "-").err.splitlines()[-1] == "  … và 13 ghi chép khác"
+
+
+def test_an_edited_plan_template_or_entry_is_told_and_changes_nothing(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16", "--freeze")
+    sent = outputs(tmp_path)
+    plan, log = tmp_path / "plans" / "mau.yaml", tmp_path / "plans" / "mau" / "2025-10.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("xã Mẫu", "xã Khác"), "utf-8")
+    log.write_text(log.read_text("utf-8").replace("412", "413"), "utf-8")
+    (tmp_path / "templates").mkdir()
+    for name in ("thang.md.j2", "bao-cao.md.j2"):
+        (tmp_path / "templates" / name).write_text("{{ khong_co }}", "utf-8")
+    output = report()
+    assert output.code == 0
+    assert outputs(tmp_path) == sent
+    assert output.err.splitlines()[0].endswith(
+        "Sau khi chốt: 1 số liệu được bổ sung, 1 số liệu không còn như lúc chốt; xem bằng --live."
+    )
+    assert output.err.splitlines()[3:] == [
+        "  Sau khi chốt, tệp kế hoạch plans/mau.yaml đã được sửa.",
+        "  Sau khi chốt, mẫu đã được sửa (bao-cao.md.j2, thang.md.j2); bản này in theo mẫu lúc chốt.",
+    ]
+
+
+def test_a_template_of_the_users_own_is_kept_with_what_it_includes(report: Command, tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "thang.md.j2").write_text("{% include 'loi.md.j2' %}", "utf-8")
+    (own / "loi.md.j2").write_text("Lời của {{ plan.issuer_short }}", "utf-8")
+    report("--as-of", "2025-10-16", "--freeze")
+    sent = outputs(tmp_path)
+    assert "Lời của UBND xã Mẫu" in sent["mau-2025-10.md"].decode()
+    shutil.rmtree(own)
+    assert "(loi.md.j2, thang.md.j2)" in report().err
+    assert outputs(tmp_path) == sent
+
+
+def test_a_frozen_report_is_not_frozen_again(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    kept = (tmp_path / "plans/mau/reports/2025-10.json").read_bytes()
+    append(tmp_path, FIGURE)
+    for arguments in (["--freeze"], ["--freeze", "--force"]):
+        output = report(*arguments)
+        assert (output.code, output.out) == (2, "")
+        assert "số 45/BC-UBND; báo cáo đã gửi thì không chốt lại" in output.err
+        assert "--live" in output.err
+    assert (tmp_path / "plans/mau/reports/2025-10.json").read_bytes() == kept
+
+
+def test_the_number_can_come_later_and_nothing_else_changes(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16", "--freeze")
+    blank, file = outputs(tmp_path), tmp_path / "plans/mau/reports/2025-10.json"
+    before = json.loads(file.read_text("utf-8"))
+    append(tmp_path, CORRECTION)
+    output = report("--freeze", "--number", "45/BC-UBND")
+    assert (output.code, output.err) == (0, "mau: đã ghi số 45/BC-UBND vào plans/mau/reports/2025-10.json.\n")
+    after = json.loads(file.read_text("utf-8"))
+    assert {key for key in after if after[key] != before[key]} == {"number", "sha256"}
+    markdown = re.sub(r"Số:\s+/BC-UBND", "Số: 45/BC-UBND", blank["mau-2025-10.md"].decode())
+    assert outputs(tmp_path)["mau-2025-10.md"].decode() == markdown
+
+
+def test_another_number_only_with_force(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    assert report("--freeze", "--number", "45").code == 0
+    refused = report("--freeze", "--number", "54")
+    assert refused.code == 2
+    assert "nếu số ấy ghi nhầm, thêm --force để ghi số 54/BC-UBND" in refused.err
+    assert report("--freeze", "--number", "54", "--force").code == 0
+    assert "Số: 54/BC-UBND" in outputs(tmp_path)["mau-2025-10.md"].decode()
+
+
+def test_an_edited_snapshot_is_refused_with_the_way_out(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16", "--freeze")
+    file = tmp_path / "plans/mau/reports/2025-10.json"
+    file.write_text(file.read_text("utf-8").replace("76,58%", "86,58%"), "utf-8")
+    shutil.rmtree(tmp_path / "bao-cao")
+    for arguments in ([], ["--freeze"], ["--freeze", "--number", "45"]):
+        output = report(*arguments)
+        assert (output.code, output.out) == (1, "")
+        assert "đã bị sửa hoặc hỏng sau khi chốt" in output.err
+        assert not (tmp_path / "bao-cao").exists()
+    assert report("--live").code == 0
+
+
+def test_a_snapshot_of_a_later_version_is_told_as_that(report: Command, tmp_path: Path) -> None:
+    from kh02.store.snapshot import write_snapshot
+
+    write_snapshot(tmp_path / "plans/mau/reports/2025-10.json", {"kh02": "report/2"})
+    output = report()
+    assert (output.code, output.out) == (1, "")
+    assert "do một phiên bản kh02 khác ghi" in output.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "of", "code", "message"),
+    [
+        (["--number", "45"], "2025-10", 2, "--number đi cùng --freeze"),
+        (["--freeze", "--live"], "2025-10", 2, "--live in số liệu hiện nay, không đi cùng --freeze."),
+        (["--freeze", "--number", "không"], "2025-10", 2, "Giá trị của --number không dùng được"),
+        (["--freeze", "--as-of", "2025-09-10"], "2025-10", 2, "mau: chưa chốt được tháng 10 năm 2025"),
+        (["--freeze", "--as-of", "2999-01-01"], "2025-10", 2, "mau: chưa chốt được tháng 10 năm 2025"),
+    ],
+)
+def test_what_cannot_be_frozen_is_told_and_leaves_nothing(
+    report: Command, tmp_path: Path, arguments: list[str], of: str, code: int, message: str
+) -> None:
+    output = report(*arguments, of=of)
+    assert (output.code, output.out) == (code, "")
+    assert output.err.startswith(message)
+    assert not (tmp_path / "plans/mau/reports").exists()
+
+
+def test_data_with_errors_is_not_frozen(report: Command, tmp_path: Path) -> None:
+    append(tmp_path, {**UPDATE, "task": "I.9"})
+    output = report("--as-of", "2025-10-16", "--freeze")
+    assert (output.code, output.out) == (1, "")
+    assert "dữ liệu còn lỗi, chưa chốt" in output.err
+    assert not (tmp_path / "plans/mau/reports").exists()
+
+
+def test_a_period_that_is_not_over_is_frozen_and_that_is_said(report: Command) -> None:
+    output = report("--as-of", "2025-10-13", "--freeze")
+    assert output.code == 0
+    assert "; kỳ chưa hết, số liệu đến ngày 13/10/2025." in output.err
+
+
+def test_nothing_is_frozen_when_a_file_of_the_users_stands_in_the_way(report: Command, tmp_path: Path) -> None:
+    (tmp_path / "bao-cao").mkdir()
+    (tmp_path / "bao-cao" / "mau-2025-10.md").write_text("Của tôi", "utf-8")
+    assert report("--as-of", "2025-10-16", "--freeze").code == 2
+    assert not (tmp_path / "plans/mau/reports").exists()
+
+
+def test_a_number_belongs_to_one_plan_and_freezing_to_all(report: Command, tmp_path: Path) -> None:
+    add_plan(tmp_path, "khac")
+    refused = report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    assert (refused.code, refused.err[:8]) == (2, "--number")
+    assert report("mau", "--as-of", "2025-10-16", "--freeze").code == 0
+    output = report("--as-of", "2025-10-16", "--freeze", "--format", "md")  # one is frozen, the other not yet
+    assert (output.code, output.out) == (2, "bao-cao/khac-2025-10.md\n")
+    assert (tmp_path / "plans/khac/reports/2025-10.json").exists()
+
+
+def test_another_period_is_not_touched(report: Command, tmp_path: Path) -> None:
+    report("--as-of", "2025-10-16", "--freeze")
+    assert report("--as-of", "2025-10-16", of="2025-11").err == ""
+    assert report("--as-of", "2025-10-16", "--period", "quarter", of="2025-Q4").err == ""
+
+
+day = st.dates(dt.date(2025, 7, 1), dt.date(2026, 3, 1)).map(dt.date.isoformat)
+unit = st.sampled_from(["a", "b"])
+amount = st.integers(0, 2000)
+facts = st.one_of(
+    st.fixed_dictionaries({"indicator": st.just("I.1"), "numerator": amount, "denominator": amount}),
+    st.fixed_dictionaries(
+        {"task": st.just("I.2"), "state": st.sampled_from(["doing", "done", "paused", "dropped"])},
+        optional={"result": st.just("Kết quả"), "difficulty": st.just("Vướng"), "product": st.just("Quyết định")},
+    ),
+    st.fixed_dictionaries(
+        {"document": st.just({"type": "Công văn", "number": "12/UBND", "title": "V/v tập huấn"})}
+    ),
+    st.fixed_dictionaries({"incident": st.just("SC-1"), "state": st.just("open"), "what": st.just("Mất mạng")}),
+    st.fixed_dictionaries({"check": st.just({"Đường truyền": False})}),
+    st.fixed_dictionaries({"spending": amount, "purpose": st.just("Tập huấn")}),
+)
+replacing = st.fixed_dictionaries({"date": day | st.sampled_from(["2025-10-10", "2025-10-14"])}).map(
+    lambda fields: {**fields, "reason": "Nhầm"}
+)
+later_entry = st.builds(
+    lambda fact, rest: fact | rest,
+    facts,
+    st.fixed_dictionaries({"date": day, "by": unit}, optional={"received": day, "replaces": replacing}),
+)
+
+
+class Frozen(NamedTuple):
+    """A folder in which October is frozen, with what was sent, and the log as it was then."""
+
+    folder: Path
+    sent: dict[str, bytes]
+    log: str
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frozen]:
+    folder = tmp_path_factory.mktemp("frozen")
+    add_plan(folder, "mau")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setattr("kh02.cli.report_freeze.now", lambda: FROZEN_AT)
+        assert run(["report", "--of", "2025-10", "--as-of", "2025-10-16", "--freeze"]) == 0
+        yield Frozen(folder, outputs(folder), (folder / "plans/mau/2025-10.yaml").read_text("utf-8"))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(later_entry, min_size=1, max_size=4))
+def test_any_later_entries_leave_the_frozen_report_as_it_is(
+    frozen: Frozen, capfd: pytest.CaptureFixture[str], entries: list[dict[str, Any]]
+) -> None:
+    (frozen.folder / "plans/mau/2025-10.yaml").write_text(frozen.log, "utf-8")
+    append(frozen.folder, *entries)
+    shutil.rmtree(frozen.folder / "bao-cao", ignore_errors=True)
+    run(["report", "--of", "2025-10"])
+    assert outputs(frozen.folder) == frozen.sent
+    said = capfd.readouterr().err
+    assert "in đúng số liệu đã gửi" in said
+    assert "không còn" not in said  # appending never loses an entry
