@@ -253,3 +253,18 @@ def test_a_folder_that_may_only_be_read_is_told(plan: str, monkeypatch: pytest.M
     with pytest.raises(NotWrittenError, match="không có quyền ghi"):
         add(plan, NEW, seen=None)
     assert names() == []
+
+
+def test_a_write_that_the_system_cuts_short_leaves_the_old_log(plan: str) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no limits on file sizes")
+    add(plan, NEW)
+    before = Path("plans/mau/2025-09.yaml").read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(before) + 10, hard))
+    try:
+        with pytest.raises(NotWrittenError, match=f"lỗi số {errno.EFBIG}"):
+            add(plan, NEW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert Path("plans/mau/2025-09.yaml").read_bytes() == before
+    assert names() == ["2025-09.yaml"]
