@@ -61,7 +61,7 @@ def correction(given: Given, desk: Desk) -> Draft:
         raise Stop(ExitCode.USAGE, "Chưa nêu gì khác với ghi chép cũ: thêm số đúng hoặc phần cần sửa.")
     reason = dialogue.value("--reason", given.get("reason"), "Lý do sửa", _text)
     day = dialogue.value("--date", given.get("date"), "", parse_date) if given.get("date") else desk.today
-    new = _replacing(desk, old, {**changes, "date": day, "received": None}, reason)
+    new = replacing(desk, old, {**changes, "date": day, "received": None}, reason)
     return Draft((new,), read_evidence(evidence))
 
 
@@ -163,7 +163,7 @@ def _changes(given: Given, desk: Desk, old: Entry) -> dict[str, Any]:
     return changes
 
 
-def _replacing(desk: Desk, old: Live[Entry], changes: dict[str, Any], reason: str) -> Entry:
+def replacing(desk: Desk, old: Live[Entry], changes: dict[str, Any], reason: str) -> Entry:
     """Return the old entry with its changes, naming it by a day that leads to it and to nothing else.
 
     The day that the old entry stands for leads there; where a correction of this very day is corrected again, the

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -107,7 +108,7 @@ def _excel(path: Path, sheet: str | None, header: int) -> Iterator[list[str]]:
         raise TableError(
             "đọc tệp Excel cần cài thêm: pip install 'kh02[excel]'; hoặc lưu thành CSV UTF-8"
         ) from None
-    _refuse_hostile(path)
+    refuse_hostile(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever a damaged part raises
@@ -118,7 +119,7 @@ def _excel(path: Path, sheet: str | None, header: int) -> Iterator[list[str]]:
         page = book[sheet] if sheet is not None else book.worksheets[0]
         lines = page.iter_rows(max_row=header + MAX_ROWS + 1, max_col=_MAX_COLUMNS, values_only=True)
         for line in lines:
-            yield [_text(value) for value in line]
+            yield [cell_text(value) for value in line]
     except (TableError, OSError):
         raise
     except Exception as error:  # the same, while rows are read
@@ -127,8 +128,8 @@ def _excel(path: Path, sheet: str | None, header: int) -> Iterator[list[str]]:
         book.close()
 
 
-def _refuse_hostile(path: Path) -> None:
-    """Refuse a workbook that would fill the memory: a zip bomb, or XML with entities of its own."""
+def refuse_hostile(path: Path) -> None:
+    """Raise TableError for a workbook that would fill the memory: a zip bomb, or XML with entities of its own."""
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
@@ -139,13 +140,19 @@ def _refuse_hostile(path: Path) -> None:
                     raise TableError("tệp Excel nén bất thường nên không được đọc")
                 if part.filename.endswith((".xml", ".rels")):
                     with package.open(part) as opened:
-                        if b"<!DOCTYPE" in opened.read(_HEAD).upper():
-                            raise TableError("tệp Excel chứa khai báo DOCTYPE nên không được đọc")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+                        _refuse_declarations(opened.read(_HEAD))
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise TableError("tệp Excel bị hỏng hoặc có mật khẩu") from error
 
 
-def _text(value: Any) -> str:
+def _refuse_declarations(head: bytes) -> None:
+    """Refuse XML that declares entities, or hides in UTF-16 that it does; no spreadsheet program writes either."""
+    if b"<!DOCTYPE" in head.upper() or b"\0" in head:
+        raise TableError("tệp Excel chứa khai báo DOCTYPE hoặc mã UTF-16 nên không được đọc")
+
+
+def cell_text(value: Any) -> str:
+    """Return a cell as text that is read like a typed one: "99,6", "2025-09-12", "" for none."""
     match value:
         case None:
             return ""
