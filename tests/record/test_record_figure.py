@@ -96,6 +96,11 @@ def test_in_a_pipe_everything_missing_is_told_at_once(kh02: Command) -> None:
     assert kh02("record", "figure") == (2, "", "Thiếu chỉ tiêu, số liệu, --date, --by.\n")
 
 
+def test_options_before_the_kind_are_not_lost_in_silence(kh02: Command, folder: Path) -> None:
+    code, _, err = kh02("record", "--yes", "figure", "I-1", "1/2", *WHO)
+    assert (code, err, entries(folder)) == (2, "Ghi các tùy chọn sau tên lệnh: kh02 record figure …\n", [])
+
+
 def test_an_entry_of_the_future_or_against_another_is_refused(kh02: Command, folder: Path) -> None:
     code, _, err = kh02("record", "figure", "I-1", "1/2", "--date", "21/9/2025", "--by", "vhxh", "--yes")
     assert (code, entries(folder)) == (1, [])

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.record_given import (
     ByOption,
     Commit,
@@ -52,6 +53,8 @@ def from_table(  # noqa: PLR0913 -- an option each
     Ở màn hình lệnh, thiếu gì chương trình hỏi nấy, rồi cho xem trước khi ghi. Với --from, ghi cả một bảng số liệu.
     """
     if ctx.invoked_subcommand is not None:
+        if any(ctx.params.values()):  # they would be lost on the way
+            raise Stop(ExitCode.USAGE, f"Ghi các tùy chọn sau tên lệnh: kh02 record {ctx.invoked_subcommand} …")
         return
     if table is None and mapping is None:
         typer.echo(ctx.get_help())
