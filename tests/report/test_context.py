@@ -9,16 +9,16 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import pytest
 
 from kh02.model.book import Book
-from kh02.progress.period import period_of, span_period
-from kh02.progress.plan import plan_progress
+from kh02.progress.period import period_of
 from kh02.report.context import ReportFields, context
 from kh02.report.field import Told, plain
+from kh02.report.scope import scope
+from kh02.vi.working_days import official_calendar
 
 
 def october(made: Book) -> ReportFields:
-    day, start = dt.date(2025, 10, 14), made.plan.starts
-    progress = plan_progress(made, day, period_of("month", "2025-10", made.plan.reporting))
-    return context(progress, plan_progress(made, day, span_period(start, day)), "tháng 10 năm 2025")
+    period = period_of("month", "2025-10", made.plan.reporting)
+    return context(scope(made, dt.date(2025, 10, 14), period, official_calendar()))
 
 
 def dataclasses_under(kind: Any) -> Iterator[type]:
@@ -177,15 +177,24 @@ def test_a_task_is_due_next_when_open_with_its_day_in_the_next_period(
     assert october(made).tasks[0].due_next == expected
 
 
-def test_a_document_of_a_later_day_is_the_latest_word_on_a_task(book: Callable[..., Book]) -> None:
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2025-10-02", "ban hành Quyết định số 9/QĐ-UBND"),
+        ("2025-09-14", "ban hành Quyết định số 9/QĐ-UBND ngày 14/9/2025 về việc thành lập Tổ công tác"),
+    ],
+)
+def test_a_document_listed_in_the_report_is_cited_short_where_it_is_the_latest_word_on_a_task(
+    day: str, expected: str, book: Callable[..., Book]
+) -> None:
     decision = {"type": "Quyết định", "number": "9/QĐ-UBND", "title": "V/v thành lập Tổ công tác"}
     made = book(
         tasks=[{"id": "1"}],
         entries=[
-            {"date": "2025-09-20", "task": "1", "result": "Đang dự thảo"},
-            {"date": "2025-10-02", "document": decision, "task": "1"},
+            {"date": "2025-09-10", "task": "1", "result": "Đang dự thảo"},
+            {"date": day, "document": decision, "task": "1"},
         ],
     )
     latest = october(made).tasks[0].latest
     assert latest is not None
-    assert latest.words == "ban hành Quyết định số 9/QĐ-UBND về việc thành lập Tổ công tác"
+    assert latest.words == expected

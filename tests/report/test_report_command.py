@@ -146,7 +146,7 @@ def test_where_reports_go(
         (["--of", "2025-13"], "Giá trị của --of không dùng được: Năm 2025 không có tháng 13"),
         (
             ["--format", "doc"],
-            "Giá trị 'doc' của --format không dùng được; chọn một trong: md, docx. Có phải docx?",
+            "Giá trị 'doc' của --format không dùng được; chọn một trong: md, docx, html, pdf. Có phải docx?",
         ),
         (["-o", "bc.md", "--format", "docx"], "Tệp bc.md không khớp với --format docx."),
         (["-o", "-", "--format", "md,docx"], "-o - chỉ in ra một dạng"),
@@ -213,12 +213,14 @@ def test_a_faulty_template_of_the_users_own_is_named(report: Command, tmp_path: 
     assert output.err.startswith("Mẫu thang.md.j2, dòng 2: không có tên “ten”.")
 
 
-def test_the_day_decides_what_is_known(report: Command, tmp_path: Path) -> None:
-    late = '  - {date: 2025-10-13, task: "I.1", result: Kết quả gửi muộn, by: a, received: 2025-10-20}\n'
+def test_the_day_decides_what_is_known_and_later_days_change_nothing(report: Command, tmp_path: Path) -> None:
+    entry = '  - {date: 2025-10-13, task: "I.1", result: Kết quả gửi muộn, by: a, received: 2025-10-20}\n'
     with (tmp_path / "plans" / "mau" / "2025-10.yaml").open("a", encoding="utf-8") as log:
-        log.write(late)
+        log.write(entry)
     before = report("--of", "2025-10", "--as-of", "2025-10-16", "-o", "-").out
     after = report("--of", "2025-10", "--as-of", "2025-10-20", "-o", "-").out
     assert "Kết quả gửi muộn" not in before
     assert "Kết quả gửi muộn" in after
-    assert "đã tính các ghi chép về kỳ này nhận được đến ngày 20/10/2025" in after
+    late = "Trong các ghi chép về kỳ này có 01 ghi chép nhận sau ngày chốt, vào ngày 20/10/2025."
+    assert (late in before, late in after) == (False, True)
+    assert report("--of", "2025-10", "--as-of", "2026-05-04", "-o", "-").out == after

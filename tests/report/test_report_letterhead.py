@@ -7,7 +7,6 @@ import pytest
 
 from kh02.model.book import Book
 from kh02.report.compose import Report, to_markdown
-from kh02.report.letterhead import dated
 from kh02.report.templates import Templates
 
 
@@ -57,7 +56,7 @@ def test_recipients_are_the_reports_own_or_the_plans_after_nhu_tren(
 @pytest.mark.parametrize(
     ("to", "expected"),
     [
-        (["UBND tỉnh"], "Kính gửi: UBND tỉnh."),
+        (["UBND tỉnh"], "Kính gửi: UBND tỉnh\n"),
         (["UBND tỉnh", "Sở X"], "Kính gửi:\n\n- UBND tỉnh;\n- Sở X."),
         ([], ""),
     ],
@@ -71,17 +70,29 @@ def test_one_addressee_stands_on_the_line_several_below_it(
 
 
 @pytest.mark.parametrize(
-    ("day", "as_of", "expected"),
+    ("kind", "key", "as_of", "expected"),
     [
-        ((2025, 10, 14), (2025, 10, 14), "tháng 10 năm 2025"),
-        ((2025, 10, 31), (2025, 10, 31), "tháng 11 năm 2025"),
-        ((2025, 12, 31), (2025, 12, 31), "tháng 01 năm 2026"),
-        ((2025, 10, 14), (2025, 11, 3), "tháng 11 năm 2025"),
-        ((2026, 2, 14), (2026, 2, 14), "tháng 02 năm 2026"),
-        ((2026, 3, 14), (2026, 3, 14), "tháng 3 năm 2026"),
+        ("month", "2025-10", "2025-10-14", "tháng 10 năm 2025"),
+        ("month", "2025-10", "2026-03-01", "tháng 10 năm 2025"),
+        ("week", "2025-W05", "2025-02-02", "tháng 02 năm 2025"),
+        # Sunday 31/8/2025 is followed by Monday 01/9 and Tuesday 02/9, both holidays.
+        ("week", "2025-W35", "2025-08-31", "tháng 9 năm 2025"),
+        # Tết 2026: 14/02 is a Saturday, 16–20/02 are days off.
+        ("month", "2026-02", "2026-02-14", "tháng 02 năm 2026"),
+        ("year", "2025", "2026-01-10", "tháng 12 năm 2025"),
     ],
 )
-def test_the_month_is_that_of_the_day_after_the_figures_or_of_the_day_it_is_made(
-    day: tuple[int, int, int], as_of: tuple[int, int, int], expected: str
+def test_the_month_is_that_of_the_first_working_day_after_the_cut_off_whatever_today_is(
+    kind: str, key: str, as_of: str, expected: str, book: Callable[..., Book], report_on: Callable[..., Report]
 ) -> None:
-    assert dated(dt.date(*day), dt.date(*as_of)) == expected
+    made = report_on(book(starts="2024-12-01", ends="2026-12-31"), kind, key, as_of)
+    assert made.frame.place_date == f"Mẫu, ngày      {expected}"
+    assert made.values["dated"] == expected
+
+
+def test_at_the_end_of_a_calendar_month_it_is_the_next_one(
+    book: Callable[..., Book], report_on: Callable[..., Report]
+) -> None:
+    made = report_on(book(reporting={"convention": "calendar"}), "month", "2025-12", "2025-12-31")
+    assert made.frame.place_date.endswith("tháng 01 năm 2026")
+    assert made.sent == dt.date(2026, 1, 5)  # 02/01/2026 is off, made up on 10/01

@@ -14,6 +14,7 @@ class Unit(Frozen):
     name: Annotated[Text, Field(description="Tên đơn vị như văn bản ghi")]
     aliases: Annotated[tuple[Text, ...], Field(description="Tên gọi khác, tên viết tắt")] = ()
     head: Annotated[Text | None, Field(description="Chức vụ người đứng đầu (không ghi tên người)")] = None
+    symbol: Annotated[Text | None, Field(description='Chữ viết tắt trong ký hiệu văn bản, ví dụ "VHXH"')] = None
     standing: Annotated[bool, Field(description="Là cơ quan thường trực, đầu mối tổng hợp")] = False
     asked: Annotated[bool, Field(description='Được "Đề nghị" chứ không "Giao" (MTTQ, đoàn thể)')] = False
     group: Annotated[bool, Field(description="Là một nhóm đơn vị")] = False

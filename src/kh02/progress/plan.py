@@ -49,6 +49,8 @@ class PlanProgress:
     spending: SpendingProgress
     register: Register
     counts: Counts
+    late: tuple[Recorded, ...]
+    """What stands of the period and was known only after its end."""
     illustrative: bool
 
 
@@ -77,12 +79,22 @@ def plan_progress(book: Book, as_of: dt.date, period: Period | None = None) -> P
         checks=checks_made(ledger, day, period),
         spending=money_spent(ledger, day, period),
         register=register(tasks, plan.date, period, day),
-        counts={
-            "tasks": _count(TASK_STATES, (task.state for task in tasks)),
-            "indicators": _count(INDICATOR_STATES, (indicator.state for indicator in indicators)),
-        },
+        counts=count_states(indicators, tasks),
+        late=tuple(
+            live.recorded
+            for live in ledger.everything
+            if live.date in period and live.recorded.entry.known > period.end
+        ),
         illustrative=any(live.recorded.illustrative for live in ledger.everything if live.date <= day),
     )
+
+
+def count_states(indicators: Iterable[IndicatorProgress], tasks: Iterable[TaskProgress]) -> Counts:
+    """Return the number of items by state."""
+    return {
+        "tasks": _count(TASK_STATES, (task.state for task in tasks)),
+        "indicators": _count(INDICATOR_STATES, (indicator.state for indicator in indicators)),
+    }
 
 
 def _count(states: Iterable[str], found: Iterable[str]) -> dict[str, int]:

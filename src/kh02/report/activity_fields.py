@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
-from kh02.model.entry import DocumentIssued, Spending
+from kh02.model.entry import DocumentIssued, Incident, Spending
+from kh02.progress.activity import IncidentProgress
 from kh02.progress.plan import PlanProgress
 from kh02.report.field import Told
 
@@ -51,14 +52,28 @@ class ChecksFields:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentEntryFields:
+    """One entry on an incident."""
+
+    date: Annotated[str, Told("Ngày của ghi chép", "2025-10-07")]
+    by: Annotated[str, Told("Đơn vị báo", "Trung tâm phục vụ hành chính công phường")]
+    resolved: Annotated[bool, Told("Ghi chép này báo đã khắc phục", False)]
+    what: Annotated[str, Told("Diễn biến", "Đường truyền tại bộ phận tiếp nhận gián đoạn")]
+    told: Annotated[str | None, Told("Đã báo cho ai, qua kênh nào", "Công an phường, qua điện thoại")]
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentFields:
-    """An incident that was open on some day of the period."""
+    """An incident, as of the report's day."""
 
     id: Annotated[str, Told("Mã sự cố", "SC-2025-01")]
     what: Annotated[str, Told("Diễn biến", "Đường truyền tại bộ phận tiếp nhận gián đoạn")]
     opened: Annotated[str, Told("Ngày xảy ra", "2025-10-07")]
     resolved: Annotated[str | None, Told("Ngày khắc phục", "2025-10-08")]
     told: Annotated[list[str], Told("Đã báo cho ai", ["Công an phường"])]
+    last: Annotated[str, Told("Ngày của ghi chép gần nhất", "2025-10-08")]
+    days: Annotated[int, Told("Số ngày từ khi xảy ra đến khi khắc phục, hoặc đến ghi chép gần nhất", 1)]
+    entries: Annotated[list[IncidentEntryFields], Told("Các ghi chép, theo thời gian", "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +139,40 @@ def checks_fields(progress: PlanProgress, whole: PlanProgress) -> ChecksFields:
     )
 
 
-def incidents_fields(progress: PlanProgress, whole: PlanProgress) -> IncidentsFields:
+def incidents_fields(
+    progress: PlanProgress, whole: PlanProgress, unit_names: Mapping[str, str]
+) -> IncidentsFields:
     """Return the incidents of the period; `whole` is the progress since the plan began."""
     return IncidentsFields(
-        in_period=[
-            IncidentFields(
-                id=incident.id,
-                what=incident.what,
-                opened=incident.opened.isoformat(),
-                resolved=incident.resolved.isoformat() if incident.resolved else None,
-                told=list(incident.told),
-            )
-            for incident in progress.incidents
-        ],
+        in_period=[incident_fields(incident, unit_names) for incident in progress.incidents],
         total=len(whole.incidents),
         open=sum(incident.resolved is None for incident in whole.incidents),
+    )
+
+
+def incident_fields(incident: IncidentProgress, unit_names: Mapping[str, str]) -> IncidentFields:
+    """Return one incident."""
+    entries = [recorded.entry for recorded in incident.entries]
+    last = max(entry.date for entry in entries)
+    return IncidentFields(
+        id=incident.id,
+        what=incident.what,
+        opened=incident.opened.isoformat(),
+        resolved=incident.resolved.isoformat() if incident.resolved else None,
+        told=list(incident.told),
+        last=last.isoformat(),
+        days=((incident.resolved or last) - incident.opened).days,
+        entries=[
+            IncidentEntryFields(
+                entry.date.isoformat(),
+                unit_names.get(entry.by, entry.by),
+                entry.state == "resolved",
+                entry.what,
+                entry.told,
+            )
+            for entry in entries
+            if isinstance(entry, Incident)
+        ],
     )
 
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from kh02.model.book import Book
 from kh02.model.profile import Profile
-from kh02.progress.period import Period, span_period
-from kh02.progress.plan import plan_progress
-from kh02.report.context import context
+from kh02.report.context import ReportFields, context
 from kh02.report.field import plain
-from kh02.report.letterhead import Letterhead, dated, letterhead
+from kh02.report.letterhead import Letterhead, letterhead, month_words, unit_letterhead
+from kh02.report.scope import About, Closing, OfIncident, OfUnit, Scope, scope
 from kh02.report.templates import Templates
+from kh02.store.notes import Note
+from kh02.vi.date import format_date
+from kh02.vi.working_days import Calendar, official_calendar
 
 APPENDIX = "<!-- phu-luc -->"
 
@@ -19,9 +21,12 @@ BODIES = {
     "month": "thang.md.j2",
     "quarter": "quy.md.j2",
     "half": "nua-nam.md.j2",
+    "nine-months": "chin-thang.md.j2",
     "year": "nam.md.j2",
+    "span": "khoang.md.j2",
 }
 """The template of a report's body, by the kind of its period."""
+UNIT_BODY, CLOSING_BODY, INCIDENT_BODY = "don-vi.md.j2", "tong-ket.md.j2", "su-co.md.j2"
 PAPER = "bao-cao.md.j2"
 
 
@@ -37,31 +42,70 @@ class Report:
     """All that the template saw, as plain values."""
     template: str
     """The name of the template that the body was written with."""
+    key: str
+    """Names the report within its plan, see `kh02.report.scope.key_of`."""
+    sent: dt.date
+    """The first day on which it can go out."""
     profile: Profile = field(default_factory=Profile)
     """The office's own look."""
 
 
-def compose(book: Book, as_of: dt.date, period: Period, templates: Templates) -> Report:
-    """Return the report on a plan for a period, with what was known on `as_of`.
+def compose(
+    book: Book,
+    as_of: dt.date,
+    about: About,
+    templates: Templates,
+    note: Note | None = None,
+    calendar: Calendar | None = None,
+) -> Report:
+    """Return a report on a plan, with what was known on `as_of`; later days give the same while nothing comes in.
 
-    Raises BadTemplateError when a template is at fault.
+    `note` is what an officer added by hand; `calendar` knows the working days, by default the official ones.
+    Raises BadTemplateError when a template is at fault, NotReportable when there is nothing to report on.
     """
     plan = book.plan
-    progress = plan_progress(book, as_of, period)
-    since_start = span_period(min(plan.starts, progress.day), progress.day)
-    month = dated(progress.day, as_of)
-    fields = context(progress, plan_progress(book, as_of, since_start), month)
-    subject = f"Kết quả thực hiện {fields.plan.citation} {period.label}"
-    values, template = plain(fields), BODIES[period.kind]
+    drawn = scope(book, as_of, about, calendar or official_calendar())
+    fields = context(drawn, note)
+    values, template = plain(fields), _template(about)
     return Report(
         body=templates.render(template, values),
-        frame=letterhead(plan, subject, month, illustrative=progress.illustrative),
-        issuer=plan.issuer.name,
+        frame=_frame(drawn, _subject(about, drawn, fields)),
+        issuer=drawn.unit.name if drawn.unit else plan.issuer.name,
         as_of=as_of,
         values=values,
         template=template,
+        key=drawn.key,
+        sent=drawn.sent,
         profile=plan.reporting.profile,
     )
+
+
+def _template(about: About) -> str:
+    match about:
+        case OfUnit():
+            return UNIT_BODY
+        case Closing():
+            return CLOSING_BODY
+        case OfIncident():
+            return INCIDENT_BODY
+    return BODIES[about.kind]
+
+
+def _subject(about: About, drawn: Scope, fields: ReportFields) -> str:
+    """Return the trích yếu."""
+    match about:
+        case Closing():
+            return f"Tổng kết thực hiện {fields.plan.citation}"
+        case OfIncident():
+            return f"Nhanh về sự cố xảy ra ngày {format_date(drawn.progress.period.start)}"
+    return f"Kết quả thực hiện {fields.plan.citation} {drawn.progress.period.label}"
+
+
+def _frame(drawn: Scope, subject: str) -> Letterhead:
+    plan, month, illustrative = drawn.progress.plan, month_words(drawn.sent), drawn.progress.illustrative
+    if drawn.unit:
+        return unit_letterhead(plan, drawn.unit, subject, month, illustrative=illustrative)
+    return letterhead(plan, subject, month, illustrative=illustrative)
 
 
 def to_markdown(report: Report, templates: Templates) -> str:
@@ -80,6 +124,6 @@ def to_docx(report: Report, frame_file: bytes) -> bytes:
     """
     from kh02.report.docx import Properties, render_docx
 
-    created = dt.datetime.combine(report.as_of, dt.time(), dt.UTC)
+    created = dt.datetime.combine(report.sent, dt.time(), dt.UTC)
     properties = Properties(title=report.frame.subject, author=report.issuer, created=created)
     return render_docx(report.body, plain(report.frame), frame_file, properties, report.profile)

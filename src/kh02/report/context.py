@@ -4,23 +4,31 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from kh02.model.plan import Plan
-from kh02.progress.period import Period, next_period
+from kh02.progress.period import Period
 from kh02.progress.plan import PlanProgress
+from kh02.progress.task_state import CLOSED
 from kh02.report.activity_fields import (
     ChecksFields,
     DocumentsFields,
+    IncidentFields,
     IncidentsFields,
     SpendingFields,
     checks_fields,
     documents_fields,
+    incident_fields,
     incidents_fields,
     spending_fields,
 )
 from kh02.report.field import Told
 from kh02.report.indicator_fields import IndicatorFields, indicator_fields
+from kh02.report.lead_fields import LeadFields, by_lead
+from kh02.report.letterhead import month_words
+from kh02.report.note_fields import NoteFields, note_fields
+from kh02.report.scope import Scope
 from kh02.report.section_fields import ChapterFields, CountsFields, chapters, indicator_counts, task_counts
 from kh02.report.task_fields import TaskFields, task_fields
 from kh02.report.unit_fields import OwedFields, RemarkFields, UnitFields, owed_next, remarks, unit_fields
+from kh02.store.notes import Note
 from kh02.vi.date import format_date
 
 
@@ -32,7 +40,13 @@ class PlanFields:
     number: Annotated[str, Told("Số, ký hiệu", "60/KH-UBND")]
     date: Annotated[str, Told("Ngày ban hành", "2025-08-29")]
     title: Annotated[str, Told("Trích yếu", "Thực hiện Kế hoạch số 02-KH/BCĐTW …")]
-    citation: Annotated[str, Told("Cách viện dẫn", "Kế hoạch số 60/KH-UBND ngày 29/8/2025 của Ủy ban nhân dân …")]
+    citation: Annotated[
+        str,
+        Told(
+            "Viện dẫn lần đầu, chưa kèm trích yếu", "Kế hoạch số 60/KH-UBND ngày 29/8/2025 của Ủy ban nhân dân …"
+        ),
+    ]
+    citation_short: Annotated[str, Told("Viện dẫn từ lần thứ hai", "Kế hoạch số 60/KH-UBND")]
     place: Annotated[str, Told("Địa danh", "Phù Liễn")]
     issuer: Annotated[str, Told("Cơ quan ban hành", "Ủy ban nhân dân phường Phù Liễn")]
     issuer_short: Annotated[str, Told("Tên gọi tắt", "UBND phường Phù Liễn")]
@@ -45,7 +59,7 @@ class PlanFields:
 class PeriodFields:
     """A reporting period, both days included."""
 
-    kind: Annotated[str, Told("week, month, quarter, half hoặc year", "month")]
+    kind: Annotated[str, Told("week, month, quarter, half, nine-months, year hoặc span", "month")]
     label: Annotated[str, Told("Tên kỳ trong câu", "tháng 10 năm 2025")]
     start: Annotated[str, Told("Ngày đầu kỳ", "2025-09-15")]
     end: Annotated[str, Told("Ngày chốt kỳ", "2025-10-14")]
@@ -69,6 +83,14 @@ class RegisterFields:
 
 
 @dataclass(frozen=True, slots=True)
+class LateFields:
+    """Entries on the period that came in after its end."""
+
+    count: Annotated[int, Told("Số ghi chép nhận sau ngày chốt", 3)]
+    latest: Annotated[str | None, Told("Ngày nhận muộn nhất", "2025-10-20")]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFields:
     """A report's figures and words."""
 
@@ -76,11 +98,19 @@ class ReportFields:
     period: Annotated[PeriodFields, Told("Kỳ báo cáo", "")]
     next_period: Annotated[PeriodFields, Told("Kỳ tới", "")]
     day: Annotated[str, Told("Ngày của số liệu: ngày chốt kỳ, hoặc hôm lập nếu kỳ chưa hết", "2025-10-14")]
-    as_of: Annotated[str, Told("Tính các ghi chép nhận được đến ngày này", "2025-10-16")]
+    late: Annotated[LateFields, Told("Ghi chép về kỳ này nhận sau ngày chốt", "")]
+    addressed: Annotated[bool, Told("Có nơi nhận ở dòng Kính gửi", True)]
     dated: Annotated[str, Told("Ngày tháng để trống ngày, ghi ở dòng kèm theo của phụ lục", "tháng 10 năm 2025")]
+    unit: Annotated[UnitFields | None, Told("Đơn vị báo cáo (report --unit); none khi là báo cáo chung", "")]
+    incident: Annotated[IncidentFields | None, Told("Sự cố (report --incident); none ở báo cáo khác", "")]
+    note: Annotated[NoteFields, Told("Nhận xét, đánh giá do cán bộ ghi thêm", "")]
     illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]
     indicators: Annotated[list[IndicatorFields], Told("Các chỉ tiêu, theo thứ tự của kế hoạch", "")]
-    tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch", "")]
+    tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch; của đơn vị: chủ trì", "")]
+    supported: Annotated[list[TaskFields], Told("Các nhiệm vụ đơn vị phối hợp; rỗng ở báo cáo chung", "")]
+    overdue: Annotated[list[LeadFields], Told("Nhiệm vụ quá hạn, theo đơn vị chủ trì", "")]
+    due_next: Annotated[list[LeadFields], Told("Nhiệm vụ đến hạn trong kỳ tới, theo đơn vị chủ trì", "")]
+    open_tasks: Annotated[list[LeadFields], Told("Nhiệm vụ còn mở, theo đơn vị chủ trì", "")]
     chapters: Annotated[list[ChapterFields], Told("Các nhiệm vụ, theo chương, mục của kế hoạch", "")]
     counts: Annotated[CountsFields, Told("Số chỉ tiêu, nhiệm vụ theo tình trạng", "")]
     register: Annotated[RegisterFields, Told("Sổ theo dõi nhiệm vụ trong kỳ", "")]
@@ -95,38 +125,46 @@ class ReportFields:
     owed_next: Annotated[list[OwedFields], Told("Số liệu phải gửi trong kỳ tới, theo đơn vị", "")]
 
 
-def context(progress: PlanProgress, whole: PlanProgress, dated: str) -> ReportFields:
-    """Return the fields of a report.
-
-    `progress` is that of the report's period, `whole` that of the time since the plan began, of the same day;
-    `dated` is the report's date as its letterhead has it, without the day.
-    """
+def context(scope: Scope, note: Note | None = None) -> ReportFields:
+    """Return the fields of a report; `note` is what an officer added by hand."""
+    progress, whole, following = scope.progress, scope.whole, scope.following
     plan, period = progress.plan, progress.period
-    following = next_period(period, plan.reporting)
     names = {unit.id: unit.name for unit in plan.units}
     tasks = [task_fields(task, period, following, names) for task in progress.tasks]
+    supported = [task_fields(task, period, following, names) for task in scope.supported]
+    remarked = (*progress.tasks, *scope.supported)
+    units = [unit_fields(unit) for unit in progress.units]
+    by = {unit.id for unit in units}
     return ReportFields(
         plan=plan_fields(plan),
         period=_period(period),
         next_period=_period(following),
         day=progress.day.isoformat(),
-        as_of=progress.as_of.isoformat(),
-        dated=dated,
+        late=_late(progress),
+        addressed=scope.unit is not None or bool(plan.reporting.to),
+        dated=month_words(scope.sent),
+        unit=units[0] if scope.unit else None,
+        incident=incident_fields(scope.incident, names) if scope.incident else None,
+        note=note_fields(note),
         illustrative=progress.illustrative,
         indicators=[indicator_fields(indicator, period, names) for indicator in progress.indicators],
         tasks=tasks,
+        supported=supported,
+        overdue=by_lead(tasks, plan, lambda task: task.state == "overdue"),
+        due_next=by_lead(tasks, plan, lambda task: task.due_next is not None),
+        open_tasks=by_lead(tasks, plan, lambda task: task.state not in CLOSED),
         chapters=chapters(plan.sections, tasks, {task.id: task.section for task in plan.tasks}),
         counts=CountsFields(indicator_counts(one.state for one in progress.indicators), task_counts(tasks)),
         register=_register(progress),
-        units=[unit_fields(unit) for unit in progress.units],
+        units=units,
         documents=documents_fields(progress, whole, names),
         checks=checks_fields(progress, whole),
-        incidents=incidents_fields(progress, whole),
+        incidents=incidents_fields(progress, whole, names),
         spending=spending_fields(progress, names),
-        difficulties=remarks(progress, "difficulty"),
-        proposals=remarks(progress, "proposal"),
-        next_steps=remarks(progress, "next"),
-        owed_next=owed_next(plan, progress.indicators, following),
+        difficulties=remarks(remarked, plan, "difficulty", by),
+        proposals=remarks(remarked, plan, "proposal", by),
+        next_steps=remarks(remarked, plan, "next", by),
+        owed_next=owed_next(plan, progress.indicators, following, by),
     )
 
 
@@ -138,6 +176,7 @@ def plan_fields(plan: Plan) -> PlanFields:
         date=plan.date.isoformat(),
         title=plan.title,
         citation=f"Kế hoạch số {plan.number} ngày {format_date(plan.date)} của {plan.issuer.name}",
+        citation_short=f"Kế hoạch số {plan.number}",
         place=plan.place,
         issuer=plan.issuer.name,
         issuer_short=plan.issuer.short,
@@ -149,6 +188,11 @@ def plan_fields(plan: Plan) -> PlanFields:
 
 def _period(period: Period) -> PeriodFields:
     return PeriodFields(period.kind, period.label, period.start.isoformat(), period.end.isoformat())
+
+
+def _late(progress: PlanProgress) -> LateFields:
+    days = [recorded.entry.known for recorded in progress.late]
+    return LateFields(len(days), max(days).isoformat() if days else None)
 
 
 def _register(progress: PlanProgress) -> RegisterFields:

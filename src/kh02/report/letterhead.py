@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from kh02.model.plan import Plan
-from kh02.progress.period import day_after
+from kh02.model.unit import Unit
 from kh02.report.field import Told
 
 _COMMITTEE = "ủy ban nhân dân "
@@ -29,19 +29,17 @@ class Letterhead:
     recipients: Annotated[list[str], Told("Nơi nhận, từng dòng", ["Như trên", "Lưu: VT, VHXH"])]
 
 
-def dated(day: dt.date, as_of: dt.date) -> str:
-    """Return the month in which a report goes out: its figures stand for `day` and were known on `as_of`.
+def month_words(sent: dt.date) -> str:
+    """Return the month in which a report goes out; which day is for the clerk to write.
 
-    A report goes out after its cut-off (Nghị định 09/2019/NĐ-CP, Điều 8); which day is for the clerk to write.
     Months 1 and 2 get a leading 0 (Nghị định 30/2020/NĐ-CP).
     """
-    issued = max(as_of, day_after(day))
-    month = f"{issued.month:02}" if issued.month <= 2 else str(issued.month)
-    return f"tháng {month} năm {issued.year}"
+    month = f"{sent.month:02}" if sent.month <= 2 else str(sent.month)
+    return f"tháng {month} năm {sent.year}"
 
 
 def letterhead(plan: Plan, subject: str, month: str, *, illustrative: bool) -> Letterhead:
-    """Return the letterhead of a report on `plan`; `month` is that of its date, see `dated`."""
+    """Return the letterhead of the issuer's own report; `month` is that of its date, see `month_words`."""
     addressees = list(plan.reporting.to)
     recipients = list(plan.reporting.recipients or plan.recipients)
     return Letterhead(
@@ -56,6 +54,28 @@ def letterhead(plan: Plan, subject: str, month: str, *, illustrative: bool) -> L
         authority_lines=[plan.signature.authority, plan.signature.position],
         signatory=plan.signature.name or "",
         recipients=["Như trên", *recipients] if addressees else recipients,
+    )
+
+
+def unit_letterhead(plan: Plan, unit: Unit, subject: str, month: str, *, illustrative: bool) -> Letterhead:
+    """Return the letterhead of a unit's report to the standing unit, and of that unit's to the issuer.
+
+    The issuer stands above the unit, but not above the Fatherland Front and mass organisations, which it only
+    asks. An abbreviation that the plan does not give is left to the clerk.
+    """
+    standing = next((one.name for one in plan.units if one.standing and one.id != unit.id), plan.issuer.name)
+    return Letterhead(
+        illustrative=illustrative,
+        parent_issuer="" if unit.asked else plan.issuer.name.upper(),
+        issuer_lines=[unit.name.upper()],
+        number_symbol=f"Số:{_BLANK}/BC-{unit.symbol or _BLANK}".rstrip(),
+        place_date=f"{plan.place}, ngày{_BLANK}{month}",
+        type_name="BÁO CÁO",
+        subject=subject,
+        addressees=[standing],
+        authority_lines=[(unit.head or "Thủ trưởng đơn vị").upper()],
+        signatory="",
+        recipients=["Như trên", "Lưu: VT"],
     )
 
 

@@ -40,6 +40,9 @@ class GroupFields:
     title: Annotated[str, Told("Tên mục", "Công bố danh mục thủ tục hành chính")]
     tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch", "")]
     counts: Annotated[list[StateCountFields], Told("Nhiệm vụ của nhóm theo tình trạng", "")]
+    lead: Annotated[
+        str, Told("Đơn vị chủ trì chung của mọi nhiệm vụ trong nhóm; rỗng khi khác nhau", "Công an phường")
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class ChapterFields:
     title: Annotated[str, Told("Tên chương", "Nhiệm vụ, giải pháp trọng tâm")]
     size: Annotated[int, Told("Số nhiệm vụ", 18)]
     groups: Annotated[list[GroupFields], Told("Các nhóm nhiệm vụ", "")]
+    deadline: Annotated[str | None, Told("Thời hạn ghi chung cho quá nửa số nhiệm vụ", "Thường xuyên.")]
     counts: Annotated[list[StateCountFields], Told("Nhiệm vụ của chương theo tình trạng", "")]
 
 
@@ -66,8 +70,8 @@ def chapters(
     astray = [task for task in tasks if section_of[task.id] not in known]
     if astray:
         counts = task_counts(astray)
-        group = GroupFields(bullet_letter(0), "", "", astray, counts)
-        found.append(ChapterFields("", "Các nhiệm vụ", len(astray), [group], counts))
+        group = GroupFields(bullet_letter(0), "", "", astray, counts, _common_lead(astray))
+        found.append(ChapterFields("", "Các nhiệm vụ", len(astray), [group], _common_deadline(astray), counts))
     return [chapter for chapter in found if chapter.size]
 
 
@@ -78,10 +82,23 @@ def _chapter(chapter: Section, tasks: Sequence[TaskFields], section_of: Mapping[
         inside = [task for task in tasks if section_of[task.id] in labels]
         if inside:
             letter = bullet_letter(len(groups))
-            groups.append(GroupFields(letter, part.label, part.title or "", inside, task_counts(inside)))
+            counts, lead = task_counts(inside), _common_lead(inside)
+            groups.append(GroupFields(letter, part.label, part.title or "", inside, counts, lead))
     all_inside = [task for group in groups for task in group.tasks]
     title = _sentence_case(chapter.title or "")
-    return ChapterFields(chapter.label, title, len(all_inside), groups, task_counts(all_inside))
+    deadline, counts = _common_deadline(all_inside), task_counts(all_inside)
+    return ChapterFields(chapter.label, title, len(all_inside), groups, deadline, counts)
+
+
+def _common_lead(tasks: Sequence[TaskFields]) -> str:
+    leads = {"; ".join(task.lead) for task in tasks}
+    return leads.pop() if len(leads) == 1 else ""
+
+
+def _common_deadline(tasks: Sequence[TaskFields]) -> str | None:
+    """Return the wording of the deadline that more than half of the tasks have."""
+    wordings = Counter(task.deadline for task in tasks)
+    return next((words for words, count in wordings.items() if words and 2 * count > len(tasks)), None)
 
 
 def task_counts(tasks: Iterable[TaskFields]) -> list[StateCountFields]:

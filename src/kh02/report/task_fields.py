@@ -1,5 +1,6 @@
 """What a template may use of a task."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -13,6 +14,7 @@ from kh02.progress.task_state import CLOSED
 from kh02.report.field import Told
 from kh02.report.filters import about
 from kh02.report.wording import TASK_STATES, UPDATE_STATES
+from kh02.vi.date import format_date
 
 _LONGEST_NAME = 90
 
@@ -83,10 +85,10 @@ def task_fields(
         days_left=progress.days_left,
         finished=finished.isoformat() if finished else None,
         finished_in_period=finished is not None and finished in period,
-        evidence=list(progress.evidence),
+        evidence=_evidence(progress, period),
         unproven=progress.unproven,
-        in_period=[_update(recorded, unit_names) for recorded in progress.in_period],
-        latest=_update(records[-1], unit_names) if records else None,
+        in_period=[_update(recorded, unit_names, period) for recorded in progress.in_period],
+        latest=_update(records[-1], unit_names, period) if records else None,
     )
 
 
@@ -95,6 +97,25 @@ def shortened(text: str) -> str:
     if len(text) <= _LONGEST_NAME:
         return text.rstrip(".;")
     return text[:_LONGEST_NAME].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _evidence(progress: TaskProgress, period: Period) -> list[str]:
+    """Return the evidence, each document once; one of the period, listed in full, is cited short."""
+    issued = [entry for recorded in progress.documents if isinstance(entry := recorded.entry, DocumentIssued)]
+    named: dict[str, None] = {}
+    for words in progress.evidence:
+        cited = next((entry for entry in issued if _names(words, entry.document.number)), None)
+        if cited is None:
+            named[words] = None
+        else:
+            document = cited.document
+            day = "" if cited.date in period else f" ngày {format_date(cited.date)}"
+            named[f"{document.type} số {document.number}{day}"] = None
+    return list(named)
+
+
+def _names(words: str, number: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(number)}(?!\w)", words) is not None
 
 
 def _due_within(progress: TaskProgress, following: Period) -> str | None:
@@ -107,12 +128,15 @@ def _deadline(task: Task) -> str | None:
     return task.deadline.text if task.deadline else None
 
 
-def _update(recorded: Recorded, unit_names: Mapping[str, str]) -> UpdateFields:
+def _update(recorded: Recorded, unit_names: Mapping[str, str], period: Period) -> UpdateFields:
+    """Return what an entry says of a task; a document of the period, listed in full, is cited short."""
     entry = recorded.entry
     words = ""
     if isinstance(entry, Update):
         told = (entry.result, entry.product and f"đã có sản phẩm: {entry.product}", UPDATE_STATES[entry.state])
         words = next(filter(None, told))
     elif isinstance(entry, DocumentIssued):
-        words = f"ban hành {entry.document.type} số {entry.document.number} {about(entry.document.title)}"
+        words = f"ban hành {entry.document.type} số {entry.document.number}"
+        if entry.date not in period:
+            words += f" ngày {format_date(entry.date)} {about(entry.document.title)}"
     return UpdateFields(entry.date.isoformat(), unit_names.get(entry.by, entry.by), words)

@@ -1,6 +1,6 @@
 """What a template may use of the units: who reported, what they wrote, what they owe next."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -10,7 +10,7 @@ from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_periods
 from kh02.progress.period import Period
-from kh02.progress.plan import PlanProgress
+from kh02.progress.task import TaskProgress
 from kh02.progress.unit_reporting import UnitReporting
 from kh02.report.field import Told
 
@@ -71,22 +71,25 @@ def unit_fields(reporting: UnitReporting) -> UnitFields:
     )
 
 
-def remarks(progress: PlanProgress, said: Literal["difficulty", "proposal", "next"]) -> list[RemarkFields]:
-    """Return what the units wrote in the period, by the plan's order of units, the oldest first."""
-    found: dict[str, list[RemarkFields]] = {unit.id: [] for unit in progress.plan.units}
-    units = {unit.id: unit for unit in progress.plan.units}
-    entries = [recorded.entry for task in progress.tasks for recorded in task.in_period]
-    for entry in entries:
+def remarks(
+    tasks: Iterable[TaskProgress], plan: Plan, said: Literal["difficulty", "proposal", "next"], by: Collection[str]
+) -> list[RemarkFields]:
+    """Return what the units `by` wrote of tasks in the period, by the plan's order of units, the oldest first."""
+    found: dict[str, list[RemarkFields]] = {unit.id: [] for unit in plan.units if unit.id in by}
+    units = {unit.id: unit for unit in plan.units}
+    for entry in (recorded.entry for task in tasks for recorded in task.in_period):
         text = getattr(entry, said, None)
-        if isinstance(entry, Update) and text and entry.by in units:
+        if isinstance(entry, Update) and text and entry.by in found:
             unit = units[entry.by]
             found[unit.id].append(RemarkFields(entry.date.isoformat(), unit.name, verb(unit), text, entry.task))
     return [remark for of_unit in found.values() for remark in sorted(of_unit, key=lambda remark: remark.date)]
 
 
-def owed_next(plan: Plan, indicators: Iterable[IndicatorProgress], following: Period) -> list[OwedFields]:
-    """Return the figures owed in the next period by unit, in the plan's order; last those that nobody leads."""
-    owed: dict[str | None, list[str]] = {unit.id: [] for unit in plan.units} | {None: []}
+def owed_next(
+    plan: Plan, indicators: Iterable[IndicatorProgress], following: Period, by: Collection[str]
+) -> list[OwedFields]:
+    """Return the figures that the units `by` owe in the next period, in the plan's order; last those of nobody."""
+    owed: dict[str | None, list[str]] = {unit.id: [] for unit in plan.units if unit.id in by} | {None: []}
     for progress in indicators:
         indicator = progress.indicator
         if indicator.restates is None and any(owed_periods(indicator, plan, following)):
@@ -96,7 +99,7 @@ def owed_next(plan: Plan, indicators: Iterable[IndicatorProgress], following: Pe
     return [
         OwedFields(names[unit].name, verb(names[unit]), items) if unit in names else OwedFields(_NOBODY, "", items)
         for unit, items in owed.items()
-        if items
+        if items and (unit in by or unit not in names)
     ]
 
 

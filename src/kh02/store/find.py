@@ -14,7 +14,7 @@ from kh02.vi.text import closest
 
 DEFAULT_FOLDER = "plans"
 _SUFFIXES = (".yaml", ".yml")
-_NOT_LOGS = ("reports", "evidence")  # what else stands in a plan's folder
+_NOT_LOGS = ("reports", "evidence", "notes")  # what else stands in a plan's folder
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _LOG_HEAD = re.compile(rb"^kh02:[ ]*['\"]?log/", re.MULTILINE)
 _HEAD_SIZE = 2000

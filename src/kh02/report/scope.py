@@ -1,0 +1,223 @@
+"""What a report is about: a period of the whole plan, a unit's part of it, the plan's end, an incident."""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from kh02.model.book import Book, Recorded
+from kh02.model.entry import Figure, Update
+from kh02.model.plan import Plan, Reporting
+from kh02.model.unit import Unit
+from kh02.progress.activity import IncidentProgress
+from kh02.progress.ledger import standing
+from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
+from kh02.progress.plan import PlanProgress, count_states, plan_progress
+from kh02.progress.register import register
+from kh02.progress.task import TaskProgress
+from kh02.vi.date import format_date
+from kh02.vi.working_days import Calendar
+
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """A unit's own report to the standing unit."""
+
+    unit: Unit
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The report when the plan has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfIncident:
+    """The report on one incident (báo cáo nhanh)."""
+
+    incident: str
+
+
+About: TypeAlias = Period | OfUnit | Closing | OfIncident
+
+
+class NotReportable(Exception):  # noqa: N818 -- it is an answer to the user, no error of ours
+    """There is nothing of this kind to report on; the message, in Vietnamese, says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The figures of a report.
+
+    ``key`` names the report within its plan: for files, snapshots, notes.
+    """
+
+    key: str
+    progress: PlanProgress
+    """Of the report's period; a unit's holds only what it leads."""
+    whole: PlanProgress
+    """Since the plan began, of the same day."""
+    following: Period
+    sent: dt.date
+    """The first day on which the report can go out."""
+    unit: Unit | None = None
+    supported: tuple[TaskProgress, ...] = ()
+    """The tasks that the unit supports and does not lead."""
+    incident: IncidentProgress | None = None
+
+
+def key_of(about: About) -> str:
+    """Return the name of a report within its plan: "2025-10", "2025-10-vhxh", "tong-ket", "su-co-SC-01"."""
+    match about:
+        case Period():
+            return about.key
+        case OfUnit():
+            return _NOT_IN_NAMES.sub("-", f"{about.period.key}-{about.unit.id}")
+        case Closing():
+            return "tong-ket"
+        case OfIncident():
+            return _NOT_IN_NAMES.sub("-", f"su-co-{about.incident}")
+
+
+def scope(book: Book, as_of: dt.date, about: About, calendar: Calendar) -> Scope:
+    """Return the figures of a report, with what was known on `as_of`; raises NotReportable.
+
+    A report can go out from the first working day after its cut-off (Nghị định 09/2019/NĐ-CP, Điều 8).
+    """
+    match about:
+        case Period():
+            return _of_period(book, as_of, about, calendar)
+        case OfUnit():
+            return _of_unit(book, as_of, about, calendar)
+        case Closing():
+            return _closing(book, as_of, calendar)
+        case OfIncident():
+            return _of_incident(book, as_of, about)
+
+
+def following_period(period: Period, reporting: Reporting) -> Period:
+    """Return the period that comes next: the next one of its kind, after nine months the last quarter."""
+    if period.kind == "nine-months":
+        return period_containing("quarter", day_after(period.end), reporting)
+    return next_period(period, reporting)
+
+
+def _of_period(book: Book, as_of: dt.date, period: Period, calendar: Calendar) -> Scope:
+    progress = plan_progress(book, as_of, period)
+    return Scope(
+        key=key_of(period),
+        progress=progress,
+        whole=_since_start(book, as_of, progress.day),
+        following=following_period(period, book.plan.reporting),
+        sent=calendar.next_working_day(period.end),
+    )
+
+
+def _since_start(book: Book, as_of: dt.date, day: dt.date) -> PlanProgress:
+    return plan_progress(book, as_of, span_period(min(book.plan.starts, day), day))
+
+
+def _of_unit(book: Book, as_of: dt.date, about: OfUnit, calendar: Calendar) -> Scope:
+    """Return what the unit leads and supports, itself or in a group that names it, and what it did itself."""
+    names = {about.unit.id, *(group.id for group in book.plan.units if about.unit.id in group.members)}
+    own = _filtered(book, lambda one: isinstance(one.entry, Figure | Update) or one.entry.by in names)
+    everything = _of_period(own, as_of, about.period, calendar)
+    progress = everything.progress
+    indicators = tuple(one for one in progress.indicators if names & set(one.lead))
+    led = tuple(one for one in progress.tasks if names & set(one.task.lead))
+    others = (one for one in progress.tasks if not names & set(one.task.lead))
+    narrowed = replace(
+        progress,
+        indicators=indicators,
+        tasks=led,
+        units=tuple(one for one in progress.units if one.unit.id == about.unit.id),
+        register=register(led, book.plan.date, about.period, progress.day),
+        counts=count_states(indicators, led),
+        late=tuple(one for one in progress.late if one.entry.by in names),
+    )
+    return replace(
+        everything,
+        key=key_of(about),
+        progress=narrowed,
+        unit=about.unit,
+        supported=tuple(one for one in others if names & set(one.task.support)),
+    )
+
+
+def _closing(book: Book, as_of: dt.date, calendar: Calendar) -> Scope:
+    """Return what stands at the plan's end.
+
+    Targets and deadlines of the last day are judged as of the day after it, when that day is over: neither is
+    still "on track" in a closing report. What is dated later is left out.
+    """
+    plan = book.plan
+    if as_of <= plan.ends:
+        raise NotReportable(
+            f"kế hoạch thực hiện đến hết ngày {format_date(plan.ends)}, chưa lập được báo cáo tổng kết."
+        )
+    over = day_after(plan.ends)
+    kept = {
+        _place(one)
+        for live in standing(book, as_of)[0]
+        if live.date <= plan.ends
+        for one in (live.recorded, *live.replaced)
+    }
+    final = _filtered(book, lambda one: _place(one) in kept)
+    period = replace(span_period(plan.starts, plan.ends), key=key_of(Closing()))
+    judged = plan_progress(final, as_of, span_period(plan.starts, over))
+    progress = replace(
+        judged,
+        period=period,
+        day=plan.ends,
+        late=tuple(recorded for recorded in judged.late if recorded.entry.known > plan.ends),
+    )
+    return Scope(
+        key=period.key,
+        progress=progress,
+        whole=progress,
+        following=_year_after(plan),
+        sent=calendar.next_working_day(plan.ends),
+    )
+
+
+def _place(recorded: Recorded) -> tuple[str, int]:
+    return recorded.file, recorded.index
+
+
+def _year_after(plan: Plan) -> Period:
+    year = plan.ends.year + 1
+    start, end = day_after(plan.ends), dt.date(year, 12, 31)
+    return replace(span_period(start, end), label=f"năm {year}")
+
+
+def _of_incident(book: Book, as_of: dt.date, about: OfIncident) -> Scope:
+    """Return an incident from its first entry to its last; a quick report goes out at once."""
+    whole = _since_start(book, as_of, as_of)
+    incident = next((one for one in whole.incidents if one.id == about.incident), None)
+    if incident is None:
+        raise NotReportable(f"không có sự cố nào mang mã “{about.incident}”.")
+    last = max(recorded.entry.date for recorded in incident.entries)
+    period = span_period(incident.opened, last)
+    progress = replace(
+        plan_progress(book, as_of, period),
+        late=(),
+        illustrative=any(recorded.illustrative for recorded in incident.entries),
+    )
+    return Scope(
+        key=key_of(about),
+        progress=progress,
+        whole=_since_start(book, as_of, last),
+        following=next_period(period, book.plan.reporting),
+        sent=last,
+        incident=incident,
+    )
+
+
+def _filtered(book: Book, wanted: Callable[[Recorded], bool]) -> Book:
+    """Return the book with the wanted entries only."""
+    logs = tuple(replace(log, recorded=tuple(filter(wanted, log.recorded))) for log in book.logs)
+    return replace(book, logs=logs)
