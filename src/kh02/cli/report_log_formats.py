@@ -90,7 +90,7 @@ def _parts(register: Register) -> Iterator[RenderableType]:
         return
     yield _table(register.rows)
     if not all(row.certain for row in register.rows):
-        yield Text("(*) Chưa có lịch nghỉ lễ của năm này; ghi lịch vào plans/ngay-nghi.toml.")
+        yield Text("* Chưa có lịch nghỉ lễ của năm này; ghi lịch vào plans/ngay-nghi.toml.")
     on_time, judged = in_time(register.rows)
     yield Text(f"Gửi đúng hạn {on_time}/{judged} báo cáo đã gửi hoặc đã quá hạn.\n")
 
@@ -100,11 +100,11 @@ def _table(rows: Iterable[Sending]) -> RenderableType:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
     for heading in _HEADINGS:
         table.add_column(heading, overflow="fold")
     for row in rows:
-        uncertain = "" if row.certain else " (*)"
+        uncertain = "" if row.certain else "*"
         table.add_row(
             _period(row),
             format_date(row.period.end),

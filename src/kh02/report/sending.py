@@ -15,7 +15,7 @@ SendingState = Literal["on_time", "late", "overdue", "due", "running", "not_owed
 SENDING_STATES: dict[SendingState, str] = {
     "on_time": "Đúng hạn",
     "late": "Muộn",
-    "overdue": "Chưa gửi, quá",
+    "overdue": "Quá hạn",
     "due": "Chưa gửi",
     "running": "Chưa hết kỳ",
     "not_owed": "Gửi thêm",

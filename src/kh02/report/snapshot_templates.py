@@ -8,18 +8,20 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from kh02.report.compose import PAPER
+from kh02.report.html import PAGE
 from kh02.report.snapshot import StoredTemplate
 from kh02.report.templates import FRAME, Templates, built_in
 
 
 def in_effect(folders: Sequence[Path], body: str) -> dict[str, StoredTemplate]:
-    """Return the templates behind a report whose body is written with `body`: all that they include, the frame.
+    """Return the templates behind a report whose body is written with `body`, for every format.
 
-    `folders` are the user's own; a template in an earlier folder hides that of the same name in a later one.
+    With all that they include. `folders` are the user's own; a template in an earlier folder hides that of the
+    same name in a later one.
     """
     searched = (*folders, built_in())
     texts: dict[str, str] = {}
-    wanted = [body, PAPER]
+    wanted = [body, PAPER, PAGE]
     while wanted:
         name = wanted.pop()
         found = _first(searched, name)
