@@ -9,11 +9,13 @@ from typer.exceptions import TyperException
 
 from kh02 import __version__
 from kh02.cli.correct import correct
+from kh02.cli.diff import diff
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.explain import explain
 from kh02.cli.record import record
 from kh02.cli.report_group import report_group
 from kh02.cli.schema import schema
+from kh02.cli.show import show
 from kh02.cli.status import status
 from kh02.cli.validate import validate
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup, help_pages, usage_message
@@ -25,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (validate, status, correct, explain, schema):
+for command in (validate, status, show, diff, correct, explain, schema):
     app.command(cls=VietnameseCommand)(command)
 app.add_typer(report_group, name="report")
 app.add_typer(record, name="record")

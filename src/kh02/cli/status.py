@@ -55,7 +55,7 @@ def status(
     for inspected in inspect(paths or [], today()):
         errors += inspected.errors
         if inspected.errors:
-            typer.echo(_unsound(inspected), err=True)
+            typer.echo(unsound(inspected), err=True)
         if inspected.book:
             plans.append(whole(inspected.book, day))
     _show(chosen, day, plans if unit is None else _of_unit(plans, unit), errors)
@@ -63,7 +63,7 @@ def status(
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _unsound(inspected: Inspected) -> str:
+def unsound(inspected: Inspected) -> str:
     """Return what a plan's errors mean for what is shown of it."""
     if not inspected.file:
         return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
@@ -97,10 +97,10 @@ def _show(form: str, day: dt.date, scopes: list[Scope], errors: list[Finding]) -
     else:
         from kh02.cli.status_table import show, status_table
 
-        show(status_table(scopes), _console())
+        show(status_table(scopes), console())
 
 
-def _console() -> Console:
+def console() -> Console:
     """Return a console as wide as the terminal, or as COLUMNS says; 80 columns where the output is piped."""
     from rich.console import Console
 

@@ -1,11 +1,18 @@
 """``kh02 validate``: every problem of every file at once."""
 
-from typing import Annotated
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    from kh02.diagnostics.finding import Finding
 
 _FORMATS = ("text", "json", "sarif", "github")
 
@@ -23,18 +30,14 @@ def validate(
 
     from kh02.cli.finding_formats import finding_github, finding_json, finding_sarif
     from kh02.cli.finding_text import finding_text
-    from kh02.cli.inspection import inspect
-    from kh02.diagnostics.finding import Finding, Severity
-    from kh02.store.evidence import check_evidence
-    from kh02.store.locate import locate, source_line
+    from kh02.diagnostics.finding import Severity
+    from kh02.store.locate import source_line
 
     chosen = read_choice(form, _FORMATS, "--format")
     files = 0
     findings: list[Finding] = []
-    for inspected in inspect(paths or [], read_day(as_of)):
-        files += inspected.files
-        evidence = check_evidence(inspected.book) if inspected.book else ()
-        located = locate((*inspected.findings, *evidence))
+    for read, located in _by_plan(paths or [], read_day(as_of)):
+        files += read
         findings += located
         for finding in located:
             if chosen == "text":
@@ -52,6 +55,24 @@ def validate(
         typer.echo(_summary(files, errors, len(findings) - errors), err=bool(errors))
     if errors or (strict and findings):
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _by_plan(paths: list[str], day: dt.date) -> Iterator[tuple[int, tuple[Finding, ...]]]:
+    """Yield how many files each plan has and what is wrong: with it, its evidence, or against git's version."""
+    from kh02.check.amendment import check_against
+    from kh02.cli.inspection import inspect
+    from kh02.store.evidence import check_evidence
+    from kh02.store.git_plan import LastCommitted
+    from kh02.store.locate import locate
+
+    with LastCommitted() as committed:
+        for inspected in inspect(paths, day):
+            found = list(inspected.findings)
+            if inspected.book:
+                found += check_evidence(inspected.book)
+                earlier = committed.plan(inspected.file)
+                found += check_against(inspected.book, earlier) if earlier else ()
+            yield inspected.files, locate(found)
 
 
 def _summary(files: int, errors: int, warnings: int) -> str:

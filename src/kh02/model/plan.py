@@ -91,6 +91,10 @@ class Amendment(Frozen):
     number: Annotated[Text, Field(description="Số, ký hiệu văn bản sửa đổi")]
     date: Annotated[Date, Field(description="Ngày ban hành")]
     changes: Annotated[tuple[Text, ...], Field(description="Những điểm được sửa đổi")]
+    items: Annotated[
+        tuple[Label, ...],
+        Field(description="Mã các chỉ tiêu, nhiệm vụ được sửa đổi; để trống thì hiểu là cả kế hoạch"),
+    ] = ()
 
 
 class Plan(Frozen):

@@ -115,6 +115,29 @@ def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
     return tuple(curve)
 
 
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """What one figure adds to the latest tally; ``denominator`` is None for all but a ratio."""
+
+    reading: Reading
+    numerator: Fraction
+    denominator: Fraction | None
+
+
+def addends(measure: Measure, readings: Iterable[Reading]) -> tuple[Addend, ...]:
+    """Return the figures that the latest tally of :func:`running` is the sum of, in the order given."""
+    found: dict[Hashable, Addend] = {}
+    for place, reading in enumerate(readings):
+        contribution = _contribution(measure, reading.figure)
+        if contribution is None:
+            continue
+        series, above, below = contribution
+        found_for = place if is_adding(measure) else series
+        found.pop(found_for, None)
+        found[found_for] = Addend(reading, above, below if isinstance(measure, RatioMeasure) else None)
+    return tuple(found.values())
+
+
 def tally_at(curve: Sequence[Tally], day: dt.date) -> Tally | None:
     """Return what the figures up to a day amount to; None when there are none."""
     place = bisect_right(curve, day, key=lambda tally: tally.day)

@@ -143,3 +143,13 @@ DEADLINE_OUTSIDE_PLAN = Code(
     wrong="ends: 2025-12-31\n…\ndeadline: {text: Tháng 10/2026, kind: date, date: 2026-10-31}",
     right="ends: 2025-12-31\n…\ndeadline: {text: Tháng 10/2025, kind: date, date: 2025-10-31}",
 )
+CHANGED_WITHOUT_AMENDMENT = Code(
+    id="KH415",
+    name="changed-without-amendment",
+    severity=Severity.WARNING,
+    message="{what} {told} mà không có văn bản sửa đổi (so với bản lưu gần nhất trong git)",
+    hint="Nếu đã có văn bản thì ghi vào `amendments` (số, ngày, nội dung, mã được sửa ở `items`); nếu gõ nhầm thì trả lại như cũ.",
+    why="Mức phải đạt, chủ trì và thời hạn chỉ đổi khi có văn bản; sửa lặng lẽ thì số đã báo không còn so được với mục tiêu lúc báo.",
+    wrong="targets: [{at_least: 70, by: 2025-12-31}]   # bản lưu trong git: at_least: 80\namendments: []",
+    right='targets: [{at_least: 70, by: 2025-12-31}]\namendments:\n- {number: 95/KH-UBND, date: 2025-11-03, changes: [Mức phải đạt còn 70%], items: ["II.2.2-2a"]}',
+)

@@ -1,0 +1,80 @@
+"""The plans of a revision in git, read into a folder for as long as they are compared."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.inspection import Inspected, inspect
+from kh02.store.find import DEFAULT_FOLDER
+from kh02.store.git_process import GitError, work_tree
+from kh02.store.git_tree import NoSuchRevisionError, tree_at
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The plans of a revision, each with its path in the work tree as its file; and what is wrong with them."""
+
+    plans: tuple[Inspected, ...]
+    complaints: tuple[str, ...]
+
+
+def top_of(paths: Sequence[str]) -> Path:
+    """Return the top of the work tree that holds the paths; Stop with USAGE where git does not keep them."""
+    top = work_tree(next((path for path in paths if Path(path).exists()), Path.cwd()))
+    if top is None:
+        raise Stop(ExitCode.USAGE, "Thư mục này không do git quản lý: hãy so hai ngày hoặc hai kỳ.")
+    return top
+
+
+@contextmanager
+def open_tree(top: Path, revision: str, paths: Sequence[str]) -> Iterator[Tree]:
+    """Yield the plans that the paths name in a revision. Stops with USAGE where git has no such revision."""
+    try:
+        with tree_at(top, revision) as folder:
+            yield _tree(top, folder, revision, paths)
+    except NoSuchRevisionError:
+        message = f"“{revision}” không phải là ngày, kỳ hay bản lưu nào trong git."
+        raise Stop(ExitCode.USAGE, message) from None
+    except GitError as error:
+        raise Stop(ExitCode.USAGE, f"Không đọc được lịch sử git: {error}") from None
+
+
+def _tree(top: Path, folder: Path, revision: str, paths: Sequence[str]) -> Tree:
+    places, ids = _places(top, folder, paths)
+    found = inspect([str(place) for place in places], today()) if places else ()
+    plans = [one for one in found if not ids or one.id in ids]
+    complaints = []
+    named = []
+    for one in plans:
+        file = Path(one.file).resolve().relative_to(folder).as_posix() if one.file else ""
+        named.append(replace(one, file=file))
+        if one.errors:
+            what = "không đọc được kế hoạch" if one.book is None else "số liệu dưới đây có thể thiếu hoặc sai"
+            complaints.append(f"{revision}: {file or folder.name}: {len(one.errors)} lỗi, {what}.")
+    return Tree(tuple(named), tuple(complaints))
+
+
+def _places(top: Path, folder: Path, paths: Sequence[str]) -> tuple[list[Path], set[str]]:
+    """Return where the paths lead in the folder, and the ids of plans that are named instead of paths."""
+    here = Path.cwd().resolve()
+    inside = [folder / (here / path).resolve().relative_to(top) for path in paths if _within(here / path, top)]
+    places = [place for place in inside if place.exists()]
+    if len(places) == len(paths) and paths:
+        return places, set()
+    default = next(
+        (
+            folder / above.relative_to(top) / DEFAULT_FOLDER
+            for above in (here, *here.parents)
+            if above.is_relative_to(top) and (folder / above.relative_to(top) / DEFAULT_FOLDER).is_dir()
+        ),
+        None,
+    )
+    ids = {path for path in paths if not (here / path).exists()}
+    return [*places, *([default] if default else [])], ids
+
+
+def _within(path: Path, top: Path) -> bool:
+    return path.resolve().is_relative_to(top)

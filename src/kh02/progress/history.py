@@ -1,0 +1,144 @@
+"""What was recorded about one item over time: every entry, the replaced ones too, and the states of a task."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kh02.model.book import Book, Recorded
+from kh02.model.entry import DocumentIssued, Entry, Figure, Update
+from kh02.model.plan import Plan
+from kh02.model.task import Task
+from kh02.progress.amendment import TargetChange
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.ledger import read_ledger, standing
+from kh02.progress.period import ONE_DAY, day_after, next_period, period_containing
+from kh02.progress.task import task_progress
+from kh02.progress.task_state import SOON, TaskState
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PastEntry:
+    """An entry that was known as of a day; it stands unless something replaced it."""
+
+    recorded: Recorded
+    replaced_by: Recorded | None = None
+    start: dt.date | None = None
+    """First day of the span of a figure that is counted."""
+    end: dt.date | None = None
+    """Its last day: for a correction that of the figure it replaced."""
+    counted: bool = True
+    """False for a figure that is left out: replaced, counted twice, of another measure, or replacing nothing."""
+    outdated_by: TargetChange | None = None
+    """The latest change of the indicator's targets after the figure was known."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskMoment:
+    """The state of a task from ``day`` on, as it was known then; ``days_late`` on the last day of that state."""
+
+    day: dt.date
+    state: TaskState
+    days_late: int
+
+
+def key(recorded: Recorded) -> Key:
+    """Return what tells an entry from all others of its book: its file and its place there."""
+    return recorded.file, recorded.index
+
+
+def replacements(book: Book, as_of: dt.date) -> Mapping[Key, Recorded]:
+    """Return what replaced each replaced entry, by the replaced entry's key, as known on a day."""
+    lives, _ = standing(book, as_of)
+    pairs = (pair for live in lives for pair in pairwise((*live.replaced, live.recorded)))
+    return {key(earlier): later for earlier, later in pairs}
+
+
+def entries_about(book: Book, about: Callable[[Entry], bool], as_of: dt.date) -> tuple[PastEntry, ...]:
+    """Return the entries that ``about`` picks and that were known on a day, the oldest first."""
+    replaced = replacements(book, as_of)
+    return tuple(
+        PastEntry(recorded, replaced.get(key(recorded)))
+        for recorded in book.recorded
+        if about(recorded.entry) and max(recorded.entry.known, recorded.entry.date) <= as_of
+    )
+
+
+def indicator_history(
+    book: Book, progress: IndicatorProgress, as_of: dt.date, changes: Iterable[TargetChange] = ()
+) -> tuple[PastEntry, ...]:
+    """Return the figures of an indicator known on a day, with their spans; of one that restates, the original's.
+
+    A figure known before one of the target ``changes`` is marked with the latest of them.
+    """
+    label = progress.indicator.restates or progress.indicator.id
+    readings = {key(reading.live.recorded): reading for reading in progress.readings}
+    later = sorted((change for change in changes if change.day <= as_of), key=lambda change: change.day)
+
+    def filled(past: PastEntry) -> PastEntry:
+        reading = readings.get(key(past.recorded))
+        known = past.recorded.entry.known
+        return replace(
+            past,
+            start=reading.start if reading else None,
+            end=reading.end if reading else None,
+            counted=reading is not None,
+            outdated_by=next((change for change in reversed(later) if known < change.day), None),
+        )
+
+    found = entries_about(book, lambda entry: isinstance(entry, Figure) and entry.indicator == label, as_of)
+    return tuple(map(filled, found))
+
+
+def task_history(book: Book, task: Task, as_of: dt.date) -> tuple[PastEntry, ...]:
+    """Return the updates of a task and the documents issued for it, known on a day."""
+    return entries_about(book, _about_task(task), as_of)
+
+
+def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...]:
+    """Return the states that a task went through up to a day, each as known on its first day.
+
+    A state is looked at on the plan's first day, when something became known, when a deadline came near or passed,
+    and for an ongoing or recurring task at the end of each reporting month, when it was reported on or silent.
+    """
+    about = _about_task(task)
+    own = Book(
+        book.plan,
+        book.file,
+        tuple(replace(log, recorded=tuple(one for one in log.recorded if about(one.entry))) for log in book.logs),
+    )
+    moments: list[TaskMoment] = []
+    for day in sorted(_days(own, task, as_of)):
+        period = period_containing("month", day, book.plan.reporting)
+        progress = task_progress(task, read_ledger(own, day), day, period)
+        if moments and moments[-1].state == progress.state:
+            moments[-1] = replace(moments[-1], days_late=progress.days_late)
+        else:
+            moments.append(TaskMoment(day, progress.state, progress.days_late))
+    return tuple(moments)
+
+
+def _about_task(task: Task) -> Callable[[Entry], bool]:
+    return lambda entry: isinstance(entry, Update | DocumentIssued) and entry.task == task.id
+
+
+def _days(own: Book, task: Task, as_of: dt.date) -> set[dt.date]:
+    plan = own.plan
+    days = {plan.starts, as_of, *(max(one.entry.known, one.entry.date) for one in own.recorded)}
+    for limit in filter(None, (task.due, *(milestone.date for milestone in task.milestones))):
+        days |= {limit - min(SOON, limit - dt.date.min), day_after(limit)}
+    if task.deadline and task.deadline.kind in ("ongoing", "recurring"):
+        days |= _month_ends(plan, as_of)
+    return {day for day in days if plan.starts <= day <= as_of} or {as_of}
+
+
+def _month_ends(plan: Plan, as_of: dt.date) -> set[dt.date]:
+    """Return the ends of the reporting months from the plan's first day to ``as_of``."""
+    ends: set[dt.date] = set()
+    period = period_containing("month", plan.starts, plan.reporting)
+    while period.end + ONE_DAY <= as_of:
+        ends.add(period.end)
+        period = next_period(period, plan.reporting)
+    return ends
