@@ -58,7 +58,7 @@ def _processes(folder: Path) -> dict[str, Callable[[], Run]]:
 
 
 def _calls(folder: Path) -> dict[str, Callable[[], Run]]:
-    import ryaml
+    from ryaml import loads  # type: ignore[attr-defined]  # re-exported without saying so
 
     from kh02.check import check
     from kh02.model.plan import Plan
@@ -67,7 +67,7 @@ def _calls(folder: Path) -> dict[str, Callable[[], Run]]:
 
     def floor() -> None:
         for file in sorted(folder.glob("*.yaml")):
-            Plan.model_validate(ryaml.loads(file.read_text(encoding="utf-8")))
+            Plan.model_validate(loads(file.read_text(encoding="utf-8")))
 
     def read() -> None:
         for files in find_plans([str(folder)], Path.cwd()).plans:

@@ -1,4 +1,4 @@
-"""How long kh02 takes to start: ``--help`` and ``--version`` against a bare ``import typer``, and ``status``."""
+"""How long kh02 takes to start: ``--help`` and ``--version`` against a bare ``import typer``; and ``status``."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from functools import partial
 from measure import AS_OF, KH02, PLANS, alternate, print_machine, print_runs, run
 
 FLOOR = 'python -c "import typer"'
+LIBRARIES = "import typer, pydantic.main, ryaml, rich.console, rich.table"
 
 
 def main() -> None:
@@ -18,6 +19,7 @@ def main() -> None:
         FLOOR: [sys.executable, "-c", "import typer"],
         "kh02 --version": [KH02, "--version"],
         "kh02 --help": [KH02, "--help"],
+        "the libraries of kh02 status, imported": [sys.executable, "-c", LIBRARIES],
         "kh02 status (the repository's two plans)": [KH02, "status", AS_OF, str(PLANS)],
     }
     print_machine()
