@@ -37,8 +37,8 @@ PROPERTIES = Properties("Báo cáo", "UBND phường Phù Liễn", datetime(2025
 SENTENCE = "Ủy ban nhân dân phường đã chỉ đạo các phòng, đơn vị rà soát, cập nhật dữ liệu theo kế hoạch. "
 TABLE = "| TT | Việc |\n|:-:|---|\n| 1 | Rà soát |\n"
 BODY = (
-    f"## I. KẾT QUẢ\n\n### 1. Chỉ tiêu\n\n{SENTENCE * 4}(chi tiết tại Phụ lục).\n\n{SENTENCE * 3}\n\n{TABLE}\nHết./."
-    f"\n\n<!-- phu-luc -->\n\n## Phụ lục\n\n## DANH MỤC\n\n*(Kèm theo Báo cáo)*\n\n{TABLE}"
+    f"## I. KẾT QUẢ\n\n### 1. Chỉ tiêu\n\n{SENTENCE * 4}(chi tiết tại Phụ lục).\n\n{SENTENCE * 3}\n\n{TABLE}\n"
+    f"Hết./.\n\n<!-- phu-luc -->\n\n## Phụ lục\n\n## DANH MỤC\n\n*(Kèm theo Báo cáo)*\n\n{TABLE}"
 )
 EVERYTHING: Mapping[str, Any] = {
     "margins": {"top": 15, "bottom": 30, "left": 25, "right": 10},

@@ -158,9 +158,10 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
 
     period, folders = _period(book, wanted), _template_folders(inspected.file)
     templates = _templates(folders)
-    job = Job(inspected, book, period, period.key, wanted.day, folders)
+    job = Job(inspected, book, period, wanted.day, folders)
     try:
         with settled(job, wanted.freezing, lambda: compose(book, job.day, period, templates), templates) as paper:
+            _tell_deviations(paper, inspected.id)
             code = _write(paper, inspected.id, wanted.target, delivery)
             if paper.seal and code is ExitCode.OK:
                 paper.seal()
@@ -172,6 +173,14 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
         raise Stop(ExitCode.USAGE, str(problem)) from None
     except OSError as error:
         raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {error.strerror}.") from None
+
+
+def _tell_deviations(paper: Paper, plan: str) -> None:
+    """Say where the office's own look leaves the decree: it may, and should know."""
+    from kh02.report.profile import deviation_words
+
+    if words := deviation_words(paper.report.profile):
+        typer.echo(f"{plan}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.", err=True)
 
 
 def _write(paper: Paper, plan: str, target: Target, delivery: Delivery) -> ExitCode:

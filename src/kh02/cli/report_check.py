@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kh02.cli.arguments import read_choice
+from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
@@ -27,6 +28,14 @@ _SHOWN = 5
 def report_check(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Báo cáo Word, do kh02 lập hay không.")],
     form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
+    plan: Annotated[
+        str | None,
+        typer.Option(
+            "--plan",
+            metavar="MÃ",
+            help="Kế hoạch có thể thức riêng của đơn vị (reporting.profile) để tính đến.",
+        ),
+    ] = None,
 ) -> None:
     """Kiểm tra thể thức một báo cáo Word theo Nghị định 30/2020/NĐ-CP, từng quy định một.
 
@@ -38,7 +47,7 @@ def report_check(
 
     chosen = read_choice(form, _FORMATS, "--format")
     try:
-        verdicts = check(_content(file))
+        verdicts = check(_content(file), _allowed(plan) if plan else None)
     except Unreadable as reason:
         raise Stop(ExitCode.PROBLEMS, f"{file}: {reason}") from None
     if chosen == "json":
@@ -48,6 +57,17 @@ def report_check(
             typer.echo(line)
     if any(verdict.outcome is Outcome.BROKEN for verdict in verdicts):
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _allowed(plan: str) -> dict[str, str]:
+    """Return the deviations that a plan's profile gives; Stop where the plan cannot be read."""
+    from kh02.cli.inspection import inspect
+    from kh02.report.profile import deviations
+
+    books = [found.book for found in inspect([plan], today()) if found.book]
+    if len(books) != 1:
+        raise Stop(ExitCode.USAGE, f"--plan phải là một kế hoạch đọc được; {plan!r} cho {len(books)} kế hoạch.")
+    return deviations(books[0].plan.reporting.profile)
 
 
 def _content(file: str) -> bytes:

@@ -41,11 +41,20 @@ def deviations(profile: Profile) -> dict[str, str]:
 
     Source of the limits: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục I khoản 3 and 7, mục II khoản 6 điểm e.
     """
-    reason = f" ({profile.reason})" if profile.reason else ""
     found: dict[str, str] = {}
     for rule, words in _deviations(profile):
         found[rule] = f"{found[rule]}; {words}" if rule in found else words
-    return {rule: words + reason for rule, words in found.items()}
+    return {rule: words + _reason(profile) for rule, words in found.items()}
+
+
+def deviation_words(profile: Profile) -> str:
+    """Return the same as one clause, each place once; empty where the office keeps the decree."""
+    words = dict.fromkeys(words for _, words in _deviations(profile))
+    return "; ".join(words) + _reason(profile) if words else ""
+
+
+def _reason(profile: Profile) -> str:
+    return f" ({profile.reason})" if profile.reason else ""
 
 
 def _deviations(profile: Profile) -> Iterator[tuple[str, str]]:
