@@ -120,6 +120,12 @@ def _without_template(form: bytes, archive: Archive) -> bytes:
     return repacked(form, changed)
 
 
+def part(form: bytes, name: str) -> bytes:
+    """Return a part of the package; raises KeyError where it has none of that name."""
+    with zipfile.ZipFile(io.BytesIO(form)) as packed:
+        return packed.read(name)
+
+
 def repacked(form: bytes, changed: Mapping[str, bytes]) -> bytes:
     """Return the package with some parts replaced; its bytes depend on nothing but its contents."""
     written = io.BytesIO()
