@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kh02.model.book import Book
 from kh02.progress.period import period_of
 from kh02.report.compose import compose
+from kh02.report.scope import OfUnit
 from kh02.report.sending import Sending, in_time, sendings
 from kh02.report.snapshot import Origin, Snapshot, take
 from kh02.report.templates import Templates
@@ -37,14 +38,13 @@ def frozen(book: BookMaker) -> Callable[..., Snapshot]:
     """Return a function that freezes the report of a month on a day at 23:30."""
     made = book()
 
-    def freeze(key: str, on: str, name: str | None = None) -> Snapshot:
+    def freeze(key: str, on: str, *, of_unit: bool = False) -> Snapshot:
         period = period_of("month", key, made.plan.reporting)
-        report = compose(made, period.end, period, Templates())
+        about = OfUnit(made.plan.units[0], period) if of_unit else period
+        report = compose(made, period.end, about, Templates())
         when = dt.datetime.fromisoformat(f"{on}T23:30:00").replace(tzinfo=VIETNAM)
         origin = Origin("", {})
-        return take(
-            made, name or key, period, report, templates={}, origin=origin, frozen=when, number="45/BC-UBND"
-        )
+        return take(made, about, report, templates={}, origin=origin, frozen=when, number="45/BC-UBND")
 
     return freeze
 
@@ -93,10 +93,10 @@ def test_reports_are_owed_from_the_plans_signing_to_the_period_of_its_end(book: 
 def test_what_was_sent_without_being_owed_stands_among_the_others(
     book: BookMaker, frozen: Callable[..., Snapshot]
 ) -> None:
-    rows = rows_of(book(), "2025-08-01", frozen("2025-07", "2025-07-20", name="2025-07-vhxh"))
+    rows = rows_of(book(), "2025-08-01", frozen("2025-07", "2025-07-20", of_unit=True))
     assert shown(rows)[:2] == [
         ("2025-07", "2025-07-15", "overdue", 17),
-        ("2025-07-vhxh", "None", "not_owed", 0),
+        ("2025-07-a", "None", "not_owed", 0),
     ]
     assert in_time(rows) == (0, 1)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kh02.model.book import Book
     from kh02.progress.period import Period
     from kh02.report.compose import Report
+    from kh02.report.scope import About
     from kh02.report.snapshot import Origin, Snapshot
     from kh02.report.templates import Templates
 
@@ -39,15 +40,26 @@ class Freezing:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A report to be made on a plan: of which period, under which name, with what was known on which day."""
+    """A report to be made on a plan: about what, with what was known on which day."""
 
     inspected: Inspected
     book: Book
-    period: Period
-    name: str
+    about: About
     day: dt.date
     folders: tuple[Path, ...]
     """Of the user's own templates."""
+
+    @property
+    def period(self) -> Period:
+        """The days that the report is about, with its name and what messages call it."""
+        from kh02.report.snapshot_scope import covered
+
+        return covered(self.book, self.about)
+
+    @property
+    def name(self) -> str:
+        """What the report is called among those of its plan."""
+        return self.period.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +148,7 @@ def _freeze(job: Job, file: Path, freezing: Freezing, made: Report) -> tuple[Sna
         raise Refused(f"{job.book.plan.id}: chưa chốt được {job.period.label}, vì kỳ hoặc ngày số liệu chưa tới.")
     snapshot = take(
         job.book,
-        job.name,
-        job.period,
+        job.about,
         made,
         templates=in_effect(job.folders, made.template),
         origin=_origin(job.book),
@@ -211,10 +222,12 @@ def _frozen(snapshot: Snapshot) -> str:
 def _tell_changes(job: Job, snapshot: Snapshot) -> None:
     """Say that the report is the frozen one, and what is otherwise today."""
     from kh02.report.snapshot_entries import compare, counted, told, used_entries
+    from kh02.report.snapshot_scope import concerns
     from kh02.report.snapshot_templates import changed
     from kh02.store.snapshot import text_digest
 
-    changes = compare(snapshot.entries, used_entries(job.book, job.day, job.period.end))
+    concerned = concerns(job.book.plan, job.about)
+    changes = compare(snapshot.entries, used_entries(job.book, job.day, job.period.end, concerned))
     since = f" Sau khi chốt: {counted(changes)}; xem bằng --live." if changes else ""
     typer.echo(f"{job.book.plan.id}: {_frozen(snapshot)}; in đúng số liệu đã gửi.{since}", err=True)
     groups = (("bổ sung", changes.added), ("sửa", changes.corrections), ("không còn", changes.gone))

@@ -9,7 +9,9 @@ from kh02 import __version__
 from kh02.model.book import Book
 from kh02.progress.period import Period
 from kh02.report.compose import Report
+from kh02.report.scope import About
 from kh02.report.snapshot_entries import UsedEntry, used_entries
+from kh02.report.snapshot_scope import concerns, covered
 from kh02.report.snapshot_values import decoded, encoded
 
 FORMAT = "report/1"
@@ -50,8 +52,9 @@ class Snapshot:
 
     plan: str
     name: str
-    """What its file is called: the period's key, 2025-10."""
+    """What its file is called: 2025-10, 2025-10-vhxh, tong-ket."""
     period: Period
+    """The days that it is about; the label says what it is."""
     frozen: dt.datetime
     number: str | None
     report: Report
@@ -70,10 +73,9 @@ class Snapshot:
         return replace(self.report, frame=replace(self.report.frame, number_symbol=f"Số: {self.number}"))
 
 
-def take(  # noqa: PLR0913  # each is a fact of its own
+def take(
     book: Book,
-    name: str,
-    period: Period,
+    about: About,
     report: Report,
     *,
     templates: dict[str, StoredTemplate],
@@ -82,14 +84,15 @@ def take(  # noqa: PLR0913  # each is a fact of its own
     number: str | None = None,
 ) -> Snapshot:
     """Return the snapshot of a report that was just composed from `book`."""
+    period = covered(book, about)
     return Snapshot(
         plan=book.plan.id,
-        name=name,
+        name=period.key,
         period=period,
         frozen=frozen,
         number=number,
         report=report,
-        entries=used_entries(book, report.as_of, period.end),
+        entries=used_entries(book, report.as_of, period.end, concerns(book.plan, about)),
         templates=templates,
         origin=origin,
         program=__version__,

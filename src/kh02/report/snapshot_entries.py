@@ -3,11 +3,12 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kh02.model.book import Book, Recorded
+from kh02.model.entry import Entry
 from kh02.progress.ledger import standing
 from kh02.vi.date import format_date
 
@@ -54,13 +55,16 @@ class EntryChanges:
         return bool(self.added or self.corrections or self.gone)
 
 
-def used_entries(book: Book, as_of: dt.date, last: dt.date) -> tuple[UsedEntry, ...]:
+def used_entries(
+    book: Book, as_of: dt.date, last: dt.date, concerned: Callable[[Entry], bool] = lambda _: True
+) -> tuple[UsedEntry, ...]:
     """Return the entries known on `as_of` that stand for a day up to `last`, and those that they replaced.
 
-    They come by log and index.
+    Of these only those that the report is `concerned` with; by log and index.
     """
     lives, _ = standing(book, as_of)
-    used = [recorded for live in lives if live.date <= last for recorded in (live.recorded, *live.replaced)]
+    wanted = (live for live in lives if live.date <= last and concerned(live.entry))
+    used = [recorded for live in wanted for recorded in (live.recorded, *live.replaced)]
     return tuple(_used(recorded) for recorded in sorted(used, key=lambda one: (one.file, one.index)))
 
 
