@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,13 +17,13 @@ from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.progress_bar import with_bar
+from kh02.cli.report_about import Asked, about_of, read_asked
 from kh02.cli.report_freeze import Freezing, Job, Paper, Refused, read_freezing, settled
+from kh02.cli.report_note import told_note
 
 if TYPE_CHECKING:
     from kh02.cli.inspection import Inspected
     from kh02.model.book import Book
-    from kh02.model.plan import PeriodKind
-    from kh02.progress.period import Period
     from kh02.report.compose import Report
     from kh02.report.outbox import Outbox
     from kh02.report.pdf import PdfQueue
@@ -60,8 +60,7 @@ class Delivery:
 class Wanted:
     """What the command line asks for, read."""
 
-    kind: PeriodKind
-    key: str | None
+    asked: Asked
     day: dt.date
     """Figures that were known on this day."""
     target: Target
@@ -71,13 +70,34 @@ class Wanted:
 def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     paths: Paths = None,
     period: Annotated[
-        str, typer.Option("--period", metavar="LOẠI", help="Loại kỳ: week, month, quarter, half hoặc year.")
-    ] = "month",
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="LOẠI",
+            help="Loại kỳ: week, month, quarter, half, nine-months hoặc year (mặc định: month).",
+        ),
+    ] = None,
     of: Annotated[
         str | None,
         typer.Option(
             "--of", metavar="KỲ", help="Kỳ nào: 2025-10, 2025-W41, 2025-Q4 … (mặc định: kỳ chốt gần hôm nay nhất)."
         ),
+    ] = None,
+    first: Annotated[
+        str | None, typer.Option("--from", metavar="NGÀY", help="Khoảng bất kỳ: ngày đầu (cùng --to).")
+    ] = None,
+    last: Annotated[
+        str | None, typer.Option("--to", metavar="NGÀY", help="Khoảng bất kỳ: ngày cuối, tính cả ngày này.")
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="ĐƠN VỊ", help="Báo cáo của riêng một đơn vị gửi cơ quan thường trực."),
+    ] = None,
+    closing: Annotated[
+        bool, typer.Option("--closing", help="Báo cáo tổng kết, khi kế hoạch đã kết thúc.")
+    ] = False,
+    incident: Annotated[
+        str | None, typer.Option("--incident", metavar="MÃ", help="Báo cáo nhanh về sự cố mang mã này.")
     ] = None,
     as_of: AsOf = None,
     form: Annotated[
@@ -102,15 +122,18 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     ] = None,
     live: Annotated[bool, typer.Option("--live", help="Số liệu hiện nay, cả khi kỳ đã chốt.")] = False,
 ) -> None:
-    """Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."""
+    """Lập báo cáo định kỳ, tổng kết, của đơn vị hoặc về sự cố của từng kế hoạch, bằng Markdown và Word.
+
+    Nhận xét, đánh giá viết tay đặt ở plans/<mã>/notes/<kỳ>.md, ví dụ 2025-10.md, được đưa vào đúng mục.
+    """
     from kh02.cli.inspection import inspect
     from kh02.cli.report_pdf import pdf_queue, write_pdfs
-    from kh02.model.plan import PeriodKind
     from kh02.report.outbox import Outbox
 
+    asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
     target, day = read_target(output, form), read_day(as_of)
     freezing = read_freezing(freeze=freeze, number=number, live=live, force=force)
-    wanted = Wanted(read_choice(period, get_args(PeriodKind), "--period"), of, day, target, freezing)
+    wanted = Wanted(asked, day, target, freezing)
     code = ExitCode.OK
     # What the checks call the future is counted from the real today, whatever day is reported.
     found: Iterable[Inspected] = inspect(paths or [], today())
@@ -154,21 +177,36 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
     """Make the reports on one plan; print them, or the paths of what was written."""
     from kh02.report.compose import compose
     from kh02.report.docx import FrameError
+    from kh02.report.scope import NotReportable
     from kh02.report.templates import BadTemplateError
+    from kh02.store.days_off import calendar_for
+    from kh02.vi.working_days import CalendarError
 
-    period, folders = _period(book, wanted), _template_folders(inspected.file)
-    templates = _templates(folders)
-    job = Job(inspected, book, period, wanted.day, folders)
+    folders = _template_folders(inspected.file)
+    templates, code = _templates(folders), ExitCode.OK
+
+    def composed() -> Report:
+        nonlocal code
+        note, code = told_note(book.file, job.name)
+        return compose(book, job.day, job.about, templates, note, calendar_for(book.file))
+
     try:
-        with settled(job, wanted.freezing, lambda: compose(book, job.day, period, templates), templates) as paper:
+        job = Job(inspected, book, about_of(book, wanted.asked, wanted.day), wanted.day, folders)
+        with settled(job, wanted.freezing, composed, templates) as paper:
             _tell_deviations(paper, inspected.id)
-            code = _write(paper, inspected.id, wanted.target, delivery)
+            code = max(code, _write(paper, inspected.id, wanted.target, delivery))
             if paper.seal and code is ExitCode.OK:
                 paper.seal()
             return code
     except Refused as refused:
         typer.echo(str(refused), err=True)
         return refused.code
+    except NotReportable as nothing:
+        typer.echo(f"{book.plan.id}: {nothing}", err=True)
+        return ExitCode.USAGE
+    except CalendarError as error:
+        typer.echo(f"{book.plan.id}: {error}", err=True)
+        return ExitCode.PROBLEMS
     except (BadTemplateError, FrameError) as problem:
         raise Stop(ExitCode.USAGE, str(problem)) from None
     except OSError as error:
@@ -227,22 +265,6 @@ def _count(paths: list[str]) -> int:
         return len(find_plans(paths, Path.cwd()).plans)
     except NothingFound:
         return 0
-
-
-def _period(book: Book, wanted: Wanted) -> Period:
-    """Return the period asked for, or the one to expect; says so where it is another than the nearest."""
-    from kh02.progress.period import PeriodError, period_of
-    from kh02.report.choice import nearest_told_period
-
-    if wanted.key is None:
-        choice = nearest_told_period(book, wanted.kind, wanted.day)
-        if choice.remark:
-            typer.echo(f"{book.plan.id}: {choice.remark}", err=True)
-        return choice.period
-    try:
-        return period_of(wanted.kind, wanted.key, book.plan.reporting)
-    except PeriodError as error:
-        raise Stop(ExitCode.USAGE, f"Giá trị của --of không dùng được: {error}") from None
 
 
 @cache

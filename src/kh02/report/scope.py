@@ -148,6 +148,14 @@ def _of_unit(book: Book, as_of: dt.date, about: OfUnit, calendar: Calendar) -> S
     )
 
 
+def _whole_time(plan: Plan, as_of: dt.date) -> Period:
+    if as_of <= plan.ends:
+        ends = format_date(plan.ends)
+        raise NotReportable(f"kế hoạch thực hiện đến hết ngày {ends}, chưa lập được báo cáo tổng kết.")
+    label = f"cả thời gian thực hiện kế hoạch, {span_period(plan.starts, plan.ends).label}"
+    return replace(span_period(plan.starts, plan.ends), key=key_of(Closing()), label=label)
+
+
 def _closing(book: Book, as_of: dt.date, calendar: Calendar) -> Scope:
     """Return what stands at the plan's end.
 
@@ -155,26 +163,13 @@ def _closing(book: Book, as_of: dt.date, calendar: Calendar) -> Scope:
     still "on track" in a closing report. What is dated later is left out.
     """
     plan = book.plan
-    if as_of <= plan.ends:
-        raise NotReportable(
-            f"kế hoạch thực hiện đến hết ngày {format_date(plan.ends)}, chưa lập được báo cáo tổng kết."
-        )
-    over = day_after(plan.ends)
-    kept = {
-        _place(one)
-        for live in standing(book, as_of)[0]
-        if live.date <= plan.ends
-        for one in (live.recorded, *live.replaced)
-    }
+    period, over = _whole_time(plan, as_of), day_after(plan.ends)
+    lives = [live for live in standing(book, as_of)[0] if live.date <= plan.ends]
+    kept = {_place(one) for live in lives for one in (live.recorded, *live.replaced)}
     final = _filtered(book, lambda one: _place(one) in kept)
-    period = replace(span_period(plan.starts, plan.ends), key=key_of(Closing()))
     judged = plan_progress(final, as_of, span_period(plan.starts, over))
-    progress = replace(
-        judged,
-        period=period,
-        day=plan.ends,
-        late=tuple(recorded for recorded in judged.late if recorded.entry.known > plan.ends),
-    )
+    late = tuple(live.recorded for live in lives if live.recorded.entry.known > plan.ends)
+    progress = replace(judged, period=period, day=plan.ends, late=late)
     return Scope(
         key=period.key,
         progress=progress,
@@ -196,25 +191,32 @@ def _year_after(plan: Plan) -> Period:
 
 def _of_incident(book: Book, as_of: dt.date, about: OfIncident) -> Scope:
     """Return an incident from its first entry to its last; a quick report goes out at once."""
-    whole = _since_start(book, as_of, as_of)
-    incident = next((one for one in whole.incidents if one.id == about.incident), None)
-    if incident is None:
-        raise NotReportable(f"không có sự cố nào mang mã “{about.incident}”.")
-    last = max(recorded.entry.date for recorded in incident.entries)
-    period = span_period(incident.opened, last)
-    progress = replace(
-        plan_progress(book, as_of, period),
-        late=(),
-        illustrative=any(recorded.illustrative for recorded in incident.entries),
-    )
+    incident = _incident(_since_start(book, as_of, as_of), about)
+    period = _time_of(incident)
+    illustrative = any(recorded.illustrative for recorded in incident.entries)
     return Scope(
         key=key_of(about),
-        progress=progress,
-        whole=_since_start(book, as_of, last),
+        progress=replace(plan_progress(book, as_of, period), late=(), illustrative=illustrative),
+        whole=_since_start(book, as_of, period.end),
         following=next_period(period, book.plan.reporting),
-        sent=last,
+        sent=period.end,
         incident=incident,
     )
+
+
+def _incident(whole: PlanProgress, about: OfIncident) -> IncidentProgress:
+    found = next((one for one in whole.incidents if one.id == about.incident), None)
+    if found is None:
+        known = ", ".join(one.id for one in whole.incidents)
+        told = f"các sự cố đã ghi: {known}" if known else "chưa ghi sự cố nào"
+        raise NotReportable(f"không có sự cố nào mang mã “{about.incident}”; {told}.")
+    return found
+
+
+def _time_of(incident: IncidentProgress) -> Period:
+    last = max(recorded.entry.date for recorded in incident.entries)
+    period = span_period(incident.opened, max(incident.opened, last))
+    return replace(period, label=f"sự cố {incident.id}")
 
 
 def _filtered(book: Book, wanted: Callable[[Recorded], bool]) -> Book:
