@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -130,6 +131,16 @@ def test_freezing_writes_the_report_and_keeps_what_stands_behind_it(report: Comm
     assert kept["origin"]["logs"].keys() == {"2025-10.yaml"}
     assert kept["origin"]["commit"] is None
     assert "Số: 05/BC-UBND" in outputs(tmp_path)["mau-2025-10.md"].decode()
+
+
+def test_the_commit_that_the_data_stood_at_is_kept(report: Command, tmp_path: Path) -> None:
+    identity = ["-c", "user.name=a", "-c", "user.email=a@example.vn"]
+    for arguments in (["init", "-q"], ["add", "."], [*identity, "commit", "-q", "-m", "Số liệu"]):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    report("--as-of", "2025-10-16", "--freeze")
+    origin = json.loads((tmp_path / "plans/mau/reports/2025-10.json").read_text("utf-8"))["origin"]
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert (origin["commit"], origin["committed"]) == (head.stdout.strip(), True)
 
 
 @pytest.mark.parametrize("entry", [FIGURE, UPDATE, CORRECTION], ids=["figure", "update", "correction"])
