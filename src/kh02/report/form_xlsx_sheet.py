@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kh02.report.form_xlsx_height import fit_height
 from kh02.report.form_xlsx_rows import LOST, Placed, Rows, moved_formula, moved_reference
 from kh02.report.template_fault import BadTemplateError, GroupError, reason
 from kh02.report.template_value import shown
@@ -41,6 +42,9 @@ def rearrange(sheet: Any, sheets: Sheets) -> None:
             _set(_Slot(sheet, cell, placed), sheet.cell(number, cell.column), sheets)
     for bounds in merged:
         _merge(sheet, rows, *bounds)
+    for number, placed in enumerate(rows.placed, start=1):
+        if placed.values:
+            fit_height(sheet, number)
     _move_ranges(sheet, sheets)
 
 
