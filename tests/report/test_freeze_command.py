@@ -74,11 +74,12 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
     """Run ``kh02 report`` on October 2025 of the plan ``mau``, at 08:05 on 16/10/2025."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("kh02.cli.report_freeze.now", lambda: FROZEN_AT)
+    monkeypatch.setattr("kh02.cli.report_freeze.today", lambda: dt.date(2026, 1, 10))
     add_plan(tmp_path, "mau")
 
-    def command(*arguments: str, of: str = "2025-10") -> Output:
+    def command(*arguments: str, of: str | None = "2025-10") -> Output:
         capfd.readouterr()
-        code = run(["report", *arguments, "--of", of])
+        code = run(["report", *arguments, *(("--of", of) if of else ())])
         return Output(code, *capfd.readouterr())
 
     return command
@@ -105,6 +106,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
 
 FIGURE = {"indicator": "I.1", "numerator": 1, "denominator": 2, "by": "b", "date": "2025-10-13"}
 UPDATE = {"task": "I.2", "result": "Kết quả gửi muộn", "by": "a", "date": "2025-10-13"}
+INCIDENT = {"incident": "SC/1", "state": "open", "what": "Mất mạng", "by": "b", "date": "2025-10-13"}
 CORRECTION = {
     "indicator": "I.1",
     "numerator": 430,
@@ -267,20 +269,20 @@ def test_a_snapshot_of_a_later_version_is_told_as_that(report: Command, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "of", "code", "message"),
+    ("arguments", "message"),
     [
-        (["--number", "45"], "2025-10", 2, "--number đi cùng --freeze"),
-        (["--freeze", "--live"], "2025-10", 2, "--live in số liệu hiện nay, không đi cùng --freeze."),
-        (["--freeze", "--number", "không"], "2025-10", 2, "Giá trị của --number không dùng được"),
-        (["--freeze", "--as-of", "2025-09-10"], "2025-10", 2, "mau: chưa chốt được tháng 10 năm 2025"),
-        (["--freeze", "--as-of", "2999-01-01"], "2025-10", 2, "mau: chưa chốt được tháng 10 năm 2025"),
+        (["--number", "45"], "--number đi cùng --freeze"),
+        (["--freeze", "--live"], "--live in số liệu hiện nay, không đi cùng --freeze."),
+        (["--freeze", "--number", "không", "--as-of", "2025-10-16"], "Giá trị của --number không dùng được"),
+        (["--freeze", "--as-of", "2025-09-10"], "mau: chưa chốt được tháng 10 năm 2025"),
+        (["--freeze", "--as-of", "2999-01-01"], "mau: chưa chốt được tháng 10 năm 2025"),
     ],
 )
 def test_what_cannot_be_frozen_is_told_and_leaves_nothing(
-    report: Command, tmp_path: Path, arguments: list[str], of: str, code: int, message: str
+    report: Command, tmp_path: Path, arguments: list[str], message: str
 ) -> None:
-    output = report(*arguments, of=of)
-    assert (output.code, output.out) == (code, "")
+    output = report(*arguments)
+    assert (output.code, output.out) == (2, "")
     assert output.err.startswith(message)
     assert not (tmp_path / "plans/mau/reports").exists()
 
@@ -302,7 +304,9 @@ def test_a_period_that_is_not_over_is_frozen_and_that_is_said(report: Command) -
 def test_nothing_is_frozen_when_a_file_of_the_users_stands_in_the_way(report: Command, tmp_path: Path) -> None:
     (tmp_path / "bao-cao").mkdir()
     (tmp_path / "bao-cao" / "mau-2025-10.md").write_text("Của tôi", "utf-8")
-    assert report("--as-of", "2025-10-16", "--freeze").code == 2
+    output = report("--as-of", "2025-10-16", "--freeze")
+    assert output.code == 2
+    assert output.err.endswith("mau: chưa chốt, vì còn điều phải xử lý nêu ở trên.\n")
     assert not (tmp_path / "plans/mau/reports").exists()
 
 
@@ -320,6 +324,48 @@ def test_another_period_is_not_touched(report: Command, tmp_path: Path) -> None:
     report("--as-of", "2025-10-16", "--freeze")
     assert report("--as-of", "2025-10-16", of="2025-11").err == ""
     assert report("--as-of", "2025-10-16", "--period", "quarter", of="2025-Q4").err == ""
+
+
+KINDS = [
+    (["--unit", "a", "--of", "2025-10"], "2025-10-a", "tháng 10 năm 2025 của Phòng A"),
+    (["--closing"], "tong-ket", "báo cáo tổng kết"),
+    (["--incident", "SC/1"], "su-co-SC-1", "báo cáo nhanh sự cố SC/1"),
+    (["--from", "2025-10-01", "--to", "2025-10-14"], "2025-10-01..2025-10-14", "từ ngày 01/10/2025 đến ngày"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "name", "called"), KINDS, ids=[name for _, name, _ in KINDS])
+def test_each_kind_of_report_freezes_under_its_own_name(
+    report: Command, tmp_path: Path, arguments: list[str], name: str, called: str
+) -> None:
+    append(tmp_path, INCIDENT)
+    assert report(*arguments, "--as-of", "2026-01-05", "--freeze", "--format", "md", of=None).code == 0
+    sent = (tmp_path / "bao-cao" / f"mau-{name}.md").read_bytes()
+    assert [file.stem for file in (tmp_path / "plans/mau/reports").iterdir()] == [name]
+    append(tmp_path, FIGURE, UPDATE, CORRECTION, {**INCIDENT, "date": "2025-10-14", "state": "resolved"})
+    again = report(*arguments, "--as-of", "2026-01-09", "-o", "-", of=None)
+    assert again.err.startswith(f"mau: {called}")
+    assert again.out.encode() == sent
+    assert report("--as-of", "2025-10-16", "--format", "md").err == ""  # the plan's own month is not frozen
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--unit", "a", "--of", "2025-10"], ["I.2", "I.1"]),
+        (["--unit", "b", "--of", "2025-10"], ["SC/1"]),
+        (["--incident", "SC/1"], ["SC/1"]),
+        (["--of", "2025-10"], ["I.2", "SC/1", "I.1"]),
+    ],
+)
+def test_only_what_a_report_is_about_is_told_of(
+    report: Command, tmp_path: Path, arguments: list[str], told: list[str]
+) -> None:
+    append(tmp_path, INCIDENT)
+    report(*arguments, "--as-of", "2026-01-05", "--freeze", of=None)
+    append(tmp_path, UPDATE, {**INCIDENT, "date": "2025-10-14", "state": "resolved"}, CORRECTION)
+    lines = report(*arguments, "--as-of", "2026-01-09", "-o", "-", of=None).err.splitlines()[1:]
+    assert [re.split(r"[:,] ", line)[1].split()[-1] for line in lines] == told
 
 
 day = st.dates(dt.date(2025, 7, 1), dt.date(2026, 3, 1)).map(dt.date.isoformat)

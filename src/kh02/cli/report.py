@@ -197,6 +197,8 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
             code = max(code, _write(paper, inspected.id, wanted.target, delivery))
             if paper.seal and code is ExitCode.OK:
                 paper.seal()
+            elif paper.seal:
+                typer.echo(f"{inspected.id}: chưa chốt, vì còn điều phải xử lý nêu ở trên.", err=True)
             return code
     except Refused as refused:
         typer.echo(str(refused), err=True)
