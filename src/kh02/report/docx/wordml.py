@@ -16,6 +16,7 @@ from kh02.report.docx.styles import StyleIds
 from kh02.report.docx.widths import column_widths
 
 _KEEP_NEXT = "<w:keepNext/>"
+_KEEP = ("", _KEEP_NEXT)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -64,16 +65,16 @@ def rule_indents(text: str, size: float, width: int) -> int:
 
 
 def _rule(line: Line, ids: StyleIds, width: int) -> str:
-    side = rule_indents("".join(run.text for run in line), styles.ATTACHED_TO.size, width)
+    side = rule_indents(_text(line), styles.ATTACHED_TO.size, width)
     indents = f'<w:spacing w:after="120"/><w:ind w:left="{side}" w:right="{side}"/>'
     return _paragraph(ids[styles.RULE.name], (), indents)
 
 
 def _blocks(blocks: Sequence[Block], ids: StyleIds, width: int, *, keep_last: bool) -> str:
-    """Return blocks; what announces a table stays on its page."""
+    """Return blocks; what announces a table, a list or what follows stays on its page."""
     pieces = []
     for block, following in zip_longest(blocks, blocks[1:]):
-        keep = keep_last if following is None else isinstance(following, Table)
+        keep = keep_last if following is None else isinstance(following, Table) or _announces(block)
         match block:
             case Heading():
                 style = styles.HEADINGS[min(block.level, len(styles.HEADINGS)) - 1]
@@ -85,6 +86,23 @@ def _blocks(blocks: Sequence[Block], ids: StyleIds, width: int, *, keep_last: bo
     return "".join(pieces)
 
 
+def _announces(block: Block) -> bool:
+    """Return whether a paragraph is a heading within the text, all bold, or ends with a colon."""
+    return (
+        isinstance(block, Paragraph)
+        and bool(block.line)
+        and (_bold(block.line) or _text(block.line).endswith(":"))
+    )
+
+
+def _bold(line: Line) -> bool:
+    return all(run.bold or not run.text.strip() for run in line)
+
+
+def _text(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
 def _paragraph(style_id: str, line: Line, properties: str = "") -> str:
     runs = "".join(map(_run, line))
     return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{runs}</w:p>'
@@ -94,22 +112,26 @@ def _table(table: Table, ids: StyleIds, width: int) -> str:
     widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     heading = _cell_frames(ids[styles.COLUMN_HEADING.name], widths, ["center"] * len(widths), "center")
-    cells = _cell_frames(ids[styles.CELL.name], widths, table.alignments, "top")
+    cells, kept = (_cell_frames(ids[styles.CELL.name], widths, table.alignments, "top", keep) for keep in _KEEP)
+    # A row all in bold names the rows below it.
+    rows = (_row(row, kept if all(map(_bold, row)) else cells) for row in table.rows)
     return (
         f"{_paragraph(ids[styles.SPACER.name], (), _KEEP_NEXT)}"
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        f"{_row(table.header, heading, '<w:tblHeader/>')}{''.join(_row(row, cells) for row in table.rows)}</w:tbl>"
+        f"{_row(table.header, heading, '<w:tblHeader/>')}{''.join(rows)}</w:tbl>"
         # Word joins two tables that touch, and wants a paragraph after the last.
         f"{_paragraph(ids[styles.SPACER.name], ())}"
     )
 
 
-def _cell_frames(style_id: str, widths: Sequence[int], aligns: Sequence[Alignment], place: str) -> list[str]:
+def _cell_frames(
+    style_id: str, widths: Sequence[int], aligns: Sequence[Alignment], place: str, keep: str = ""
+) -> list[str]:
     return [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{place}"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/><w:jc w:val="{align}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
         for width, align in zip(widths, aligns, strict=True)
     ]
 
