@@ -183,6 +183,23 @@ def test_bold_in_the_text_is_bold_in_word() -> None:
     assert [(run.text, bool(run.bold)) for run in runs] == [("Đạt ", False), ("78,5%", True), (":", False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("**Mục một**", True), ("Gồm có:", True), ("Đã **họp** xong.", False), ("Đã họp xong.", False)],
+)
+def test_a_line_that_names_what_follows_stays_with_it(text: str, kept: bool) -> None:
+    found = paragraph(render(f"{text}\n\n- Một;\n- Hai.\n\nHết./."), text.replace("*", ""))
+    assert found.paragraph_format.keep_with_next is (True if kept else None)
+
+
+def test_a_row_that_names_those_below_it_stays_with_them() -> None:
+    content = render(
+        "| TT | Việc |\n|---|---|\n| **a)** | **Phòng** |\n| | **Phòng** |\n| 1 | **Việc** |\n\nHết./."
+    )
+    rows = list(opened(content).element.body.iter(qn("w:tbl")))[1].xpath("w:tr")
+    assert [len(row.xpath(".//w:keepNext")) for row in rows] == [0, 2, 2, 0]
+
+
 def test_the_signature_stays_with_the_end_of_the_text() -> None:
     content = render()
     body = list(opened(content).element.body)

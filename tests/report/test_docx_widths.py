@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kh02.report.blocks import Alignment, Run, Table
+from kh02.report.docx.metrics import text_width
 from kh02.report.docx.widths import column_widths
 
 
@@ -20,6 +21,19 @@ def test_widths_are_positive_and_add_up(rows: list[tuple[str, ...]]) -> None:
 
 def test_shares_of_the_body_win() -> None:
     assert column_widths(table(("một", "hai"), ("dài " * 50, "x"), shares=(10, 30)), 8000) == (2000, 6000)
+
+
+def test_a_column_too_narrow_for_a_number_takes_what_it_lacks_from_the_others() -> None:
+    rows = (("Việc", "Số"), ("việc " * 30, "(1.231.000/1.287.000)"))
+    work, number = column_widths(table(*rows, shares=(90, 10)), 8000)
+    needed = text_width("(1.231.000/1.287.000)", 13) * 20
+    assert work + number == 8000
+    assert needed < number < needed + 300
+
+
+def test_shares_stay_where_no_widths_would_hold_the_words() -> None:
+    rows = (("a", "b"), ("x" * 100, "y" * 100))
+    assert column_widths(table(*rows, shares=(90, 10)), 8000) == (7200, 800)
 
 
 def test_shares_for_another_number_of_columns_are_passed_over() -> None:
