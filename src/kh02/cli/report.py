@@ -182,8 +182,7 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
     from kh02.store.days_off import calendar_for
     from kh02.vi.working_days import CalendarError
 
-    folders = _template_folders(inspected.file)
-    templates, code = _templates(folders), ExitCode.OK
+    templates, code = _templates(_template_folders(inspected.file)), ExitCode.OK
 
     def composed() -> Report:
         nonlocal code
@@ -191,8 +190,8 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
         return compose(book, job.day, job.about, templates, note, calendar_for(book.file))
 
     try:
-        job = Job(inspected, book, about_of(book, wanted.asked, wanted.day), wanted.day, folders)
-        with settled(job, wanted.freezing, composed, templates) as paper:
+        job = Job(inspected, book, about_of(book, wanted.asked, wanted.day), wanted.day, templates)
+        with settled(job, wanted.freezing, composed) as paper:
             _tell_deviations(paper, inspected.id)
             code = max(code, _write(paper, inspected.id, wanted.target, delivery))
             if paper.seal and code is ExitCode.OK:
@@ -252,7 +251,7 @@ def _content(made: Report, form: str, templates: Templates) -> bytes:
 
     match form:
         case "docx":
-            return to_docx(made, templates.frame())
+            return to_docx(made, templates)
         case "html":
             return to_html(made, templates).encode()
         case _:

@@ -46,8 +46,7 @@ class Job:
     book: Book
     about: About
     day: dt.date
-    folders: tuple[Path, ...]
-    """Of the user's own templates."""
+    templates: Templates
 
     @property
     def period(self) -> Period:
@@ -90,7 +89,7 @@ def read_freezing(*, freeze: bool, number: str | None, live: bool, force: bool) 
 
 
 @contextmanager
-def settled(job: Job, freezing: Freezing, compose: Callable[[], Report], templates: Templates) -> Iterator[Paper]:
+def settled(job: Job, freezing: Freezing, compose: Callable[[], Report]) -> Iterator[Paper]:
     """Give the report as it was sent where it is frozen, else as it is composed now.
 
     Says on stderr what a reader of a frozen report must know. Raises Refused.
@@ -102,7 +101,7 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report], templat
     try:
         snapshot = None if freezing.live else read_frozen(file)
         if snapshot is None and not freezing.freeze:
-            yield Paper(compose(), templates, _live_name(job, file))
+            yield Paper(compose(), job.templates, _live_name(job, file))
             return
         if snapshot is None:
             snapshot, seal = _freeze(job, file, freezing, compose())
@@ -150,7 +149,7 @@ def _freeze(job: Job, file: Path, freezing: Freezing, made: Report) -> tuple[Sna
         job.book,
         job.about,
         made,
-        templates=in_effect(job.folders, made.template),
+        templates=in_effect(job.templates, made.template),
         origin=_origin(job.book),
         frozen=now(),
         number=_read_number(freezing.number, made),
@@ -238,7 +237,7 @@ def _tell_changes(job: Job, snapshot: Snapshot) -> None:
         typer.echo(f"  … và {len(lines) - _SHOWN} ghi chép khác", err=True)
     if text_digest(Path(job.book.file)) != snapshot.origin.plan:
         typer.echo(f"  Sau khi chốt, tệp kế hoạch {job.book.file} đã được sửa.", err=True)
-    names = changed(snapshot.templates, job.folders)
+    names = changed(snapshot.templates, job.templates)
     if names:
         typer.echo(
             f"  Sau khi chốt, mẫu đã được sửa ({', '.join(names)}); bản này in theo mẫu lúc chốt.", err=True

@@ -3,43 +3,40 @@
 import base64
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from kh02.report.compose import PAPER
 from kh02.report.html import PAGE
 from kh02.report.snapshot import StoredTemplate
-from kh02.report.templates import FRAME, Templates, built_in
+from kh02.report.templates import FRAME, Templates
 
 
-def in_effect(folders: Sequence[Path], body: str) -> dict[str, StoredTemplate]:
-    """Return the templates behind a report whose body is written with `body`, for every format.
+def in_effect(templates: Templates, body: str) -> dict[str, StoredTemplate]:
+    """Return those of the templates that stand behind a report whose body is written with `body`, in every format.
 
-    With all that they include. `folders` are the user's own; a template in an earlier folder hides that of the
-    same name in a later one.
+    With all that they include.
     """
-    searched = (*folders, built_in())
     texts: dict[str, str] = {}
     wanted = [body, PAPER, PAGE]
     while wanted:
         name = wanted.pop()
-        found = _first(searched, name)
+        found = _first(templates.folders, name)
         if name not in texts and found is not None:
             texts[name] = found.read_text("utf-8")
             wanted += _referenced(texts[name])
     stored = {name: StoredTemplate(_digest(text.encode()), text=text) for name, text in sorted(texts.items())}
-    frame = _first(searched, FRAME)
+    frame = _first(templates.folders, FRAME)
     if frame is not None:
         data = frame.read_bytes()
         stored[FRAME] = StoredTemplate(_digest(data), base64=base64.b64encode(data).decode("ascii"))
     return stored
 
 
-def changed(stored: Mapping[str, StoredTemplate], folders: Sequence[Path]) -> tuple[str, ...]:
+def changed(stored: Mapping[str, StoredTemplate], templates: Templates) -> tuple[str, ...]:
     """Return the names of the stored templates that are other ones today, or gone."""
-    searched = (*folders, built_in())
-    return tuple(name for name, one in stored.items() if not _same(one, _first(searched, name)))
+    return tuple(name for name, one in stored.items() if not _same(one, _first(templates.folders, name)))
 
 
 @contextmanager

@@ -33,6 +33,7 @@ class Templates:
     Templates are other people's text: they run in Jinja's sandbox and see plain values only; a name that does
     not exist is an error, never an empty place. Every value that is put out is escaped for Markdown. As soon as
     one folder is not ours, they run in a process of its own, bounded in time and memory.
+    `folders` are all that are searched, in their order.
     `cache`, a folder of this user alone, keeps the compiled templates between runs. `body` is a template that
     takes the place of the one for the kind of report; its folder is searched first.
     """
@@ -41,13 +42,13 @@ class Templates:
         own = (body.parent, *folders) if body else tuple(folders)
         ours = built_in()
         self._foreign = tuple(folder for folder in own if folder.resolve() != ours.resolve())
-        self._folders = (*self._foreign, ours)
+        self.folders = (*self._foreign, ours)
         self._cache = cache
         self.body = body.name if body else None
 
     def frame(self) -> bytes:
         """Return the Word frame; raises BadTemplateError when there is none."""
-        for folder in self._folders:
+        for folder in self.folders:
             if (folder / FRAME).is_file():
                 return (folder / FRAME).read_bytes()
         raise BadTemplateError(f"Không tìm thấy khung Word {FRAME}.")
@@ -58,7 +59,7 @@ class Templates:
         Raises BadTemplateError when the template is missing, badly written, or uses what does not exist.
         """
         if self._foreign:
-            return self.call(_rendered_apart, self._folders, self._cache, name, values)
+            return self.call(_rendered_apart, self.folders, self._cache, name, values)
         return _rendered(self._environment, name, values)
 
     def render_page(self, name: str, values: Mapping[str, object]) -> str:
@@ -66,11 +67,11 @@ class Templates:
 
         Raises BadTemplateError as `render` does.
         """
-        return self.call(_page, self._folders, name, values)
+        return self.call(_page, self.folders, name, values)
 
     @cached_property
     def _environment(self) -> "Sandbox":
-        return _environment(self._folders, self._cache)
+        return _environment(self.folders, self._cache)
 
     def call(self, function: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
         """Return what a function of ours makes with these templates, in a process that suits them.
