@@ -1,9 +1,11 @@
-"""Asking for help or the version loads none of the heavy packages: they are imported where they are used."""
+"""Asking for help or the version loads no command and none of the heavy packages: they are imported where used."""
 
 import subprocess
 import sys
 
 import pytest
+
+from kh02.cli.commands import COMMANDS
 
 HEAVY = ("pydantic", "rich.table", "jinja2", "docx", "docxtpl", "ruamel", "ryaml", "markdown_it")
 LOADED_BY = """
@@ -29,6 +31,7 @@ def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
 
     assert "typer" in loaded
     assert sorted(loaded & set(HEAVY)) == []
+    assert not {f"kh02.cli.{listed.module}" for listed in COMMANDS.values()} & loaded
 
 
 def test_the_look_at_loaded_modules_sees_pydantic_when_it_is_there() -> None:

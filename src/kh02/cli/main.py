@@ -1,4 +1,4 @@
-"""The program's entry: registers the commands, and turns every outcome into an exit code."""
+"""The program's entry: carries out a command line, and turns every outcome into an exit code."""
 
 import gc
 import sys
@@ -8,29 +8,17 @@ import typer
 from typer.exceptions import TyperException
 
 from kh02 import __version__
-from kh02.cli.correct import correct
-from kh02.cli.diff import diff
+from kh02.cli.commands import Commands
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.explain import explain
-from kh02.cli.record import record
-from kh02.cli.report_group import report_group
-from kh02.cli.schema import schema
-from kh02.cli.show import show
-from kh02.cli.status import status
-from kh02.cli.validate import validate
-from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup, help_pages, usage_message
+from kh02.cli.vietnamese import help_pages, usage_message
 
 app = typer.Typer(
-    cls=VietnameseGroup,
+    cls=Commands,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for command in (validate, status, show, diff, correct, explain, schema):
-    app.command(cls=VietnameseCommand)(command)
-app.add_typer(report_group, name="report")
-app.add_typer(record, name="record")
 
 
 def _show_version(asked: bool) -> None:

@@ -61,13 +61,9 @@ def _page(command: TyperCommand | TyperGroup, ctx: Context) -> str:
     options = _parameters(command, ctx, "option")
     pieces = [ctx.command_path.strip(), *(name for name, _ in arguments), "[TÙY CHỌN]"]
     commands: list[tuple[str, str]] = []
-    if isinstance(command, TyperGroup):
+    if isinstance(command, VietnameseGroup):
         pieces += ["LỆNH", "..."]
-        commands = [
-            (name, (found.help or "").strip().split("\n", 1)[0])
-            for name in command.list_commands(ctx)
-            if (found := command.get_command(ctx, name)) is not None and not found.hidden
-        ]
+        commands = [(name, command.summary(ctx, name)) for name in command.list_commands(ctx)]
     lines = ["Cách dùng: " + " ".join(pieces), ""]
     for paragraph in (command.help or "").strip().split("\n\n"):
         lines += [*textwrap.wrap(" ".join(paragraph.split()), width), ""]
@@ -103,6 +99,11 @@ class VietnameseGroup(TyperGroup):
         """Return the help page."""
         return _page(self, ctx)
 
+    def summary(self, ctx: Context, name: str) -> str:
+        """Return what a list of commands says of one: the first line of its page."""
+        command: Any = self.get_command(ctx, name)
+        return (command.help or "").strip().split("\n", 1)[0]
+
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """Find the command; Stop with USAGE where there is none of that name."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
@@ -120,7 +121,7 @@ class DefaultGroup(VietnameseGroup):
         default, *others = self.list_commands(ctx)
         command = self.commands[default]
         inner = command.make_context(ctx.info_name, [], parent=ctx.parent, resilient_parsing=True)
-        rows = [(name, (self.commands[name].help or "").strip().split("\n", 1)[0]) for name in others]
+        rows = [(name, self.summary(ctx, name)) for name in others]
         return "\n".join([command.get_help(inner), "", "Lệnh con:", *_rows(rows, _width())])
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:

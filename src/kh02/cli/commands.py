@@ -1,0 +1,72 @@
+"""The program's commands: each is imported when it is asked for, so that every other one starts without it."""
+
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+
+from kh02.cli.vietnamese import Context, VietnameseCommand, VietnameseGroup
+
+
+class Listed(NamedTuple):
+    """A command as the program's help page lists it."""
+
+    module: str
+    """The module of ``kh02.cli`` that holds it, under the module's name: a function, or a group of commands."""
+    summary: str
+    """The first line of the command's own page."""
+
+
+COMMANDS = {
+    "validate": Listed(
+        "validate", "Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."
+    ),
+    "status": Listed(
+        "status", "Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."
+    ),
+    "show": Listed(
+        "show", "Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo."
+    ),
+    "diff": Listed(
+        "diff",
+        "So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa.",
+    ),
+    "correct": Listed(
+        "correct",
+        "Sửa một ghi chép sai: ghi chép mới thay cho ghi chép cũ, có lý do; ghi chép cũ vẫn còn trong lịch sử.",
+    ),
+    "explain": Listed(
+        "explain", "Giải thích một mã lỗi; hoặc tách một số liệu thành từng ghi chép: ở tệp nào, dòng nào, ai ghi."
+    ),
+    "schema": Listed(
+        "schema", "In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích."
+    ),
+    "report": Listed(
+        "report_group", "Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."
+    ),
+    "record": Listed("record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."),
+}
+
+
+class Commands(VietnameseGroup):
+    """The group of ``COMMANDS``."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Return the names, in the order of the help page."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:
+        """Return a command, imported now; None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = COMMANDS[cmd_name].module
+        found = getattr(import_module(f"kh02.cli.{module}"), module)
+        if isinstance(found, typer.Typer):
+            return typer.main.get_group(found)
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.command(cls=VietnameseCommand)(found)
+        return typer.main.get_command(alone)
+
+    def summary(self, ctx: Context, name: str) -> str:
+        """Return a command's line in the help page, without importing the command."""
+        return COMMANDS[name].summary
