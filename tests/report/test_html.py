@@ -84,7 +84,7 @@ def made(book: Callable[..., Book], report_on: Make) -> Report:
 
 def word_text(report: Report) -> str:
     """The words of the Word file without the dashes of its lists, which the page's style draws."""
-    document = docx.Document(io.BytesIO(to_docx(report, Templates().frame())))
+    document = docx.Document(io.BytesIO(to_docx(report, Templates())))
     lines = []
     for paragraph in document.element.body.iter(qn("w:p")):
         text = "".join(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from kh02.model.book import Book
 from kh02.model.profile import Profile
@@ -13,6 +14,9 @@ from kh02.report.templates import Templates
 from kh02.store.notes import Note
 from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar, official_calendar
+
+if TYPE_CHECKING:
+    from kh02.report.docx import Properties
 
 APPENDIX = "<!-- phu-luc -->"
 
@@ -66,7 +70,7 @@ def compose(
     plan = book.plan
     drawn = scope(book, as_of, about, calendar or official_calendar())
     fields = context(drawn, note)
-    values, template = plain(fields), _template(about)
+    values, template = plain(fields), templates.body or _template(about)
     return Report(
         body=templates.render(template, values),
         frame=_frame(drawn, _subject(about, drawn, fields)),
@@ -117,13 +121,21 @@ def to_markdown(report: Report, templates: Templates) -> str:
     return templates.render(PAPER, {"frame": plain(report.frame), "main": main, "appendices": mark + appendices})
 
 
-def to_docx(report: Report, frame_file: bytes) -> bytes:
-    """Return the same paper as a Word file, set into `frame_file`.
+def to_docx(report: Report, templates: Templates) -> bytes:
+    """Return the same paper as a Word file, set into the templates' frame.
 
-    Raises FrameError when the frame is at fault.
+    Raises FrameError or BadTemplateError when the frame is at fault.
     """
-    from kh02.report.docx import Properties, render_docx
+    from kh02.report.docx import render_docx
+
+    frame = templates.frame()
+    told = properties(report)
+    return templates.call(render_docx, report.body, plain(report.frame), frame, told, report.profile)
+
+
+def properties(report: Report) -> "Properties":
+    """Return what a Word file of the report says of itself."""
+    from kh02.report.docx import Properties
 
     created = dt.datetime.combine(report.sent, dt.time(), dt.UTC)
-    properties = Properties(title=report.frame.subject, author=report.issuer, created=created)
-    return render_docx(report.body, plain(report.frame), frame_file, properties, report.profile)
+    return Properties(title=report.frame.subject, author=report.issuer, created=created)

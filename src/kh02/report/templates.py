@@ -47,10 +47,11 @@ class Templates:
         self.body = body.name if body else None
 
     def frame(self) -> bytes:
-        """Return the Word frame; raises BadTemplateError when there is none."""
+        """Return the Word frame; raises BadTemplateError when there is none, or a user's own may do harm."""
         for folder in self.folders:
             if (folder / FRAME).is_file():
-                return (folder / FRAME).read_bytes()
+                frame = (folder / FRAME).read_bytes()
+                return _harmless(frame) if folder in self._foreign else frame
         raise BadTemplateError(f"Không tìm thấy khung Word {FRAME}.")
 
     def render(self, name: str, values: Mapping[str, object]) -> str:
@@ -84,6 +85,15 @@ class Templates:
         from kh02.report.template_process import apart
 
         return apart(function, *args, **kwargs)
+
+
+def _harmless(frame: bytes) -> bytes:
+    from kh02.report.template_package import checked
+
+    try:
+        return checked(frame, "docx")
+    except BadTemplateError as reason:
+        raise BadTemplateError(f"Khung Word {FRAME}: {reason}.") from None
 
 
 def _rendered(environment: "Sandbox", name: str, values: Mapping[str, object]) -> str:
