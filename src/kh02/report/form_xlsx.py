@@ -59,6 +59,11 @@ def open_book(form: bytes) -> Any:
         ) from error
 
 
+def workbook_problems(form: bytes) -> list[Problem]:
+    """Return what is wrong with the tags of an Excel form; raises BadTemplateError when it cannot be read."""
+    return book_problems(open_book(form))
+
+
 def book_problems(book: Any) -> list[Problem]:
     """Return what is wrong with the tags of a workbook."""
     problems: list[Problem] = []

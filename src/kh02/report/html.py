@@ -20,11 +20,15 @@ def to_html(report: "Report", templates: "Templates") -> str:
 
     Raises BadTemplateError when the page's template is at fault.
     """
+    return templates.render_page(PAGE, page_values(report))
+
+
+def page_values(report: "Report") -> dict[str, object]:
+    """Return what a page's template may use: the letterhead, the body and appendices in HTML, the look."""
     body = html_body(report.body)
-    values = {
+    return {
         "frame": plain(report.frame),
         "main": body.main,
         "appendices": list(body.appendices),
         "look": asdict(look(report.profile)),
     }
-    return templates.render_page(PAGE, values)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _Parent = Callable[[str], "nodes.Template | None"]
 
 
-def check_text(name: str, text: str, folders: Sequence[Path], shape: "Record") -> list[Problem]:
+def check_text(text: str, folders: Sequence[Path], shape: "Record") -> list[Problem]:
     """Return what is wrong with a template of text; `folders` hold those that it may include."""
     from jinja2 import TemplateError
 

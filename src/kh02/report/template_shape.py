@@ -8,9 +8,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
+from kh02.report.compose import PAPER
 from kh02.report.context import ReportFields
 from kh02.report.field import Told
 from kh02.report.letterhead import Letterhead
+from kh02.report.profile import Look
 
 _WORDS = {str: "chữ", int: "số nguyên", Decimal: "số", bool: "đúng/sai"}
 
@@ -64,10 +66,16 @@ def form_shape() -> Record:
     return Record({**record_of(Letterhead).members, **report_shape().members})
 
 
-def paper_shape() -> Record:
-    """Return what the frame of the Markdown paper may use."""
-    words = Member(Plain(_WORDS[str]))
-    return Record({"frame": Member(record_of(Letterhead)), "main": words, "appendices": words})
+def shape_of_text(name: str) -> Record:
+    """Return what a template of text may use, by its file's name: a body, the Markdown paper, a page of HTML."""
+    words, frame = Member(Plain(_WORDS[str])), Member(record_of(Letterhead))
+    if name == PAPER:
+        return Record({"frame": frame, "main": words, "appendices": words})
+    if name.endswith(".html.j2"):
+        look = Record(dict.fromkeys(Look.__slots__, words))
+        around = {"frame": frame, "main": words, "appendices": Member(Many(words.shape)), "look": Member(look)}
+        return Record({**form_shape().members, **around})
+    return report_shape()
 
 
 @cache
