@@ -1,7 +1,32 @@
-"""One flag writes every expected output anew: ``pytest --update-golden``."""
+"""One flag writes every expected output anew: ``pytest --update-golden``; and a git repository for tests."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected outputs anew")
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run git in the test's folder by an author on a day, whatever the user's settings; return what it prints."""
+    for variable in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(variable, os.devnull)
+
+    def run(*arguments: str, author: str = "Người Mẫu", day: str = "2025-09-15") -> str:
+        roles = {f"GIT_{role}_{field}": value for role in ("AUTHOR", "COMMITTER") for field, value in (
+            ("NAME", author), ("EMAIL", "mau@example.org"), ("DATE", f"{day}T10:00:00+07:00"),
+        )}  # fmt: skip
+        env = {**os.environ, **roles}
+        done = subprocess.run(
+            ["git", *arguments], cwd=tmp_path, env=env, check=True, capture_output=True, encoding="utf-8"
+        )
+        return done.stdout.strip()
+
+    run("init", "--quiet", "--initial-branch=main")
+    return run

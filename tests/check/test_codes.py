@@ -16,7 +16,8 @@ from kh02.store.load import load
 from kh02.store.reader import read
 
 CASES = Path(__file__).parents[1] / "cases"
-OF_STORE = (figure.EVIDENCE_MISSING, figure.EVIDENCE_ALTERED)  # whether a file is there, only the store can see
+# Whether a file is there, and what git has of the plan, only the store can see.
+OF_STORE = (figure.EVIDENCE_MISSING, figure.EVIDENCE_ALTERED, paper.CHANGED_WITHOUT_AMENDMENT)
 CODES = [
     code
     for family in (reference, paper, figure, wording)

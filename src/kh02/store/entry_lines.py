@@ -26,7 +26,7 @@ def entry_lines(file: str, entries: int) -> Sequence[range]:
     if len(starts) != entries:
         spans = read_exact(text, file).tree.root.children.get("entries")
         starts = [node.span.line for node in spans.children.values()] if spans else []
-    ends = [*starts[1:], len(lines) + 1]
+    ends = [*starts[1:], len(lines) + 1][: len(starts)]
     return [range(start, _last(lines, start, end) + 1) for start, end in zip(starts, ends, strict=True)]
 
 
