@@ -20,6 +20,7 @@ from kh02.cli.progress_bar import with_bar
 from kh02.cli.report_about import Asked, about_of, read_asked
 from kh02.cli.report_freeze import Freezing, Job, Paper, Refused, read_freezing, settled
 from kh02.cli.report_note import told_note
+from kh02.cli.template_option import TemplateOption, formats_of, read_template, template_folders
 
 if TYPE_CHECKING:
     from kh02.cli.inspection import Inspected
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kh02.report.compose import Report
     from kh02.report.outbox import Outbox
     from kh02.report.pdf import PdfQueue
+    from kh02.report.template_form import Form
     from kh02.report.templates import Templates
 
 _FORMATS = ("md", "docx", "html", "pdf")
@@ -65,6 +67,8 @@ class Wanted:
     """Figures that were known on this day."""
     target: Target
     freezing: Freezing
+    form: Form | None
+    """A template of the user's own."""
 
 
 def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
@@ -108,6 +112,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
             help="md, docx, html, pdf; nhiều dạng cách dấu phẩy (mặc định: md,docx).",
         ),
     ] = None,
+    template: TemplateOption = None,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="NƠI", help="Thư mục hoặc tệp (mặc định: bao-cao/); “-” là in ra."),
@@ -131,9 +136,10 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     from kh02.report.outbox import Outbox
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
-    target, day = read_target(output, form), read_day(as_of)
+    own = read_template(template)
+    target, day = read_target(output, form, *formats_of(own, _USUAL, _FORMATS)), read_day(as_of)
     freezing = read_freezing(freeze=freeze, number=number, live=live, force=force)
-    wanted = Wanted(asked, day, target, freezing)
+    wanted = Wanted(asked, day, target, freezing, own)
     code = ExitCode.OK
     # What the checks call the future is counted from the real today, whatever day is reported.
     found: Iterable[Inspected] = inspect(paths or [], today())
@@ -156,18 +162,26 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         raise typer.Exit(code)
 
 
-def read_target(output: str | None, form: list[str] | None) -> Target:
-    """Return where reports go and in which formats; Stop with USAGE where the two do not fit together."""
+def read_target(
+    output: str | None,
+    form: list[str] | None,
+    usual: tuple[str, ...] = _USUAL,
+    offered: tuple[str, ...] = _FORMATS,
+) -> Target:
+    """Return where reports go and in which formats; Stop with USAGE where the two do not fit together.
+
+    `usual` are the formats where none is asked for, `offered` those that can be made.
+    """
     written = [part.strip() for text in form or () for part in text.split(",")]
-    formats = tuple(dict.fromkeys(read_choice(part, _FORMATS, "--format") for part in written))
+    formats = tuple(dict.fromkeys(read_choice(part, offered, "--format") for part in written))
     if output == "-":
         if len(formats) > 1:
             raise Stop(ExitCode.USAGE, "-o - chỉ in ra một dạng; hãy chọn một dạng ở --format.")
-        return Target(None, None, formats or ("md",))
+        return Target(None, None, formats or (("md",) if "md" in usual else usual))
     path = Path(output or _FOLDER)
     suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in _FORMATS or path.is_dir():
-        return Target(path, None, formats or _USUAL)
+    if suffix not in offered or path.is_dir():
+        return Target(path, None, formats or usual)
     if formats not in {(), (suffix,)}:
         raise Stop(ExitCode.USAGE, f"Tệp {output} không khớp với --format {','.join(formats)}.")
     return Target(path.parent, path.name, (suffix,))
@@ -182,7 +196,8 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
     from kh02.store.days_off import calendar_for
     from kh02.vi.working_days import CalendarError
 
-    templates, code = _templates(_template_folders(inspected.file)), ExitCode.OK
+    body = wanted.form.file if wanted.form and wanted.form.is_body else None
+    templates, code = _templates(template_folders(inspected.file), body), ExitCode.OK
 
     def composed() -> Report:
         nonlocal code
@@ -193,7 +208,7 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
         job = Job(inspected, book, about_of(book, wanted.asked, wanted.day), wanted.day, templates)
         with settled(job, wanted.freezing, composed) as paper:
             _tell_deviations(paper, inspected.id)
-            code = max(code, _write(paper, inspected.id, wanted.target, delivery))
+            code = max(code, _write(paper, inspected.id, wanted, delivery))
             if paper.seal and code is ExitCode.OK:
                 paper.seal()
             elif paper.seal:
@@ -222,18 +237,19 @@ def _tell_deviations(paper: Paper, plan: str) -> None:
         typer.echo(f"{plan}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.", err=True)
 
 
-def _write(paper: Paper, plan: str, target: Target, delivery: Delivery) -> ExitCode:
+def _write(paper: Paper, plan: str, wanted: Wanted, delivery: Delivery) -> ExitCode:
     """Write a report in every format that is asked for; a file that is not ours stays, and the code tells."""
     from kh02.report.outbox import OverwriteError
 
-    code = ExitCode.OK
-    word = cache(lambda: _content(paper.report, "docx", paper.templates))
+    code, target, own = ExitCode.OK, wanted.target, wanted.form
+    word = cache(lambda: _content(paper, "docx", own))
+    stem = f"{plan}-{paper.name}" + (f"-{own.name}" if own else "")
     for form in target.formats:
-        name = target.name or f"{plan}-{paper.name}.{form}"
+        name = target.name or f"{stem}.{form}"
         if form == "pdf" and delivery.queue is not None:
             delivery.queue.add(name, word())
             continue
-        content = word() if form == "docx" else _content(paper.report, form, paper.templates)
+        content = word() if form == "docx" else _content(paper, form, own)
         if target.folder is None:
             typer.echo(content, nl=False)
             continue
@@ -245,10 +261,15 @@ def _write(paper: Paper, plan: str, target: Target, delivery: Delivery) -> ExitC
     return code
 
 
-def _content(made: Report, form: str, templates: Templates) -> bytes:
+def _content(paper: Paper, form: str, own: Form | None) -> bytes:
     from kh02.report.compose import to_docx, to_markdown
     from kh02.report.html import to_html
 
+    made, templates = paper.report, paper.templates
+    if own and not own.is_body:
+        from kh02.report.template_form import fill
+
+        return fill(own, made, templates)
     match form:
         case "docx":
             return to_docx(made, templates)
@@ -269,18 +290,11 @@ def _count(paths: list[str]) -> int:
 
 
 @cache
-def _templates(folders: tuple[Path, ...]) -> Templates:
+def _templates(folders: tuple[Path, ...], body: Path | None) -> Templates:
     """Return the templates of these folders; compiled once for all plans, which is most of a report's time."""
     from kh02.report.templates import Templates
 
-    return Templates(folders, cache_folder())
-
-
-def _template_folders(file: str) -> tuple[Path, ...]:
-    """Return where users keep their own templates: ``templates/`` here, or beside the folder of plans."""
-    plans = [folder.parent for folder in Path(file).absolute().parents if folder.name == "plans"]
-    roots = dict.fromkeys((Path.cwd(), *plans[:1]))
-    return tuple(found for root in roots if (found := root / "templates").is_dir())
+    return Templates(folders, cache_folder(), body)
 
 
 def _unsound(inspected: Inspected) -> str:
