@@ -45,6 +45,7 @@ COMMANDS = {
         "report_group", "Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."
     ),
     "record": Listed("record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."),
+    "form": Listed("form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
 }
 
 

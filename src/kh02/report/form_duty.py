@@ -37,7 +37,7 @@ def asked_indicators(progress: PlanProgress, unit: Unit) -> tuple[IndicatorProgr
 
 
 def asked_tasks(progress: PlanProgress, unit: Unit) -> tuple[TaskProgress, ...]:
-    """Return the tasks on which a unit is asked to report: those that it leads and that were open in the period."""
+    """Return the tasks on which a unit is asked to report: it leads them, and they were open in the period."""
     return tuple(
         one
         for one in progress.tasks
@@ -52,8 +52,8 @@ def _was_open(task: TaskProgress, period: Period) -> bool:
 def _is_asked(plan: Plan, unit: Unit, lead: Iterable[str], last: Recorded | None) -> bool:
     """Whether a unit answers for an item.
 
-    By itself or in a group that names it. What the paper gives to nobody, or to "các đơn vị liên quan", goes to the
-    unit that recorded it last, and before that to the standing unit.
+    By itself or in a group that names it. What the paper gives to nobody, or to "các đơn vị liên quan", goes to
+    the unit that recorded it last, and before that to the standing unit.
     """
     able = {one.id: one for one in plan.units if not one.vague}
     leads = {one for one in lead if one in able}

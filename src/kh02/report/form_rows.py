@@ -23,43 +23,40 @@ from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 
 _DATE = field_column(
-    "date", 13, "Để trống thì lấy ngày chốt số ở trang Hướng dẫn. Ghi ngày/tháng/năm, ví dụ 14/10/2025."
+    "date", 11, "Để trống thì lấy ngày chốt số ở trang Hướng dẫn. Ghi ngày/tháng/năm, ví dụ 14/10/2025."
 )
-_SOURCE = field_column("source", 20, "Số liệu lấy ở đâu: hệ thống, sổ theo dõi, báo cáo nào.")
+_SOURCE = field_column("source", 16, "Số liệu lấy ở đâu: hệ thống, sổ theo dõi, báo cáo nào.")
 _EVIDENCE = field_column(
-    "evidence", 18, "Số, ký hiệu văn bản làm minh chứng; nhiều văn bản thì cách nhau dấu chấm phẩy."
+    "evidence", 14, "Số, ký hiệu văn bản làm minh chứng; nhiều văn bản thì cách nhau dấu chấm phẩy."
 )
-_NOTE = field_column("note", 18, "Điều cần nói thêm về số liệu.")
+_NOTE = field_column("note", 14, "Điều cần nói thêm về số liệu.")
+_BESIDE = (_DATE, _SOURCE, _EVIDENCE, _NOTE)
 _HOW = "Số nguyên, không chấm phân cách hàng nghìn. "
 _FIGURE_COLUMNS = (
-    Column("TT", 5),
-    Column("Mã", 11),
-    Column("Chỉ tiêu", 34),
-    Column("Mục tiêu", 17),
-    Column("Số gần nhất", 24),
-    Column("Kỳ của số cần ghi", 17),
-    field_column("amount", 13, f"{_HOW}Tỷ lệ thì ghi tử số. Giai đoạn, có/chưa thì chọn trong danh sách."),
-    field_column("denominator", 13, f"{_HOW}Chỉ với tỷ lệ: mẫu số. Ô xám thì không phải ghi."),
-    _DATE,
-    _SOURCE,
-    _EVIDENCE,
-    _NOTE,
+    Column("TT", 4),
+    Column("Mã", 10),
+    Column("Chỉ tiêu", 30),
+    Column("Mục tiêu", 15),
+    Column("Số gần nhất", 19),
+    Column("Kỳ của số cần ghi", 15),
+    field_column("amount", 11, f"{_HOW}Tỷ lệ thì ghi tử số. Giai đoạn, có/chưa thì chọn trong danh sách."),
+    field_column("denominator", 11, f"{_HOW}Chỉ với tỷ lệ: mẫu số. Ô xám thì không phải ghi."),
+    *_BESIDE,
 )
 _TASK_COLUMNS = (
-    Column("TT", 5),
-    Column("Mã", 11),
-    Column("Nhiệm vụ", 34),
-    Column("Thời hạn", 14),
-    Column("Đang ở", 13),
-    Column("Kết quả gần nhất", 26),
-    field_column("state", 14, "Chọn trong danh sách. Đã hoàn thành thì ghi cả ngày và minh chứng."),
-    field_column("date", 13, "Ngày hoàn thành, hoặc ngày của kết quả nếu khác ngày chốt ở trang Hướng dẫn."),
-    field_column("result", 30, "Đã làm được gì trong kỳ."),
-    field_column("product", 16, "Sản phẩm cụ thể đã có."),
+    Column("TT", 4),
+    Column("Mã", 9),
+    Column("Nhiệm vụ", 25),
+    Column("Thời hạn; tình trạng", 13),
+    Column("Kết quả gần nhất", 20),
+    field_column("state", 12, "Chọn trong danh sách. Đã hoàn thành thì ghi cả ngày và minh chứng."),
+    field_column("date", 11, "Ngày hoàn thành, hoặc ngày của kết quả nếu khác ngày chốt ở trang Hướng dẫn."),
+    field_column("result", 24, "Đã làm được gì trong kỳ."),
+    field_column("product", 14, "Sản phẩm cụ thể đã có."),
     _EVIDENCE,
-    field_column("difficulty", 20, "Vướng ở đâu, vì sao."),
-    field_column("proposal", 20, "Đề nghị cấp nào làm gì."),
-    field_column("next", 20, "Sẽ làm gì trong kỳ tới."),
+    field_column("difficulty", 16, "Vướng ở đâu, vì sao."),
+    field_column("proposal", 16, "Đề nghị cấp nào làm gì."),
+    field_column("next", 16, "Sẽ làm gì trong kỳ tới."),
 )
 
 
@@ -237,17 +234,8 @@ def checklist_tables(asking: Asking, indicators: Iterable[IndicatorProgress]) ->
 
 def _checklist_table(asking: Asking, indicator: Indicator, measure: ChecklistMeasure, number: int) -> Table:
     note = "Chọn Đạt hoặc Chưa. Dòng đã có ô chọn thì ô để trống là chưa đạt; cả dòng trống là không báo."
-    criteria = tuple(Column(one, 12, note, MET + one) for one in measure.criteria)
-    columns = (
-        Column("TT", 5),
-        Column("Mục", 40),
-        Column("Gần nhất", 22),
-        *criteria,
-        _DATE,
-        _SOURCE,
-        _EVIDENCE,
-        _NOTE,
-    )
+    criteria = tuple(Column(one, 10, note, MET + one) for one in measure.criteria)
+    columns = (Column("TT", 4), Column("Mục", 34), Column("Gần nhất", 20), *criteria, *_BESIDE)
     rows = []
     for index, item in enumerate(measure.items, start=1):
         row = RowId("figure", indicator.id, item=item)
@@ -289,8 +277,7 @@ def _task_row(asking: Asking, progress: TaskProgress, number: int) -> FormRow:
         number,
         task.id,
         task.name or task.text,
-        deadline,
-        TASK_STATES[progress.state],
+        "\n".join(filter(None, (deadline, TASK_STATES[progress.state]))),
         _latest(progress),
         Input("choice", state, tuple(STATE_WORDS.values())),
         Input("date", day),

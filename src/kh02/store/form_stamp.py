@@ -1,0 +1,148 @@
+"""What tells a form apart: the plan, the unit, the period and the rows that it asks for, sealed by a checksum."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from kh02.model.plan import PeriodKind
+from kh02.vi.date import DateError, parse_date
+
+FORM_FORMAT = "form/1"
+HIDDEN_SHEET = "kh02"
+MARK = "kh02"
+"""Stands in A1 of every sheet with rows to fill in; the rest of that row names the fields of the columns."""
+HEAD = "head"
+"""The key of the row with the day that all rows without a day of their own stand for."""
+MET = "met:"
+"""Before the name of a criterion, in the field of its column."""
+
+FIELD_TITLES: Mapping[str, str] = {
+    "amount": "Số thực hiện",
+    "denominator": "Trên tổng số",
+    "date": "Ngày (nếu khác)",
+    "source": "Nguồn số liệu",
+    "evidence": "Minh chứng",
+    "note": "Ghi chú",
+    "state": "Trạng thái",
+    "result": "Kết quả trong kỳ",
+    "product": "Sản phẩm đã có",
+    "difficulty": "Khó khăn, vướng mắc",
+    "proposal": "Đề xuất, kiến nghị",
+    "next": "Việc kỳ tới",
+}
+STATE_WORDS: Mapping[str, str] = {
+    "doing": "Đang thực hiện",
+    "done": "Đã hoàn thành",
+    "waiting": "Chờ điều kiện",
+    "paused": "Tạm dừng",
+    "dropped": "Thôi thực hiện",
+}
+STAGE_WORDS = ("Đã xong", "Chưa xong")
+YES_NO_WORDS = ("Đã có", "Chưa có")
+MET_WORDS = ("Đạt", "Chưa")
+
+RowKind = Literal["figure", "update"]
+
+
+class StampError(ValueError):
+    """The hidden sheet is none of ours, or somebody changed it; the message is Vietnamese."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowId:
+    """What a row asks for: a task's update, or the figure of an indicator's part, stage or item.
+
+    ``since`` is the first day that a figure of what arises in the period covers.
+    """
+
+    kind: RowKind
+    id: str
+    part: str | None = None
+    stage: str | None = None
+    item: str | None = None
+    since: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a form is for; ``fields`` are the names of the columns of each sheet, ``rows`` are by their keys."""
+
+    plan: str
+    unit: str
+    kind: PeriodKind
+    period: str
+    start: dt.date
+    end: dt.date
+    fields: tuple[tuple[str, ...], ...]
+    rows: Mapping[str, RowId]
+
+    def lines(self) -> list[list[str]]:
+        """Return the lines of the hidden sheet, the checksum last."""
+        lines = [
+            ["format", FORM_FORMAT],
+            ["plan", self.plan],
+            ["unit", self.unit],
+            ["period", self.kind, self.period, self.start.isoformat(), self.end.isoformat()],
+            *(["fields", *names] for names in self.fields),
+            *(["row", key, *_texts(row)] for key, row in self.rows.items()),
+        ]
+        return [*lines, ["checksum", _checksum(lines)]]
+
+
+def read_stamp(lines: Sequence[Sequence[str]]) -> Stamp:
+    """Return the stamp that the lines of a hidden sheet hold; raises StampError."""
+    trimmed = [_trimmed(line) for line in lines if any(line)]
+    if not trimmed or trimmed[0][:1] != ["format"]:
+        raise StampError("đây không phải là biểu do kh02 lập")
+    if trimmed[0][1:] != [FORM_FORMAT]:
+        raise StampError("biểu do một phiên bản khác của kh02 lập; hãy lập lại biểu bằng `kh02 form export`")
+    if trimmed[-1] != ["checksum", _checksum(trimmed[:-1])]:
+        raise StampError("trang ẩn của biểu đã bị sửa, không còn tin được; hãy lập lại biểu")
+    try:
+        return _stamp(trimmed[1:-1])
+    except (ValueError, DateError, StopIteration) as error:
+        raise StampError("trang ẩn của biểu không đúng; hãy lập lại biểu") from error
+
+
+def _stamp(lines: list[list[str]]) -> Stamp:
+    (_, plan), (_, unit), (_, kind, period, start, end), *rest = lines
+    if kind not in get_args(PeriodKind):
+        raise ValueError(kind)
+    return Stamp(
+        plan=plan,
+        unit=unit,
+        kind=cast("PeriodKind", kind),
+        period=period,
+        start=parse_date(start),
+        end=parse_date(end),
+        fields=tuple(tuple(line[1:]) for line in rest if line[0] == "fields"),
+        rows={line[1]: _row(line[2:]) for line in rest if line[0] == "row"},
+    )
+
+
+def _texts(row: RowId) -> list[str]:
+    texts = [row.kind, row.id, row.part, row.stage, row.item, row.since.isoformat() if row.since else None]
+    return _trimmed([text or "" for text in texts])
+
+
+def _row(texts: Sequence[str]) -> RowId:
+    kind, about, part, stage, item, since = (*texts, "", "", "", "")[:6]
+    if kind not in get_args(RowKind):
+        raise ValueError(kind)
+    day = parse_date(since) if since else None
+    return RowId(cast("RowKind", kind), about, part or None, stage or None, item or None, day)
+
+
+def _trimmed(line: Sequence[str]) -> list[str]:
+    """Return a line without the empty texts at its end, which a spreadsheet does not keep."""
+    texts = list(line)
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _checksum(lines: Sequence[Sequence[str]]) -> str:
+    return hashlib.sha256(json.dumps(lines, ensure_ascii=False).encode()).hexdigest()
