@@ -24,6 +24,10 @@ COMMANDS = {
     "status": Listed(
         "status", "Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."
     ),
+    "due": Listed(
+        "due",
+        "Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập.",
+    ),
     "show": Listed(
         "show", "Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo."
     ),
@@ -45,6 +49,7 @@ COMMANDS = {
         "report_group", "Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."
     ),
     "record": Listed("record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."),
+    "template": Listed("template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."),
     "form": Listed("form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
 }
 

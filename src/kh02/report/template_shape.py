@@ -61,9 +61,15 @@ def report_shape() -> Record:
     return record_of(ReportFields)
 
 
+def around_shape() -> Record:
+    """Return what only a form may use: what stands around a report's body, without what the body knows too."""
+    known = report_shape().members
+    return Record({name: member for name, member in record_of(Letterhead).members.items() if name not in known})
+
+
 def form_shape() -> Record:
     """Return what a form (Word, Excel, HTML) may use: the report's fields and what stands around its body."""
-    return Record({**record_of(Letterhead).members, **report_shape().members})
+    return Record({**around_shape().members, **report_shape().members})
 
 
 def shape_of_text(name: str) -> Record:
