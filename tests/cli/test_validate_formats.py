@@ -1,0 +1,85 @@
+"""``validate``'s formats for programs say the same as its text."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from kh02.cli.finding_formats import finding_github, finding_json, finding_sarif
+from kh02.diagnostics.finding import Finding, Place, Span
+from kh02.diagnostics.table.value import UNKNOWN_KEY
+
+# The OASIS standard's own schema.
+SARIF = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))
+SPAN = Span(3, 5, 4)
+Commune = Callable[..., None]
+Kh02 = Callable[..., Any]
+
+
+def finding(file: str = "plans/mẫu 1.yaml", span: Span | None = SPAN) -> Finding:
+    return Finding(UNKNOWN_KEY, Place(file, span=span), "Không có khóa `leed`", "Có phải `lead`? 100%\nhai dòng")
+
+
+def test_json_is_the_contract() -> None:
+    assert finding_json(2, [finding()]) == {
+        "files": 2,
+        "diagnostics": [
+            {
+                "code": UNKNOWN_KEY.id,
+                "severity": "error",
+                "path": "plans/mẫu 1.yaml",
+                "line": 3,
+                "column": 5,
+                "message": "Không có khóa `leed`",
+                "hint": "Có phải `lead`? 100%\nhai dòng",
+            }
+        ],
+    }
+
+
+def test_a_finding_about_the_whole_file_has_no_line() -> None:
+    (diagnostic,) = finding_json(1, [finding(span=None)])["diagnostics"]
+    assert (diagnostic["line"], diagnostic["column"]) == (None, None)
+
+
+@pytest.mark.parametrize("findings", [[], [finding()], [finding(span=None)], [finding("/tuyệt/đối.yaml")]])
+def test_sarif_validates_against_the_standards_schema(findings: list[Finding]) -> None:
+    jsonschema.Draft4Validator(SARIF).validate(finding_sarif(findings))
+
+
+def test_sarif_places_the_finding() -> None:
+    (result,) = finding_sarif([finding()])["runs"][0]["results"]
+    place = result["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "plans/m%E1%BA%ABu%201.yaml"
+    assert place["region"] == {"startLine": 3, "startColumn": 5, "endColumn": 9}
+
+
+def test_the_schema_used_here_refuses_what_is_not_sarif() -> None:
+    wrong = finding_sarif([finding()]) | {"version": "9"}
+    assert not jsonschema.Draft4Validator(SARIF).is_valid(wrong)
+
+
+def test_github_escapes_what_would_end_the_command() -> None:
+    assert finding_github(finding("a,b:c.yaml")) == (
+        f"::error file=a%2Cb%3Ac.yaml,line=3,col=5,title={UNKNOWN_KEY.id}::"
+        "Không có khóa `leed` Có phải `lead`? 100%25%0Ahai dòng"
+    )
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
+def test_every_format_tells_the_same_problem_and_exit_code(form: str, commune: Commune, kh02: Kh02) -> None:
+    commune(tasks=({"id": "I.1", "section": "I", "place": "Mục I", "text": "Làm", "lead": ["vhxx"]},))
+    printed = kh02("validate", "plans/", "--format", form)
+    assert printed.code == 1
+    assert "KH301" in printed.out
+    if form == "sarif":
+        jsonschema.Draft4Validator(SARIF).validate(json.loads(printed.out))
+
+
+def test_strict_counts_warnings(commune: Commune, kh02: Kh02) -> None:
+    commune(tasks=({"id": "I.1", "section": "I", "place": "Mục I", "text": "Làm"},))
+    assert kh02("validate", "plans/").code == 0
+    assert kh02("validate", "plans/", "--strict").code == 1
