@@ -49,7 +49,7 @@ def report_log(
         if inspected.book is None:
             problems.append(f"{inspected.file or inspected.findings[0].place.file}: không đọc được kế hoạch.")
             continue
-        snapshots, unusable = _snapshots(inspected.book.file)
+        snapshots, unusable = snapshots_of(inspected.book.file)
         problems += unusable
         registers.append(_register(inspected.book, snapshots, day))
     _print(chosen, registers, problems, day)
@@ -71,7 +71,7 @@ def _register(book: Book, snapshots: Sequence[Snapshot], day: dt.date) -> Regist
     return Register(book.plan.id, book.plan.number, sendings(book.plan, snapshots, calendar, day))
 
 
-def _snapshots(plan_file: str) -> tuple[list[Snapshot], list[str]]:
+def snapshots_of(plan_file: str) -> tuple[list[Snapshot], list[str]]:
     """Return the snapshots of a plan, and for each that cannot be used what is wrong with it."""
     from kh02.cli.report_freeze import Refused, read_frozen
     from kh02.store.snapshot import SnapshotError, snapshot_files

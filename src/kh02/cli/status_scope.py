@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kh02.model.book import Book
+from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import INDICATOR_STATES
@@ -66,7 +67,7 @@ def narrowed(scope: Scope, unit: Unit) -> Scope:
     A unit supports an indicator when it supports a task that serves it.
     """
     progress = scope.progress
-    names = {unit.id, *(group.id for group in progress.plan.units if unit.id in group.members)}
+    names = names_of(unit, progress.plan)
     led = tuple(task for task in progress.tasks if names & set(task.task.lead))
     others = (task for task in progress.tasks if not names & set(task.task.lead))
     supported = tuple(task for task in others if names & set(task.task.support))
@@ -74,6 +75,20 @@ def narrowed(scope: Scope, unit: Unit) -> Scope:
     leads = tuple(one for one in progress.indicators if names & set(one.lead))
     supports = tuple(one for one in progress.indicators if not names & set(one.lead) and helped & set(one.tasks))
     return Scope(scope.book, progress, unit, Items(leads, led), Items(supports, supported))
+
+
+def names_of(unit: Unit, plan: Plan) -> frozenset[str]:
+    """Return the ids under which a unit has duties: its own, and those of the groups that name it a member."""
+    return frozenset({unit.id, *(group.id for group in plan.units if unit.id in group.members)})
+
+
+def units_of(scope: Scope) -> tuple[Unit, ...]:
+    """Return the units that are shown: all of a whole plan, or the one asked for and the groups it belongs to."""
+    units = scope.progress.plan.units
+    if scope.unit is None:
+        return units
+    names = names_of(scope.unit, scope.progress.plan)
+    return tuple(unit for unit in units if unit.id in names)
 
 
 def count_states(states: Iterable[str], known: Iterable[str]) -> dict[str, int]:

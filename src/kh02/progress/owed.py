@@ -48,6 +48,14 @@ def owed_periods(indicator: Indicator, plan: Plan, within: Period) -> Iterator[P
         period = next_period(period, plan.reporting)
 
 
+def owes_update(task: Task, plan: Plan, period: Period) -> bool:
+    """Whether an ongoing or recurring task owes an update in a period: while the plan or its own deadlines run."""
+    if task.deadline is None or task.deadline.kind not in ("ongoing", "recurring"):
+        return False
+    ends = max(plan.ends, task.due or plan.ends, *(milestone.date for milestone in task.milestones))
+    return period.end >= owed_from(plan) and period.start <= ends
+
+
 def is_stale(indicator: Indicator, plan: Plan, readings: Sequence[Reading], day: dt.date) -> bool:
     """Whether no figure ends in or after the last owed period that is over by ``day``."""
     if indicator.every is None:

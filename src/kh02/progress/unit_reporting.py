@@ -9,7 +9,7 @@ from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger, Live
-from kh02.progress.owed import owed_from, owed_periods
+from kh02.progress.owed import owed_periods, owes_update
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
@@ -88,12 +88,9 @@ def _owed_figures(
 
 
 def _owed_updates(plan: Plan, ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> Iterator[Owed]:
-    if period.end < owed_from(plan):
-        return
     for progress in tasks:
         task = progress.task
-        ongoing = task.deadline is not None and task.deadline.kind in ("ongoing", "recurring")
-        if ongoing and progress.state not in CLOSED and progress.state != "paused":
+        if owes_update(task, plan, period) and progress.state not in CLOSED and progress.state != "paused":
             documents = [live for live in ledger.documents if live.entry.task == task.id]
             yield Owed(
                 task.id, task.lead, period, _first_known([*ledger.updates.get(task.id, ()), *documents], period)

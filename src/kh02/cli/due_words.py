@@ -1,0 +1,74 @@
+"""Duties in words: what is owed, of which periods, how late."""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kh02.progress.due import Duty, DutyState
+from kh02.progress.period import Period
+from kh02.vi.date import format_date
+
+LONGEST = 110
+_LISTED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands in one line: one duty, or the same one of several periods."""
+
+    first: Duty
+    periods: tuple[Period, ...]
+
+
+def lines(duties: Iterable[Duty], states: Sequence[DutyState]) -> tuple[Line, ...]:
+    """Return the duties in these states; those of one item and state that differ in their period share a line."""
+    groups: dict[tuple[str, ...], list[Duty]] = {}
+    for duty in duties:
+        if duty.state in states:
+            same = (duty.kind, duty.item, duty.state, "" if duty.period else duty.of)
+            groups.setdefault(same, []).append(duty)
+    return tuple(Line(group[0], tuple(one.period for one in group if one.period)) for group in groups.values())
+
+
+def line_words(line: Line) -> str:
+    """Return what is owed: "Số liệu “Hồ sơ trực tuyến” tháng 10/2025", a task's name, "Báo cáo tháng 10/2025"."""
+    duty = line.first
+    name = textwrap.shorten(duty.name, LONGEST, placeholder=" …")
+    periods = periods_words(line.periods)
+    match duty.kind:
+        case "figure":
+            return f"Số liệu “{name}” {periods}"
+        case "update":
+            return f"Tình hình thực hiện “{name}” {periods}"
+        case "report":
+            return f"{name} {periods}"
+        case _:
+            return name
+
+
+def periods_words(periods: Sequence[Period]) -> str:
+    """Return "tháng 9/2025, tháng 10/2025"; of more than two their number, the first and the last."""
+    if len(periods) > _LISTED:
+        return f"{len(periods)} kỳ, từ {period_words(periods[0])} đến {period_words(periods[-1])}"
+    return ", ".join(map(period_words, periods))
+
+
+def period_words(period: Period) -> str:
+    """Return a period in few words: "tháng 10/2025", "tuần 41/2025", "quý IV/2025", "năm 2025"."""
+    if period.kind == "week":
+        return f"{period.label.partition(' (')[0]}/{period.key[:4]}"
+    if period.kind in {"month", "quarter"}:
+        return period.label.replace(" năm ", "/")
+    return period.label
+
+
+def lateness(duty: Duty) -> str:
+    """Return "quá hạn 17 ngày", "hôm nay đến hạn", "còn 3 ngày"."""
+    if duty.state == "overdue":
+        return f"{'quá mốc' if duty.kind == 'milestone' else 'quá hạn'} {duty.days} ngày"
+    return f"còn {duty.days} ngày" if duty.days else "hôm nay đến hạn"
+
+
+def last_day_words(duty: Duty) -> str:
+    """Return the last day; a star where the days off before it are not known."""
+    return format_date(duty.last_day) + ("" if duty.certain else " (*)")
