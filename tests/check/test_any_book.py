@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kh02.check import check
+from kh02.check import check, check_errors
+from kh02.diagnostics.finding import Severity
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Log
 from kh02.model.plan import Plan
@@ -89,5 +90,7 @@ def test_any_book_is_answered_with_findings(values: dict[str, Any], entries: lis
     log = Log.model_validate({"kh02": "log/1", "plan": "mau", "entries": entries})
     recorded = tuple(Recorded(entry, "mau/2025-09.yaml", index) for index, entry in enumerate(log.entries))
     logs = (LogFile("mau/2025-09.yaml", dt.date(2025, 9, 1), "mau", illustrative=True, recorded=recorded),)
-    for finding in check(Book(plan, "mau.yaml", logs), dt.date(2025, 12, 31)):
-        assert "{" not in finding.message + finding.hint
+    book, day = Book(plan, "mau.yaml", logs), dt.date(2025, 12, 31)
+    found = check(book, day)
+    assert not [finding for finding in found if "{" in finding.message + finding.hint]
+    assert check_errors(book, day) == tuple(finding for finding in found if finding.severity is Severity.ERROR)

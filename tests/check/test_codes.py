@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
-from kh02.check import check
+from kh02.check import check, check_errors
 from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.finding import Severity
 from kh02.diagnostics.table import figure, paper, reference, wording
+from kh02.model.book import Book
 from kh02.store.find import find_plans
 from kh02.store.load import load
 from kh02.store.reader import read
 
+LAST_DAY = dt.date(2025, 12, 31)
 CASES = Path(__file__).parents[1] / "cases"
 # Whether a file is there, and what git has of the plan, only the store can see.
 OF_STORE = (figure.EVIDENCE_MISSING, figure.EVIDENCE_ALTERED, paper.CHANGED_WITHOUT_AMENDMENT)
@@ -31,20 +33,22 @@ def case_of(code: Code) -> Path:
     return case
 
 
-def findings_in(case: Path) -> tuple[Finding, ...]:
+def book_of(case: Path) -> Book:
     (plan,) = find_plans(["plans"], case).plans
     loaded = load(plan)
     assert loaded.book is not None
     assert loaded.findings == (), "the case is about the check, its files are well formed"
-    return check(loaded.book, dt.date(2025, 12, 31))
+    return loaded.book
 
 
 @pytest.mark.parametrize("code", CODES, ids=lambda code: code.id)
 def test_the_case_of_a_code_raises_that_code_and_no_other(code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
     case = case_of(code)
     monkeypatch.chdir(case)
-    (finding,) = findings_in(case)
+    book = book_of(case)
+    (finding,) = check(book, LAST_DAY)
     assert finding.code is code
+    assert check_errors(book, LAST_DAY) == ((finding,) if code.severity is Severity.ERROR else ())
     assert case.name == f"{code.id}-{code.name}"
     for words in (finding.message, finding.hint):
         assert unicodedata.is_normalized("NFC", words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kh02.check import check
+from kh02.check import check, check_errors
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.book import Book
@@ -15,7 +15,10 @@ from kh02.store.load import load
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read."""
+    """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read.
+
+    Warnings are among the findings only where ``inspect`` was asked for them.
+    """
 
     id: str
     file: str
@@ -29,7 +32,7 @@ class Inspected:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def inspect(paths: Sequence[str], today: dt.date) -> Iterator[Inspected]:
+def inspect(paths: Sequence[str], today: dt.date, *, warnings: bool = False) -> Iterator[Inspected]:
     """Yield the plans one at a time, so that memory stays flat; a finding about no plan comes first, bookless.
 
     Stops with NOTHING where the paths name no plan.
@@ -40,7 +43,8 @@ def inspect(paths: Sequence[str], today: dt.date) -> Iterator[Inspected]:
         raise Stop(ExitCode.NOTHING, str(nothing)) from None
     if found.findings:
         yield Inspected("", "", None, found.findings, 0)
+    examine = check if warnings else check_errors
     for files in found.plans:
         loaded = load(files)
-        checked = check(loaded.book, today) if loaded.book else ()
+        checked = examine(loaded.book, today) if loaded.book else ()
         yield Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)

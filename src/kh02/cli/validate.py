@@ -66,7 +66,7 @@ def _by_plan(paths: list[str], day: dt.date) -> Iterator[tuple[int, tuple[Findin
     from kh02.store.locate import locate
 
     with LastCommitted() as committed:
-        for inspected in inspect(paths, day):
+        for inspected in inspect(paths, day, warnings=True):
             found = list(inspected.findings)
             if inspected.book:
                 found += check_evidence(inspected.book)
