@@ -41,7 +41,7 @@ indicators:
     targets: [{{at_least: 80, by: 2025-12-31}}]
     lead: [a]
 tasks:
-  - {{id: "I.2", section: "I", place: Mục I, text: Việc phải làm, lead: [a]}}
+  - {{id: "I.2", section: "I", place: Mục I, text: Việc phải làm, lead: [a], support: [b]}}
 signature: {{authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}}
 """
 LOG = """\
@@ -353,7 +353,7 @@ def test_each_kind_of_report_freezes_under_its_own_name(
     ("arguments", "told"),
     [
         (["--unit", "a", "--of", "2025-10"], ["I.2", "I.1"]),
-        (["--unit", "b", "--of", "2025-10"], ["SC/1"]),
+        (["--unit", "b", "--of", "2025-10"], ["I.2", "SC/1"]),  # it supports I.2
         (["--incident", "SC/1"], ["SC/1"]),
         (["--of", "2025-10"], ["I.2", "SC/1", "I.1"]),
     ],

@@ -1,6 +1,8 @@
 """The file of a frozen report: sealed, written once, and refused when it is no longer what was written."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from kh02.store.snapshot import (
     SnapshotError,
     read_snapshot,
-    rewrite_snapshot,
+    set_in_snapshot,
     snapshot_file,
     snapshot_files,
     text_digest,
@@ -89,19 +91,38 @@ def test_other_blanks_and_line_ends_do_no_harm(file: Path) -> None:
     assert read_snapshot(file) == VALUES
 
 
-def test_a_snapshot_is_written_once_and_only_deliberately_anew(file: Path) -> None:
+def test_a_snapshot_is_written_once(file: Path) -> None:
     write_snapshot(file, VALUES)
     with pytest.raises(SnapshotError, match="người khác vừa chốt"):
         write_snapshot(file, {"name": "khác"})
     assert read_snapshot(file) == VALUES
-    rewrite_snapshot(file, {**VALUES, "number": "45/BC-UBND"})
+
+
+def test_one_value_is_given_and_all_else_stays(file: Path) -> None:
+    write_snapshot(file, VALUES)
+    set_in_snapshot(file, "number", None, "45/BC-UBND")
     assert read_snapshot(file) == {**VALUES, "number": "45/BC-UBND"}
+    assert list(read_snapshot(file) or ()) == list(VALUES)
 
 
-def test_nothing_can_be_written_anew_that_is_not_there(file: Path) -> None:
-    with pytest.raises(SnapshotError, match="Không đọc được bản chốt"):
-        rewrite_snapshot(file, VALUES)
+def test_a_value_is_not_given_over_another_ones(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SnapshotError, match="người khác vừa chốt hoặc sửa"):
+        set_in_snapshot(file, "number", None, "45/BC-UBND")
     assert not file.exists()
+    write_snapshot(file, VALUES)
+    set_in_snapshot(file, "number", None, "54/BC-UBND")
+    with pytest.raises(SnapshotError, match="người khác vừa chốt hoặc sửa"):
+        set_in_snapshot(file, "number", None, "45/BC-UBND")
+
+    @contextmanager
+    def waiting_for_another(folder: Path) -> Iterator[None]:
+        edit(file, lambda content: content.update(number="55/BC-UBND"))
+        yield
+
+    monkeypatch.setattr("kh02.store.snapshot.locked", waiting_for_another)
+    with pytest.raises(SnapshotError):
+        set_in_snapshot(file, "number", "54/BC-UBND", "45/BC-UBND")
+    assert "55/BC-UBND" in file.read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_made_is_told(file: Path) -> None:

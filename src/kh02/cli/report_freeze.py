@@ -165,8 +165,7 @@ def _freeze(job: Job, file: Path, freezing: Freezing, made: Report) -> tuple[Sna
 
 def _number(job: Job, file: Path, snapshot: Snapshot, freezing: Freezing) -> tuple[Snapshot, Callable[[], None]]:
     """Return the frozen report with the number that it was given afterwards; nothing else of it can change."""
-    from kh02.report.snapshot import to_json
-    from kh02.store.snapshot import rewrite_snapshot
+    from kh02.store.snapshot import set_in_snapshot
 
     number, plan = _read_number(freezing.number, snapshot.report), job.book.plan.id
     if number is None:
@@ -177,13 +176,12 @@ def _number(job: Job, file: Path, snapshot: Snapshot, freezing: Freezing) -> tup
         )
     if snapshot.number not in {None, number} and not freezing.force:
         raise Refused(f"{plan}: {_frozen(snapshot)}; nếu số ấy ghi nhầm, thêm --force để ghi số {number}.")
-    numbered = replace(snapshot, number=number)
 
     def seal() -> None:
-        rewrite_snapshot(file, to_json(numbered))
+        set_in_snapshot(file, "number", snapshot.number, number)
         typer.echo(f"{plan}: đã ghi số {number} vào {file.as_posix()}.", err=True)
 
-    return numbered, seal
+    return replace(snapshot, number=number), seal
 
 
 def _read_number(text: str | None, report: Report) -> str | None:

@@ -62,32 +62,38 @@ def write_snapshot(file: Path, content: Mapping[str, object]) -> None:
     _write(file, content, before=None)
 
 
-def rewrite_snapshot(file: Path, content: Mapping[str, object]) -> None:
-    """Write a snapshot anew, sealed again; raises SnapshotError where it is not there, or cannot be written."""
-    try:
-        before = file.read_bytes()
-    except OSError as error:
-        raise SnapshotError(f"Không đọc được bản chốt {file.as_posix()}: {failure(error)}.") from None
-    _write(file, content, before)
+def set_in_snapshot(file: Path, key: str, seen: object, value: object) -> None:
+    """Give one value of a snapshot, with all else as it is, and seal it again.
+
+    Raises SnapshotError where that value is no longer the one that was `seen`, or the snapshot cannot be used.
+    """
+    before = read_snapshot(file)
+    if before is None or before.get(key) != seen:
+        raise _changed_meanwhile(file)
+    _write(file, {**before, key: value}, before)
 
 
-def _write(file: Path, content: Mapping[str, object], before: bytes | None) -> None:
+def _write(file: Path, content: Mapping[str, object], before: Mapping[str, object] | None) -> None:
     sealed = {**content, _SEAL: _digest(content)}
     data = (json.dumps(sealed, ensure_ascii=False, indent=1) + "\n").encode()
 
     def unchanged() -> bool:
-        return not os.path.lexists(file) if before is None else file.read_bytes() == before
+        return not os.path.lexists(file) if before is None else read_snapshot(file) == before
 
     try:
         with locked(file.parent.parent):
             file.parent.mkdir(exist_ok=True)
             write_durably(file, data, unchanged)
     except ChangedMeanwhileError:
-        raise SnapshotError(f"Chưa ghi bản chốt {file.as_posix()}: người khác vừa chốt hoặc sửa nó.") from None
+        raise _changed_meanwhile(file) from None
     except NotWrittenError as error:
         raise SnapshotError(f"Chưa ghi được bản chốt {file.as_posix()}: {error}.") from None
     except OSError as error:
         raise SnapshotError(f"Chưa ghi được bản chốt {file.as_posix()}: {reason(error)}.") from None
+
+
+def _changed_meanwhile(file: Path) -> SnapshotError:
+    return SnapshotError(f"Chưa ghi bản chốt {file.as_posix()}: người khác vừa chốt hoặc sửa nó.")
 
 
 def _digest(content: Mapping[str, object]) -> str:
