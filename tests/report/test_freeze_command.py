@@ -51,6 +51,7 @@ entries:
   - {{date: 2025-10-10, task: "I.2", result: Đã tập huấn, by: a}}
   - {{date: 2025-10-14, indicator: "I.1", from: 2025-09-15, numerator: 412, denominator: 538, by: a}}
 """
+SENT = Path(__file__).parent / "sent"
 FROZEN_AT = dt.datetime(2025, 10, 16, 8, 5, tzinfo=dt.timezone(dt.timedelta(hours=7)))
 
 
@@ -266,6 +267,21 @@ def test_a_snapshot_of_a_later_version_is_told_as_that(report: Command, tmp_path
     output = report()
     assert (output.code, output.out) == (1, "")
     assert "do một phiên bản kh02 khác ghi" in output.err
+
+
+def test_a_report_frozen_by_the_first_version_is_printed_as_it_was(
+    report: Command, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """What is added to a report's values later must have a default, or reports that were sent are lost."""
+    kept, sent = SENT / "2025-10.json", SENT / "mau-2025-10.md"
+    file = tmp_path / "plans/mau/reports/2025-10.json"
+    if request.config.getoption("--update-golden"):
+        report("--as-of", "2025-10-16", "--freeze", "--number", "45", "-o", str(SENT), "--format", "md")
+        shutil.copy(file, kept)
+        (SENT / ".kh02.json").unlink()
+    file.parent.mkdir(exist_ok=True)
+    shutil.copy(kept, file)
+    assert report("-o", "-").out == sent.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
