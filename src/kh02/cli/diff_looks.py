@@ -85,6 +85,8 @@ def _compare_revisions(earlier: str, later: str, paths: Sequence[str], day: dt.d
     with ExitStack() as stack:
         top = top_of(paths)
         trees = [stack.enter_context(open_tree(top, revision, paths)) for revision in (earlier, later)]
+        if not any(tree.plans for tree in trees):
+            raise Stop(ExitCode.NOTHING, f"Không có kế hoạch nào như vậy ở bản {earlier} hay bản {later}.")
         before, after = (_books(tree) for tree in trees)
         changes = tuple(
             plan_change(_look(before[file], day, None), _look(book, day, None))

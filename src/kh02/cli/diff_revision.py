@@ -43,38 +43,29 @@ def open_tree(top: Path, revision: str, paths: Sequence[str]) -> Iterator[Tree]:
 
 
 def _tree(top: Path, folder: Path, revision: str, paths: Sequence[str]) -> Tree:
-    places, ids = _places(top, folder, paths)
-    found = inspect([str(place) for place in places], today()) if places else ()
-    plans = [one for one in found if not ids or one.id in ids]
+    places = [str(place) for place in _places(top, folder, paths)]
     complaints = []
     named = []
-    for one in plans:
+    for one in inspect(places, today()) if places else ():
         file = Path(one.file).resolve().relative_to(folder).as_posix() if one.file else ""
         named.append(replace(one, file=file))
         if one.errors:
             what = "không đọc được kế hoạch" if one.book is None else "số liệu dưới đây có thể thiếu hoặc sai"
-            complaints.append(f"{revision}: {file or folder.name}: {len(one.errors)} lỗi, {what}.")
+            complaints.append(": ".join(filter(None, (revision, file, f"{len(one.errors)} lỗi, {what}."))))
     return Tree(tuple(named), tuple(complaints))
 
 
-def _places(top: Path, folder: Path, paths: Sequence[str]) -> tuple[list[Path], set[str]]:
-    """Return where the paths lead in the folder, and the ids of plans that are named instead of paths."""
+def _places(top: Path, folder: Path, paths: Sequence[str]) -> Iterator[Path]:
+    """Yield where the paths lead in the folder: as in the work tree, or else to the plans of these ids."""
     here = Path.cwd().resolve()
-    inside = [folder / (here / path).resolve().relative_to(top) for path in paths if _within(here / path, top)]
-    places = [place for place in inside if place.exists()]
-    if len(places) == len(paths) and paths:
-        return places, set()
-    default = next(
-        (
-            folder / above.relative_to(top) / DEFAULT_FOLDER
-            for above in (here, *here.parents)
-            if above.is_relative_to(top) and (folder / above.relative_to(top) / DEFAULT_FOLDER).is_dir()
-        ),
-        None,
-    )
-    ids = {path for path in paths if not (here / path).exists()}
-    return [*places, *([default] if default else [])], ids
-
-
-def _within(path: Path, top: Path) -> bool:
-    return path.resolve().is_relative_to(top)
+    above = (place for place in (here, *here.parents) if place.is_relative_to(top))
+    defaults = (folder / place.relative_to(top) / DEFAULT_FOLDER for place in above)
+    default = next((place for place in defaults if place.is_dir()), None)
+    if default and not paths:
+        yield default
+    for path in paths:
+        place = (here / path).resolve()
+        if place.is_relative_to(top) and (folder / place.relative_to(top)).exists():
+            yield folder / place.relative_to(top)
+        elif default and not place.exists():
+            yield from (file for file in default.rglob("*.y*ml") if file.stem == path)

@@ -72,6 +72,8 @@ class _Words:
 
     def corrected(self, correction: Correction) -> str:
         old, new = (entry_words(one.entry, self.measures) for one in (correction.old, correction.new))
+        about, colon, said = new.partition(": ")
+        new = said if old.startswith(about + colon) else new
         replaces = correction.new.entry.replaces
         reason = f" Lý do: {replaces.reason}" if replaces else ""
         return f"{format_date(correction.old.entry.date)} · {old} → sửa thành {new}.{reason}"

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
+from kh02.model.measure import Measure
 from kh02.model.plan import Plan
+from kh02.progress.amount import rounded
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.target import bounds, expected, in_force, targets_of
 from kh02.report.wording import amount_words
@@ -50,14 +52,12 @@ def chart_rows(progress: IndicatorProgress, plan: Plan, width: int) -> list[Char
     if not points or whole <= 0:
         return []
     measure = progress.indicator.measure
-    return [
-        ChartRow(
-            format_date(one.day),
-            _bar(one, whole, width),
-            amount_words(_decimal(one.value), measure),
-        )
-        for one in points
-    ]
+    return [ChartRow(format_date(one.day), _bar(one, whole, width), _value(one, measure)) for one in points]
+
+
+def forecast_words(value: Decimal, measure: Measure, rounding: str = ROUND_FLOOR) -> str:
+    """Return a forecast value; what is counted one by one is forecast whole."""
+    return amount_words(value if measure.kind == "ratio" else value.to_integral_value(rounding), measure)
 
 
 def days_ahead(progress: IndicatorProgress) -> int:
@@ -111,5 +111,7 @@ def _bar(point: _Point, whole: Fraction, width: int) -> str:
     return "".join(cells)
 
 
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
+def _value(point: _Point, measure: Measure) -> str:
+    if point.forecast:
+        return forecast_words(rounded(point.value), measure)
+    return amount_words(rounded(point.value), measure)

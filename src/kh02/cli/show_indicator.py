@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_CEILING
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from kh02.cli.entry_words import figure_words, ground_words, span_words
-from kh02.cli.show_chart import LEGEND, chart_rows, days_ahead
+from kh02.cli.show_chart import LEGEND, chart_rows, days_ahead, forecast_words
 from kh02.cli.show_layout import MADE_UP, heading, pairs
 from kh02.cli.status_words import (
     STATE_STYLES,
@@ -119,7 +120,8 @@ def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | N
     if progress.expected is not None and progress.target and progress.expected != progress.target.value:
         yield "Lẽ ra nay", amount_words(progress.expected, measure)
     if forecast and progress.target and days_ahead(progress):
-        value, low, high = (amount_words(one, measure) for one in (forecast.value, forecast.low, forecast.high))
+        value, low = (forecast_words(one, measure) for one in (forecast.value, forecast.low))
+        high = forecast_words(forecast.high, measure, ROUND_CEILING)
         yield "Dự báo", f"{value} vào ngày {format_date(progress.target.by)} (từ {low} đến {high})"
     elif forecast is None and progress.no_forecast_reason and progress.value is not None:
         yield "Dự báo", f"không có: {progress.no_forecast_reason}"
