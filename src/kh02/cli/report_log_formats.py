@@ -117,13 +117,13 @@ def _table(rows: Iterable[Sending]) -> RenderableType:
 
 
 def _period(row: Sending) -> str:
-    """Return the period in few words, and what its report is called where that is not the period's own."""
+    """Return the period in few words."""
     label = row.period.label
     if row.period.kind == "week":
         label = f"{label.partition(' (')[0]}/{row.period.key[:4]}"
     elif row.period.kind in {"month", "quarter"}:
         label = label.replace(" năm ", "/")
-    return label if row.name == row.period.key else f"{label} [{row.name}]"
+    return label
 
 
 def _state(row: Sending) -> str:
