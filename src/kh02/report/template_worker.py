@@ -26,13 +26,17 @@ def _made(request: bytes) -> tuple[bytes, bytes]:
     try:
         function, args, kwargs = pickle.loads(request)
         made = function(*args, **kwargs)
+        if isinstance(made, str):
+            return TEXT, made.encode()
+        if isinstance(made, bytes):
+            return BYTES, made
+        raise TypeError(f"{function!r} gives neither text nor bytes")
     except (BadTemplateError, FrameError) as refused:
         return REFUSED, str(refused).encode()
     except (MemoryError, RecursionError) as error:
         return REFUSED, f"Mẫu không dùng được: {reason(error)}.".encode()
     except Exception:  # told to the parent, which tells the user
         return FAULT, traceback.format_exc().encode()
-    return (TEXT, made.encode()) if isinstance(made, str) else (BYTES, made)
 
 
 def _answer(answers: IO[bytes], kind: bytes, payload: bytes) -> None:
