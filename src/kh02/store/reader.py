@@ -5,15 +5,18 @@ not hold (tags, anchors, keys that are no text) and forgets how a number was wri
 every text in which such a thing might stand. A false alarm costs time only.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import yaml as table
-from kh02.store.lines import split_lines
-from kh02.store.positions import MAX_DEPTH, Tree, read_exact
-from kh02.store.syntax import fast_complaint, syntax_finding
+
+if TYPE_CHECKING:
+    from kh02.store.positions import Tree
 
 # An anchor, alias or tag where a node may begin; a mark within a word or between two is none. These patterns begin
 # with one plain character, which the engine finds many times faster than any of a set.
@@ -45,18 +48,26 @@ def read(text: str, file: str) -> Reading:
 
     Nothing that the text holds is an exception; what is not plain YAML is a finding.
     """
-    complaint = None
     try:
         value = _load(text)
     except ValueError as error:
-        complaint = fast_complaint(error)
-        if _TOO_DEEP in complaint[0]:
-            finding = table.TOO_DEEP.at(Place(file, span=complaint[1]), limit=MAX_DEPTH)
-            return Reading(None, (finding,), whole=False)
-    else:
-        data = text.encode()
-        if unicodedata.is_normalized("NFC", text) and not is_suspicious(data) and _is_plain(value, data):
-            return Reading(value)
+        return _read_exactly(text, file, error)
+    data = text.encode()
+    if unicodedata.is_normalized("NFC", text) and not is_suspicious(data) and _is_plain(value, data):
+        return Reading(value)
+    return _read_exactly(text, file)
+
+
+def _read_exactly(text: str, file: str, refusal: ValueError | None = None) -> Reading:
+    """Return what the exact reader finds, or else why the fast one refused the text."""
+    from kh02.store.lines import split_lines
+    from kh02.store.positions import MAX_DEPTH, read_exact
+    from kh02.store.syntax import fast_complaint, syntax_finding
+
+    complaint = fast_complaint(refusal) if refusal else None
+    if complaint and _TOO_DEEP in complaint[0]:
+        finding = table.TOO_DEEP.at(Place(file, span=complaint[1]), limit=MAX_DEPTH)
+        return Reading(None, (finding,), whole=False)
     exact = read_exact(text, file)
     if complaint and not exact.findings:
         finding = syntax_finding(file, split_lines(text), complaint)

@@ -1,5 +1,7 @@
 """Values as models: what kind of file it is, and where it departs from the model."""
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -11,11 +13,12 @@ from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
 from kh02.model.entry import LOG_FORMAT, Log
 from kh02.model.plan import PLAN_FORMAT, Plan
-from kh02.store.mismatch import Raw, mismatch
 from kh02.vi.text import closest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
+
+    from kh02.store.mismatch import Raw
 
 Model = TypeVar("Model", Plan, Log)
 
@@ -41,6 +44,8 @@ def shape(value: object, model: type[Model], file: str, raw: Raw) -> Shaped[Mode
     try:
         return Shaped(model.model_validate(value))
     except ValidationError as error:
+        from kh02.store.mismatch import mismatch
+
         refused = _wrong_format(value, _FORMATS[model], file)
         if refused:
             return Shaped(None, (refused,))
@@ -48,7 +53,7 @@ def shape(value: object, model: type[Model], file: str, raw: Raw) -> Shaped[Mode
         return Shaped(None, tuple(mismatch(model, details, file, raw) for details in errors))
 
 
-def _follows(details: "ErrorDetails") -> bool:
+def _follows(details: ErrorDetails) -> bool:
     """Tell whether an error only follows from others: a list is short because its items are wrong."""
     given = details["input"]
     return (
