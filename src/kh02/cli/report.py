@@ -132,7 +132,6 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     Nhận xét, đánh giá viết tay đặt ở plans/<mã>/notes/<kỳ>.md, ví dụ 2025-10.md, được đưa vào đúng mục.
     """
     from kh02.cli.inspection import inspect
-    from kh02.cli.report_pdf import pdf_queue, write_pdfs
     from kh02.report.outbox import Outbox
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
@@ -148,16 +147,16 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         if sum(inspected.book is not None for inspected in found) > 1:
             what = "Nơi ghi này" if target.takes_one_plan else "--number"
             raise Stop(ExitCode.USAGE, f"{what} chỉ nhận báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
-    queue = pdf_queue() if "pdf" in target.formats else None
-    with Outbox(target.folder or Path(), force=force) as outbox, queue or nullcontext():
+    queue = _pdf_queue() if "pdf" in target.formats else None
+    with Outbox(target.folder or Path(), force=force) as outbox, queue if queue is not None else nullcontext():
         for inspected in with_bar(found, lambda: _count(paths or []), "Lập báo cáo"):
             if inspected.errors:
                 typer.echo(_unsound(inspected), err=True)
                 code = max(code, ExitCode.PROBLEMS)
             if inspected.book:
                 code = max(code, _report_on(inspected, inspected.book, wanted, Delivery(outbox, queue)))
-        if queue:
-            code = max(code, write_pdfs(queue, outbox if target.folder else None))
+        if queue is not None:
+            code = max(code, _write_pdfs(queue, outbox if target.folder else None))
     if code:
         raise typer.Exit(code)
 
@@ -263,7 +262,6 @@ def _write(paper: Paper, plan: str, wanted: Wanted, delivery: Delivery) -> ExitC
 
 def _content(paper: Paper, form: str, own: Form | None) -> bytes:
     from kh02.report.compose import to_docx, to_markdown
-    from kh02.report.html import to_html
 
     made, templates = paper.report, paper.templates
     if own and not own.is_body:
@@ -274,9 +272,23 @@ def _content(paper: Paper, form: str, own: Form | None) -> bytes:
         case "docx":
             return to_docx(made, templates)
         case "html":
+            from kh02.report.html import to_html
+
             return to_html(made, templates).encode()
         case _:
             return to_markdown(made, templates).encode()
+
+
+def _pdf_queue() -> PdfQueue:
+    from kh02.cli.report_pdf import pdf_queue
+
+    return pdf_queue()
+
+
+def _write_pdfs(queue: PdfQueue, outbox: Outbox | None) -> ExitCode:
+    from kh02.cli.report_pdf import write_pdfs
+
+    return write_pdfs(queue, outbox)
 
 
 def _count(paths: list[str]) -> int:

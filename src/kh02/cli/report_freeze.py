@@ -94,7 +94,6 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report]) -> Iter
 
     Says on stderr what a reader of a frozen report must know. Raises Refused.
     """
-    from kh02.report.snapshot_templates import as_they_were
     from kh02.store.snapshot import SnapshotError, snapshot_file
 
     file = snapshot_file(job.book.file, job.name)
@@ -110,6 +109,8 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report]) -> Iter
         else:
             seal = None
             _tell_changes(job, snapshot)
+        from kh02.report.snapshot_templates import as_they_were
+
         with as_they_were(snapshot.templates) as stored:
             yield Paper(snapshot.numbered, stored, job.name, seal)
     except SnapshotError as error:
@@ -118,12 +119,15 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report]) -> Iter
 
 def read_frozen(file: Path) -> Snapshot | None:
     """Return the snapshot in a file, None where there is none; raises SnapshotError or Refused."""
-    from kh02.report.snapshot import OtherFormatError, from_json
     from kh02.store.snapshot import read_snapshot
 
     content = read_snapshot(file)
+    if content is None:
+        return None
+    from kh02.report.snapshot import OtherFormatError, from_json
+
     try:
-        return None if content is None else from_json(content)
+        return from_json(content)
     except OtherFormatError as error:
         raise Refused(f"{file.as_posix()}: {error}. Số liệu hiện nay: thêm --live.", ExitCode.PROBLEMS) from None
 
