@@ -20,7 +20,8 @@ _EXACT_FLOAT_DIGITS = 15
 class Frozen(BaseModel):
     """Base of every model: values never change, unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=False)
+    # Deferred: only plans and logs are validated by themselves, the models within them need no validator.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _read_date(value: Any) -> dt.date:
