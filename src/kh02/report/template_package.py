@@ -20,6 +20,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _SETTINGS, _SETTINGS_LINKS = "word/settings.xml", "word/_rels/settings.xml.rels"
 # Fields and functions that fetch something, or start a program, when the file is opened.
 _FETCHING_FIELD = re.compile(r"^\s*(INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DDE|DDEAUTO|DATABASE)\b", re.IGNORECASE)
+_QUOTED = re.compile('"[^"]*"')
 _FETCHING_FORMULA = re.compile(
     r"\b(WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|IMAGE|STOCKHISTORY)\s*\(|\[[^\]]*\][^!(),]*!|[\w)']\|'",
     re.IGNORECASE,
@@ -99,7 +100,7 @@ def _instructions(tree: Any) -> Iterator[str]:
 
 def _refuse_formulas(name: str, tree: Any) -> None:
     for formula in tree.iter(f"{_SHEET}f", f"{_SHEET}definedName", f"{_SHEET}formula", f"{_SHEET}formula1"):
-        if found := _FETCHING_FORMULA.search(formula.text or ""):
+        if found := _FETCHING_FORMULA.search(_QUOTED.sub('""', formula.text or "")):
             raise BadTemplateError(
                 f"phần {name} có công thức lấy số từ bên ngoài ({found[0].strip()}…); hãy đưa số ấy vào trong tệp"
             )
