@@ -11,7 +11,9 @@ from kh02.model.entry import Log
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
 from kh02.report.compose import Report, compose
+from kh02.report.scope import About
 from kh02.report.templates import Templates
+from kh02.store.notes import Note
 
 Fields = Mapping[str, Any]
 
@@ -72,9 +74,17 @@ def _book(
     )
 
 
-def _report_on(made: Book, kind: Any = "month", key: str = "2025-10", as_of: str = "2025-10-14") -> Report:
-    period = period_of(kind, key, made.plan.reporting)
-    return compose(made, dt.date.fromisoformat(as_of), period, Templates())
+def _report_on(
+    made: Book,
+    kind: Any = "month",
+    key: str = "2025-10",
+    as_of: str = "2025-10-14",
+    *,
+    about: About | None = None,
+    note: Note | None = None,
+) -> Report:
+    chosen = about or period_of(kind, key, made.plan.reporting)
+    return compose(made, dt.date.fromisoformat(as_of), chosen, Templates(), note)
 
 
 @pytest.fixture(scope="session")
@@ -85,5 +95,5 @@ def book() -> Callable[..., Book]:
 
 @pytest.fixture(scope="session")
 def report_on() -> Callable[..., Report]:
-    """Return a function that makes the report on a book: by default that of October 2025, made on its last day."""
+    """Return a function that makes a report on a book: by default that of October 2025, made on its last day."""
     return _report_on

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.progress.period import period_of
 from kh02.report.compose import compose, to_markdown
+from kh02.report.scope import About, Closing, OfIncident, OfUnit
 from kh02.report.templates import Templates
 from kh02.store.find import find_plans
 from kh02.store.load import load
@@ -18,23 +20,45 @@ PERIODS: dict[str, tuple[PeriodKind, str]] = {
     "2025-W41": ("week", "2025-10-13"),
     "2025-10": ("month", "2025-10-15"),
     "2025-Q4": ("quarter", "2025-12-15"),
+    "2025-9M": ("nine-months", "2025-09-20"),
 }
-CASES = [(plan, key) for plan in ("bach-ngoc", "phu-lien") for key in PERIODS]
+UNIT = {"bach-ngoc": "ttpvhcc", "phu-lien": "congan"}
+INCIDENT = {"bach-ngoc": "SC-01", "phu-lien": "SC-2025-01"}
+CASES = [
+    (plan, name)
+    for plan in ("bach-ngoc", "phu-lien")
+    for name in (*PERIODS, f"2025-11-{UNIT[plan]}", "tong-ket", f"su-co-{INCIDENT[plan]}")
+]
 
 
-@pytest.mark.parametrize(("plan", "key"), CASES)
+def asked(book: Book, name: str) -> tuple[About, str]:
+    """Return what the report of this name is about, and the day on which it is made."""
+    plan = book.plan
+    if name in PERIODS:
+        kind, as_of = PERIODS[name]
+        return period_of(kind, name, plan.reporting), as_of
+    if name == "tong-ket":
+        return Closing(), "2026-01-20"
+    if name.startswith("su-co-"):
+        return OfIncident(INCIDENT[plan.id]), "2025-12-31"
+    unit = next(unit for unit in plan.units if unit.id == UNIT[plan.id])
+    return OfUnit(unit, period_of("month", "2025-11", plan.reporting)), "2025-11-20"
+
+
+@pytest.mark.parametrize(("plan", "name"), CASES)
 def test_the_report_is_word_for_word(
-    plan: str, key: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    plan: str, name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    kind, as_of = PERIODS[key]
     (files,) = find_plans([f"plans/{plan}.yaml"], ROOT).plans
     book = load(files).book
     assert book is not None
-    period = period_of(kind, key, book.plan.reporting)
+    about, as_of = asked(book, name)
     templates = Templates()
-    paper = to_markdown(compose(book, dt.date.fromisoformat(as_of), period, templates), templates)
-    golden = GOLDEN / f"{plan}-{key}.md"
+    made = compose(book, dt.date.fromisoformat(as_of), about, templates)
+    assert made.key == name
+    paper = to_markdown(made, templates)
+    golden = GOLDEN / f"{plan}-{name}.md"
     if request.config.getoption("--update-golden"):
         golden.parent.mkdir(exist_ok=True)
         golden.write_text(paper, "utf-8", newline="\n")
@@ -42,4 +66,4 @@ def test_the_report_is_word_for_word(
 
 
 def test_every_golden_report_is_used() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {f"{plan}-{key}.md" for plan, key in CASES}
+    assert {path.name for path in GOLDEN.iterdir()} == {f"{plan}-{name}.md" for plan, name in CASES}

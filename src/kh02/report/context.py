@@ -27,7 +27,15 @@ from kh02.report.note_fields import NoteFields, note_fields
 from kh02.report.scope import Scope
 from kh02.report.section_fields import ChapterFields, CountsFields, chapters, indicator_counts, task_counts
 from kh02.report.task_fields import TaskFields, task_fields
-from kh02.report.unit_fields import OwedFields, RemarkFields, UnitFields, owed_next, remarks, unit_fields
+from kh02.report.unit_fields import (
+    OwedFields,
+    RemarkFields,
+    UnitFields,
+    next_steps,
+    owed_next,
+    remarks,
+    unit_fields,
+)
 from kh02.store.notes import Note
 from kh02.vi.date import format_date
 
@@ -163,7 +171,7 @@ def context(scope: Scope, note: Note | None = None) -> ReportFields:
         spending=spending_fields(progress, names),
         difficulties=remarks(remarked, plan, "difficulty", by),
         proposals=remarks(remarked, plan, "proposal", by),
-        next_steps=remarks(remarked, plan, "next", by),
+        next_steps=next_steps(remarked, plan, by),
         owed_next=owed_next(plan, progress.indicators, following, by),
     )
 

@@ -11,6 +11,7 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_periods
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress
+from kh02.progress.task_state import CLOSED
 from kh02.progress.unit_reporting import UnitReporting
 from kh02.report.field import Told
 
@@ -72,14 +73,35 @@ def unit_fields(reporting: UnitReporting) -> UnitFields:
 
 
 def remarks(
-    tasks: Iterable[TaskProgress], plan: Plan, said: Literal["difficulty", "proposal", "next"], by: Collection[str]
+    tasks: Iterable[TaskProgress], plan: Plan, said: Literal["difficulty", "proposal"], by: Collection[str]
 ) -> list[RemarkFields]:
     """Return what the units `by` wrote of tasks in the period, by the plan's order of units, the oldest first."""
-    found: dict[str, list[RemarkFields]] = {unit.id: [] for unit in plan.units if unit.id in by}
-    units = {unit.id: unit for unit in plan.units}
-    for entry in (recorded.entry for task in tasks for recorded in task.in_period):
-        text = getattr(entry, said, None)
-        if isinstance(entry, Update) and text and entry.by in found:
+    return _by_unit(((update, getattr(update, said)) for task in tasks for update in _updates(task)), plan, by)
+
+
+def next_steps(tasks: Iterable[TaskProgress], plan: Plan, by: Collection[str]) -> list[RemarkFields]:
+    """Return what the units `by` will do next, in the same order.
+
+    Of each unit and open task the last word counts: what was to come before a later report has come or lapsed.
+    """
+    last = {
+        (task.task.id, update.by): update
+        for task in tasks
+        if task.state not in CLOSED
+        for update in _updates(task)
+    }
+    return _by_unit(((update, update.next) for update in last.values()), plan, by)
+
+
+def _updates(task: TaskProgress) -> Iterable[Update]:
+    return (recorded.entry for recorded in task.in_period if isinstance(recorded.entry, Update))
+
+
+def _by_unit(written: Iterable[tuple[Update, str | None]], plan: Plan, by: Collection[str]) -> list[RemarkFields]:
+    units = {unit.id: unit for unit in plan.units if unit.id in by}
+    found: dict[str, list[RemarkFields]] = {unit: [] for unit in units}
+    for entry, text in written:
+        if text and entry.by in units:
             unit = units[entry.by]
             found[unit.id].append(RemarkFields(entry.date.isoformat(), unit.name, verb(unit), text, entry.task))
     return [remark for of_unit in found.values() for remark in sorted(of_unit, key=lambda remark: remark.date)]

@@ -1,0 +1,219 @@
+"""Kinds of reports: a unit's own, closing, incident, any span; and that later days change none of them."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from kh02.model.book import Book
+from kh02.progress.period import period_of, span_period
+from kh02.report.compose import Report, to_docx, to_markdown
+from kh02.report.scope import About, Closing, NotReportable, OfIncident, OfUnit, key_of
+from kh02.report.templates import Templates
+
+Made = Callable[..., Report]
+UNITS = [
+    {"id": "tt", "name": "Phòng Thường trực", "standing": True},
+    {"id": "ca", "name": "Công an xã", "symbol": "CAX", "head": "Trưởng Công an xã"},
+    {"id": "mt", "name": "Mặt trận xã", "asked": True},
+    {"id": "nhom", "name": "Các phòng", "group": True, "members": ["ca"]},
+]
+DEADLINE = {"text": "31/12/2025", "kind": "date", "date": "2025-12-31"}
+INDICATORS = [
+    {"id": "1", "name": "Của Công an", "every": "month", "lead": ["ca"]},
+    {"id": "2", "name": "Của Mặt trận", "every": "month", "lead": ["mt"]},
+    {"id": "3", "name": "Đến năm sau", "lead": ["tt"], "targets": [{"at_least": 90, "by": "2026-12-31"}]},
+]
+TASKS = [
+    {"id": "T1", "name": "Việc chủ trì", "lead": ["ca"], "deadline": DEADLINE, "indicators": ["1"]},
+    {"id": "T2", "name": "Việc của nhóm", "lead": ["nhom"]},
+    {"id": "T3", "name": "Việc phối hợp", "lead": ["mt"], "support": ["ca"]},
+    {"id": "T4", "name": "Việc của nơi khác", "lead": ["tt"]},
+]
+ENTRIES = [
+    {"date": "2025-10-01", "by": "ca", "task": "T1", "result": "Đã rà soát", "difficulty": "Thiếu máy"},
+    {"date": "2025-10-01", "by": "ca", "task": "T1", "next": "Mua máy"},
+    {"date": "2025-10-02", "by": "ca", "task": "T3", "result": "Cử ba người"},
+    {"date": "2025-10-03", "by": "mt", "task": "T3", "difficulty": "Khó của Mặt trận"},
+    {"date": "2025-10-04", "by": "tt", "task": "T4", "result": "Kết quả nơi khác", "state": "done"},
+    {"date": "2025-10-05", "by": "ca", "spending": 2000000, "purpose": "Mua giấy"},
+    {"date": "2025-10-05", "by": "tt", "spending": 9000000, "purpose": "Mua bàn"},
+    {"date": "2025-10-07", "by": "ca", "incident": "S-1", "state": "open", "what": "Mất mạng", "told": "Nhà mạng"},
+    {"date": "2025-10-09", "by": "ca", "incident": "S-1", "state": "resolved", "what": "Đã nối lại"},
+    {"date": "2025-11-20", "by": "tt", "incident": "S/2", "state": "open", "what": "Cháy ổ cắm"},
+    {"date": "2025-12-14", "by": "ca", "indicator": "1", "numerator": 70, "denominator": 100},
+    {"date": "2025-12-31", "by": "ca", "indicator": "1", "numerator": 5, "denominator": 10,
+     "received": "2026-01-06"},
+    {"date": "2025-12-14", "by": "mt", "indicator": "2", "numerator": 9, "denominator": 10},
+    {"date": "2025-12-14", "by": "tt", "indicator": "3", "numerator": 1, "denominator": 10},
+    {"date": "2026-01-01", "by": "ca", "indicator": "1", "numerator": 900, "denominator": 900},
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def plan(book: Callable[..., Book]) -> Book:
+    """Return a plan of four units with a year's entries, one of them received late, one after the plan's end."""
+    return book(units=UNITS, indicators=INDICATORS, tasks=TASKS, entries=ENTRIES)
+
+
+def of_unit(plan: Book, unit: str, key: str = "2025-10") -> OfUnit:
+    units = {one.id: one for one in plan.plan.units}
+    return OfUnit(units[unit], period_of("month", key, plan.plan.reporting))
+
+
+def kinds(plan: Book) -> dict[str, tuple[About, str]]:
+    """Return a report of every kind with the first day on which all of its entries are known."""
+    reporting = plan.plan.reporting
+    return {
+        "week": (period_of("week", "2025-W41", reporting), "2025-10-13"),
+        "month": (period_of("month", "2025-10", reporting), "2025-10-15"),
+        "quarter": (period_of("quarter", "2025-Q4", reporting), "2025-12-15"),
+        "half": (period_of("half", "2025-H2", reporting), "2025-12-15"),
+        "nine-months": (period_of("nine-months", "2025-9M", reporting), "2025-09-15"),
+        "year": (period_of("year", "2025", reporting), "2025-12-15"),
+        "span": (span_period(dt.date(2025, 8, 1), dt.date(2025, 10, 31)), "2025-11-01"),
+        "unit": (of_unit(plan, "ca"), "2025-10-15"),
+        "closing": (Closing(), "2026-01-06"),
+        "incident": (OfIncident("S-1"), "2025-10-09"),
+    }
+
+
+KINDS = ("week", "month", "quarter", "half", "nine-months", "year", "span", "unit", "closing", "incident")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_later_day_on_which_nothing_came_in_gives_the_same_paper(kind: str, plan: Book, report_on: Made) -> None:
+    about, known = kinds(plan)[kind]
+    templates = Templates()
+    first = report_on(plan, as_of=known, about=about)
+    for days in (1, 20, 900):
+        later = dt.date.fromisoformat(known) + dt.timedelta(days=days)
+        second = report_on(plan, as_of=later.isoformat(), about=about)
+        assert to_markdown(second, templates) == to_markdown(first, templates)
+    assert to_docx(second, templates) == to_docx(first, templates)
+
+
+def test_every_kind_has_a_name_of_its_own_that_a_file_can_have(plan: Book) -> None:
+    names = [key_of(about) for about, _ in kinds(plan).values()]
+    assert names == [
+        *("2025-W41", "2025-10", "2025-Q4", "2025-H2", "2025-9M", "2025", "2025-08-01..2025-10-31"),
+        *("2025-10-ca", "tong-ket", "su-co-S-1"),
+    ]
+    assert key_of(OfIncident("S/2")) == "su-co-S-2"
+
+
+def test_a_units_report_holds_what_it_leads_and_supports_and_what_it_did(plan: Book, report_on: Made) -> None:
+    body = report_on(plan, about=of_unit(plan, "ca")).body
+    for words in ("Của Công an", "Việc chủ trì (T1): Đã rà soát", "Việc phối hợp (T3): Cử ba người", "Thiếu máy"):
+        assert words in body
+    assert "Đơn vị chủ trì 02 nhiệm vụ" in body  # one of its own, one of a group that names it
+    assert "Trong kỳ đã chi 2 triệu đồng (lũy kế 2 triệu đồng)" in body
+    for words in ("Của Mặt trận", "Việc của nơi khác", "Khó của Mặt trận", "Mua bàn", "Phụ lục"):
+        assert words not in body
+
+
+def test_a_units_report_says_what_it_owes(plan: Book, report_on: Made) -> None:
+    body = report_on(plan, about=of_unit(plan, "ca")).body
+    assert "- Số liệu, báo cáo phải gửi trong kỳ: đã gửi 0/1 (0%), đúng thời điểm 0/1 (0%); còn thiếu: 1." in body
+    assert "Đơn vị phải gửi số liệu trước khi chốt kỳ: Của Công an." in body
+    assert "Công việc đăng ký\n\n- Mua máy (T1, ngày 01/10/2025)." in body
+
+
+@pytest.mark.parametrize(
+    ("unit", "parent", "number", "addressee", "signs"),
+    [
+        ("ca", "ỦY BAN NHÂN DÂN XÃ MẪU", "Số:      /BC-CAX", "Phòng Thường trực", "TRƯỞNG CÔNG AN XÃ"),
+        ("mt", "", "Số:      /BC-", "Phòng Thường trực", "THỦ TRƯỞNG ĐƠN VỊ"),
+        ("tt", "ỦY BAN NHÂN DÂN XÃ MẪU", "Số:      /BC-", "Ủy ban nhân dân xã Mẫu", "THỦ TRƯỞNG ĐƠN VỊ"),
+    ],
+)
+def test_a_units_letterhead(
+    unit: str, parent: str, number: str, addressee: str, signs: str, plan: Book, report_on: Made
+) -> None:
+    frame = report_on(plan, about=of_unit(plan, unit)).frame
+    assert (frame.parent_issuer, frame.number_symbol) == (parent, number)
+    assert (frame.addressees, frame.authority_lines) == ([addressee], [signs])
+
+
+def test_no_closing_report_before_the_end(plan: Book, report_on: Made) -> None:
+    with pytest.raises(NotReportable, match="31/12/2025, chưa lập được báo cáo tổng kết"):
+        report_on(plan, as_of="2025-12-31", about=Closing())
+    assert report_on(plan, as_of="2026-01-01", about=Closing()).sent == dt.date(2026, 1, 5)
+
+
+def test_a_closing_report_parts_what_was_met_what_not_and_what_goes_on(plan: Book, report_on: Made) -> None:
+    body = report_on(plan, as_of="2026-01-06", about=Closing()).body
+    met, failed, later = (
+        body[body.index(start) : body.index(end)]
+        for start, end in (
+            ("### 2. Chỉ tiêu đạt", "### 3. "),
+            ("### 3. Chỉ tiêu không đạt", "### 4. "),
+            ("## V. NỘI DUNG CHUYỂN SANG NĂM 2026", "Trên đây"),
+        )
+    )
+    # (70 + 5) / (100 + 10): what came late counts, what is dated after the plan's end does not.
+    assert (
+        "**Của Công an** (1): lũy kế đến ngày 31/12/2025 đạt 68,18% (75/110 hồ sơ), không đạt mục tiêu" in failed
+    )
+    assert "Khó khăn được báo: Thiếu máy (Công an xã, ngày 01/10/2025)." in failed
+    assert "**Của Mặt trận** (2)" in met
+    assert "**Đến năm sau** (3)" in later
+    assert "- Giao Công an xã: Việc chủ trì (T1);" in later
+    assert "- Đề nghị Mặt trận xã: Việc phối hợp (T3);" in later
+    assert "T4" not in later
+    assert (
+        "đạt 01, không đạt hoặc không có số liệu khi đến hạn 01, có thời hạn sau khi kế hoạch kết thúc 01" in body
+    )
+    assert "có 01 ghi chép nhận sau ngày chốt, vào ngày 06/01/2026" in body
+
+
+def test_a_task_due_on_the_plans_last_day_is_late_when_it_is_closed(plan: Book, report_on: Made) -> None:
+    body = report_on(plan, as_of="2026-01-06", about=Closing()).body
+    assert "- Có 01 nhiệm vụ quá hạn:\n  + Công an xã: Việc chủ trì (T1, quá 1 ngày)." in body
+    assert "nguy cơ" not in body.partition("<!-- phu-luc -->")[0].partition("## V. NỘI DUNG")[0]
+
+
+def test_an_incident_report_says_what_when_told_whom_and_how_long(plan: Book, report_on: Made) -> None:
+    made = report_on(plan, as_of="2025-10-20", about=OfIncident("S-1"))
+    assert made.frame.subject == "Nhanh về sự cố xảy ra ngày 07/10/2025"
+    for words in (
+        "Mất mạng. Sự cố xảy ra ngày 07/10/2025, do Công an xã báo.",
+        "- Ngày 07/10/2025: Nhà mạng.",
+        "- Ngày 09/10/2025, Công an xã báo: Đã nối lại.",
+        "Sự cố đã khắc phục ngày 09/10/2025, sau 02 ngày kể từ ngày xảy ra.",
+    ):
+        assert words in made.body
+
+
+def test_an_open_incident_is_told_as_open(plan: Book, report_on: Made) -> None:
+    told = report_on(plan, as_of="2025-10-08", about=OfIncident("S-1")).body
+    assert "Đến ghi chép gần nhất, ngày 07/10/2025, sự cố chưa khắc phục xong." in told
+    assert "Chưa có ghi chép nào sau ghi chép đầu tiên." in told
+    untold = report_on(plan, as_of="2025-12-01", about=OfIncident("S/2")).body
+    assert "Chưa ghi nhận việc báo tin cho cơ quan, đơn vị nào." in untold
+
+
+def test_an_incident_that_is_not_there_is_told_with_those_that_are(plan: Book, report_on: Made) -> None:
+    with pytest.raises(NotReportable, match="mã “S-9”; các sự cố đã ghi: S-1, S/2"):
+        report_on(plan, as_of="2025-12-01", about=OfIncident("S-9"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "next_heading"),
+    [
+        ("quarter", "## VI. NHIỆM VỤ QUÝ TỚI"),
+        ("nine-months", "## VI. NHIỆM VỤ QUÝ IV"),
+        ("span", "## VI. NHIỆM VỤ THỜI GIAN TỚI"),
+        ("unit", "## IV. NHIỆM VỤ THÁNG TỚI"),
+    ],
+)
+def test_what_comes_next_is_named_by_the_kind(kind: str, next_heading: str, plan: Book, report_on: Made) -> None:
+    about, known = kinds(plan)[kind]
+    assert next_heading in report_on(plan, as_of=known, about=about).body
+
+
+def test_after_nine_months_the_last_quarter_comes(plan: Book, report_on: Made) -> None:
+    about, known = kinds(plan)["nine-months"]
+    values: Any = report_on(plan, as_of=known, about=about).values
+    assert (values["next_period"]["start"], values["next_period"]["end"]) == ("2025-09-15", "2025-12-14")
