@@ -156,6 +156,7 @@ deadlines = st.none() | st.fixed_dictionaries(
         "date": st.none() | dates,
     }
 )
+tasks = st.sampled_from(["t0", "t1"])
 states = st.sampled_from(["doing", "done", "waiting", "paused", None])
 books = st.fixed_dictionaries(
     {
@@ -186,8 +187,7 @@ books = st.fixed_dictionaries(
             .flatmap(
                 lambda head: st.one_of(
                     st.sampled_from(["i0", "i1"]).map(lambda item: {**head, "indicator": item, "value": 1}),
-                    st.tuples(
-                        st.sampled_from(["t0", "t1"]), states).map(lambda both: {**head, "task": both[0], "state": both[1]}),
+                    st.tuples(tasks, states).map(lambda both: {**head, "task": both[0], "state": both[1]}),
                 )
             ),
             max_size=8,
@@ -216,7 +216,8 @@ def test_everything_due_stands_once_under_each_unit_that_owes_it(
     under = [
         (unit.id if unit else None, key(duty)) for unit, owed in by_unit(due, made.plan.units) for duty in owed
     ]
-    owing = [(unit, key(duty)) for duty in due for unit in ("a", "b") if unit in duty.lead]
+    owing: list[tuple[str | None, tuple[str, str, str]]] = []
+    owing += [(unit, key(duty)) for duty in due for unit in ("a", "b") if unit in duty.lead]
     owing += [(None, key(duty)) for duty in due if not {"a", "b"} & set(duty.lead)]
     assert len(under) == len(set(under))
     assert set(under) == set(owing)

@@ -175,6 +175,8 @@ def _show(found: list[Due], form: str, window: Window, problems: list[str]) -> s
     if form == "ics":
         from kh02.cli.due_calendar import as_calendar
 
+        if not any(one.duties for one in found):
+            typer.echo("Không có việc nào đến hạn nên không có lịch nào được ghi.", err=True)
         return as_calendar(found)
     from kh02.cli.due_table import due_table
     from kh02.cli.status import console

@@ -41,7 +41,7 @@ def show_scorecard(form: str, scopes: Sequence[Scope], day: dt.date) -> str:
         return _as_json(scopes, day)
     if form == "csv":
         return _as_csv(scopes, day)
-    show((part for scope in scopes for part in _table(scope, day)), console())
+    show((*(part for scope in scopes for part in _table(scope, day)), Text(RULE)), console())
     return ""
 
 
@@ -138,4 +138,4 @@ def _table(scope: Scope, day: dt.date) -> Iterator[RenderableType]:
             f"{score.on_time}/{score.owed} ({share})" if score.owed else share,
         )  # fmt: skip
     yield table
-    yield Text(f"\n{RULE}\n")
+    yield Text()

@@ -31,15 +31,15 @@ def lines(duties: Iterable[Duty], states: Sequence[DutyState]) -> tuple[Line, ..
 
 
 def line_words(line: Line) -> str:
-    """Return what is owed: "Số liệu “Hồ sơ trực tuyến” tháng 10/2025", a task's name, "Báo cáo tháng 10/2025"."""
+    """Return what is owed: "Số liệu tháng 10/2025: Hồ sơ trực tuyến", a task's name, "Báo cáo tháng 10/2025"."""
     duty = line.first
     name = textwrap.shorten(duty.name, LONGEST, placeholder=" …")
     periods = periods_words(line.periods)
     match duty.kind:
         case "figure":
-            return f"Số liệu “{name}” {periods}"
+            return f"Số liệu {periods}: {name}"
         case "update":
-            return f"Tình hình thực hiện “{name}” {periods}"
+            return f"Tình hình {periods}: {name}"
         case "report":
             return f"{name} {periods}"
         case _:
