@@ -107,10 +107,27 @@ def test_a_units_report_holds_what_it_leads_and_supports_and_what_it_did(plan: B
     body = report_on(plan, about=of_unit(plan, "ca")).body
     for words in ("Của Công an", "Việc chủ trì (T1): Đã rà soát", "Việc phối hợp (T3): Cử ba người", "Thiếu máy"):
         assert words in body
-    assert "Đơn vị chủ trì 02 nhiệm vụ" in body  # one of its own, one of a group that names it
+    assert "Đơn vị chủ trì 02 nhiệm vụ;" in body  # one of its own, one of a group that names it
     assert "Trong kỳ đã chi 2 triệu đồng (lũy kế 2 triệu đồng)" in body
     for words in ("Của Mặt trận", "Việc của nơi khác", "Khó của Mặt trận", "Mua bàn", "Phụ lục"):
         assert words not in body
+
+
+def test_what_a_unit_reported_is_its_part_where_the_plan_names_no_lead(
+    book: Callable[..., Book], report_on: Made
+) -> None:
+    entries = [
+        {"date": "2025-10-01", "by": "ca", "task": "T", "result": "Đã kiểm tra", "difficulty": "Thiếu máy"},
+        {"date": "2025-10-02", "by": "tt", "task": "T", "result": "Việc của nơi khác"},
+        {"date": "2025-10-14", "by": "ca", "indicator": "1", "numerator": 1, "denominator": 2},
+        {"date": "2025-10-14", "by": "tt", "indicator": "2", "numerator": 1, "denominator": 2},
+    ]
+    indicators = [{"id": "1", "name": "Số của Công an"}, {"id": "2", "name": "Số nơi khác"}]
+    plan = book(units=UNITS, indicators=indicators, tasks=[{"id": "T", "name": "Không giao"}], entries=entries)
+    body = report_on(plan, about=of_unit(plan, "ca")).body
+    for words in ("Không giao (T): Đã kiểm tra", "Thiếu máy", "**Số của Công an** (1)"):
+        assert words in body
+    assert "nơi khác" not in body
 
 
 def test_a_units_report_says_what_it_owes(plan: Book, report_on: Made) -> None:

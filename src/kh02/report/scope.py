@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from kh02.model.entry import Figure, Update
 from kh02.model.plan import Plan, Reporting
 from kh02.model.unit import Unit
 from kh02.progress.activity import IncidentProgress
+from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import standing
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, count_states, plan_progress
@@ -66,7 +67,7 @@ class Scope:
     """The first day on which the report can go out."""
     unit: Unit | None = None
     supported: tuple[TaskProgress, ...] = ()
-    """The tasks that the unit supports and does not lead."""
+    """The tasks that the unit does not lead, and supports or reported on in the period."""
     incident: IncidentProgress | None = None
 
 
@@ -122,14 +123,18 @@ def _since_start(book: Book, as_of: dt.date, day: dt.date) -> PlanProgress:
 
 
 def _of_unit(book: Book, as_of: dt.date, about: OfUnit, calendar: Calendar) -> Scope:
-    """Return what the unit leads and supports, itself or in a group that names it, and what it did itself."""
+    """Return what the unit leads and supports, itself or in a group that names it, and what it reported itself.
+
+    Where a plan names no lead, what a unit reported is all that tells its part. Of what it does not lead only its
+    own reports are told.
+    """
     names = {about.unit.id, *(group.id for group in book.plan.units if about.unit.id in group.members)}
     own = _filtered(book, lambda one: isinstance(one.entry, Figure | Update) or one.entry.by in names)
     everything = _of_period(own, as_of, about.period, calendar)
     progress = everything.progress
-    indicators = tuple(one for one in progress.indicators if names & set(one.lead))
+    indicators = tuple(one for one in progress.indicators if names & {*one.lead, *_reporters(one)})
     led = tuple(one for one in progress.tasks if names & set(one.task.lead))
-    others = (one for one in progress.tasks if not names & set(one.task.lead))
+    others = (_told_by(one, names) for one in progress.tasks if not names & set(one.task.lead))
     narrowed = replace(
         progress,
         indicators=indicators,
@@ -144,8 +149,16 @@ def _of_unit(book: Book, as_of: dt.date, about: OfUnit, calendar: Calendar) -> S
         key=key_of(about),
         progress=narrowed,
         unit=about.unit,
-        supported=tuple(one for one in others if names & set(one.task.support)),
+        supported=tuple(one for one in others if one.in_period or names & set(one.task.support)),
     )
+
+
+def _reporters(progress: IndicatorProgress) -> set[str]:
+    return {reading.figure.by for reading in progress.readings} if progress.indicator.restates is None else set()
+
+
+def _told_by(progress: TaskProgress, units: Collection[str]) -> TaskProgress:
+    return replace(progress, in_period=tuple(one for one in progress.in_period if one.entry.by in units))
 
 
 def _whole_time(plan: Plan, as_of: dt.date) -> Period:

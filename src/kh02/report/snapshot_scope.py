@@ -49,10 +49,10 @@ def _of_unit(plan: Plan, unit: Unit) -> Callable[[Entry], bool]:
 
     def concerned(entry: Entry) -> bool:
         match entry:
-            case Figure():
-                return entry.indicator in indicators
-            case Update():
-                return entry.task in tasks
+            case Figure() if entry.indicator in indicators:
+                return True
+            case Update() if entry.task in tasks:
+                return True
         return entry.by in names
 
     return concerned
