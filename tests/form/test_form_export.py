@@ -45,6 +45,11 @@ def test_a_part_goes_to_who_recorded_it_last(kh02: Command, exported: Export) ->
         shown(exported("ttpvhcc"), "Chỉ tiêu", "Tổ số 1", "Mã")
 
 
+def test_an_item_goes_to_who_recorded_it_last(kh02: Command, exported: Export) -> None:
+    kh02("record", "figure", "I-3", "đúng", "--item", "Dân cư", "--date", "3/10/2025", "--by", "vhxh", "--yes")
+    assert rows(exported("congan"))["Danh mục 1"] == ["Đất đai"]
+
+
 def test_a_member_gets_the_items_of_its_group(exported: Export) -> None:
     assert rows(exported("congan")) == {"Danh mục 1": ["Dân cư", "Đất đai"], "Nhiệm vụ": ["II-3"]}
 

@@ -37,7 +37,7 @@ def test_figures_become_entries_of_the_unit_and_the_period(folder: Path, kh02: C
         '{date: 2025-10-14, indicator: "I-5", done: false, by: ttpvhcc, received: 2025-10-16, '
         "note: Đang lấy ý kiến}",
     ]
-    assert "Biểu của Trung tâm Phục vụ hành chính công, kỳ 2025-10 (đến 14/10/2025): 4 dòng mới, 0 dòng sửa" in err
+    assert "Biểu của Trung tâm Phục vụ hành chính công, tháng 10 năm 2025: 4 dòng mới, 0 dòng sửa" in err
     assert "chưa có số liệu → 76,58% (412/538 hồ sơ)" in err
 
 
@@ -206,6 +206,15 @@ def test_a_correction_keeps_what_the_form_does_not_show(folder: Path, kh02: Comm
     assert f'evidence: ["evidence/bien-ban.pdf{seal}", "12/BC-UBND"]' in new
 
 
+def test_an_old_form_does_not_undo_a_later_correction(folder: Path, kh02: Command, exported: Export) -> None:
+    form = fill(exported(), {FIGURE: {"Số thực hiện": 412, "Trên tổng số": 538}})
+    assert kh02("form", "import", form, "--yes", "--received", "14/10/2025")[0] == 0
+    kh02("correct", "I-1", "400/538", "--of", "14/10/2025", "--reason", "Đếm nhầm", "--yes")
+    code, _, err = kh02("form", "import", form, "--yes")
+    assert (code, len(entries(folder))) == (3, 2)
+    assert "dòng 6 (I-1): số trong biểu đã được sửa sau khi nhập, giữ số đã sửa" in err
+
+
 def test_a_row_for_another_day_is_a_new_entry(folder: Path, kh02: Command, exported: Export) -> None:
     kh02("record", "update", "II-1", "--result", "Mở 2 quầy", "--date", "1/10/2025", "--by", "ttpvhcc", "--yes")
     form = fill(exported(), {TASK: {"Kết quả trong kỳ": "Mở 3 quầy", "Ngày (nếu khác)": "10/10/2025"}})
@@ -239,11 +248,11 @@ def test_a_form_of_another_plan_or_period_is_refused(folder: Path, kh02: Command
     code, _, err = kh02("form", "import", form, "--plan", "khac", "--yes")
     assert (code, "của kế hoạch “mau”, không phải “khac”" in err) == (2, True)
     code, _, err = kh02("form", "import", form, "--of", "2025-11", "--yes")
-    assert (code, "kỳ 2025-10 (đến 14/10/2025), không phải tháng 11 năm 2025" in err) == (2, True)
+    assert (code, "biểu này của tháng 10 năm 2025, không phải tháng 11 năm 2025" in err) == (2, True)
     moved = plan.replace("signature:", "reporting: {convention: calendar}\nsignature:")
     (folder.parent / "mau.yaml").write_text(moved, "utf-8")
     code, _, err = kh02("form", "import", form, "--yes")
-    assert (code, "cách chốt kỳ của kế hoạch đã đổi" in err) == (2, True)
+    assert (code, "cách chốt kỳ đã đổi" in err) == (2, True)
     assert entries(folder) == []
 
 

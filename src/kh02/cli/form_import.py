@@ -80,58 +80,53 @@ def import_forms(files: Sequence[str], wanted: Wanted) -> None:
 
 def _draft(form: Form, wanted: Wanted, received: dt.date, desk: Desk) -> Draft:
     """Return the entries of a form that are new or changed; Stop where a cell is wrong or nothing is new."""
-    unit = _refuse_misplaced(form.stamp, wanted, desk)
+    whose, period = _whose(form.stamp, wanted, desk)
     reading = form_entries(form, desk.book, desk.today, received)
-    for remark in reading.remarks:
-        tell(f"  Lưu ý: {remark}.")
     new = [one for one in reading.told if one.old is None]
-    changed = [one for one in reading.told if one.changes]
+    outdated = [one for one in reading.told if one.is_outdated]
+    changed = [one for one in reading.told if one.changes and not one.is_outdated]
+    for remark in (*reading.remarks, *map(_outdated, outdated)):
+        tell(f"  Lưu ý: {remark}.")
     if not reading.wrong and not new and not changed:
         said = "đã được nhập từ trước, không có gì khác" if reading.told else "chưa điền gì"
-        raise Stop(ExitCode.NOTHING, f"biểu của {unit}, {_label(form.stamp)}, {said}.")
-    reason = wanted.reason or f"Đơn vị gửi lại biểu {_label(form.stamp)}"
+        raise Stop(ExitCode.NOTHING, f"biểu của {whose}, {period}, {said}.")
+    reason = wanted.reason or f"Đơn vị gửi lại biểu {period}"
     entries = {one.place: one.entry for one in new}
     entries |= {one.place: _correction(desk, one, reason, received) for one in changed}
     wrong = [*reading.wrong, *_refused(desk, entries)]
     if wrong:
         more = [f"… và {len(wrong) - _SAID} chỗ sai nữa"] if len(wrong) > _SAID else []
-        raise Stop(
-            ExitCode.PROBLEMS,
-            "\n".join(["chưa ghi gì, vì:", *(f"  {one}" for one in wrong[:_SAID]), *more]),
-        )
+        lines = ["chưa ghi gì, vì:", *(f"  {one}" for one in wrong[:_SAID]), *more]
+        raise Stop(ExitCode.PROBLEMS, "\n".join(lines))
     same = len(reading.told) - len(new) - len(changed)
-    tell(
-        f"Biểu của {unit}, {_label(form.stamp)}: {len(new)} dòng mới, {len(changed)} dòng sửa, {same} dòng như cũ."
-    )
+    tell(f"Biểu của {whose}, {period}: {len(new)} dòng mới, {len(changed)} dòng sửa, {same} dòng như cũ.")
     for one in changed:
         tell("\n".join(_difference(one, desk)))
     return Draft(tuple(entries.values()))
 
 
-def _refuse_misplaced(stamp: Stamp, wanted: Wanted, desk: Desk) -> str:
-    """Return the unit's name; Stop where the form is another plan's, another period's or nobody's."""
+def _outdated(told: Told) -> str:
+    return f"{told.place}: số trong biểu đã được sửa sau khi nhập, giữ số đã sửa; muốn lấy lại dùng `kh02 correct`"
+
+
+def _whose(stamp: Stamp, wanted: Wanted, desk: Desk) -> tuple[str, str]:
+    """Return the unit and the period in words; Stop where the form is for another plan, period or unit."""
     plan = desk.book.plan
     if stamp.plan != plan.id:
         raise Stop(ExitCode.USAGE, f"biểu này của kế hoạch “{stamp.plan}”, không phải “{plan.id}”.")
     try:
-        asked = period_of(stamp.kind, wanted.of, plan.reporting) if wanted.of else None
         own = period_of(stamp.kind, stamp.period, plan.reporting)
+        asked = period_of(stamp.kind, wanted.of, plan.reporting) if wanted.of else own
     except PeriodError as error:
-        raise Stop(ExitCode.USAGE, f"biểu này của {_label(stamp)}: {error}") from None
-    if asked and asked.key != stamp.period:
-        raise Stop(ExitCode.USAGE, f"biểu này của {_label(stamp)}, không phải {asked.label}.")
+        raise Stop(ExitCode.USAGE, f"biểu này của kỳ {stamp.period}: {error}") from None
+    if asked != own:
+        raise Stop(ExitCode.USAGE, f"biểu này của {own.label}, không phải {asked.label}.")
     if (own.start, own.end) != (stamp.start, stamp.end):
-        raise Stop(
-            ExitCode.USAGE, f"cách chốt kỳ của kế hoạch đã đổi từ khi lập biểu {_label(stamp)}; hãy lập lại."
-        )
+        raise Stop(ExitCode.USAGE, f"cách chốt kỳ đã đổi từ khi lập biểu {own.label}; hãy lập lại biểu.")
     unit = next((one.name for one in plan.units if one.id == stamp.unit), None)
     if unit is None:
         raise Stop(ExitCode.USAGE, f"kế hoạch không còn đơn vị “{stamp.unit}”.")
-    return unit
-
-
-def _label(stamp: Stamp) -> str:
-    return f"kỳ {stamp.period} (đến {format_date(stamp.end)})"
+    return unit, own.label
 
 
 def _correction(desk: Desk, told: Told, reason: str, received: dt.date) -> Entry:

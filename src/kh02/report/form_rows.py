@@ -31,13 +31,13 @@ _EVIDENCE = field_column(
 )
 _NOTE = field_column("note", 14, "Điều cần nói thêm về số liệu.")
 _BESIDE = (_DATE, _SOURCE, _EVIDENCE, _NOTE)
-_HOW = "Số nguyên, không chấm phân cách hàng nghìn. "
+_HOW = "Số của riêng đơn vị; số nguyên, không chấm phân cách hàng nghìn. "
 _FIGURE_COLUMNS = (
     Column("TT", 4),
     Column("Mã", 10),
     Column("Chỉ tiêu", 30),
     Column("Mục tiêu", 15),
-    Column("Số gần nhất", 19),
+    Column("Số gần nhất", 19, "Của cả chỉ tiêu, các đơn vị cộng lại. “Trong kỳ đã báo” là của riêng đơn vị."),
     Column("Kỳ của số cần ghi", 15),
     field_column("amount", 11, f"{_HOW}Tỷ lệ thì ghi tử số. Giai đoạn, có/chưa thì chọn trong danh sách."),
     field_column("denominator", 11, f"{_HOW}Chỉ với tỷ lệ: mẫu số. Ô xám thì không phải ghi."),
@@ -71,7 +71,7 @@ def figure_table(asking: Asking, indicators: Iterable[IndicatorProgress]) -> Tab
 
 
 def _ids(asking: Asking, progress: IndicatorProgress) -> Iterator[RowId]:
-    """Yield what an indicator asks this unit for; a part that another unit reports is that unit's."""
+    """Yield what an indicator asks this unit for."""
     indicator = progress.indicator
     measure = indicator.measure
     if isinstance(measure, StagesMeasure):
@@ -79,11 +79,16 @@ def _ids(asking: Asking, progress: IndicatorProgress) -> Iterator[RowId]:
         return
     breakdown = getattr(measure, "breakdown", None)
     for part in breakdown.parts if breakdown else (None,):
-        told = [one for one in _readings(asking, indicator) if part and one.figure.part == part]
-        if told and told[-1].figure.by != asking.unit.id:
-            continue
         since = _since(asking, indicator, part) if is_adding(measure) else None
-        yield RowId("figure", indicator.id, part=part, since=since)
+        row = RowId("figure", indicator.id, part=part, since=since)
+        if not (part and _is_of_another(asking, row)):
+            yield row
+
+
+def _is_of_another(asking: Asking, row: RowId) -> bool:
+    """Whether a part or an item was told last by another unit, whose it is then; told by two it counts twice."""
+    told = _readings(asking, row)
+    return bool(told) and told[-1].figure.by != asking.unit.id
 
 
 def _since(asking: Asking, indicator: Indicator, part: str | None) -> dt.date:
@@ -100,20 +105,20 @@ def _since(asking: Asking, indicator: Indicator, part: str | None) -> dt.date:
     return follows if owed_from(plan) >= period.start else max(follows, period.start)
 
 
-def _readings(asking: Asking, indicator: Indicator) -> Sequence[Reading]:
-    return [one for one in asking.ledger.figures.get(indicator.id, ()) if one.end <= asking.period.end]
+def _readings(asking: Asking, row: RowId) -> list[Reading]:
+    """Return all units' figures of a row, up to the period's end."""
+    found = asking.ledger.figures.get(row.id, ())
+    wanted = (row.part, row.stage, row.item)
+    return [
+        one
+        for one in found
+        if one.end <= asking.period.end and (one.figure.part, one.figure.stage, one.figure.item) == wanted
+    ]
 
 
 def _own(asking: Asking, row: RowId) -> list[Reading]:
     """Return the unit's own figures of a row, up to the period's end."""
-    found = asking.ledger.figures.get(row.id, ())
-    return [
-        one
-        for one in found
-        if one.end <= asking.period.end
-        and one.figure.by == asking.unit.id
-        and (one.figure.part, one.figure.stage, one.figure.item) == (row.part, row.stage, row.item)
-    ]
+    return [one for one in _readings(asking, row) if one.figure.by == asking.unit.id]
 
 
 def _told(asking: Asking, row: RowId, *, adding: bool) -> Reading | None:
@@ -190,7 +195,8 @@ def _target(progress: IndicatorProgress) -> str:
 def _last(asking: Asking, progress: IndicatorProgress, row: RowId, own: Sequence[Reading]) -> str:
     """Return what is known by now: of the whole indicator, of a part or stage its own last figure."""
     if row.part or row.stage:
-        last = own[-1] if own else None
+        told = _readings(asking, row)
+        last = told[-1] if told else None
         return f"{_figure_words(last.figure)}, {format_date(last.end)}" if last else "chưa có số liệu"
     measure = progress.indicator.measure
     if progress.value is None or progress.last is None:
@@ -236,14 +242,16 @@ def _checklist_table(asking: Asking, indicator: Indicator, measure: ChecklistMea
     note = "Chọn Đạt hoặc Chưa. Dòng đã có ô chọn thì ô để trống là chưa đạt; cả dòng trống là không báo."
     criteria = tuple(Column(one, 10, note, MET + one) for one in measure.criteria)
     columns = (Column("TT", 4), Column("Mục", 34), Column("Gần nhất", 20), *criteria, *_BESIDE)
-    rows = []
-    for index, item in enumerate(measure.items, start=1):
+    rows: list[FormRow] = []
+    for item in measure.items:
         row = RowId("figure", indicator.id, item=item)
+        if _is_of_another(asking, row):
+            continue
         told, own = _told(asking, row, adding=False), _own(asking, row)
         figure = told.figure if told else None
         met = None if figure is None else set(figure.met or ())
         cells: tuple[FormCell, ...] = (
-            index,
+            len(rows) + 1,
             item,
             _met_words(measure, own[-1]) if own else "chưa có số liệu",
             *(_either(None if met is None else one in met, MET_WORDS) for one in measure.criteria),

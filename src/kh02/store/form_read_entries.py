@@ -48,19 +48,25 @@ class Told:
     @property
     def changes(self) -> dict[str, Any]:
         """What the row says otherwise than the standing entry, by field."""
-        if self.old is None:
-            return {}
-        named = _named(self.entry)
-        was = self.old.entry
-        changed = {
-            name: getattr(self.entry, name)
-            for name in named
-            if _alike(name, getattr(self.entry, name)) != _alike(name, getattr(was, name))
-        }
-        if "evidence" in changed:
-            sealed = {evidence_shown([text]): text for text in was.evidence}
-            changed["evidence"] = tuple(sealed.get(text, text) for text in changed["evidence"])
-        return changed
+        return _changes(self.entry, self.old.entry) if self.old else {}
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the row says what was corrected since: the form was taken in before, and its figure replaced."""
+        replaced = self.old.replaced if self.old else ()
+        return bool(self.changes) and any(not _changes(self.entry, one.entry) for one in replaced)
+
+
+def _changes(entry: Entry, was: Entry) -> dict[str, Any]:
+    changed = {
+        name: getattr(entry, name)
+        for name in _named(entry)
+        if _alike(name, getattr(entry, name)) != _alike(name, getattr(was, name))
+    }
+    if "evidence" in changed:
+        sealed = {evidence_shown([text]): text for text in was.evidence}
+        changed["evidence"] = tuple(sealed.get(text, text) for text in changed["evidence"])
+    return changed
 
 
 @dataclass(slots=True)
