@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -10,7 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kh02.cli import inspection
 from kh02.cli.status_csv import field
+from kh02.model.book import Book
+from kh02.store.find import PlanFiles
+from kh02.store.load import Loaded, load
 
 Values = dict[str, Any]
 Commune = Callable[..., None]
@@ -169,3 +174,46 @@ def test_unknown_format_proposes_the_nearest(kh02: Run) -> None:
     code, out, err = kh02("status", "--format", "jsn")
     assert (code, out) == (2, "")
     assert "Có phải json?" in err
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv"])
+def test_unit_that_no_plan_has_stops_before_anything_is_printed(commune: Commune, kh02: Run, form: str) -> None:
+    commune()
+    code, out, err = kh02(*AT_END_OF_OCTOBER, "--unit", "Phòng Tài chính", "--format", form)
+    assert (code, out) == (2, "")
+    assert "Phòng Tài chính" in err
+
+
+@pytest.mark.parametrize("readable", [0, 1, 2])
+def test_json_is_one_object_however_many_plans_can_be_read(commune: Commune, kh02: Run, readable: int) -> None:
+    commune(name="hong", number=17)
+    for number in range(readable):
+        commune(name=f"mau-{number}")
+    code, out, _ = kh02(*AT_END_OF_OCTOBER, "--format", "json")
+    printed = json.loads(out)
+    assert code == 1
+    assert [plan["id"] for plan in printed["plans"]] == [f"mau-{number}" for number in range(readable)]
+    assert [problem["path"] for problem in printed["problems"]] == ["plans/hong.yaml"]
+    assert out == json.dumps(printed, ensure_ascii=False, indent=1) + "\n"
+
+
+@pytest.mark.parametrize("options", [("--format", "json"), ("--format", "csv"), (), ("--unit", "CA xã")])
+def test_plans_are_let_go_when_they_have_been_shown(
+    commune: Commune, kh02: Run, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        commune(name=f"mau-{number}", indicators=(indicator("I-1", RATIO, at_least=80),))
+    books: list[weakref.ref[Book]] = []
+    alive: list[int] = []
+
+    def watched(files: PlanFiles) -> Loaded:
+        alive.append(sum(book() is not None for book in books))
+        loaded = load(files)
+        assert loaded.book is not None
+        books.append(weakref.ref(loaded.book))
+        return loaded
+
+    monkeypatch.setattr(inspection, "load", watched)
+    assert kh02(*AT_END_OF_OCTOBER, *options).code == 0
+    assert len(books) == 6
+    assert max(alive) <= 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -44,23 +46,33 @@ def status(
     ] = "table",
 ) -> None:
     """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
-    from kh02.cli.inspection import inspect
-    from kh02.cli.status_scope import whole
-
     chosen = read_choice(form, _FORMATS, "--format")
     day = read_day(as_of)
     errors: list[Finding] = []
-    plans: list[Scope] = []
+    scopes = _scopes(paths or [], day, errors)
+    _show(chosen, day, _begun(scopes if unit is None else _of_unit(scopes, unit)), errors)
+    if errors:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _scopes(paths: list[str], day: dt.date, errors: list[Finding]) -> Iterator[Scope]:
+    """Yield the plans one at a time, so that memory stays flat; what is wrong is told, and added to ``errors``."""
+    from kh02.cli.inspection import inspect
+    from kh02.cli.status_scope import whole
+
     # What the checks call the future is counted from the real today, whatever day is shown.
-    for inspected in inspect(paths or [], today()):
+    for inspected in inspect(paths, today()):
         errors += inspected.errors
         if inspected.errors:
             typer.echo(unsound(inspected), err=True)
         if inspected.book:
-            plans.append(whole(inspected.book, day))
-    _show(chosen, day, plans if unit is None else _of_unit(plans, unit), errors)
-    if errors:
-        raise typer.Exit(ExitCode.PROBLEMS)
+            yield whole(inspected.book, day)
+
+
+def _begun(scopes: Iterator[Scope]) -> Iterator[Scope]:
+    """Return the scopes, the first one made: what stops the command stops it before anything is shown."""
+    first = list(islice(scopes, 1))
+    return chain(first, scopes)
 
 
 def unsound(inspected: Inspected) -> str:
@@ -72,32 +84,32 @@ def unsound(inspected: Inspected) -> str:
     return f"{inspected.file}: {len(inspected.errors)} lỗi, {hidden}; {see}."
 
 
-def _of_unit(plans: list[Scope], unit: str) -> list[Scope]:
-    from kh02.cli.status_unit import scopes_of_unit
+def _of_unit(plans: Iterator[Scope], unit: str) -> Iterator[Scope]:
+    from kh02.cli.status_unit import each_of_unit
 
-    scopes, without = scopes_of_unit(plans, unit)
-    for sentence in without:
-        typer.echo(sentence, err=True)
-    return scopes
+    return each_of_unit(plans, unit, lambda sentence: typer.echo(sentence, err=True))
 
 
-def _show(form: str, day: dt.date, scopes: list[Scope], errors: list[Finding]) -> None:
+def _show(form: str, day: dt.date, scopes: Iterator[Scope], errors: list[Finding]) -> None:
+    """Show each plan and let it go; ``errors`` are whole once the last plan was shown."""
     if form == "json":
-        import json
-
         from kh02.cli.status_json import status_json
         from kh02.store.locate import locate
 
-        problems = locate(errors) if errors else ()
-        typer.echo(json.dumps(status_json(day, scopes, problems), ensure_ascii=False, indent=1))
+        _print(status_json(day, scopes, lambda: locate(errors)))
     elif form == "csv":
         from kh02.cli.status_csv import status_csv
 
-        typer.echo(status_csv(scopes), nl=False)
+        _print(status_csv(scopes))
     else:
         from kh02.cli.status_table import show, status_table
 
         show(status_table(scopes), console())
+
+
+def _print(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        typer.echo(piece, nl=False)
 
 
 def console() -> Console:

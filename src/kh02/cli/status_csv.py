@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from kh02.cli.status_scope import Items, Scope
@@ -21,15 +21,18 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 Cell = str | int | Decimal | None
 
 
-def status_csv(scopes: Iterable[Scope]) -> str:
-    """Return the table as text with a byte order mark, every field quoted."""
+def status_csv(scopes: Iterable[Scope]) -> Iterator[str]:
+    """Yield the table as text, plan by plan, with a byte order mark and every field quoted."""
+    yield BYTE_ORDER_MARK + _lines([dict(zip(_COLUMNS, _COLUMNS, strict=True))])
+    for scope in scopes:
+        yield _lines(_rows(scope))
+
+
+def _lines(rows: Iterable[Mapping[str, Cell]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writeheader()
-    for scope in scopes:
-        for row in _rows(scope):
-            writer.writerow({column: field(cell) for column, cell in row.items()})
-    return BYTE_ORDER_MARK + out.getvalue()
+    writer.writerows({column: field(cell) for column, cell in row.items()} for row in rows)
+    return out.getvalue()
 
 
 def _rows(scope: Scope) -> Iterator[dict[str, Cell]]:

@@ -1,7 +1,9 @@
 """``kh02 status`` for programs: the object of ``--format json``, a stable contract."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import json
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -13,13 +15,23 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.task import TaskProgress
 
 
-def status_json(as_of: dt.date, scopes: Iterable[Scope], errors: Sequence[Finding]) -> dict[str, Any]:
-    """Return the object; ``problems`` are the errors of the data, with the keys of ``validate --format json``."""
-    return {
-        "as_of": as_of.isoformat(),
-        "plans": [_plan(scope) for scope in scopes],
-        "problems": finding_json(0, errors)["diagnostics"],
-    }
+def status_json(as_of: dt.date, scopes: Iterable[Scope], errors: Callable[[], Sequence[Finding]]) -> Iterator[str]:
+    """Yield the object's text, plan by plan.
+
+    ``problems`` are the errors of the data, with the keys of ``validate --format json``; they are asked for last.
+    """
+    yield f'{{\n "as_of": "{as_of.isoformat()}",\n "plans": ['
+    between = "\n"
+    for scope in scopes:
+        yield between + textwrap.indent(_text(_plan(scope)), "  ")
+        between = ",\n"
+    yield "]" if between == "\n" else "\n ]"
+    problems = _text(finding_json(0, errors())["diagnostics"])
+    yield f',\n "problems": {textwrap.indent(problems, " ").lstrip()}\n}}\n'
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _plan(scope: Scope) -> dict[str, Any]:

@@ -1,19 +1,17 @@
 """What several plans add up to, where they carry out the same item of a higher document."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from kh02.progress.plan import PlanProgress
-from kh02.progress.rollup import Total, add_up
+from kh02.progress.rollup import Rollup, Total
 from kh02.vi.number import format_number, format_percent
 
 
-def rollup_table(progresses: Sequence[PlanProgress]) -> Iterator[RenderableType]:
+def rollup_table(rollup: Rollup) -> Iterator[RenderableType]:
     """Yield the totals of items that at least two of the plans carry out; nothing where there are none."""
-    rollup = add_up(progresses)
     shared = [total for total in rollup.totals if total.plans > 1]
     if not shared:
         return

@@ -10,31 +10,32 @@ from kh02.cli.status_reporting import reporting_table
 from kh02.cli.status_rollup import rollup_table
 from kh02.cli.status_scope import Items, Scope, indicator_counts, task_counts
 from kh02.cli.status_tasks import ATTENTION_ORDER, task_groups
+from kh02.progress.rollup import RunningTotals
 from kh02.report.wording import INDICATOR_STATES, TASK_STATES
 from kh02.vi.date import format_date
 
 
-def status_table(scopes: Sequence[Scope]) -> Iterator[RenderableType]:
-    """Yield the plans one after another, and the totals of whole plans."""
+def status_table(scopes: Iterable[Scope]) -> Iterator[RenderableType]:
+    """Yield the plans one after another, and the totals of whole plans; a plan that was shown is let go."""
+    totals = RunningTotals()
     for number, scope in enumerate(scopes):
         if number:
             yield Text()
         yield from _plan(scope)
-    if all(scope.unit is None for scope in scopes):
-        yield from rollup_table([scope.progress for scope in scopes])
+        if scope.unit is None:
+            totals.add(scope.progress)
+    yield from rollup_table(totals.rollup())
 
 
 def show(renderables: Iterable[RenderableType], console: Console) -> None:
     """Print on the console; where that is no terminal, without the blanks that fill a table's lines."""
-    if console.is_terminal:
-        for renderable in renderables:
+    for renderable in renderables:
+        if console.is_terminal:
             console.print(renderable)
-        return
-    with console.capture() as captured:
-        for renderable in renderables:
+            continue
+        with console.capture() as captured:
             console.print(renderable)
-    lines = captured.get().splitlines()
-    console.file.write("".join(line.rstrip() + "\n" for line in lines))
+        console.file.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
 
 
 def _plan(scope: Scope) -> Iterator[RenderableType]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from kh02.progress.amount import rounded
 from kh02.progress.indicator import IndicatorProgress
@@ -92,36 +92,52 @@ class _Sum:
         )
 
 
-def add_up(progresses: Iterable[PlanProgress]) -> Rollup:
-    """Return the totals of many plans, which are taken one at a time.
+class RunningTotals:
+    """What plans add up to so far: sums only, a plan that was added may be let go.
 
     Indicators with the same parent document and item add up where their measures are of one kind. Those
     without an item, wording, and those that restate another indicator of their plan are not added.
     """
-    sums: dict[TotalKey, _Sum] = {}
-    counts: dict[Literal["tasks", "indicators"], Counter[str]] = {"tasks": Counter(), "indicators": Counter()}
-    plans = silent = 0
-    illustrative = False
-    for progress in progresses:
-        plans += 1
-        silent += _without_data(progress)
-        illustrative = illustrative or progress.illustrative
-        for kind, states in progress.counts.items():
-            counts[kind].update(states)
+
+    def __init__(self) -> None:
+        self._sums: dict[TotalKey, _Sum] = {}
+        self._tasks: Counter[str] = Counter()
+        self._indicators: Counter[str] = Counter()
+        self._plans = self._silent = 0
+        self._illustrative = False
+
+    def add(self, progress: PlanProgress) -> None:
+        """Add one plan."""
+        self._plans += 1
+        self._silent += _without_data(progress)
+        self._illustrative = self._illustrative or progress.illustrative
+        self._tasks.update(progress.counts["tasks"])
+        self._indicators.update(progress.counts["indicators"])
         for indicator in progress.indicators:
             key = _key(indicator)
             if key is not None:
-                sums.setdefault(key, _Sum()).add(indicator)
-    return Rollup(
-        plans=plans,
-        plans_without_data=silent,
-        totals=tuple(added.total(key) for key, added in sums.items()),
-        counts={
-            "tasks": {state: counts["tasks"][state] for state in TASK_STATES},
-            "indicators": {state: counts["indicators"][state] for state in INDICATOR_STATES},
-        },
-        illustrative=illustrative,
-    )
+                self._sums.setdefault(key, _Sum()).add(indicator)
+
+    def rollup(self) -> Rollup:
+        """Return the totals of the plans that were added."""
+        return Rollup(
+            plans=self._plans,
+            plans_without_data=self._silent,
+            totals=tuple(added.total(key) for key, added in self._sums.items()),
+            counts={
+                "tasks": {state: self._tasks[state] for state in TASK_STATES},
+                "indicators": {state: self._indicators[state] for state in INDICATOR_STATES},
+            },
+            illustrative=self._illustrative,
+        )
+
+
+def add_up(progresses: Iterable[PlanProgress]) -> Rollup:
+    """Return the totals of many plans, which are taken one at a time."""
+    totals = RunningTotals()
+    for progress in progresses:
+        totals.add(progress)
+    return totals.rollup()
 
 
 def _key(progress: IndicatorProgress) -> TotalKey | None:
