@@ -86,6 +86,7 @@ def test_there_are_built_in_templates() -> None:
         ("a\n{% if day %}\nb", "dòng 2: khối {% if day %} chưa được đóng bằng {% endif %}"),
         ("{% endif %}", "dòng 1: {% endif %} không có thẻ mở tương ứng ở trước"),
         ("{% else %}", "dòng 1: {% else %} không có thẻ mở tương ứng ở trước"),
+        ("{{ day.__class__ }}", "dòng 1: “__class__” là thứ mẫu không được dùng"),
         ("{{ 1 + }}", "dòng 1: thẻ viết sai cú pháp: {{ 1 + }}"),
         ("{# a\nb #}\n{{ x }}", "dòng 3: không có tên “x”"),
     ],

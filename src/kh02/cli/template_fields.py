@@ -37,8 +37,8 @@ def show_fields(paths: list[str], form: str) -> None:
     around, inside = (list(field_lines(shape, values)) for shape in (around_shape(), report_shape()))
     if chosen == "json":
         listed = {
-            "around": [asdict(line) | {"example": _plain(line.example)} for line in around],
-            "fields": [asdict(line) | {"example": _plain(line.example)} for line in inside],
+            "around": [_as_json(line) for line in around],
+            "fields": [_as_json(line) for line in inside],
             "filters": [asdict(one) for one in filter_lines()],
         }
         typer.echo(json.dumps(listed, ensure_ascii=False, indent=1))
@@ -61,6 +61,16 @@ def _as_text(line: FieldLine) -> Iterator[str]:
     if line.same_as:
         meaning += f" Các trường như của {line.same_as}."
     yield meaning + (f" Ví dụ: {shown}" if shown else "")
+
+
+def _as_json(line: FieldLine) -> dict[str, object]:
+    return {
+        "name": line.path,
+        "type": line.words,
+        "meaning": line.meaning,
+        "example": _plain(line.example),
+        "same_as": line.same_as,
+    }
 
 
 def _plain(example: object) -> object:

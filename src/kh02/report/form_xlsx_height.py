@@ -26,4 +26,4 @@ def _height(sheet: Any, cell: Any) -> float:
     size = float(cell.font.size or 11)
     width = (sheet.column_dimensions[cell.column_letter].width or _DEFAULT_WIDTH) * _POINTS
     lines = sum(max(1, math.ceil(text_width(part, size) / width)) for part in cell.value.split("\n"))
-    return math.ceil(lines * size * _LINE) + 2.0
+    return math.ceil(lines * size * _LINE) + 2.0 if lines > 1 else 0.0

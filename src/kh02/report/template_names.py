@@ -125,6 +125,9 @@ class _Names:
         return scope.get(node.name)
 
     def _member(self, shape: Shape, name: str, node: nodes.Expr) -> Shape:
+        if name.startswith("_"):
+            self.found.append((node.lineno, f"“{name}” là thứ mẫu không được dùng"))
+            return None
         match shape:
             case Record(members) if name in members:
                 return members[name].shape

@@ -41,7 +41,7 @@ class Templates:
     def __init__(self, folders: Sequence[Path] = (), cache: Path | None = None, body: Path | None = None) -> None:
         own = (body.parent, *folders) if body else tuple(folders)
         ours = built_in()
-        self._foreign = tuple(folder for folder in own if folder.resolve() != ours.resolve())
+        self._foreign = tuple(folder.absolute() for folder in own if folder.resolve() != ours.resolve())
         self.folders = (*self._foreign, ours)
         self._cache = cache
         self.body = body.name if body else None
