@@ -45,7 +45,9 @@ def _parameters(command: TyperCommand | TyperGroup, ctx: Context, kind: str) -> 
             name = metavar or parameter.name or ""
         else:
             takes_value = metavar and not getattr(parameter, "is_flag", False)
-            name = ", ".join(parameter.opts) + (f" {metavar}" if takes_value else "")
+            # typer keeps the names of the help option in a set, whose order changes from run to run.
+            names = sorted(parameter.opts, reverse=True) if parameter.name == "help" else parameter.opts
+            name = ", ".join(names) + (f" {metavar}" if takes_value else "")
         text = _HELP if parameter.name == "help" else getattr(parameter, "help", None) or ""
         rows.append((name, text))
     return rows
