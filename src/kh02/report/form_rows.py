@@ -46,8 +46,8 @@ _FIGURE_COLUMNS = (
 _TASK_COLUMNS = (
     Column("TT", 4),
     Column("Mã", 9),
-    Column("Nhiệm vụ", 25),
-    Column("Thời hạn; tình trạng", 13),
+    Column("Nhiệm vụ", 24),
+    Column("Thời hạn; tình trạng", 17),
     Column("Kết quả gần nhất", 20),
     field_column("state", 12, "Chọn trong danh sách. Đã hoàn thành thì ghi cả ngày và minh chứng."),
     field_column("date", 11, "Ngày hoàn thành, hoặc ngày của kết quả nếu khác ngày chốt ở trang Hướng dẫn."),
