@@ -45,7 +45,7 @@ def _answer(answers: IO[bytes], kind: bytes, payload: bytes) -> None:
 
 
 def _limit(megabytes: int) -> None:
-    """Bound this process's memory where the system can (not on Windows); time is the parent's to bound."""
+    """Bound this process's memory where the system can (not Windows, not macOS); time is the parent's to bound."""
     try:
         import resource
     except ImportError:
