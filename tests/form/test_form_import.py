@@ -262,3 +262,52 @@ def test_an_item_that_the_plan_no_longer_has_is_told(folder: Path, kh02: Command
     file.write_text(file.read_text("utf-8").replace('id: "II-1"', 'id: "II-4"'), "utf-8")
     code, _, err = kh02("form", "import", form, "--yes")
     assert (code, "kế hoạch không còn nhiệm vụ II-1" in err) == (1, True)
+
+
+def test_a_correction_is_not_known_before_what_it_corrects(folder: Path, kh02: Command, exported: Export) -> None:
+    form = fill(exported(), {("Chỉ tiêu", "I-5"): {"Số thực hiện": "Chưa có"}})
+    kh02("form", "import", form, "--yes")  # received today, 16/10
+    fill(form, {("Chỉ tiêu", "I-5"): {"Số thực hiện": "Đã có"}})
+    assert kh02("form", "import", form, "--yes", "--received", "15/10/2025")[0] == 0
+    assert entries(folder)[1].startswith(
+        '{date: 2025-10-16, indicator: "I-5", done: true, by: ttpvhcc, replaces: '
+    )
+
+
+def test_a_form_is_not_received_before_it_is_there(kh02: Command, exported: Export) -> None:
+    code, _, err = kh02("form", "import", exported(), "--received", "17/10/2025")
+    assert (code, err) == (2, "Giá trị của --received không dùng được: 17/10/2025 chưa đến.\n")
+    assert kh02("form", "import")[0] == 2
+
+
+def test_a_stage_is_taken_back(folder: Path, kh02: Command, exported: Export) -> None:
+    form = fill(exported(), {("Chỉ tiêu", "Khảo sát"): {"Số thực hiện": "Đã xong"}})
+    kh02("form", "import", form, "--yes")
+    assert kh02("form", "import", exported(), "--yes")[0] == 3
+    fill(form, {("Chỉ tiêu", "Khảo sát"): {"Số thực hiện": "Chưa xong"}})
+    assert kh02("form", "import", form, "--yes")[0] == 0
+    assert "stage: Khảo sát, done: false" in entries(folder)[1]
+
+
+@pytest.mark.parametrize(
+    ("told", "in_form"), [("1,5", "1,5"), ("1245", 1245), ("1234567890123456", "1234567890123456")]
+)
+def test_no_digit_is_lost_on_the_way_through_a_form(
+    told: str, in_form: object, kh02: Command, exported: Export
+) -> None:
+    kh02(
+        *("record", "figure", "I-2", told, "--part", "Tổ số 1", "--date", "14/10/2025"), "--by", "ttpvhcc", "--yes"
+    )
+    form = exported()
+    assert shown(form, "Chỉ tiêu", "Tổ số 1", "Số thực hiện") == (in_form,)
+    code, _, err = kh02("form", "import", form, "--yes")
+    assert (code, "đã được nhập từ trước, không có gì khác" in err) == (3, True)
+
+
+def test_what_another_unit_told_is_not_corrected(folder: Path, kh02: Command, exported: Export) -> None:
+    kh02("record", "update", "II-1", "--result", "Của vhxh", "--date", "14/10/2025", "--by", "vhxh", "--yes")
+    form = exported()
+    assert shown(form, "Nhiệm vụ", "II-1", "Kết quả trong kỳ", "Ngày (nếu khác)") == (None, None)
+    fill(form, {TASK: {"Kết quả trong kỳ": "Của ttpvhcc"}})
+    assert kh02("form", "import", form, "--yes")[0] == 0
+    assert "replaces" not in entries(folder)[1]
