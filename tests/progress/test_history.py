@@ -50,6 +50,7 @@ def test_what_was_not_known_yet_is_not_in_the_history(book: Books) -> None:
     _, old = history(book(indicators=[INDICATOR], entries=CORRECTED), "11-04")
     assert old.counted
     assert old.replaced_by is None
+    assert len(history(book(indicators=[INDICATOR], entries=CORRECTED), "11-05")) == 3, "known on its own day"
 
 
 def test_a_correction_of_a_correction_leaves_all_three(book: Books) -> None:
