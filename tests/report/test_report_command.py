@@ -224,3 +224,70 @@ def test_the_day_decides_what_is_known_and_later_days_change_nothing(report: Com
     late = "Trong các ghi chép về kỳ này có 01 ghi chép nhận sau ngày chốt, vào ngày 20/10/2025."
     assert (late in before, late in after) == (False, True)
     assert report("--of", "2025-10", "--as-of", "2026-05-04", "-o", "-").out == after
+
+
+def add_note(folder: Path, name: str, text: str) -> None:
+    (folder / "plans" / "mau" / "notes").mkdir()
+    (folder / "plans" / "mau" / "notes" / f"{name}.md").write_text(text, "utf-8")
+
+
+def test_an_officers_note_is_taken_up_and_what_has_no_place_is_told(report: Command, tmp_path: Path) -> None:
+    add_note(tmp_path, "2025-10", "## Ưu điểm\n\nCác đơn vị chủ động.\n\n## Bình luận\n\nLời khác\n")
+    output = report("--as-of", "2025-10-16", "-o", "-")
+    assert output.code == 0
+    assert "\nCác đơn vị chủ động.\n" in output.out
+    assert "Lời khác" not in output.out
+    assert output.err.splitlines() == [
+        "plans/mau/notes/2025-10.md: phần dưới tiêu đề “Bình luận” không được đưa vào báo cáo.",
+        "plans/mau/notes/2025-10.md: tiêu đề dùng được: Lãnh đạo, chỉ đạo; Kết quả thực hiện; Kết quả nổi bật; "
+        "Nhận xét; Ưu điểm; Tồn tại, hạn chế; Nguyên nhân; Khó khăn, vướng mắc; Đề xuất, kiến nghị; "
+        "Nhiệm vụ kỳ tới.",
+    ]
+    assert "Các đơn vị chủ động" not in report("--of", "2025-11", "--as-of", "2025-11-16", "-o", "-").out
+
+
+def test_a_note_that_cannot_be_read_is_a_problem_and_the_report_is_made_without_it(
+    report: Command, tmp_path: Path
+) -> None:
+    add_note(tmp_path, "2025-10", "")
+    output = report("--as-of", "2025-10-16", "-o", "-")
+    assert output.code == 1
+    assert output.err.startswith("plans/mau/notes/2025-10.md: Tệp không có nội dung.")
+    assert "BÁO CÁO" in output.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--closing", "--of", "2025"], "--closing không đi cùng --of."),
+        (["--incident", "S", "--unit", "a", "--period", "month"], "--incident không đi cùng --period, --unit."),
+        (["--from", "2025-10-01"], "--from và --to đi cùng nhau"),
+        (["--from", "2025-10-02", "--to", "2025-10-01"], "Ngày ở --to phải từ ngày ở --from trở đi."),
+        (["--from", "2025-10-01", "--to", "9999-12-31"], "Năm ở --from, --to phải từ 1900 đến 2199."),
+        (["--from", "1/10/2025", "--to", "2/10/2025", "--of", "2025"], "--from, --to thay cho --period, --of"),
+        (["--closing"], "mau: kế hoạch thực hiện đến hết ngày 31/12/2025, chưa lập được báo cáo tổng kết."),
+        (["--incident", "S"], "mau: không có sự cố nào mang mã “S”; chưa ghi sự cố nào."),
+        (["--unit", "Phong B"], "mau: Đơn vị “Phong B” không có trong kế hoạch. Có phải: Phòng A?"),
+    ],
+)
+def test_kinds_that_cannot_be_made_are_told(
+    report: Command, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    output = report("--as-of", "2025-10-16", *arguments)
+    assert (output.code, output.out) == (2, "")
+    assert output.err.startswith(message)
+    assert not list(tmp_path.glob("bao-cao/*.md"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["--period", "nine-months", "--as-of", "2025-09-20", "--of", "2025"], "mau-2025-9M.md"),
+        (["--from", "1/10/2025", "--to", "12/10/2025"], "mau-2025-10-01..2025-10-12.md"),
+        (["--unit", "phong a", "--as-of", "2025-10-16"], "mau-2025-10-a.md"),
+        (["--unit", "a", "--period", "week", "--as-of", "2025-10-16"], "mau-2025-W41-a.md"),
+        (["--closing", "--as-of", "2026-01-01"], "mau-tong-ket.md"),
+    ],
+)
+def test_every_kind_has_a_file_of_its_own(report: Command, arguments: list[str], name: str) -> None:
+    assert report(*arguments, "--format", "md")[:2] == (0, f"bao-cao/{name}\n")
