@@ -7,7 +7,7 @@ from typing import Any
 
 import icalendar
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kh02.cli.due import Due
@@ -101,6 +101,7 @@ PLAN = Plan.model_validate(
 AS_OF = dt.date(2025, 10, 28)
 
 
+@example(name="C:\\new, D:\\N; \\,")
 @given(name=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"]), min_size=1))
 def test_any_words_come_back_as_they_were(name: str) -> None:
     window = Window(AS_OF, AS_OF)

@@ -66,6 +66,15 @@ def test_an_entry_takes_a_deadline_off_the_list_from_the_day_it_is_known(book: M
     assert told(made, "2025-11-05") == []
 
 
+def test_an_ongoing_task_that_waits_owes_no_milestone_before_or_after_its_last_one(book: Made) -> None:
+    stones = [{"text": "Nửa", "date": "2025-09-30"}, {"text": "Cả", "date": "2025-11-05"}]
+    entries = [{"date": "2025-10-20", "task": "t", "state": "waiting"}]
+    made = book(tasks=[{**ONGOING, "milestones": stones}], entries=entries)
+    assert "milestone" in {one[0] for one in told(made, "2025-10-19")}
+    for day_asked in ("2025-10-20", "2025-11-10"):
+        assert "milestone" not in {one[0] for one in told(made, day_asked)}
+
+
 def test_each_milestone_of_an_open_task_is_due_by_itself(book: Made) -> None:
     stones = [{"text": "Nửa", "date": "2025-09-30"}, {"text": "Cả", "date": "2025-11-05"}]
     assert told(book(tasks=[dated("2025-12-31", milestones=stones)]), "2025-10-31") == [
@@ -104,6 +113,16 @@ def test_a_figure_covers_the_periods_before_it_where_its_span_does(book: Made) -
     assert told(book(indicators=[state], entries=[late]), "2025-11-14") == []  # the latest state tells all
 
 
+def test_what_is_told_on_the_first_day_of_a_period_is_told_of_that_period(book: Made) -> None:
+    entries = [
+        {"date": "2025-10-15", "indicator": "i", "value": 3},
+        {"date": "2025-10-15", "task": "t", "result": "x"},
+    ]
+    made = book(indicators=[MONTHLY], tasks=[ONGOING], date="2025-10-15", entries=entries)
+    assert told(made, "2025-10-15") == []
+    assert len(told(made, "2025-10-14", within=40)) == 2
+
+
 def test_no_figure_is_owed_beyond_the_last_target_nor_twice_for_a_restated_one(book: Made) -> None:
     until = {**MONTHLY, "targets": [{"at_least": 1, "by": "2025-08-14"}]}
     assert [one[1] for one in told(book(indicators=[until]), "2025-12-01")] == ["2025-07", "2025-08"]
@@ -134,14 +153,15 @@ def test_a_plan_that_is_over_asks_for_no_more_updates(book: Made) -> None:
     assert keys == [("update", "2025-12"), ("update", "2026-01"), ("milestone", "1"), ("update", "2026-02")]
 
 
-def test_what_several_lead_stands_under_each_and_what_nobody_leads_stands_last(book: Made) -> None:
-    tasks = [dated("2025-10-31", id="both", lead=["b", "a"]), dated("2025-10-31", id="none", lead=[])]
+def test_what_several_lead_stands_under_each_and_what_nobody_known_leads_stands_last(book: Made) -> None:
+    leads = {"both": ["b", "a"], "none": [], "stranger": ["x"]}
+    tasks = [dated("2025-10-31", id=name, lead=lead) for name, lead in leads.items()]
     made = book(tasks=tasks)
     under = [
         (unit.id if unit else None, [duty.item for duty in owed])
         for unit, owed in by_unit(found(made, "2025-11-01"), made.plan.units)
     ]
-    assert under == [("a", ["both"]), ("b", ["both"]), (None, ["none"])]
+    assert under == [("a", ["both"]), ("b", ["both"]), (None, ["none", "stranger"])]
 
 
 days = st.dates(dt.date(2025, 6, 1), dt.date(2026, 4, 1))

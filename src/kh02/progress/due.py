@@ -8,6 +8,7 @@ from typing import Literal
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan, Reporting
+from kh02.model.task import Task
 from kh02.model.unit import Unit
 from kh02.progress.amount import is_adding
 from kh02.progress.ledger import Ledger, Reading, read_ledger
@@ -129,9 +130,9 @@ def _covered(indicator: Indicator, readings: Iterable[Reading], period: Period) 
 def _of_task(progress: TaskProgress, plan: Plan, ledger: Ledger, window: Window) -> Iterator[Duty]:
     if progress.state in CLOSED or progress.state == "paused":
         return
-    if progress.state != "waiting":
-        yield from _deadlines(progress, window)
     task = progress.task
+    if not _waits(task, ledger):
+        yield from _deadlines(progress, window)
     told = [live.date for live in ledger.updates.get(task.id, ())]
     told += [live.date for live in ledger.documents if live.entry.task == task.id]
     latest = max(told, default=dt.date.min)
@@ -140,6 +141,15 @@ def _of_task(progress: TaskProgress, plan: Plan, ledger: Ledger, window: Window)
             name = task.name or task.text
             state, days = rated(window, period.end)
             yield Duty("update", task.id, period.key, name, task.lead, period, period.end, state, days)
+
+
+def _waits(task: Task, ledger: Ledger) -> bool:
+    """Whether the task waits for a condition: by its latest update, or by the paper while none says a state.
+
+    Not by its state: an ongoing task that waits is in the state of ongoing tasks until its last milestone.
+    """
+    states = [live.entry.state for live in ledger.updates.get(task.id, ()) if live.entry.state]
+    return states[-1] == "waiting" if states else task.deadline is not None and task.deadline.kind == "waiting"
 
 
 def _deadlines(progress: TaskProgress, window: Window) -> Iterator[Duty]:
