@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from kh02.report.form_sheet import Column, FormCell, FormContent, Input, Table, row_keys
@@ -254,18 +255,21 @@ def _validation(given: Input, form: FormContent) -> "DataValidation":
     return check
 
 
+@cache
 def _font(*, bold: bool = False, size: int = 11) -> Any:
     from openpyxl.styles import Font
 
     return Font(name=_FONT, bold=bold, size=size)
 
 
+@cache
 def _wrapped(*, centred: bool = False) -> Any:
     from openpyxl.styles import Alignment
 
     return Alignment(wrap_text=True, vertical="top", horizontal="center" if centred else "left")
 
 
+@cache
 def _border() -> Any:
     from openpyxl.styles import Border, Side
 
