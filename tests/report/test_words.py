@@ -22,7 +22,7 @@ def sentences(body: str) -> list[str]:
 
 def many(state: str) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
     """Return four indicators in the same state, with their entries."""
-    indicators = [{"id": str(n), "name": f"Chỉ tiêu {n}"} for n in range(4)]
+    indicators: list[dict[str, object]] = [{"id": str(n), "name": f"Chỉ tiêu {n}"} for n in range(4)]
     ratio = {"behind": (70, 100), "met": (90, 100), "lost": (1, 1000), "no data": None}[state]
     entries = [
         {"date": date, "indicator": one["id"], "numerator": ratio[0], "denominator": ratio[1] + extra}
