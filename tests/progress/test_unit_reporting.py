@@ -5,14 +5,16 @@ from typing import Any
 from kh02.model.book import Book
 from kh02.progress.period import period_of
 from kh02.progress.plan import plan_progress
-from kh02.progress.unit_reporting import UnitReporting
+from kh02.progress.unit_reporting import UnitReporting, reporting_of
 
 COUNT = {"kind": "count", "counted": "hồ sơ", "unit": "hồ sơ", "counts": "in-period"}
 
 
 def of_october(made: Book, unit: str = "a") -> UnitReporting:
-    progress = plan_progress(made, dt.date(2025, 10, 31), period_of("month", "2025-10", made.plan.reporting))
-    return next(reporting for reporting in progress.units if reporting.unit.id == unit)
+    day, period = dt.date(2025, 10, 31), period_of("month", "2025-10", made.plan.reporting)
+    units = reporting_of(made, day, period)
+    assert plan_progress(made, day, period).units == units
+    return next(reporting for reporting in units if reporting.unit.id == unit)
 
 
 def figure(date: str, **more: Any) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from rich.text import Text
 from kh02.cli.status_scope import Scope
 from kh02.cli.status_words import short_name
 from kh02.progress.period import previous_period
-from kh02.progress.plan import plan_progress
-from kh02.progress.unit_reporting import UnitReporting
+from kh02.progress.unit_reporting import UnitReporting, reporting_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_percent
 
@@ -24,10 +23,10 @@ def reporting_table(scope: Scope) -> Iterator[RenderableType]:
     progress = scope.progress
     period = progress.period
     before = previous_period(period, progress.plan.reporting)
-    closed = plan_progress(scope.book, progress.as_of, before)
+    closed = reporting_of(scope.book, progress.as_of, before)
     pairs = [
         (old, new)
-        for old, new in zip(closed.units, progress.units, strict=True)
+        for old, new in zip(closed, progress.units, strict=True)
         if (old.owed or new.owed) and scope.unit in (None, new.unit)
     ]
     yield Text("\nBÁO CÁO CỦA ĐƠN VỊ", style="bold")

@@ -4,14 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kh02.model.book import Book
 from kh02.model.entry import Entry
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
-from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.ledger import Ledger, Live
-from kh02.progress.owed import owed_periods, owes_update
+from kh02.progress.ledger import Ledger, Live, read_ledger
+from kh02.progress.owed import lead_of, owed_periods, owes_update
 from kh02.progress.period import Period
-from kh02.progress.task import TaskProgress
+from kh02.progress.task import TaskProgress, task_progress
 from kh02.progress.task_state import CLOSED
 
 
@@ -46,15 +46,21 @@ class UnitReporting:
     """Ids of what did not arrive, each once; an indicator and a task can have the same."""
 
 
+def reporting_of(book: Book, as_of: dt.date, period: Period) -> tuple[UnitReporting, ...]:
+    """Return how each unit of a plan reported in a period, as known on ``as_of``, where that alone is wanted.
+
+    The same as ``plan_progress(book, as_of, period).units``.
+    """
+    ledger, day = read_ledger(book, as_of), min(as_of, period.end)
+    tasks = (task_progress(task, ledger, day, period) for task in book.plan.tasks)
+    return unit_reporting(book.plan, ledger, tasks, period)
+
+
 def unit_reporting(
-    plan: Plan,
-    ledger: Ledger,
-    indicators: Iterable[IndicatorProgress],
-    tasks: Iterable[TaskProgress],
-    period: Period,
+    plan: Plan, ledger: Ledger, tasks: Iterable[TaskProgress], period: Period
 ) -> tuple[UnitReporting, ...]:
     """Return how each unit of the plan reported in the period, in the plan's order."""
-    owed = [*_owed_figures(plan, ledger, indicators, period), *_owed_updates(plan, ledger, tasks, period)]
+    owed = [*_owed_figures(plan, ledger, period), *_owed_updates(plan, ledger, tasks, period)]
     sent = _sent(ledger, period)
     return tuple(
         _of(unit, [entry for entry in owed if unit.id in entry.lead], sent, period) for unit in plan.units
@@ -75,16 +81,13 @@ def _of(unit: Unit, owed: list[Owed], sent: Mapping[str, int], period: Period) -
     )
 
 
-def _owed_figures(
-    plan: Plan, ledger: Ledger, indicators: Iterable[IndicatorProgress], period: Period
-) -> Iterator[Owed]:
-    for progress in indicators:
-        indicator = progress.indicator
+def _owed_figures(plan: Plan, ledger: Ledger, period: Period) -> Iterator[Owed]:
+    for indicator in plan.indicators:
         if indicator.restates:  # its figure is owed once, for the indicator that it restates
             continue
         lives = [reading.live for reading in ledger.figures.get(indicator.id, ())]
         for due in owed_periods(indicator, plan, period):
-            yield Owed(indicator.id, progress.lead, due, _first_known(lives, due))
+            yield Owed(indicator.id, lead_of(indicator, plan), due, _first_known(lives, due))
 
 
 def _owed_updates(plan: Plan, ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> Iterator[Owed]:
