@@ -98,7 +98,7 @@ def test_the_same_values_give_the_same_bytes() -> None:
     ("tag", "message"),
     [
         ("{{ tasks }}", "giá trị là một nhóm, không in ra được"),
-        ("{{ tasks[7].name }}", "không có tên “7”"),
+        ("{{ tasks[7].name }}", "đoạn “{{ tasks[7].name }}”: không có mục thứ 8 của một danh sách có 2 mục"),
         ("{{ day / 2 }}", "phép tính hoặc bộ lọc không dùng được"),
         ("{{ day.__class__ }}", "“__class__” là thứ mẫu không được dùng"),
         ("{{ plan.number }}", "không có tên"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kh02.report.form_xlsx_rows import Placed, Rows
 from kh02.report.sandbox import Sandbox
-from kh02.report.template_fault import BadTemplateError, TooMuchError, reason
+from kh02.report.template_fault import BadTemplateError, TooMuchError, reason, template_line
 from kh02.report.template_value import shown
 from kh02.report.template_xlsx import TagCell, TagRow
 
@@ -55,7 +55,7 @@ def filled_rows(rows: Sequence[TagRow], values: Mapping[str, object]) -> Rows:
         template = Sandbox(shown, autoescape=False).from_string("\n".join(code for _, code in lines))
         template.render({**values, **functions})
     except Exception as error:  # a tag may raise anything that an expression can
-        number = _line(error)
+        number = template_line(error)
         place = lines[number - 1][0] if 0 < number <= len(lines) else "sổ Excel"
         raise BadTemplateError(f"{place}: {reason(error, values)}") from error
     return Rows(recorder.placed, loops, len(rows))
@@ -122,14 +122,3 @@ def _first_rows(rows: Sequence[TagRow]) -> dict[int, int]:
             for loop in around[row.number]:
                 first.setdefault(loop, row.number)
     return first
-
-
-def _line(error: BaseException) -> int:
-    """Return the line of the template in which an error arose; 0 where it is not known."""
-    line = int(getattr(error, "lineno", 0) or 0)
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line

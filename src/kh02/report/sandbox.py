@@ -26,12 +26,15 @@ _LEFT_OUT_FILTERS = ("attr", "random")
 
 
 class NamedUndefined(StrictUndefined):
-    """A name that does not exist; what it says of itself is that name, and the nearest one beside it."""
+    """A name or item that does not exist; what it says of itself is its name, and the nearest one beside it."""
 
     @property
     def _undefined_message(self) -> str:
-        name, near = str(self._undefined_name), self._undefined_obj
-        return f"“{name}”" + (did_you_mean(name, near) if isinstance(near, dict) else "")
+        name, near = self._undefined_name, self._undefined_obj
+        if isinstance(name, int):
+            size = len(near) if isinstance(near, list) else 0
+            return f"không có mục thứ {name + 1} của một danh sách có {size} mục"
+        return f"không có tên “{name}”" + (did_you_mean(str(name), near) if isinstance(near, dict) else "")
 
 
 class TemplateFolders(FileSystemLoader):

@@ -46,7 +46,7 @@ def reason(error: BaseException, names: Iterable[str] = ()) -> str:
 
     if isinstance(error, UndefinedError):
         message = str(error.message)
-        return f"không có tên {message}" + did_you_mean(message.strip("“”"), names)
+        return message + did_you_mean(message.removeprefix("không có tên “").removesuffix("”"), names)
     words: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
         ((SecurityError,), "gọi đến thứ mẫu không được dùng"),
         ((NoValueError,), "giá trị chưa có (none) không in ra được; hãy hỏi “is none” trước"),
@@ -62,6 +62,17 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     """Return " (có phải “…”?)" with the nearest of `names`, or nothing where none is near."""
     near = closest(name, names, limit=1)
     return f" (có phải “{near[0]}”?)" if near else ""
+
+
+def template_line(error: BaseException) -> int:
+    """Return the line of a template without a file in which `error` arose; 0 where it is not known."""
+    line = int(getattr(error, "lineno", 0) or 0)
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
 
 
 def _place(error: Exception, name: str) -> str:

@@ -41,7 +41,7 @@ def word_form() -> Any:
     for cell, texts in zip(
         head,
         (
-            ["{{ issuer_lines[0] }}", "{{ issuer_lines[1] }}", "{{ number_symbol }}"],
+            ["{{ issuer_lines | first }}", "{{ issuer_lines[1:] | join(' ') }}", "{{ number_symbol }}"],
             ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "{{ place_date }}"],
         ),
         strict=True,
@@ -94,12 +94,20 @@ def word_form() -> Any:
     line("{%p else %}")
     line("Trong kỳ không có đơn vị nào báo khó khăn, vướng mắc.")
     line("{%p endfor %}")
+    _word_signature(document)
+    return document
+
+
+def _word_signature(document: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+
     signature = document.add_table(rows=1, cols=2).rows[0].cells
     signature[0].paragraphs[0].text = "Nơi nhận: {{ recipients | join('; ') }}."
-    signature[1].paragraphs[0].text = "{{ authority_lines[0] }}"
+    signature[1].paragraphs[0].text = "{{ authority_lines | first }}"
     signature[1].paragraphs[0].alignment = ALIGN.CENTER
-    line("{{ authority_lines[1] }}", signature[1], ALIGN.CENTER, bold=True)
-    return document
+    below = signature[1].add_paragraph()
+    below.add_run("{{ authority_lines[1:] | join(' ') }}").bold = True
+    below.alignment = ALIGN.CENTER
 
 
 def _word_table(document: Any, heads: list[str], loop: str, cells: list[str], widths: tuple[float, ...]) -> None:
@@ -156,8 +164,8 @@ def excel_form() -> Any:
     sheet.conditional_formatting.add(
         "H7:H7", FormulaRule(formula=['$H7="Không đạt"'], fill=PatternFill(bgColor="FFC7CE", fill_type="solid"))
     )
-    sheet["F11"] = "{{ authority_lines[0] }}"
-    sheet["F12"] = "{{ authority_lines[1] }}"
+    sheet["F11"] = "{{ authority_lines | first }}"
+    sheet["F12"] = "{{ authority_lines[1:] | join(' ') }}"
     sheet["F12"].font = Font(name=FONT, bold=True)
     sheet.print_title_rows = "5:6"
     sheet.page_setup.orientation = "landscape"

@@ -14,7 +14,8 @@ from kh02.report.template_fault import reason
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docxtpl import DocxTemplate
+
+    from kh02.report.docx.located import LocatedTemplate
 
 #: Lists whose dashes and punctuation the frame itself writes.
 _LISTS = ("addressees", "recipients")
@@ -44,10 +45,10 @@ def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
     return document
 
 
-def _opened(frame_file: bytes) -> "DocxTemplate":
-    from docxtpl import DocxTemplate
+def _opened(frame_file: bytes) -> "LocatedTemplate":
+    from kh02.report.docx.located import LocatedTemplate
 
-    template = DocxTemplate(io.BytesIO(frame_file))
+    template = LocatedTemplate(io.BytesIO(frame_file))
     try:
         template.init_docx()
     except (zipfile.BadZipFile, LookupError, ValueError, SyntaxError) as error:  # lxml's are SyntaxErrors
@@ -58,11 +59,11 @@ def _opened(frame_file: bytes) -> "DocxTemplate":
 def _told(error: Exception, values: Mapping[str, object]) -> str:
     from jinja2 import TemplateSyntaxError
 
-    if isinstance(error, TemplateSyntaxError):
-        before_and_after = list(getattr(error, "docx_context", ()))
-        place = before_and_after[min(3, error.lineno - 1)] if before_and_after else ""
-        return f"Tệp Word có thẻ viết sai cú pháp ở đoạn “{place.strip()}”."
-    return f"Tệp Word có thẻ không dùng được: {reason(error, values)}."
+    cause = error.__cause__ or error
+    place = f"đoạn “{error}”" if error.__cause__ and str(error) else "có thẻ không dùng được"
+    if isinstance(cause, TemplateSyntaxError):
+        return f"Tệp Word, {place}: thẻ viết sai cú pháp."
+    return f"Tệp Word, {place}: {reason(cause, values)}."
 
 
 def _prepared(values: Mapping[str, object]) -> dict[str, object]:
