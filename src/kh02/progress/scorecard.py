@@ -11,8 +11,7 @@ from kh02.model.book import Book
 from kh02.model.unit import Unit
 from kh02.progress.owed import owed_from
 from kh02.progress.period import Period, next_period, period_containing
-from kh02.progress.plan import plan_progress
-from kh02.progress.unit_reporting import UnitReporting
+from kh02.progress.unit_reporting import UnitReporting, reporting_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def scorecard(book: Book, as_of: dt.date) -> tuple[PeriodScores, ...]:
     found = []
     period = period_containing("month", owed_from(plan), plan.reporting)
     while period.start <= min(as_of, plan.ends):
-        units = plan_progress(book, as_of, period).units
+        units = reporting_of(book, as_of, period)
         found.append(PeriodScores(period, period.end < as_of, tuple(_score(one) for one in units)))
         period = next_period(period, plan.reporting)
     return tuple(found)
