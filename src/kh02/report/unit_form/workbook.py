@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kh02.report.form_sheet import Column, FormCell, FormContent, Input, Table, row_keys
+from kh02.report.unit_form.content import Column, FormCell, FormContent, Input, Table, row_keys
 from kh02.store.form_stamp import HEAD, HIDDEN_SHEET, MARK
 from kh02.vi.date import format_date
 

@@ -12,7 +12,7 @@ from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import Period
 from kh02.progress.plan import PlanProgress, plan_progress
-from kh02.report.form_duty import asked_indicators, asked_tasks
+from kh02.report.unit_form.duty import asked_indicators, asked_tasks
 from kh02.store.form_stamp import FIELD_TITLES, RowId, Stamp
 from kh02.vi.date import format_date
 
@@ -99,7 +99,9 @@ def form_content(book: Book, unit: Unit, kind: PeriodKind, period: Period, as_of
     What the unit recorded about the period already stands in the cells to fill in, so that it can be looked over;
     taken in again unchanged, it changes nothing.
     """
-    from kh02.report.form_rows import checklist_tables, figure_table, task_table
+    from kh02.report.unit_form.checklists import checklist_tables
+    from kh02.report.unit_form.figures import figure_table
+    from kh02.report.unit_form.tasks import task_table
 
     asking = Asking(unit, period, plan_progress(book, as_of, period), read_ledger(book, as_of))
     indicators = asked_indicators(asking.progress, unit)
