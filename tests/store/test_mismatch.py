@@ -62,7 +62,7 @@ def test_every_error_that_the_models_can_raise_has_a_rule() -> None:
     sources = Path(str(kh02.model.__file__)).parent.glob("*.py")
     of_ours = {error for source in sources for error in re.findall(r'"(kh02_\w+)"', source.read_text("utf-8"))}
     assert of_ours, "the models name their errors"
-    assert of_pydantic | of_ours | {"kh02_date_form", "kh02_date_impossible"} == set(RULES)
+    assert of_pydantic | of_ours | {"kh02_date_form", "kh02_date_impossible", "kh02_date_range"} == set(RULES)
 
 
 def found(value: object, model: type[Plan] | type[Log]) -> tuple[Finding, ...]:

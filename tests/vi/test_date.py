@@ -48,7 +48,17 @@ def test_house_form(date: datetime.date, short: str, long: str) -> None:
     assert format_date_long(date) == long
 
 
-@given(st.dates())
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 31)))
 def test_what_is_shown_reads_back(date: datetime.date) -> None:
     assert parse_date(format_date(date)) == date
     assert parse_date(date.isoformat()) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [("31/12/1899", "range"), ("01/01/2201", "range"), ("0025-09-12", "range")]
+)
+def test_years_that_no_plan_can_mean(text: str, reason: str) -> None:
+    with pytest.raises(DateError) as error:
+        parse_date(text)
+    assert error.value.reason == reason
+    assert (parse_date("01/01/1900").year, parse_date("31/12/2200").year) == (1900, 2200)

@@ -146,6 +146,10 @@ def _date_impossible(error: _Error) -> Finding:
     return error.at(table.DATE_IMPOSSIBLE, text=error.written)
 
 
+def _date_range(error: _Error) -> Finding:
+    return error.at(table.DATE_RANGE, text=error.written)
+
+
 def _number_type(error: _Error) -> Finding:
     if isinstance(error.input, list | dict | bool):
         return _wrong_type("một số", "Viết một số, ví dụ 412.")(error)
@@ -249,6 +253,7 @@ RULES: Mapping[str, Callable[[_Error], Finding]] = {
     "union_tag_not_found": _no_kind,
     "kh02_date_form": _date,
     "kh02_date_impossible": _date_impossible,
+    "kh02_date_range": _date_range,
     "kh02_number_type": _number_type,
     "kh02_number_text": _number_text,
     "kh02_number_negative": _number_negative,

@@ -7,16 +7,21 @@ from typing import Literal
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})(?P<sep>[/.-])(?P<month>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})")
 
+Reason = Literal["form", "impossible", "range"]
+YEARS = range(1900, 2201)
+"""Years that a date may have: far enough from both ends of the calendar to count periods around any day."""
+
 
 class DateError(ValueError):
     """The text is not a date; the message is Vietnamese.
 
-    `reason` is "form" when it is not written as a date, "impossible" when the calendar has no such day.
+    `reason` is "form" when it is not written as a date, "impossible" when the calendar has no such day, "range"
+    when its year is none that a plan can mean.
     """
 
-    def __init__(self, reason: Literal["form", "impossible"], message: str) -> None:
+    def __init__(self, reason: Reason, message: str) -> None:
         super().__init__(message)
-        self.reason: Literal["form", "impossible"] = reason
+        self.reason: Reason = reason
 
 
 def parse_date(text: str) -> datetime.date:
@@ -30,9 +35,12 @@ def parse_date(text: str) -> datetime.date:
         )
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
     try:
-        return datetime.date(year, month, day)
+        date = datetime.date(year, month, day)
     except ValueError:
         raise DateError("impossible", f"Ngày {_short(year, month, day)} không có trong lịch") from None
+    if year not in YEARS:
+        raise DateError("range", f"Ngày {_short(year, month, day)} không nằm trong các năm {YEARS[0]}–{YEARS[-1]}")
+    return date
 
 
 def format_date(date: datetime.date) -> str:

@@ -94,6 +94,16 @@ DATE_IMPOSSIBLE = Code(
     wrong="date: 31/02/2025",
     right="date: 28/02/2025",
 )
+DATE_RANGE = Code(
+    id="KH223",
+    name="date-range",
+    severity=Severity.ERROR,
+    message="{name}: năm của ngày “{text}” không thể đúng",
+    hint="Kiểm tra lại bốn chữ số của năm; năm phải từ 1900 đến 2200.",
+    why="Năm gõ sai (0025, 9999) làm mọi thời hạn và kỳ báo cáo tính theo ngày đó sai theo.",
+    wrong="date: 12/9/0025",
+    right="date: 12/9/2025",
+)
 NUMBER_FORM = Code(
     id="KH210",
     name="number-form",
