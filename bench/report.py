@@ -18,6 +18,7 @@ from pathlib import Path
 from measure import AS_OF, KH02, PLANS, alternate, print_machine, print_runs, run, timed
 
 FLOOR = "docxtpl, every text a tag"
+LIBRARIES = "import typer, pydantic.main, ryaml, jinja2.sandbox, docxtpl, markdown_it"
 ROWS = 3_300
 _PART = "word/document.xml"
 _TEXT = re.compile(r'<w:t xml:space="preserve">([^<]+)</w:t>')
@@ -39,6 +40,7 @@ def main() -> None:
         commands = {
             FLOOR: [*alone, str(template), str(values), str(folder / "a.docx")],
             "docxtpl, no tag": [*alone, str(made), str(values), str(folder / "b.docx")],
+            "the libraries of kh02 report, imported": [sys.executable, "-c", LIBRARIES],
             "kh02 report, docx": [*month, "--format=docx"],
             "kh02 report, md": [*month, "--format=md"],
             "kh02 report, html": [*month, "--format=html"],
