@@ -87,6 +87,23 @@ def test_the_first_form_owed_asks_from_the_plans_first_day(kh02: Command) -> Non
     )
 
 
+def test_a_plan_signed_after_its_start_is_asked_from_its_start(folder: Path, kh02: Command) -> None:
+    file = folder.parent / "mau.yaml"
+    file.write_text(file.read_text("utf-8").replace("date: 2025-06-30", "date: 2025-08-29"), "utf-8")
+    for month in ("2025-09", "2025-10"):
+        kh02("form", "export", "--unit", "ttpvhcc", "--of", month, "-o", f"{month}.xlsx")
+    asked = [
+        shown(Path(f"{month}.xlsx"), "Chỉ tiêu", "I-1", "Kỳ của số cần ghi") for month in ("2025-09", "2025-10")
+    ]
+    assert asked == [("Số phát sinh từ 01/7/2025 đến ngày chốt",), ("Số phát sinh từ 15/9/2025 đến ngày chốt",)]
+
+
+def test_what_another_unit_told_is_shown_and_not_filled_in(kh02: Command, exported: Export) -> None:
+    kh02("record", "figure", "I-5", "có", "--date", "14/10/2025", "--by", "vhxh", "--source", "Sổ", "--yes")
+    asked = shown(exported(), "Chỉ tiêu", "I-5", "Số gần nhất", "Số thực hiện", "Nguồn số liệu")
+    assert asked == ("Đã có", None, None)
+
+
 def test_what_is_left_of_the_period_is_asked_for(kh02: Command, exported: Export) -> None:
     kh02("record", "figure", "I-1", "50/60", "--date", "30/9/2025", "--by", "ttpvhcc", "--yes")
     assert shown(exported(), "Chỉ tiêu", "I-1", "Số gần nhất", "Kỳ của số cần ghi", "Số thực hiện") == (

@@ -117,6 +117,7 @@ def test_days_are_read_as_dates_or_text(day: object, folder: Path, kh02: Command
             {"Số thực hiện": 1, "Trên tổng số": 5, "Ngày (nếu khác)": "15/10/2025"},
             "ô J6: ngày 15/10/2025 không nằm trong kỳ của biểu (từ 15/9/2025",
         ),
+        (("Chỉ tiêu", "Khảo sát"), {"Trên tổng số": 1}, "ô I9 (I-4): thiếu số thực hiện"),
         (("Chỉ tiêu", "Khảo sát"), {"Số thực hiện": "rồi"}, "“rồi” không có trong danh sách; chọn một trong: Đã"),
         (TASK, {"Trạng thái": "Quá hạn"}, "ô G6 (Trạng thái): “Quá hạn” không có trong danh sách"),
         (TASK, {"Trạng thái": "Đã hoàn thành"}, "(II-1): đã hoàn thành thì ghi ngày hoàn thành"),

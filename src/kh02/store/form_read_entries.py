@@ -1,40 +1,31 @@
 """What a form says, as entries: new ones, ones that differ from what is recorded, cells that cannot be read."""
 
 import datetime as dt
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Indicator
-from kh02.model.measure import ChecklistMeasure, Measure
 from kh02.progress.amount import is_adding
 from kh02.progress.ledger import Live, standing, subject
-from kh02.store.entry_text import UnwritableTextError, refuse_unwritable
-from kh02.store.form_read import FilledCell, Form
-from kh02.store.form_stamp import (
-    FIELD_TITLES,
-    HEAD,
-    MET,
-    MET_WORDS,
-    STAGE_WORDS,
-    STATE_WORDS,
-    YES_NO_WORDS,
-    RowId,
+from kh02.store.form_read import Form
+from kh02.store.form_stamp import FIELD_TITLES, HEAD, MET, STATE_WORDS, RowId
+from kh02.store.form_values import (
+    Cells,
+    WrongCellError,
+    clean_words,
+    evidence_shown,
+    first_cell,
+    read_amounts,
+    read_cell,
+    read_choice,
+    read_evidence,
 )
 from kh02.vi.date import format_date, parse_date
-from kh02.vi.number import parse_number
-from kh02.vi.text import fold
 
-T = TypeVar("T")
-Cells = Mapping[str, FilledCell]
 _WORDS = {"figure": ("note",), "update": ("result", "product", "difficulty", "proposal", "next")}
-_THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
-_BETWEEN_EVIDENCE = re.compile(r"[;\n]")
-_SEAL = re.compile(r"#sha256=[0-9a-f]{64}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +69,6 @@ class Reading:
     remarks: list[str] = field(default_factory=list)
 
 
-class _WrongCellError(Exception):
-    pass
-
-
 def form_entries(form: Form, book: Book, today: dt.date, received: dt.date) -> Reading:
     """Return what a form of this book's plan says, as known on ``received``; nothing is dated after ``today``."""
     reader = _Reader(form, book, today, received)
@@ -98,7 +85,7 @@ def form_entries(form: Form, book: Book, today: dt.date, received: dt.date) -> R
                 reading.remarks += reader.left_out(row, cells)
                 continue
             entry = reader.entry(row, cells)
-        except _WrongCellError as error:
+        except WrongCellError as error:
             reading.wrong.append(str(error))
             continue
         old = stands.get((subject(entry), entry.date))
@@ -136,22 +123,22 @@ class _Reader:
 
     def _update(self, row: RowId, cells: Cells) -> dict[str, Any]:
         if not any(task.id == row.id for task in self.book.plan.tasks):
-            raise _WrongCellError(f"{_any(cells)}: kế hoạch không còn nhiệm vụ {row.id}")
-        state = _read(cells, "state", lambda text: _choice(text, STATE_WORDS))
+            raise WrongCellError(f"{first_cell(cells)}: kế hoạch không còn nhiệm vụ {row.id}")
+        state = read_cell(cells, "state", lambda text: read_choice(text, STATE_WORDS))
         if state == "done" and "date" not in cells:
-            raise _WrongCellError(f"{_any(cells)} ({row.id}): đã hoàn thành thì ghi ngày hoàn thành")
+            raise WrongCellError(f"{first_cell(cells)} ({row.id}): đã hoàn thành thì ghi ngày hoàn thành")
         return {
             "task": row.id,
             "date": self._day(row, cells),
             "state": state,
-            "evidence": _read(cells, "evidence", _evidence),
-            **{name: _read(cells, name, _clean) for name in _WORDS["update"]},
+            "evidence": read_cell(cells, "evidence", read_evidence),
+            **{name: read_cell(cells, name, clean_words) for name in _WORDS["update"]},
         }
 
     def _figure(self, row: RowId, cells: Cells) -> dict[str, Any]:
         indicator = next((one for one in self.book.plan.indicators if one.id == row.id), None)
         if indicator is None:
-            raise _WrongCellError(f"{_any(cells)}: kế hoạch không còn chỉ tiêu {row.id}")
+            raise WrongCellError(f"{first_cell(cells)}: kế hoạch không còn chỉ tiêu {row.id}")
         day = self._day(row, cells)
         return {
             "indicator": row.id,
@@ -160,10 +147,10 @@ class _Reader:
             "part": row.part,
             "stage": row.stage,
             "item": row.item,
-            **_amounts(indicator.measure, cells, row),
-            "source": _read(cells, "source", _clean),
-            "evidence": _read(cells, "evidence", _evidence),
-            "note": _read(cells, "note", _clean),
+            **read_amounts(indicator.measure, cells, row),
+            "source": read_cell(cells, "source", clean_words),
+            "evidence": read_cell(cells, "evidence", read_evidence),
+            "note": read_cell(cells, "note", clean_words),
         }
 
     def _since(self, row: RowId, indicator: Indicator, cells: Cells, day: dt.date) -> dt.date | None:
@@ -171,110 +158,30 @@ class _Reader:
         if row.since is None or not is_adding(indicator.measure):
             return None
         if row.since > day:
-            where = cells.get("date") or _any(cells)
+            where = cells.get("date") or first_cell(cells)
             said = f"số phát sinh từ ngày {format_date(row.since)} không thể chốt ngày {format_date(day)}"
-            raise _WrongCellError(f"{where} ({row.id}): {said}")
+            raise WrongCellError(f"{where} ({row.id}): {said}")
         return row.since
 
     def _day(self, row: RowId, cells: Cells) -> dt.date:
         """Return the day of a row: its own, else the one at the head; in the period and not ahead."""
         cell = cells.get("date") or self.form.rows.get(HEAD, {}).get("date")
         if cell is None:
-            raise _WrongCellError(f"{_any(cells)} ({row.id}): chưa có ngày, cả ở dòng này lẫn ở trang đầu")
-        day = _read({"date": cell}, "date", parse_date)
+            raise WrongCellError(f"{first_cell(cells)} ({row.id}): chưa có ngày, cả ở dòng này lẫn ở trang đầu")
+        day = read_cell({"date": cell}, "date", parse_date)
         stamp = self.form.stamp
         if day is None or not stamp.start <= day <= stamp.end:
             span = f"từ {format_date(stamp.start)} đến {format_date(stamp.end)}"
-            raise _WrongCellError(f"{cell}: ngày {cell.text} không nằm trong kỳ của biểu ({span})")
+            raise WrongCellError(f"{cell}: ngày {cell.text} không nằm trong kỳ của biểu ({span})")
         if day > self.today:
-            raise _WrongCellError(f"{cell}: ngày {format_date(day)} còn ở phía trước; ghi ngày chốt số thật")
+            raise WrongCellError(f"{cell}: ngày {format_date(day)} còn ở phía trước; ghi ngày chốt số thật")
         return day
-
-
-def _amounts(measure: Measure, cells: Cells, row: RowId) -> dict[str, Any]:
-    """Return the fields that the measure asks for."""
-    match measure.kind:
-        case "ratio":
-            names = ("amount", "denominator")
-            if missing := [name for name in names if name not in cells]:
-                raise _WrongCellError(f"{_any(cells)} ({row.id}): thiếu {FIELD_TITLES[missing[0]].lower()}")
-            return dict(zip(("numerator", "denominator"), (_number(cells, name) for name in names), strict=True))
-        case "count":
-            return {"value": _number(cells, "amount")}
-        case "stages":
-            reached = _read(cells, "amount", lambda text: _either(text, STAGE_WORDS))
-            return {"done": None if reached else False}
-        case "yes-no":
-            return {"done": _read(cells, "amount", lambda text: _either(text, YES_NO_WORDS))}
-    if isinstance(measure, ChecklistMeasure):
-        return {"met": tuple(one for one in measure.criteria if _met(cells, one))}
-    raise _WrongCellError(f"{_any(cells)}: chỉ tiêu {row.id} không còn đo bằng số")
-
-
-def _met(cells: Cells, criterion: str) -> bool:
-    return bool(_read(cells, MET + criterion, lambda text: _either(text, MET_WORDS)))
-
-
-def _number(cells: Cells, name: str) -> Any:
-    cell = cells.get(name)
-    if cell and cell.number and _THOUSANDS.fullmatch(cell.text):
-        whole = cell.text.replace(",", "")
-        raise _WrongCellError(
-            f"{cell}: ô đang là số thập phân {cell.text}; nếu là {whole} hãy gõ {whole}, không có dấu chấm; "
-            f"nếu đúng là số thập phân hãy gõ '{cell.text} (có dấu nháy ở đầu)"
-        )
-    number = _read(cells, name, parse_number)
-    if cell and number is not None and number < 0:
-        raise _WrongCellError(f"{cell}: số {cell.text} là số âm")
-    return number
-
-
-def _read(cells: Cells, name: str, read: Callable[[str], T]) -> T | None:
-    cell = cells.get(name)
-    if cell is None:
-        return None
-    try:
-        return read(_clean(cell.text))
-    except ValueError as error:
-        title = FIELD_TITLES.get(name, name.removeprefix(MET))
-        raise _WrongCellError(f"{cell} ({title}): {error}") from None
-
-
-def _clean(text: str) -> str:
-    """Return a text as NFC; raises ValueError where a plan file cannot hold it."""
-    composed = unicodedata.normalize("NFC", text).strip()
-    try:
-        refuse_unwritable(composed)
-    except UnwritableTextError as error:
-        raise ValueError(f"có ký tự không ghi được vào tệp (U+{ord(error.character):04X}); hãy gõ lại") from None
-    return composed
-
-
-def _choice(text: str, words: Mapping[str, str]) -> str:
-    """Return the key of the word that a text is, marks and capitals aside."""
-    for key, word in words.items():
-        if fold(text) in {fold(word), key}:
-            return key
-    raise ValueError(f"“{text}” không có trong danh sách; chọn một trong: {'; '.join(words.values())}")
-
-
-def _either(text: str, words: tuple[str, str]) -> bool:
-    return _choice(text, {"yes": words[0], "no": words[1]}) == "yes"
-
-
-def _evidence(text: str) -> tuple[str, ...]:
-    return tuple(filter(None, (part.strip() for part in _BETWEEN_EVIDENCE.split(text))))
-
-
-def evidence_shown(evidence: Sequence[str]) -> str:
-    """Return evidence as a form shows it: without the seals of copied files."""
-    return "\n".join(_SEAL.sub("", text) for text in evidence)
 
 
 def _alike(name: str, value: Any) -> Any:
     """Return what two values have in common that say the same in a form."""
     if name == "evidence":
-        return _evidence(evidence_shown(value))
+        return read_evidence(evidence_shown(value))
     if name == "met":
         return frozenset(value or ())
     if name == "done":
@@ -287,7 +194,3 @@ def _named(entry: Entry) -> tuple[str, ...]:
     if isinstance(entry, Update):
         return ("state", "evidence", *_WORDS["update"])
     return ("numerator", "denominator", "value", "met", "done", "source", "evidence", *_WORDS["figure"])
-
-
-def _any(cells: Cells) -> FilledCell:
-    return next(iter(cells.values()))

@@ -9,8 +9,8 @@ from kh02.progress.ledger import Reading
 from kh02.report.unit_form.columns import BESIDE, either
 from kh02.report.unit_form.content import Asking, Column, FormCell, FormRow, Input, Table
 from kh02.report.unit_form.told import answer, is_of_another, own_readings
-from kh02.store.form_read_entries import evidence_shown
 from kh02.store.form_stamp import MET, MET_WORDS, RowId
+from kh02.store.form_values import evidence_shown
 from kh02.vi.date import format_date
 
 

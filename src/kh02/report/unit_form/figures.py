@@ -13,8 +13,8 @@ from kh02.report.unit_form.columns import BESIDE, either
 from kh02.report.unit_form.content import Asking, Column, FormCell, FormRow, Input, Table, field_column
 from kh02.report.unit_form.told import answer, asked_since, is_of_another, own_readings, readings
 from kh02.report.wording import target_words
-from kh02.store.form_read_entries import evidence_shown
 from kh02.store.form_stamp import STAGE_WORDS, YES_NO_WORDS, RowId
+from kh02.store.form_values import evidence_shown
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 

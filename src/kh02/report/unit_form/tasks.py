@@ -9,8 +9,8 @@ from kh02.report.task_fields import shortened
 from kh02.report.unit_form.columns import EVIDENCE
 from kh02.report.unit_form.content import Asking, Column, FormCell, FormRow, Input, Table, field_column
 from kh02.report.wording import TASK_STATES, UPDATE_STATES
-from kh02.store.form_read_entries import evidence_shown
 from kh02.store.form_stamp import STATE_WORDS, RowId
+from kh02.store.form_values import evidence_shown
 from kh02.vi.date import format_date
 
 _COLUMNS = (
