@@ -1,6 +1,7 @@
 """What a filled form becomes, and how what is wrong in it is told."""
 
 import datetime as dt
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -233,6 +234,25 @@ def test_nothing_is_written_without_consent_or_in_a_dry_run(folder: Path, kh02: 
     code, _, err = kh02("form", "import", form)
     assert (code, entries(folder)) == (2, [])
     assert "thêm --yes để ghi" in err
+
+
+@pytest.mark.parametrize(("answer", "written"), [("k\n", 0), ("c\n", 1)])
+def test_at_a_terminal_it_asks_before_it_writes(
+    answer: str, written: int, folder: Path, kh02: Command, exported: Export, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = fill(exported(), {("Chỉ tiêu", "I-5"): {"Số thực hiện": "Đã có"}})
+    monkeypatch.setattr("kh02.cli.record_write.at_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    code, _, err = kh02("form", "import", form)
+    assert (code, len(entries(folder))) == (0, written)
+    assert "Ghi vào kế hoạch? [C/k]" in err
+
+
+def test_a_form_of_a_week_is_taken_in(folder: Path, kh02: Command) -> None:
+    kh02("form", "export", "--unit", "congan", "--period", "week", "--of", "2025-W41", "-o", "tuan.xlsx")
+    form = fill(Path("tuan.xlsx"), {("Nhiệm vụ", "II-3"): {"Kết quả trong kỳ": "Đã rà soát"}})
+    assert kh02("form", "import", form, "--yes")[0] == 0
+    assert entries(folder)[0].startswith('{date: 2025-10-12, task: "II-3", result: Đã rà soát, by: congan')
 
 
 def test_a_refused_form_does_not_keep_the_others_out(folder: Path, kh02: Command, exported: Export) -> None:

@@ -13,7 +13,7 @@ from tests.form.conftest import PLAN, TODAY, Filled, fill, shown
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
-from kh02.report.unit_form.content import form_content
+from kh02.report.unit_form.compose import form_content
 from kh02.report.unit_form.workbook import to_xlsx
 from kh02.store.form_read import read_form
 from kh02.store.form_read_entries import form_entries

@@ -18,7 +18,8 @@ from kh02.model.plan import PeriodKind
 from kh02.progress.period import Period, PeriodError, period_nearest_end, period_of
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.report.outbox import Outbox, OverwriteError
-from kh02.report.unit_form.content import FormContent, form_content
+from kh02.report.unit_form.compose import form_content
+from kh02.report.unit_form.content import FormContent
 from kh02.report.unit_form.duty import form_units
 from kh02.report.unit_form.workbook import to_xlsx
 from kh02.store.form_read import NOT_INSTALLED
