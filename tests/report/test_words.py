@@ -154,6 +154,9 @@ def test_what_a_plan_gives_to_no_task_is_said_once_above_the_table(book: Books, 
     assert "không giao đơn vị chủ trì và không nêu thời hạn cho nhiệm vụ nào của mục này." in bare
     assert "| Ký hiệu | Nhiệm vụ | Kết quả gần nhất | Tình trạng |" in bare
     common = {"text": "Thường xuyên.", "kind": "ongoing"}
+    half = appendix({"id": "1", "deadline": {"text": "Thường xuyên.", "kind": "ongoing"}}, {"id": "2"})
+    assert "| 1 | Việc phải làm | Thường xuyên. |" in half
+    assert "| 2 | Việc phải làm | - |" in half
     dated = appendix(
         {"id": "1", "lead": ["a"], "deadline": common},
         {"id": "2", "lead": ["b"], "deadline": common},
@@ -162,3 +165,17 @@ def test_what_a_plan_gives_to_no_task_is_said_once_above_the_table(book: Books, 
     assert "Thời hạn, trừ nhiệm vụ có ghi riêng: “Thường xuyên”." in dated
     assert "| 3 | Việc ba<br>(Thời hạn: 30/9/2025) | - |" in dated
     assert dated.count("Thường xuyên.") + dated.count("“Thường xuyên”") == 1
+
+
+def test_indicators_that_restate_others_are_told_where_they_are_counted_and_where_not(
+    book: Books, report_on: Made
+) -> None:
+    indicators = [{"id": "1", "name": "Hồ sơ"}, {"id": "2", "name": "Hồ sơ (nhắc lại)", "restates": "1"}]
+    entries = [{"date": "2025-10-14", "indicator": "1", "numerator": 70, "denominator": 100}]
+    body = report_on(book(indicators=indicators, entries=entries)).body
+    again = "(trong đó có 01 chỉ tiêu nhắc lại, dùng chung số liệu với chỉ tiêu khác)"
+    assert f"Kế hoạch có 02 chỉ tiêu {again}. Đến ngày 14/10/2025: 02 có nguy cơ không đạt." in body
+    assert "- 01 chỉ tiêu có nguy cơ không đạt (không kể 01 chỉ tiêu nhắc lại): Hồ sơ (1; " in body
+    alone = report_on(book(indicators=indicators[:1], entries=entries)).body
+    assert "Kế hoạch có 01 chỉ tiêu. Đến ngày" in alone
+    assert "- 01 chỉ tiêu có nguy cơ không đạt: Hồ sơ (1; " in alone
