@@ -9,8 +9,7 @@ from kh02.cli.arguments import read_day
 from kh02.cli.clock import today
 from kh02.cli.diff_revision import Tree, open_tree, top_of
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.inspection import Inspected, inspect
-from kh02.cli.status import unsound
+from kh02.cli.inspection import Inspected, inspect, unsound
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind, Plan, Reporting
 from kh02.progress.change import Look, PlanChange, plan_change

@@ -39,7 +39,7 @@ def open_tree(top: Path, revision: str, paths: Sequence[str]) -> Iterator[Tree]:
         message = f"“{revision}” không phải là ngày, kỳ hay bản lưu nào trong git."
         raise Stop(ExitCode.USAGE, message) from None
     except GitError as error:
-        raise Stop(ExitCode.USAGE, f"Không đọc được lịch sử git: {error}") from None
+        raise Stop(ExitCode.USAGE, f"Không đọc được lịch sử git: {error}.") from None
 
 
 def _tree(top: Path, folder: Path, revision: str, paths: Sequence[str]) -> Tree:

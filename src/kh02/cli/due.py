@@ -125,8 +125,7 @@ def _read_within(text: str) -> int:
 
 def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list[Scope], list[str]]:
     """Return the plans, or the unit's part of them, and what is wrong with their data."""
-    from kh02.cli.inspection import inspect
-    from kh02.cli.status import unsound
+    from kh02.cli.inspection import inspect, unsound
     from kh02.cli.status_scope import whole
     from kh02.cli.status_unit import scopes_of_unit
 

@@ -12,7 +12,7 @@ import typer
 from kh02.cli.arguments import read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.inspection import Inspected, inspect
+from kh02.cli.inspection import Inspected, inspect, unsound
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.progress.period import Period, PeriodError, period_nearest_end, period_of
@@ -25,6 +25,7 @@ from kh02.report.unit_form.workbook import to_xlsx
 from kh02.store.form_read import NOT_INSTALLED
 
 _FOLDER = "bieu"
+_PARTLY = "biểu có thể thiếu hoặc sai số đã có"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -51,7 +52,7 @@ def export_forms(paths: Sequence[str], wanted: Wanted) -> None:
     strangers: list[UnitNotFound] = []
     for inspected in inspect(paths, today()):
         if inspected.errors:
-            typer.echo(_unsound(inspected), err=True)
+            typer.echo(unsound(inspected, _PARTLY, "không lập được biểu"), err=True)
             code = ExitCode.PROBLEMS
         if inspected.book:
             try:
@@ -113,11 +114,3 @@ def _write(forms: Sequence[tuple[str, FormContent]], wanted: Wanted) -> ExitCode
     except OSError as error:
         raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {error.strerror}.") from None
     return code
-
-
-def _unsound(inspected: Inspected) -> str:
-    """Return what errors in the data mean for a form."""
-    if not inspected.file:
-        return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
-    meaning = "biểu có thể thiếu hoặc sai số đã có" if inspected.book else "không lập được biểu"
-    return f"{inspected.file}: {len(inspected.errors)} lỗi, {meaning}; xem `kh02 validate {inspected.file}`."

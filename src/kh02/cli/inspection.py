@@ -48,3 +48,15 @@ def inspect(paths: Sequence[str], today: dt.date, *, warnings: bool = False) -> 
         loaded = load(files)
         checked = examine(loaded.book, today) if loaded.book else ()
         yield Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)
+
+
+def unsound(
+    inspected: Inspected,
+    partly: str = "số liệu dưới đây có thể thiếu hoặc sai",
+    unread: str = "không đọc được kế hoạch",
+) -> str:
+    """Return what a plan's errors mean: ``partly`` for what is made of its book, ``unread`` without one."""
+    if not inspected.file:
+        return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
+    meaning = partly if inspected.book else unread
+    return f"{inspected.file}: {len(inspected.errors)} lỗi, {meaning}; xem `kh02 validate {inspected.file}`."

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import typer
 
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.inspection import Inspected, inspect
-from kh02.cli.status import unsound
+from kh02.cli.inspection import Inspected, inspect, unsound
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.task import Task

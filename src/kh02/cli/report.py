@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _FORMATS = ("md", "docx", "html", "pdf")
 _USUAL = ("md", "docx")
 _FOLDER = "bao-cao"
+_PARTLY = "báo cáo có thể thiếu hoặc sai số liệu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
 
     Nhận xét, đánh giá viết tay đặt ở plans/<mã>/notes/<kỳ>.md, ví dụ 2025-10.md, được đưa vào đúng mục.
     """
-    from kh02.cli.inspection import inspect
+    from kh02.cli.inspection import inspect, unsound
     from kh02.report.outbox import Outbox
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
@@ -151,7 +152,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     with Outbox(target.folder or Path(), force=force) as outbox, queue if queue is not None else nullcontext():
         for inspected in with_bar(found, lambda: _count(paths or []), "Lập báo cáo"):
             if inspected.errors:
-                typer.echo(_unsound(inspected), err=True)
+                typer.echo(unsound(inspected, _PARTLY, "không lập được báo cáo"), err=True)
                 code = max(code, ExitCode.PROBLEMS)
             if inspected.book:
                 code = max(code, _report_on(inspected, inspected.book, wanted, Delivery(outbox, queue)))
@@ -307,11 +308,3 @@ def _templates(folders: tuple[Path, ...], body: Path | None) -> Templates:
     from kh02.report.templates import Templates
 
     return Templates(folders, cache_folder(), body)
-
-
-def _unsound(inspected: Inspected) -> str:
-    """Return what errors in the data mean for a report."""
-    if not inspected.file:
-        return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
-    meaning = "báo cáo có thể thiếu hoặc sai số liệu" if inspected.book else "không lập được báo cáo"
-    return f"{inspected.file}: {len(inspected.errors)} lỗi, {meaning}; xem `kh02 validate {inspected.file}`."

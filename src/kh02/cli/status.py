@@ -17,7 +17,6 @@ from kh02.cli.exit_code import ExitCode
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from kh02.cli.inspection import Inspected
     from kh02.cli.status_scope import Scope
     from kh02.diagnostics.finding import Finding
 
@@ -57,7 +56,7 @@ def status(
 
 def _scopes(paths: list[str], day: dt.date, errors: list[Finding]) -> Iterator[Scope]:
     """Yield the plans one at a time, so that memory stays flat; what is wrong is told, and added to ``errors``."""
-    from kh02.cli.inspection import inspect
+    from kh02.cli.inspection import inspect, unsound
     from kh02.cli.status_scope import whole
 
     # What the checks call the future is counted from the real today, whatever day is shown.
@@ -73,15 +72,6 @@ def _begun(scopes: Iterator[Scope]) -> Iterator[Scope]:
     """Return the scopes, the first one made: what stops the command stops it before anything is shown."""
     first = list(islice(scopes, 1))
     return chain(first, scopes)
-
-
-def unsound(inspected: Inspected) -> str:
-    """Return what a plan's errors mean for what is shown of it."""
-    if not inspected.file:
-        return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
-    hidden = "số liệu dưới đây có thể thiếu hoặc sai" if inspected.book else "không đọc được kế hoạch"
-    see = f"xem `kh02 validate {inspected.file}`"
-    return f"{inspected.file}: {len(inspected.errors)} lỗi, {hidden}; {see}."
 
 
 def _of_unit(plans: Iterator[Scope], unit: str) -> Iterator[Scope]:
