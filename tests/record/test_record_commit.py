@@ -65,6 +65,15 @@ def test_without_a_repository_or_without_git_the_entry_is_written(
     assert "không do git quản lý, hoặc máy chưa cài git" in err
 
 
+def test_a_repository_on_a_machine_without_git(
+    kh02: Command, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    code, _, err = kh02(*ARGUMENTS)
+    assert (code, len(entries(repository))) == (0, 1)
+    assert "Đã ghi, nhưng chưa lưu thành commit: không gọi được git, có lẽ máy chưa cài" in err
+
+
 def test_two_peoples_entries_of_one_month_both_survive_a_merge(kh02: Command, repository: Path) -> None:
     Path(".gitattributes").write_text("plans/**/[0-9][0-9][0-9][0-9]-[0-9][0-9].yaml merge=union\n", "utf-8")
     kh02(*ARGUMENTS)

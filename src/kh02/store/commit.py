@@ -1,9 +1,9 @@
 """One git commit for what was recorded, of these files and no others."""
 
-import os
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
+
+from kh02.store.git_process import GitError, git, work_tree
 
 
 class NotCommittedError(Exception):
@@ -15,30 +15,13 @@ def commit(files: Sequence[Path], message: str) -> str:
 
     Raises NotCommittedError: no git, no work tree, no name set in git, a hook that refuses.
     """
-    folder = files[0].resolve().parent
     names = [str(file.resolve()) for file in files]
+    top = work_tree(files[0])
+    if top is None:
+        raise NotCommittedError("thư mục này không do git quản lý, hoặc máy chưa cài git")
     try:
-        _git(folder, "rev-parse", "--is-inside-work-tree")
-    except NotCommittedError:
-        raise NotCommittedError("thư mục này không do git quản lý, hoặc máy chưa cài git") from None
-    _git(folder, "add", "--", *names)
-    _git(folder, "commit", "--quiet", "--only", "-m", message, "--", *names)
-    return _git(folder, "rev-parse", "--short", "HEAD").strip()
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    try:
-        done = subprocess.run(
-            ["git", "-C", str(folder), *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            errors="replace",
-            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
-        )
-    except OSError as error:
-        raise NotCommittedError(f"không gọi được git ({error.strerror})") from None
-    if done.returncode:
-        raise NotCommittedError(f"git báo: {(done.stderr or done.stdout).strip()}")
-    return done.stdout
+        git(top, "add", "--", *names)
+        git(top, "commit", "--quiet", "--only", "-m", message, "--", *names)
+        return git(top, "rev-parse", "--short", "HEAD").decode("ascii").strip()
+    except GitError as error:
+        raise NotCommittedError(str(error)) from None

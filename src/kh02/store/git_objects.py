@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kh02.store.git_process import GitError, command, environment
+from kh02.store.git_process import GitError, command, environment, not_called
 
 LARGEST = 10_000_000  # bytes; no plan or log may be larger
 
@@ -52,7 +52,7 @@ class Objects:
                 env=environment(),
             )
         except OSError as error:
-            raise GitError(error.strerror or str(error)) from None
+            raise not_called(error) from None
 
     def __enter__(self) -> Self:
         return self

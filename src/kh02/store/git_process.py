@@ -10,7 +10,10 @@ _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_O
 
 
 class GitError(Exception):
-    """Git is missing or refuses; the message is git's own, or the system's."""
+    """Git is missing or refuses; the message is Vietnamese, with git's own words or the system's.
+
+    Empty where git was asked to be quiet and refused.
+    """
 
 
 def work_tree(file: str | Path) -> Path | None:
@@ -34,10 +37,16 @@ def git(top: Path, *arguments: str) -> bytes:
             env=environment(),
         )
     except OSError as error:
-        raise GitError(error.strerror or str(error)) from None
+        raise not_called(error) from None
     if done.returncode:
-        raise GitError(done.stderr.decode("utf-8", errors="replace").strip())
+        said = (done.stderr or done.stdout).decode("utf-8", errors="replace").strip()
+        raise GitError(f"git báo: {said}" if said else "")
     return done.stdout
+
+
+def not_called(error: OSError) -> GitError:
+    """Return what to raise where the system did not start git."""
+    return GitError(f"không gọi được git, có lẽ máy chưa cài ({error.strerror or error})")
 
 
 def command(*arguments: str) -> list[str]:
@@ -48,4 +57,4 @@ def command(*arguments: str) -> list[str]:
 def environment() -> Mapping[str, str]:
     """Return the environment: git asks nothing, locks nothing, and finds the repository by its folder."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
-    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "", "LC_ALL": "C"}
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": ""}
