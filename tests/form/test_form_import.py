@@ -332,3 +332,23 @@ def test_what_another_unit_told_is_not_corrected(folder: Path, kh02: Command, ex
     fill(form, {TASK: {"Kết quả trong kỳ": "Của ttpvhcc"}})
     assert kh02("form", "import", form, "--yes")[0] == 0
     assert "replaces" not in entries(folder)[1]
+
+
+def test_the_periods_first_day_and_today_are_in_time(folder: Path, kh02: Command, exported: Export) -> None:
+    form = fill(exported(), {FIGURE: {"Số thực hiện": 1, "Trên tổng số": 2, "Ngày (nếu khác)": "15/9/2025"}})
+    assert kh02("form", "import", form, "--yes")[0] == 0
+    kh02("form", "export", "--unit", "congan", "--of", "2025-11", "-o", "b.xlsx")
+    form = fill(Path("b.xlsx"), {("Nhiệm vụ", "II-3"): {"Kết quả trong kỳ": "x"}}, day="16/10/2025")
+    assert kh02("form", "import", form, "--yes")[0] == 0
+
+
+def test_the_same_in_other_words_is_no_change(folder: Path, kh02: Command, exported: Export) -> None:
+    (folder / "2025-10.yaml").write_text(
+        "kh02: log/1\nplan: mau\nentries:\n"
+        '  - {date: 2025-10-14, indicator: "I-3", item: Dân cư, met: [sạch, đúng], by: congan}\n'
+        '  - {date: 2025-10-14, indicator: "I-4", stage: Khảo sát, done: true, by: ttpvhcc}\n',
+        "utf-8",
+    )
+    for unit in ("congan", "ttpvhcc"):
+        code, _, err = kh02("form", "import", exported(unit), "--yes")
+        assert (code, "đã được nhập từ trước, không có gì khác" in err) == (3, True)
