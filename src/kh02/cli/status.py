@@ -106,5 +106,5 @@ def console() -> Console:
     """Return a console as wide as the terminal, or as COLUMNS says; 80 columns where the output is piped."""
     from rich.console import Console
 
-    width = shutil.get_terminal_size((80, 24)).columns
-    return Console(width=width, markup=False, emoji=False, highlight=False)
+    width, height = shutil.get_terminal_size((80, 24))
+    return Console(width=width, height=height, markup=False, emoji=False, highlight=False)
