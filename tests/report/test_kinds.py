@@ -130,6 +130,17 @@ def test_what_a_unit_reported_is_its_part_where_the_plan_names_no_lead(
     assert "nơi khác" not in body
 
 
+def test_a_units_report_counts_its_own_late_entries_only(book: Callable[..., Book], report_on: Made) -> None:
+    tasks = [{"id": "T", "name": "Chung", "lead": ["ca", "tt"]}]
+    entries = [
+        {"date": "2025-10-01", "by": unit, "task": "T", "result": "x", "received": received}
+        for unit, received in (("ca", "2025-10-20"), ("tt", "2025-10-21"))
+    ]
+    made = book(units=UNITS, tasks=tasks, entries=entries)
+    body = report_on(made, as_of="2025-11-01", about=of_unit(made, "ca")).body
+    assert "có 01 ghi chép nhận sau ngày chốt, vào ngày 20/10/2025." in body
+
+
 def test_a_units_report_says_what_it_owes(plan: Book, report_on: Made) -> None:
     body = report_on(plan, about=of_unit(plan, "ca")).body
     assert "- Số liệu, báo cáo phải gửi trong kỳ: đã gửi 0/1 (0%), đúng thời điểm 0/1 (0%); còn thiếu: 1." in body

@@ -74,6 +74,7 @@ def test_one_addressee_stands_on_the_line_several_below_it(
     [
         ("month", "2025-10", "2025-10-14", "tháng 10 năm 2025"),
         ("month", "2025-10", "2026-03-01", "tháng 10 năm 2025"),
+        ("month", "2025-10", "2025-09-20", "tháng 10 năm 2025"),
         ("week", "2025-W05", "2025-02-02", "tháng 02 năm 2025"),
         # Sunday 31/8/2025 is followed by Monday 01/9 and Tuesday 02/9, both holidays.
         ("week", "2025-W35", "2025-08-31", "tháng 9 năm 2025"),
