@@ -115,7 +115,9 @@ class ReportFields:
     illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]
     indicators: Annotated[list[IndicatorFields], Told("Các chỉ tiêu, theo thứ tự của kế hoạch", "")]
     tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch; của đơn vị: chủ trì", "")]
-    supported: Annotated[list[TaskFields], Told("Các nhiệm vụ đơn vị phối hợp hoặc có báo cáo; rỗng ở báo cáo chung", "")]
+    supported: Annotated[
+        list[TaskFields], Told("Các nhiệm vụ đơn vị phối hợp hoặc có báo cáo; rỗng ở báo cáo chung", "")
+    ]
     overdue: Annotated[list[LeadFields], Told("Nhiệm vụ quá hạn, theo đơn vị chủ trì", "")]
     due_next: Annotated[list[LeadFields], Told("Nhiệm vụ đến hạn trong kỳ tới, theo đơn vị chủ trì", "")]
     open_tasks: Annotated[list[LeadFields], Told("Nhiệm vụ còn mở, theo đơn vị chủ trì", "")]
