@@ -88,7 +88,7 @@ Nhiệm vụ        II-1
 Tình trạng      Có nguy cơ không đạt
 Hiện nay        75% (1.500/2.000 hồ sơ)
 Dự báo          không có: mới có 2 lần số liệu, cần ít nhất 3 lần
-Còn cần         Cần ≥ 86,79% hồ sơ còn lại
+Còn cần         Cần ≥ 86,8% hồ sơ còn lại
 
 BIỂU ĐỒ
 14/9/2025   █████████████████████████████████▌░░░░│░░░░░░░░░  70%

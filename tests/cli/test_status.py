@@ -62,6 +62,24 @@ def test_indicator_tells_figure_target_and_what_the_remaining_cases_must_bring(
     assert "Cộng 1 chỉ tiêu: 1 có nguy cơ không đạt.\n" in out
 
 
+def test_figures_for_show_never_say_more_than_the_exact_ones(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 79_999, 100_000),))
+    out = kh02(*AT_END_OF_SEPTEMBER).out
+    assert "79,99% (79.999/100.000 hồ sơ)" in out  # 79,999% is not 80%
+    assert "Cần ≥ 80,01% hồ sơ còn lại" in out  # of 80,001% no less is enough
+
+
+def test_a_pace_is_told_while_more_than_thirty_days_are_left_and_nothing_on_the_last_day(
+    commune: Commune, kh02: Run
+) -> None:
+    stock = ratio("I-1", 80)
+    stock["measure"]["counts"] = "at-date"
+    commune(indicators=(stock,), entries=(figure("I-1", 34, 100), figure("I-1", 70, 100, "2025-12-11")))
+    assert "Cần tăng 15 điểm phần trăm mỗi 30 ngày" in kh02(*AT_END_OF_SEPTEMBER).out  # 46 in 92 days
+    assert "Cần tăng thêm 10 điểm phần trăm trước khi hết hạn" in kh02("status", "--as-of", "2025-12-30").out
+    assert "Cần" not in kh02("status", "--as-of", "2025-12-31").out
+
+
 def test_what_nobody_reported_is_unknown_and_not_zero(commune: Commune, kh02: Run) -> None:
     commune(indicators=(ratio("I-1", 80),))
     out = kh02(*AT_END_OF_SEPTEMBER).out
@@ -159,6 +177,20 @@ def test_unknown_unit_is_wrong_usage_with_proposals(commune: Commune, kh02: Run)
     code, out, err = kh02(*AT_END_OF_SEPTEMBER, "--unit", "Cong an phuong")
     assert (code, out) == (2, "")
     assert err == "Đơn vị “Cong an phuong” không có trong kế hoạch. Có phải: Công an xã?\n"
+
+
+def test_a_unit_that_resembles_none_gets_some_units_of_the_first_plans(commune: Commune, kh02: Run) -> None:
+    commune(name="ban", units=[{"id": f"u{n}", "name": f"Ban {n}"} for n in range(6)])
+    for n in range(3):
+        commune(name=f"khac-{n}", number=f"0{n + 2}/KH-UBND", units=[{"id": "vp", "name": "Văn phòng"}])
+    code, out, err = kh02(*AT_END_OF_SEPTEMBER, "--unit", "xyz")
+    assert (code, out) == (2, "")
+    first, *plans, more = err.splitlines()
+    assert first == "Đơn vị “xyz” không có trong kế hoạch. Một số đơn vị có trong kế hoạch:"
+    assert len(plans) == 3
+    assert plans[0].endswith("/KH-UBND: Ban 0; Ban 1; Ban 2; Ban 3; Ban 4 …")
+    assert plans[1] == "  02/KH-UBND: Văn phòng"
+    assert more == "  …"
 
 
 def test_completeness_and_timeliness_name_their_denominator(commune: Commune, kh02: Run) -> None:

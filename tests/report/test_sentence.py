@@ -169,3 +169,8 @@ def test_a_forecast_is_told_with_its_low_and_high_from_three_readings_on(sentenc
     assert "dự báo" not in sentence(figures[:2])
     # 106 days brought 1.500 cases, the 78 left bring 1.103,8: at 70 % so far and for the rest it stays 70 %.
     assert "; dự báo đến ngày 31/12/2025 đạt 70% (thấp 65,76%, cao 74,24%)" in sentence(figures)
+
+
+def test_a_rate_that_must_stay_low_tells_how_low_the_remaining_cases_must_be(sentence: Sentence) -> None:
+    told = sentence([cases("2025-09-30", 6, 100)], targets=[{"at_most": 5, "by": "2025-12-31"}])
+    assert "cần ≤ 4% hồ sơ còn lại" in told  # 92 days left bring as many cases as the 92 days so far: 4 of 100

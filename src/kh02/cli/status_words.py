@@ -10,7 +10,7 @@ from kh02.progress.amount import is_adding
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import FINISHED
-from kh02.report.wording import amount_words, target_words
+from kh02.report.wording import amount_words, enough, shown_value, target_words
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
 
@@ -67,7 +67,7 @@ def value_words(progress: IndicatorProgress) -> str | None:
     if measure.kind != "ratio":
         return amount_words(value, measure)
     fraction = f"{format_number(progress.numerator or 0)}/{format_number(progress.denominator or 0)}"
-    return f"{format_percent(value)} ({fraction} {measure.unit})"
+    return f"{shown_value(value, measure, progress.target)} ({fraction} {measure.unit})"
 
 
 def aim_words(progress: IndicatorProgress) -> str | None:
@@ -93,14 +93,17 @@ def needed_words(progress: IndicatorProgress) -> str | None:
     if needed is None or progress.state not in {"at_risk", "out_of_reach"}:
         return None
     if measure.kind == "ratio" and is_adding(measure):
-        sign = "≥" if (progress.gap or 0) < 0 else "≤"
+        sign = "≤" if (progress.gap or 0) > 0 else "≥"
         beyond = ", vượt quá 100%" if needed > 100 else ""
-        return f"Cần {sign} {format_percent(needed)} {measure.unit} còn lại{beyond}"
+        return f"Cần {sign} {format_percent(enough(needed, progress.gap))} {measure.unit} còn lại{beyond}"
     if is_adding(measure):
         return f"Cần thêm {_measured(needed, measure)}"
     if pace is None or pace <= 0 or measure.kind not in {"ratio", "count"}:
         return None
-    return f"Cần tăng {_measured(pace, measure).replace('%', ' điểm phần trăm')} mỗi 30 ngày"
+    gap = abs(progress.gap or Decimal(0))
+    if pace >= gap:  # thirty days or fewer are left: what is missing says more than a pace
+        return f"Cần tăng thêm {_rise(gap, measure)} trước khi hết hạn"
+    return f"Cần tăng {_rise(pace, measure)} mỗi 30 ngày"
 
 
 def _unit(measure: Measure) -> str:
@@ -117,6 +120,10 @@ def _unit(measure: Measure) -> str:
 def _measured(value: Decimal, measure: Measure) -> str:
     """Return a computed value; a tenth is as much as can be meant of things that are counted one by one."""
     return format_percent(value) if measure.kind == "ratio" else f"{format_number(value, 1)} {_unit(measure)}"
+
+
+def _rise(value: Decimal, measure: Measure) -> str:
+    return _measured(value, measure).replace("%", " điểm phần trăm")
 
 
 def missing_words(progress: IndicatorProgress) -> str | None:

@@ -51,7 +51,7 @@ def outlook(
     course = Course(indicator, curve, day_before(covered_from), target.by, limits) if open_course else None
     projection = project(course) if course else None
     least, most = reach(course) if course else (Fraction(0), None)
-    need, pace = needed(course) if course else (None, None)
+    need, pace = needed(course) if course and day < target.by else (None, None)
     judged = Judged(
         bounds=limits,
         over=over,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Annotated
 
 from kh02.model.indicator import Target
@@ -12,10 +12,7 @@ from kh02.progress.forecast import Forecast
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.period import Period
 from kh02.report.field import Told
-from kh02.report.wording import INDICATOR_STATES, amount_words, target_words, unit_word
-
-_HUNDREDTH = Decimal("0.01")
-_WIDE = Context(prec=60)
+from kh02.report.wording import INDICATOR_STATES, amount_words, enough, shown_value, target_words, unit_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +121,7 @@ def indicator_fields(
         change=progress.change,
         gap=progress.gap,
         expected=None if progress.expected is None else amount_words(progress.expected, measure),
-        needed=_needed(progress.needed, progress.gap),
+        needed=None if progress.needed is None else enough(progress.needed, progress.gap),
         forecast=_forecast(progress.forecast, measure, target) if progress.forecast else None,
         no_forecast=progress.no_forecast_reason,
         stale=progress.stale,
@@ -134,19 +131,6 @@ def indicator_fields(
         missing_parts=list(progress.missing_parts),
         crossing=progress.crossing,
     )
-
-
-def shown_value(value: Decimal, measure: Measure, target: Target | None) -> str:
-    """Return a value for show, rounded half up to two decimals; never onto the target that it only comes near.
-
-    79,996% of a target of 80% is shown as 79,99%: a state is decided on the exact value, and the figure beside it
-    must not seem to say otherwise.
-    """
-    rounded = value.quantize(_HUNDREDTH, ROUND_HALF_UP, context=_WIDE)
-    limit = target.value if target else None
-    if isinstance(limit, Decimal) and rounded == limit != value:
-        rounded += _HUNDREDTH.copy_sign(value - limit)
-    return amount_words(rounded, measure)
 
 
 def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFields:
@@ -161,11 +145,3 @@ def _forecast(forecast: Forecast, measure: Measure, target: Target | None) -> Fo
         value, low = (one.to_integral_value(ROUND_FLOOR) for one in (value, low))
         high = high.to_integral_value(ROUND_CEILING)
     return ForecastFields(*(shown_value(one, measure, target) for one in (value, low, high)))
-
-
-def _needed(value: Decimal | None, gap: Decimal | None) -> Decimal | None:
-    """Return what is needed to two decimals, rounded to the safe side: what is shown is enough."""
-    if value is None:
-        return None
-    safe = ROUND_FLOOR if gap is not None and gap > 0 else ROUND_CEILING
-    return value.quantize(_HUNDREDTH, safe, context=_WIDE)

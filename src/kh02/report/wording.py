@@ -1,11 +1,14 @@
 """States and comparisons in the field's words."""
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from kh02.model.indicator import Target
 from kh02.model.measure import Measure
 from kh02.vi.number import format_number, format_percent
+
+_HUNDREDTH = Decimal("0.01")
+_WIDE = Context(prec=60)
 
 INDICATOR_STATES: Mapping[str, str] = {
     "met": "Đạt",
@@ -69,6 +72,25 @@ def amount_words(value: Decimal, measure: Measure) -> str:
     if measure.kind == "ratio":
         return format_percent(value)
     return f"{format_number(value)} {unit_word(measure)}".rstrip()
+
+
+def shown_value(value: Decimal, measure: Measure, target: Target | None) -> str:
+    """Return a value for show, rounded half up to two decimals; never onto the target that it only comes near.
+
+    79,996% of a target of 80% is shown as 79,99%: a state is decided on the exact value, and the figure beside it
+    must not seem to say otherwise.
+    """
+    rounded = value.quantize(_HUNDREDTH, ROUND_HALF_UP, context=_WIDE)
+    limit = target.value if target else None
+    if isinstance(limit, Decimal) and rounded == limit != value:
+        rounded += _HUNDREDTH.copy_sign(value - limit)
+    return amount_words(rounded, measure)
+
+
+def enough(needed: Decimal, gap: Decimal | None) -> Decimal:
+    """Return what is needed to two decimals, rounded to the safe side: what is shown is enough."""
+    safe = ROUND_FLOOR if gap is not None and gap > 0 else ROUND_CEILING
+    return needed.quantize(_HUNDREDTH, safe, context=_WIDE)
 
 
 def unit_word(measure: Measure) -> str:

@@ -8,11 +8,10 @@ from kh02.model.measure import ChecklistMeasure, Measure, RatioMeasure, StagesMe
 from kh02.progress.amount import is_adding
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Reading
-from kh02.report.indicator_fields import shown_value
 from kh02.report.unit_form.columns import BESIDE, either
 from kh02.report.unit_form.content import Asking, Column, FormCell, FormRow, Input, Table, field_column
 from kh02.report.unit_form.told import answer, asked_since, is_of_another, own_readings, readings
-from kh02.report.wording import target_words
+from kh02.report.wording import shown_value, target_words
 from kh02.store.form_stamp import STAGE_WORDS, YES_NO_WORDS, RowId
 from kh02.store.form_values import evidence_shown
 from kh02.vi.date import format_date
