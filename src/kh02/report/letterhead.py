@@ -64,19 +64,25 @@ def unit_letterhead(plan: Plan, unit: Unit, subject: str, month: str, *, illustr
     asks. An abbreviation that the plan does not give is left to the clerk.
     """
     standing = next((one.name for one in plan.units if one.standing and one.id != unit.id), plan.issuer.name)
+    short = _abbreviation(unit)
     return Letterhead(
         illustrative=illustrative,
         parent_issuer="" if unit.asked else plan.issuer.name.upper(),
         issuer_lines=[unit.name.upper()],
-        number_symbol=f"Số:{_BLANK}/BC-{unit.symbol or _BLANK}".rstrip(),
+        number_symbol=f"Số:{_BLANK}/BC-{short or _BLANK}".rstrip(),
         place_date=f"{plan.place}, ngày{_BLANK}{month}",
         type_name="BÁO CÁO",
         subject=subject,
         addressees=[standing],
         authority_lines=[(unit.head or "Thủ trưởng đơn vị").upper()],
         signatory="",
-        recipients=["Như trên", "Lưu: VT"],
+        recipients=["Như trên", f"Lưu: VT, {short}" if short else "Lưu: VT"],
     )
+
+
+def _abbreviation(unit: Unit) -> str:
+    """Return the unit's abbreviation: its own symbol, else an alias that is one word in capitals, else none."""
+    return unit.symbol or next((alias for alias in unit.aliases if alias.isupper() and " " not in alias), "")
 
 
 def _issuer_lines(name: str) -> list[str]:

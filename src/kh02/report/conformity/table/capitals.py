@@ -76,7 +76,11 @@ RULES = (
         "Viện dẫn điều, chương, mục, tiểu mục: viết hoa chữ đầu",
         capitals("Mục V, khoản 7"),
         "Viết “Điều 5”, “Mục 2”, “Chương III”.",
-        _spelled(r"\b(?:điều|chương|tiểu mục|(?<!tiểu )mục) (?:\d+|[IVXLC]+)\b", r"[ĐCTM]"),
+        # Not "danh mục 12 cơ sở dữ liệu", "hạng mục 3": only the word "mục" of its own cites a part of a document.
+        _spelled(
+            r"\b(?:điều|chương|tiểu mục|(?<!tiểu )(?<!danh )(?<!hạng )(?<!chuyên )mục) (?:\d+|[IVXLC]+)\b",
+            r"[ĐCTM]",
+        ),
     ),
     Rule(
         "VH03",

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from kh02.report.conformity.components import MOTTO, STATE, Report
-from kh02.report.conformity.drawn import has_loose_shapes, line_width, rule_below
+from kh02.report.conformity.drawn import has_loose_shapes, line_width, longest_line, rule_below
 from kh02.report.conformity.look import Look
 from kh02.report.conformity.paper import Line
 from kh02.report.conformity.rule import Fault, Remark, Rule, Unjudged
@@ -102,7 +102,7 @@ def _issuer_rule(report: Report) -> Iterator[Remark]:
         yield _NO_ISSUER
         return
     # A name on several lines: the decree does not say which line the rule is measured by.
-    widths = [line_width(line) for line in report.issuer if any(face.bold for face in line.faces)]
+    widths = [longest_line([line]) for line in report.issuer if any(face.bold for face in line.faces)]
     yield from rule_faults(report, report.issuer[-1], widths, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
 
 
