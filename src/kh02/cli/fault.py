@@ -19,7 +19,7 @@ def tell_fault(error: Exception, arguments: list[str]) -> str:
         ]
     )
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="kh02-loi-", suffix=".txt", delete=False
+        "w", encoding="utf-8", errors="backslashreplace", prefix="kh02-loi-", suffix=".txt", delete=False
     ) as file:
         file.write(details)
     return (

@@ -22,6 +22,7 @@ from kh02.report.unit_form.compose import form_content
 from kh02.report.unit_form.content import FormContent
 from kh02.report.unit_form.duty import form_units
 from kh02.report.unit_form.workbook import to_xlsx
+from kh02.store.durable import reason
 from kh02.store.form_read import NOT_INSTALLED
 
 _FOLDER = "bieu"
@@ -112,5 +113,5 @@ def _write(forms: Sequence[tuple[str, FormContent]], wanted: Wanted) -> ExitCode
     except ImportError:
         raise Stop(ExitCode.USAGE, f"Chưa lập được: {NOT_INSTALLED}.") from None
     except OSError as error:
-        raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {error.strerror}.") from None
+        raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {reason(error)}.") from None
     return code

@@ -1,5 +1,6 @@
 """The program's entry: carries out a command line, and turns every outcome into an exit code."""
 
+import errno
 import gc
 import os
 import sys
@@ -69,11 +70,19 @@ def run(arguments: list[str]) -> int:
         sys.stdout = None  # the documented way to silence the last flush
         return int(ExitCode.OK)
     except Exception as error:  # the last net: a fault of ours is told, not thrown at the user
-        from kh02.cli.fault import tell_fault
-
-        typer.echo(tell_fault(error, arguments), err=True)
-        return int(ExitCode.FAULT)
+        return int(_told(error, arguments))
     return code if isinstance(code, int) else int(ExitCode.OK)
+
+
+def _told(error: Exception, arguments: list[str]) -> ExitCode:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        typer.echo("Không ghi được kết quả: ổ đĩa đã đầy.", err=True)
+        sys.stdout = None  # what is left of the output has no place either
+        return ExitCode.USAGE
+    from kh02.cli.fault import tell_fault
+
+    typer.echo(tell_fault(error, arguments), err=True)
+    return ExitCode.FAULT
 
 
 def main() -> None:
@@ -84,5 +93,6 @@ def main() -> None:
     gc.set_threshold(10_000)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # A name of a file that is no text is shown with its bytes, not stumbled over.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))

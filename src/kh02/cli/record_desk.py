@@ -15,6 +15,7 @@ from kh02.model.entry import Entry
 from kh02.store.append import fingerprint, month_log
 from kh02.store.find import NothingFound, find_plans
 from kh02.store.load import load
+from kh02.store.source import failure
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def open_desk(plan: str, dialogue: Dialogue, today: dt.date) -> Desk:
     try:
         seen = {log: fingerprint(log) for log in files.logs}
     except OSError as error:
-        raise Stop(ExitCode.PROBLEMS, f"Không đọc được {error.filename}: {error.strerror}.") from None
+        raise Stop(ExitCode.PROBLEMS, f"Không đọc được {error.filename}: {failure(error)}.") from None
     loaded = load(files)
     errors = sum(finding.severity is Severity.ERROR for finding in loaded.findings)
     see = f"xem `kh02 validate {files.plan}`"

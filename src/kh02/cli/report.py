@@ -128,7 +128,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     ] = None,
     live: Annotated[bool, typer.Option("--live", help="Số liệu hiện nay, cả khi kỳ đã chốt.")] = False,
 ) -> None:
-    """Lập báo cáo định kỳ, tổng kết, của đơn vị hoặc về sự cố của từng kế hoạch, bằng Markdown và Word.
+    """Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.
 
     Nhận xét, đánh giá viết tay đặt ở plans/<mã>/notes/<kỳ>.md, ví dụ 2025-10.md, được đưa vào đúng mục.
     """
@@ -226,7 +226,11 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
     except (BadTemplateError, FrameError) as problem:
         raise Stop(ExitCode.USAGE, str(problem)) from None
     except OSError as error:
-        raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {error.strerror}.") from None
+        if error.filename is None:  # standard output, not a file of the report
+            raise
+        from kh02.store.durable import reason
+
+        raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {reason(error)}.") from None
 
 
 def _tell_deviations(paper: Paper, plan: str) -> None:

@@ -79,7 +79,9 @@ def _content(file: str) -> bytes:
             raise Stop(ExitCode.PROBLEMS, f"{file}: tệp lớn hơn 100 MB, không phải một báo cáo; không đọc.")
         return path.read_bytes()
     except OSError as error:
-        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {error.strerror}.") from None
+        from kh02.store.source import failure
+
+        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {failure(error)}.") from None
 
 
 def _as_text(file: str, verdicts: Sequence["Verdict"]) -> Iterator[str]:

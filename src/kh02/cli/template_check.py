@@ -20,7 +20,9 @@ def check_template(file: str) -> None:
     except BadTemplateError as error:
         raise Stop(ExitCode.PROBLEMS, str(error)) from None
     except OSError as error:
-        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {error.strerror}.") from None
+        from kh02.store.source import failure
+
+        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {failure(error)}.") from None
     for problem in problems:
         typer.echo(f"{file}: {'' if problem.fault else 'ghi chú: '}{problem}")
     faults = sum(problem.fault for problem in problems)

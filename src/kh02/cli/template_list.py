@@ -51,7 +51,9 @@ def copy_template(name: str, output: str | None) -> None:
             ExitCode.USAGE, f"Không ghi đè {target}; hãy đổi tên tệp cũ, hoặc chép ra chỗ khác bằng -o."
         ) from None
     except OSError as error:
-        raise Stop(ExitCode.USAGE, f"Không ghi được vào {target}: {error.strerror}.") from None
+        from kh02.store.durable import reason
+
+        raise Stop(ExitCode.USAGE, f"Không ghi được vào {target}: {reason(error)}.") from None
     typer.echo(target)
 
 

@@ -49,8 +49,8 @@ def reason(error: OSError) -> str:
             return "ổ đĩa đã đầy"
         case OSError(errno=errno.EROFS):
             return "ổ đĩa chỉ cho đọc"
-        case FileNotFoundError():
-            return "thư mục không còn ở đó"
+        case FileNotFoundError() | NotADirectoryError() | FileExistsError():
+            return "đường dẫn có phần không còn ở đó hoặc không phải là thư mục"
         case OSError(errno=int(number)):
             return f"hệ điều hành báo lỗi số {number} ({os.strerror(number)})"
     return str(error)
