@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from tests.form.conftest import Command, entries, fill, shown
@@ -260,6 +261,18 @@ def test_a_refused_form_does_not_keep_the_others_out(folder: Path, kh02: Command
     code, _, err = kh02("form", "import", "khong-co.xlsx", good, "--yes")
     assert (code, len(entries(folder))) == (2, 1)
     assert "khong-co.xlsx: không có tệp này." in err
+
+
+def test_a_folder_stands_for_the_forms_in_it(folder: Path, kh02: Command, exported: Export) -> None:
+    form = Path(fill(exported(), {("Chỉ tiêu", "I-5"): {"Số thực hiện": "Đã có"}}))
+    came = Path("đã gửi về")
+    came.mkdir()
+    assert kh02("form", "import", str(came), "--yes")[0] == 3
+    copyfile(form, came / "một.xlsx")
+    (came / "~$một.xlsx").write_bytes(b"Excel keeps this while the workbook is open")
+    (came / "khac.txt").write_text("không phải biểu", "utf-8")
+    code, _, err = kh02("form", "import", str(came), "--yes")
+    assert (code, len(entries(folder))) == (0, 1), err
 
 
 def test_a_form_of_another_plan_or_period_is_refused(folder: Path, kh02: Command, exported: Export) -> None:

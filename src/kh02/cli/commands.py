@@ -35,22 +35,23 @@ COMMANDS = {
         "diff",
         "So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa.",
     ),
+    "record": Listed("record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."),
     "correct": Listed(
         "correct",
         "Sửa một ghi chép sai: ghi chép mới thay cho ghi chép cũ, có lý do; ghi chép cũ vẫn còn trong lịch sử.",
     ),
+    "form": Listed("form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
+    "report": Listed(
+        "report_group",
+        "Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.",
+    ),
+    "template": Listed("template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."),
     "explain": Listed(
         "explain", "Giải thích một mã lỗi; hoặc tách một số liệu thành từng ghi chép: ở tệp nào, dòng nào, ai ghi."
     ),
     "schema": Listed(
         "schema", "In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích."
     ),
-    "report": Listed(
-        "report_group", "Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word."
-    ),
-    "record": Listed("record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."),
-    "template": Listed("template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."),
-    "form": Listed("form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
 }
 
 

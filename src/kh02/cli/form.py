@@ -52,7 +52,9 @@ def form_export(  # noqa: PLR0913, PLR0917  # each is an option of the command
 def form_import(  # noqa: PLR0913  # each is an option of the command
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="TỆP...", help="Các biểu .xlsx mà đơn vị đã điền.", show_default=False),
+        typer.Argument(
+            metavar="TỆP...", help="Biểu .xlsx mà đơn vị đã điền, hoặc thư mục chứa biểu.", show_default=False
+        ),
     ] = None,
     *,
     plan: PlanOption = None,

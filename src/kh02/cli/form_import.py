@@ -58,14 +58,14 @@ class Wanted:
 def import_forms(files: Sequence[str], wanted: Wanted) -> None:
     """Take the forms in one after the other; one that is refused does not keep the others out."""
     if not files:
-        raise Stop(ExitCode.USAGE, "Nêu tệp biểu cần nhập, ví dụ: kh02 form import bieu/*.xlsx")
+        raise Stop(ExitCode.USAGE, "Nêu tệp biểu cần nhập, ví dụ: kh02 form import bieu")
     received = read_day(wanted.received, "--received")
     if received > today():
         raise Stop(ExitCode.USAGE, f"Giá trị của --received không dùng được: {format_date(received)} chưa đến.")
     code = ExitCode.OK
-    for file in files:
+    for file in _workbooks(files):
         try:
-            form = read_form(Path(file))
+            form = read_form(file)
             given = Given({"plan": wanted.plan or form.stamp.plan}, {}, wanted.flags)
             carry_out(given, partial(_draft, form, wanted, received))
         except FormError as error:
@@ -76,6 +76,22 @@ def import_forms(files: Sequence[str], wanted: Wanted) -> None:
             code = max(code, stop.code)
     if code:
         raise typer.Exit(code)
+
+
+def _workbooks(names: Sequence[str]) -> tuple[Path, ...]:
+    """Return the forms; a folder stands for all in it, as PowerShell hands on ``*.xlsx`` the way it was typed."""
+    found: list[Path] = []
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            # While a workbook is open, Excel keeps a file beside it whose name begins so.
+            inside = sorted(one for one in path.glob("*.xlsx") if not one.name.startswith("~$"))
+            if not inside:
+                raise Stop(ExitCode.NOTHING, f"Thư mục {name} không có tệp .xlsx nào.")
+            found += inside
+        else:
+            found.append(path)
+    return tuple(found)
 
 
 def _draft(form: Form, wanted: Wanted, received: dt.date, desk: Desk) -> Draft:

@@ -9,7 +9,7 @@ from kh02.cli.vietnamese import DefaultGroup, VietnameseCommand
 
 report_group = typer.Typer(
     cls=DefaultGroup,
-    help="Lập báo cáo tuần, tháng, quý, 6 tháng hoặc năm của từng kế hoạch, bằng Markdown và Word.",
+    help="Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.",
     rich_markup_mode=None,
 )
 report_group.command("report", cls=VietnameseCommand)(report)
