@@ -263,7 +263,7 @@ def test_a_note_that_cannot_be_read_is_a_problem_and_the_report_is_made_without_
         (["--incident", "S", "--unit", "a", "--period", "month"], "--incident không đi cùng --period, --unit."),
         (["--from", "2025-10-01"], "--from và --to đi cùng nhau"),
         (["--from", "2025-10-02", "--to", "2025-10-01"], "Ngày ở --to phải từ ngày ở --from trở đi."),
-        (["--from", "2025-10-01", "--to", "9999-12-31"], "Năm ở --from, --to phải từ 1900 đến 2199."),
+        (["--from", "2025-10-01", "--to", "9999-12-31"], "Giá trị của --to không dùng được: Ngày 31/12/9999"),
         (["--from", "1/10/2025", "--to", "2/10/2025", "--of", "2025"], "--from, --to thay cho --period, --of"),
         (["--closing"], "mau: kế hoạch thực hiện đến hết ngày 31/12/2025, chưa lập được báo cáo tổng kết."),
         (["--incident", "S"], "mau: không có sự cố nào mang mã “S”; chưa ghi sự cố nào."),
