@@ -97,6 +97,23 @@ def test_for_periods_each_figure_belongs_to_the_period_in_which_it_ends(book: Bo
     assert indices(plan_change(month("2025-09"), month("2025-10"))) == [1, 2]
 
 
+def test_for_periods_a_correction_belongs_to_the_period_of_what_it_corrects(book: Books) -> None:
+    fixes = (
+        teams("10-20", 4, replaces={"date": "2025-10-14", "reason": "Nhầm"}),
+        teams("10-21", 5, replaces={"date": "2025-10-20", "reason": "Lại nhầm"}),
+    )
+    whole = book(indicators=[TEAMS], entries=[teams("10-14", 3), *fixes])
+
+    def month(key: str) -> Look:
+        period = period_of("month", key, whole.plan.reporting)
+        return Look(whole, plan_progress(whole, dt.date(2025, 12, 31), period))
+
+    change = plan_change(month("2025-09"), month("2025-10"))
+    assert indices(change) == [0]
+    assert [(one.old.index, one.new.index) for one in change.corrected] == [(0, 1), (1, 2)]
+    assert not plan_change(month("2025-10"), month("2025-11")).corrected
+
+
 def test_versions_of_one_plan_an_entry_edited_in_the_file_is_gone_and_new(book: Books) -> None:
     before = book(indicators=[TEAMS], entries=[teams("09-10", 20), teams("09-11", 20)])
     after = book(indicators=[TEAMS], entries=[teams("09-10", 20), teams("09-11", 25)])

@@ -170,9 +170,9 @@ def test_a_frozen_report_says_that_it_is_and_what_came_after(report: Command, tm
     assert report("-o", "-").err.splitlines() == [
         f"{said} Sau khi chốt: 1 số liệu được bổ sung, 1 ghi chép khác được bổ sung, 1 số liệu được sửa; "
         "xem bằng --live.",
-        "  bổ sung: chỉ tiêu I.1: 1/2, b, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 3)",
-        "  bổ sung: nhiệm vụ I.2, a, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 4)",
-        "  sửa: chỉ tiêu I.1: 430/538, a, ngày 20/10/2025 (2025-10.yaml, ghi chép thứ 5)",
+        "  bổ sung: chỉ tiêu I.1: 1/2, Trung tâm B, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 3)",
+        "  bổ sung: nhiệm vụ I.2, Phòng A, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 4)",
+        "  sửa: chỉ tiêu I.1: 430/538, Phòng A, ngày 20/10/2025 (2025-10.yaml, ghi chép thứ 5)",
     ]
     append(tmp_path, *({**UPDATE, "result": f"Việc {number}"} for number in range(20)))
     assert report("-o", "-").err.splitlines()[-1] == "  … và 13 ghi chép khác"
@@ -291,7 +291,7 @@ def test_a_report_frozen_by_the_first_version_is_printed_as_it_was(
         (["--freeze", "--live"], "--live in số liệu hiện nay, không đi cùng --freeze."),
         (["--freeze", "--number", "không", "--as-of", "2025-10-16"], "Giá trị của --number không dùng được"),
         (["--freeze", "--as-of", "2025-09-10"], "mau: chưa chốt được tháng 10 năm 2025"),
-        (["--freeze", "--as-of", "2999-01-01"], "mau: chưa chốt được tháng 10 năm 2025"),
+        (["--freeze", "--as-of", "2199-01-01"], "mau: chưa chốt được tháng 10 năm 2025"),
     ],
 )
 def test_what_cannot_be_frozen_is_told_and_leaves_nothing(

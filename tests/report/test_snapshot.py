@@ -134,12 +134,13 @@ def test_entries_that_only_moved_are_no_change(order: list[int]) -> None:
         ({"task": "III.1"}, "nhiệm vụ III.1, a"),
         ({"document": {"type": "Công văn", "number": "12/UBND"}, "task": "III.1"}, "văn bản 12/UBND, a"),
         ({"check": {"Mạng": True}}, "kiểm tra hạ tầng, a"),
-        ({"spending": "1000", "purpose": "Tập huấn", "task": "III.1"}, "kinh phí 1000, a"),
+        ({"spending": "1000", "purpose": "Tập huấn", "task": "III.1"}, "kinh phí 1.000 đồng, a"),
         ({"incident": "SC-1"}, "sự cố SC-1, a"),
     ],
 )
 def test_an_entry_in_a_line(fields: dict[str, Any], line: str) -> None:
-    assert told(used(2, **fields)).startswith(line)
+    assert told(used(2, **fields), {}).startswith(line)
+    assert told(used(2, **fields), {"a": "Phòng A"}).startswith(line.replace(", a", ", Phòng A"))
 
 
 def test_decimals_in_entries_are_kept_as_they_are_written(book: Callable[..., Book]) -> None:

@@ -69,7 +69,9 @@ def entry_words(entry: Entry, plan: Plan) -> str:
     names = {unit.id: unit.name for unit in plan.units}
     tail = f"ngày {format_date(entry.date)}, {names.get(entry.by, entry.by)}"
     if entry.replaces:
-        tail += f", thay cho ghi chép ngày {format_date(entry.replaces.date)} ({entry.replaces.reason})"
+        tail += (
+            f", thay cho ghi chép ngày {format_date(entry.replaces.date)} ({entry.replaces.reason.rstrip('.')})"
+        )
     return f"{_what(entry)}, {tail}"
 
 
@@ -80,7 +82,7 @@ def _what(entry: Entry) -> str:
             return f"Chỉ tiêu {entry.indicator}{f', {part}' if part else ''}: {amounts(entry)}"
         case Update():
             told = entry.result or entry.difficulty or entry.proposal or entry.next or entry.product
-            return f"Nhiệm vụ {entry.task}: {told or 'cập nhật trạng thái'}"
+            return f"Nhiệm vụ {entry.task}: {(told or 'cập nhật trạng thái').rstrip('.')}"
         case DocumentIssued():
             issued = entry.document
             return f"{issued.type} số {issued.number} “{issued.title}”"
@@ -111,7 +113,7 @@ def _indicator(sides: _Sides, entry: Figure) -> Iterator[str]:
         yield f"  Số {span}."
     label = "Lũy kế" if is_adding(indicator.measure) else "Tại thời điểm"
     aim = _aim(indicator, new)
-    yield f"  {label}: {_standing(old)} → {_standing(new)}{f'; {aim}' if aim else ''}."
+    yield f"  {label}: {_step(_standing(old), _standing(new))}{f'; {aim}' if aim else ''}."
 
 
 def _standing(progress: IndicatorProgress) -> str:
@@ -145,4 +147,8 @@ def _task(sides: _Sides, entry: Update) -> Iterator[str]:
     if task is None:
         return
     old, new = (task_progress(task, ledger, sides.day, sides.period) for ledger in (sides.before, sides.after))
-    yield f"  {task_name(new)}: {TASK_STATES[old.state]} → {TASK_STATES[new.state]}."
+    yield f"  {task_name(new)}: {_step(TASK_STATES[old.state], TASK_STATES[new.state])}."
+
+
+def _step(old: str, new: str) -> str:
+    return f"{old} → {new}" if old != new else f"vẫn là {new[:1].lower()}{new[1:]}"

@@ -232,7 +232,8 @@ def _tell_changes(job: Job, snapshot: Snapshot) -> None:
     since = f" Sau khi chốt: {counted(changes)}; xem bằng --live." if changes else ""
     typer.echo(f"{job.book.plan.id}: {_frozen(snapshot)}; in đúng số liệu đã gửi.{since}", err=True)
     groups = (("bổ sung", changes.added), ("sửa", changes.corrections), ("không còn", changes.gone))
-    lines = [f"  {what}: {told(entry)}" for what, entries in groups for entry in entries]
+    units = {unit.id: unit.name for unit in job.book.plan.units}
+    lines = [f"  {what}: {told(entry, units)}" for what, entries in groups for entry in entries]
     for line in lines[:_SHOWN]:
         typer.echo(line, err=True)
     if len(lines) > _SHOWN:

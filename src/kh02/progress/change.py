@@ -9,6 +9,7 @@ from kh02.model.plan import Amendment, Plan
 from kh02.progress.amendment import ItemChange, amendments_since, item_changes
 from kh02.progress.history import key, replacements
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.ledger import standing
 from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
 
@@ -109,11 +110,16 @@ def plan_change(before: Look, after: Look) -> PlanChange:
 
 
 def _entries(look: Look) -> Mapping[str, list[Recorded]]:
-    """Return the entries that a look takes in, by what they say: equal ones count as often as they stand."""
+    """Return the entries that a look takes in, by what they say: equal ones count as often as they stand.
+
+    A correction belongs to the day of what it corrects, as its figure does.
+    """
     progress = look.progress
+    lives, _ = standing(look.book, progress.as_of)
+    days = {key(one): live.date for live in lives for one in (*live.replaced, live.recorded)}
     found: dict[str, list[Recorded]] = defaultdict(list)
     for one in look.book.recorded:
-        if one.entry.known <= progress.as_of and one.entry.date <= progress.day:
+        if one.entry.known <= progress.as_of and days.get(key(one), one.entry.date) <= progress.day:
             found[f"{type(one.entry).__name__} {one.entry.model_dump_json()}"].append(one)
     return found
 

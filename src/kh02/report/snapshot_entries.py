@@ -3,14 +3,16 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import PurePosixPath
 
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Entry
 from kh02.progress.ledger import standing
 from kh02.vi.date import format_date
+from kh02.vi.number import format_number
 
 _SUBJECTS = {
     "indicator": "chỉ tiêu",
@@ -95,16 +97,26 @@ def counted(changes: EntryChanges) -> str:
     return ", ".join(parts)
 
 
-def told(one: UsedEntry) -> str:
-    """Return an entry in a line: "chỉ tiêu II.1: 412/538, vhxh, ngày 12/9/2025 (2025-09.yaml, ghi chép thứ 3)"."""
+def told(one: UsedEntry, units: Mapping[str, str]) -> str:
+    """Return an entry in a line, by the names of the ``units``.
+
+    "chỉ tiêu II.1: 412/538, Phòng Văn hóa - Xã hội, ngày 12/9/2025 (2025-09.yaml, ghi chép thứ 3)".
+    """
     entry = one.entry
-    subject = next(f"{noun} {_named(entry[key])}".rstrip() for key, noun in _SUBJECTS.items() if key in entry)
-    amounts = "/".join(str(entry[key]) for key in ("numerator", "denominator", "value") if key in entry)
+    kind = next(key for key in _SUBJECTS if key in entry)
+    named = f"{_number(entry[kind])} đồng" if kind == "spending" else _named(entry[kind])
+    subject = f"{_SUBJECTS[kind]} {named}".rstrip()
+    amounts = "/".join(_number(entry[key]) for key in ("numerator", "denominator", "value") if key in entry)
     parts = [str(entry[key]) for key in ("part", "stage", "item") if key in entry]
     figure = ", ".join([*parts, amounts] if amounts else parts)
     day = format_date(dt.date.fromisoformat(str(entry["date"])))
     place = f"{one.file}, ghi chép thứ {one.index + 1}"
-    return f"{subject}{': ' + figure if figure else ''}, {entry['by']}, ngày {day} ({place})"
+    unit = units.get(str(entry["by"]), entry["by"])
+    return f"{subject}{': ' + figure if figure else ''}, {unit}, ngày {day} ({place})"
+
+
+def _number(value: object) -> str:
+    return format_number(Decimal(str(value)))
 
 
 def _named(value: object) -> str:
