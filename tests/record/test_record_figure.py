@@ -26,7 +26,7 @@ def test_a_figure_is_shown_with_what_it_does_and_appended(kh02: Command, folder:
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        ("79.996/100.000", "80% (79.996/100.000 hồ sơ); còn thiếu chưa đến 0,01 điểm phần trăm so với"),
+        ("79.996/100.000", "79,99% (79.996/100.000 hồ sơ); còn thiếu chưa đến 0,01 điểm phần trăm so với"),
         ("4/5", "80% (4/5 hồ sơ); đạt mức tối thiểu 80%"),
         ("0/0", "không phát sinh (mẫu số bằng 0)."),
     ],
