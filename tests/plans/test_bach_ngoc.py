@@ -13,7 +13,6 @@ from kh02.model.entry import Figure, Log
 from kh02.model.measure import ChecklistMeasure, RatioMeasure, StagesMeasure
 from kh02.model.plan import Plan, Section
 from kh02.model.task import Task
-from kh02.vi.date import format_date_long
 
 SEED = Path(__file__).with_name("bach-ngoc.seed.md")
 PLANS = Path(__file__).parents[2] / "plans"
@@ -49,7 +48,7 @@ def as_paper(plan: Plan) -> Iterator[str]:
     yield from ("ỦY BAN NHÂN DÂN", "XÃ BẠCH NGỌC")
     yield from ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
     yield f"Số: {plan.number}"
-    yield f"{plan.place}, {format_date_long(plan.date)}"
+    yield f"{plan.place}, ngày {plan.date:%d} tháng {plan.date.month} năm {plan.date.year}"
     yield "KẾ HOẠCH"
     yield plan.title
     yield from plan.preamble

@@ -51,11 +51,6 @@ def format_date(date: datetime.date) -> str:
     return _short(date.year, date.month, date.day)
 
 
-def format_date_long(date: datetime.date) -> str:
-    """Return "ngày 08 tháng 7 năm 2025", as beside the place of issue; leading zeros as in `format_date`."""
-    return f"ngày {date.day:02} tháng {_month(date.month)} năm {date.year}"
-
-
 def _short(year: int, month: int, day: int) -> str:
     return f"{day:02}/{_month(month)}/{year:04}"
 

@@ -1,4 +1,4 @@
-"""Vietnamese words: matching, sorting, list letters."""
+"""Vietnamese words: matching, list letters."""
 
 import re
 import unicodedata
@@ -9,20 +9,11 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 # đ does not decompose; Ð (Icelandic) and Ɖ (African) look like it and are typed for it.
 _D = str.maketrans("đðɖĐÐƉ", "dddddd")
 _BETWEEN_WORDS = re.compile(r"(?:[\s\-\u2010-\u2015&/.,]|\bva\b)+")
-_WORDS = re.compile(r"[^\W_]+")
-_RUNS = re.compile(r"\d+|[^\W\d_]+")
-
-_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # f j w z (foreign words) stand where Latin has them
-_RANK = {letter: rank for rank, letter in enumerate(_ALPHABET)}
-_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền hỏi ngã sắc nặng
-
 _BULLETS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {
     1000: "M", 900: "CM", 500: "D", 400: "CD", 100: "C", 90: "XC",
     50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I",
 }  # fmt: skip
-
-SortKey = tuple[tuple[tuple[int, ...], int], ...]
 
 
 def unmark(text: str) -> str:
@@ -56,49 +47,6 @@ def closest(word: str, options: Iterable[str], limit: int = 3) -> tuple[str, ...
             scored.append((likeness, option))
     scored.sort(key=lambda pair: -pair[0])
     return tuple(option for _, option in scored[:limit])
-
-
-def initials(name: str) -> str:
-    """Return the folded initials of a unit's name: "Phòng Văn hóa - Xã hội" is "pvhxh".
-
-    Numbers stay whole ("Tổ Đề án 06" is "tda06"), and so do abbreviations, so that a name and its short
-    form agree: "Phòng VHXH" is "pvhxh" too. A name all in capitals with marks has no abbreviations.
-    """
-    composed = unicodedata.normalize("NFC", name)
-    spelled_out = composed.isupper() and bool(_MARKS.search(unicodedata.normalize("NFD", composed)))
-    parts = []
-    for word in _WORDS.findall(composed):
-        whole = word.isdigit() or (word.isupper() and not spelled_out)
-        parts.append(fold(word) if whole else fold(word)[:1])
-    return "".join(parts)
-
-
-def sort_key(text: str) -> SortKey:
-    """Return a key that sorts in the order of Vietnamese dictionaries.
-
-    Syllable by syllable: letters first (a ă â b c d đ e ê …), then the tone (ngang huyền hỏi ngã sắc
-    nặng), so "ba hoa" < "bà con". A number stands before letters and by its value; case does not count.
-    """
-    composed = unicodedata.normalize("NFC", text.lower())
-    return tuple(_number_key(run) if run[0].isdigit() else _syllable_key(run) for run in _RUNS.findall(composed))
-
-
-def _number_key(digits: str) -> tuple[tuple[int, ...], int]:
-    significant = digits.lstrip("0")
-    return (-1, len(significant), *map(int, significant)), 0
-
-
-def _syllable_key(syllable: str) -> tuple[tuple[int, ...], int]:
-    letters: list[str] = []
-    tone = 0
-    for char in unicodedata.normalize("NFD", syllable):
-        if char in _TONES:
-            tone = _TONES[char]
-        elif unicodedata.combining(char) and letters:  # the hat of â, the horn of ơ: part of the letter
-            letters[-1] = unicodedata.normalize("NFC", letters[-1] + char)
-        else:
-            letters.append(char)
-    return tuple(_RANK.get(letter, len(_ALPHABET) + ord(letter[0])) for letter in letters), tone
 
 
 def bullet_letter(index: int) -> str:
