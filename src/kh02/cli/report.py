@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Paths, read_day
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
@@ -20,6 +20,7 @@ from kh02.cli.progress_bar import with_bar
 from kh02.cli.report_about import Asked, about_of, read_asked
 from kh02.cli.report_freeze import Freezing, Job, Paper, Refused, read_freezing, settled
 from kh02.cli.report_note import told_note
+from kh02.cli.report_target import Target, read_target
 from kh02.cli.template_option import TemplateOption, formats_of, read_template, template_folders
 
 if TYPE_CHECKING:
@@ -33,22 +34,7 @@ if TYPE_CHECKING:
 
 _FORMATS = ("md", "docx", "html", "pdf")
 _USUAL = ("md", "docx")
-_FOLDER = "bao-cao"
 _PARTLY = "báo cáo có thể thiếu hoặc sai số liệu"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where reports go: to stdout (``folder`` None), into a folder, or into one file of it (``name`` given)."""
-
-    folder: Path | None
-    name: str | None
-    formats: tuple[str, ...]
-
-    @property
-    def takes_one_plan(self) -> bool:
-        """Whether there is room for one plan only: in a file, or on stdout for what cannot follow one another."""
-        return self.name is not None or (self.folder is None and self.formats != ("md",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,31 +146,6 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
             code = max(code, _write_pdfs(queue, outbox if target.folder else None))
     if code:
         raise typer.Exit(code)
-
-
-def read_target(
-    output: str | None,
-    form: list[str] | None,
-    usual: tuple[str, ...] = _USUAL,
-    offered: tuple[str, ...] = _FORMATS,
-) -> Target:
-    """Return where reports go and in which formats; Stop with USAGE where the two do not fit together.
-
-    `usual` are the formats where none is asked for, `offered` those that can be made.
-    """
-    written = [part.strip() for text in form or () for part in text.split(",")]
-    formats = tuple(dict.fromkeys(read_choice(part, offered, "--format") for part in written))
-    if output == "-":
-        if len(formats) > 1:
-            raise Stop(ExitCode.USAGE, "-o - chỉ in ra một dạng; hãy chọn một dạng ở --format.")
-        return Target(None, None, formats or (("md",) if "md" in usual else usual))
-    path = Path(output or _FOLDER)
-    suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in offered or path.is_dir():
-        return Target(path, None, formats or usual)
-    if formats not in {(), (suffix,)}:
-        raise Stop(ExitCode.USAGE, f"Tệp {output} không khớp với --format {','.join(formats)}.")
-    return Target(path.parent, path.name, (suffix,))
 
 
 def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Delivery) -> ExitCode:
