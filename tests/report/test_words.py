@@ -179,3 +179,11 @@ def test_indicators_that_restate_others_are_told_where_they_are_counted_and_wher
     alone = report_on(book(indicators=indicators[:1], entries=entries)).body
     assert "Kế hoạch có 01 chỉ tiêu. Đến ngày" in alone
     assert "- 01 chỉ tiêu có nguy cơ không đạt: Hồ sơ (1; " in alone
+
+
+def test_an_indicator_without_a_lead_owes_figures_until_its_last_target(book: Books, report_on: Made) -> None:
+    targets = [{"at_least": 80, "by": "2025-10-10"}]
+    made = book(indicators=[{"id": "1", "every": "month", "targets": targets}])
+    owed = "- 01 chỉ tiêu phải gửi số liệu định kỳ nhưng kế hoạch không giao đơn vị chủ trì"
+    assert owed in report_on(made, as_of="2025-10-14").body
+    assert owed not in report_on(made, "month", "2025-11", "2025-11-14").body
