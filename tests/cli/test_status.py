@@ -237,6 +237,7 @@ def test_plans_with_the_same_parent_item_add_up_by_numerator_and_denominator(com
     _, _, total = out.partition("CỘNG 3 KẾ HOẠCH")
     assert "40% (40/100)" in total  # not the mean of 100% and 33%
     assert "2/3" in total
+    assert "1/3 kế hoạch chưa có số liệu nào" in total
     assert "SỐ LIỆU MINH HỌA" in total
 
 

@@ -16,6 +16,8 @@ def rollup_table(rollup: Rollup) -> Iterator[RenderableType]:
     if not shared:
         return
     yield Text(f"\nCỘNG {rollup.plans} KẾ HOẠCH: CHỈ TIÊU CHUNG", style="bold")
+    if rollup.plans_without_data:
+        yield Text(f"{rollup.plans_without_data}/{rollup.plans} kế hoạch chưa có số liệu nào")
     if rollup.illustrative:
         yield Text("SỐ LIỆU MINH HỌA", style="bold yellow")
     table = Table(box=None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
