@@ -30,6 +30,16 @@ AsOf = Annotated[
     ),
 ]
 
+UnitOption = Annotated[
+    str | None,
+    typer.Option(
+        "--unit",
+        metavar="ĐƠN VỊ",
+        help='Chỉ việc của một đơn vị: tên, tên viết tắt hoặc mã, có dấu hay không, ví dụ "Phong VHXH".',
+        show_default=False,
+    ),
+]
+
 
 def read_day(text: str | None, option: str = "--as-of") -> dt.date:
     """Return the day that ``text`` names, today where there is none; Stop with USAGE where it is not a day."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 
@@ -48,15 +48,7 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
             "--within", metavar="KHOẢNG", help="Sắp đến hạn là trong bao lâu tới: 7d (ngày), 2w (tuần) …"
         ),
     ] = "7d",
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            "--unit",
-            metavar="ĐƠN VỊ",
-            help='Chỉ của một đơn vị: tên, tên viết tắt hoặc mã, có dấu hay không, ví dụ "Phong VHXH".',
-            show_default=False,
-        ),
-    ] = None,
+    unit: UnitOption = None,
     as_of: AsOf = None,
     form: Annotated[
         str,

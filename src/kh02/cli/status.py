@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
 
@@ -25,15 +25,7 @@ _FORMATS = ("table", "json", "csv")
 
 def status(
     paths: Paths = None,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            "--unit",
-            metavar="ĐƠN VỊ",
-            help='Chỉ việc của một đơn vị: tên, tên viết tắt hoặc mã, có dấu hay không, ví dụ "Phong VHXH".',
-            show_default=False,
-        ),
-    ] = None,
+    unit: UnitOption = None,
     as_of: AsOf = None,
     form: Annotated[
         str,
