@@ -12,6 +12,8 @@ from kh02.vi.encoding_marks import legacy_encoding, lookalike_d
         "ViÖt Nam",
         "Phßng V¨n hãa - X· héi",
         "C«ng an x·",
+        "H\u00adíng dÉn ng\u00adêi d©n nép hå s¬",
+        "Hå s¬ trùc tuyÕn",
         "Uû ban nh©n d©n ph­êng ®· ban hµnh kÕ ho¹ch",
         "M· ®Þnh danh",
         "§éc lËp - Tù do - H¹nh phóc",

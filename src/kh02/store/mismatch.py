@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Raw = Callable[[KeyPath], str | None]
 """Gives the text of the scalar at a key path as it was written."""
 
+_TOLD_BY_KEY = ("missing", "extra_forbidden", "invalid_key")  # what is wrong is the key, whatever its value
 _GROUP = "một nhóm khóa"
 
 
@@ -39,6 +40,8 @@ class _Error:
     @property
     def written(self) -> str:
         """The value as it was written, or as near as can be told."""
+        if isinstance(self.input, list | dict):
+            return "[…]" if isinstance(self.input, list) else "{…}"
         return self.raw(self.spot.path) or str(self.input)
 
 
@@ -46,7 +49,7 @@ def mismatch(model: "type[BaseModel]", details: "ErrorDetails", file: str, raw: 
     """Return the finding that a pydantic error stands for; a type without a rule is a wrong type."""
     spot = locate_error(model, details["loc"])
     error = _Error(file, spot, details["input"], details.get("ctx", {}), raw)
-    if error.input is None and details["type"] != "missing":
+    if error.input is None and details["type"] not in _TOLD_BY_KEY:
         return error.at(table.EMPTY_VALUE, advice="Điền giá trị; không có gì để ghi thì bỏ cả khóa.")
     return RULES.get(details["type"], _OTHER)(error)
 
@@ -79,6 +82,8 @@ def _did_you_mean(given: str, options: Iterable[str], called: str) -> str:
 def _unknown_key(error: _Error) -> Finding:
     key = str(error.spot.path[-1])
     advice = _did_you_mean(key, keys(error.spot.model), "Các khóa dùng được")
+    if error.input is None and not key.isascii():  # {name: Phòng Kinh tế, Hạ tầng và Đô thị}
+        advice = f"“{key}” là chữ đứng sau dấu phẩy? Giá trị có dấu phẩy thì đặt cả giá trị trong ngoặc kép."
     return error.at(table.UNKNOWN_KEY, "key", key=key, advice=advice)
 
 

@@ -223,6 +223,10 @@ class _Builder:
         if not isinstance(value, str):
             place = Place(self.file, (*parent.path, raw), span=node.span)
             advice = f'Viết "{raw}" (có ngoặc kép).' if raw else "Viết tên khóa trước dấu hai chấm."
+            if parent.flow_start and raw.isdigit() and parent.value:
+                advice = (
+                    f'{advice} Nếu đây là phần sau dấu phẩy của một số thì đặt cả số trong ngoặc kép: "…,{raw}".'
+                )
             self.findings.append(table.KEY_NOT_TEXT.at(place, key=raw or "(trống)", advice=advice))
             value = raw
         if value in parent.value:

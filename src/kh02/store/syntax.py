@@ -75,6 +75,26 @@ _COMPLAINTS = (
     ),
 )
 _UNKNOWN = ("không đọc được từ chỗ này", "Xem lại dấu hai chấm, ngoặc và chỗ thụt dòng ở đây và ở dòng trên.")
+# A space that is none to YAML, in the indentation or after the colon of a key.
+_ODD_SPACE = re.compile(r" *(?:- +)?(?:[\w-]+:)?[\u00a0\u2000-\u200b\u202f\u3000]")
+_ODD_SPACE_WORDS = (
+    "khoảng trắng ở đây không phải dấu cách thường",
+    "Xóa khoảng trắng này rồi gõ lại bằng phím cách; nó thường vào tệp khi dán từ Word hoặc trang web.",
+)
+_JOINED = re.compile(r" *(?:- +)?[a-z_]+(?::(?=[^\s:/])|：)")
+_JOINED_WORDS = (
+    "sau tên khóa phải là dấu hai chấm rồi một dấu cách",
+    "Viết “khóa: giá trị”, có dấu cách sau dấu hai chấm.",
+)
+_MARK_FIRST = re.compile(r"(?:: +|- +|[\[{,] *)([&!*])[^\s,\]}]*$")
+_NEVER_CLOSED_WORDS = (
+    "dấu ngoặc kép mở ở đây không có dấu đóng",
+    "Thêm dấu ngoặc kép ở cuối giá trị; giá trị có ngoặc kép ở trong thì đặt cả giá trị trong ngoặc đơn.",
+)
+_AFTER_BRACKET_WORDS = (
+    "còn chữ ngay sau dấu đóng ngoặc",
+    "Giá trị bắt đầu bằng [ hoặc { mà là chữ thì đặt cả giá trị trong ngoặc kép.",
+)
 _POSITION = re.compile(r"at line ([0-9]+) column ([0-9]+)")
 _INDENTATION = re.compile(r"[ \t]*")
 
@@ -85,7 +105,8 @@ def positioned_complaint(error: Exception) -> tuple[str, Span]:
     mark = getattr(error, "problem_mark", None)
     if opened := getattr(error, "context_mark", None):
         never_closed = "end of stream" in words or ("',' or" in words and opened.line != getattr(mark, "line", -1))
-        mark = opened if never_closed or mark is None else mark
+        no_colon = "could not find expected" in words  # complained of where the next line begins
+        mark = opened if never_closed or no_colon or mark is None else mark
     return words, Span(mark.line + 1, mark.column + 1) if mark else Span(1, 1)
 
 
@@ -102,8 +123,37 @@ def syntax_finding(file: str, lines: list[str], complaint: tuple[str, Span]) -> 
     indentation = _INDENTATION.match(line)
     if indentation and (tab := indentation[0].find("\t")) >= 0:
         return table.TAB.at(Place(file, span=Span(span.line, tab + 1)))
-    problem, advice = next(((said, do) for part, said, do in _COMPLAINTS if part in words), _UNKNOWN)
+    if seen := _seen(lines, span):
+        span, problem, advice = seen
+    else:
+        problem, advice = next(((said, do) for part, said, do in _COMPLAINTS if part in words), _UNKNOWN)
     return table.SYNTAX.at(Place(file, span=_inside(span, lines)), problem=problem, advice=advice)
+
+
+def _seen(lines: list[str], span: Span) -> tuple[Span, str, str] | None:
+    """Return what the text itself shows to be wrong near ``span``, of which a parser tells only the consequence."""
+    number, line = span.line, lines[span.line - 1] if span.line <= len(lines) else ""
+    if line[span.column - 1 : span.column] == "\t":
+        return span, "có phím Tab ở đây", "Thay Tab bằng dấu cách; ở cuối dòng thì xóa đi."
+    for above in (number, number - 1):
+        if 0 < above <= len(lines) and (odd := _ODD_SPACE.match(lines[above - 1])):
+            return Span(above, odd.end()), *_ODD_SPACE_WORDS
+    if joined := _JOINED.match(line):
+        return Span(number, joined.end()), *_JOINED_WORDS
+    return _seen_before(lines, span, line[: span.column - 1])
+
+
+def _seen_before(lines: list[str], span: Span, before: str) -> tuple[Span, str, str] | None:
+    """Return what is wrong with the value that stands ``before`` the place in its line."""
+    words = before.rstrip()
+    if mark := _MARK_FIRST.search(words):
+        problem = f"giá trị bắt đầu bằng dấu {mark[1]}"
+        return Span(span.line, mark.start(1) + 1), problem, "Đặt cả giá trị trong ngoặc kép."
+    if words.endswith('"') and words.count('"') % 2:  # it closes what was opened lines above
+        for above in range(span.line - 1, 0, -1):
+            if lines[above - 1].count('"') % 2:
+                return Span(above, lines[above - 1].rindex('"') + 1), *_NEVER_CLOSED_WORDS
+    return (span, *_AFTER_BRACKET_WORDS) if before.endswith(("]", "}")) else None
 
 
 def _inside(span: Span, lines: list[str]) -> Span:

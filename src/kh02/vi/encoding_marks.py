@@ -10,11 +10,11 @@ from typing import Literal
 
 # One of these is enough: a sign or a foreign capital within a word, ß (ò) after a consonant.
 _TCVN3_CERTAIN = re.compile(
-    r"(?<=[A-Za-z])µ|(?<=[A-Za-z])[¨ª¬¶¸¼½¾](?=[a-z])|(?<=[a-z])[ÆÇËÎÏÑÖØÜÞ](?![A-ZÀ-Þ0-9])|(?<=[bcdfghj-np-tv-z])ß"
+    r"(?<=[A-Za-z])[µ¬]|(?<=[A-Za-z])[¨ª¶¸¼½¾](?=[a-z])|(?<=[a-z])[ÆÇËÎÏÑÖØÜÞ](?![A-ZÀ-Þ0-9])|(?<=[bcdfghj-np-tv-z])ß"
 )
 # These occur in proper text when a space is missing or a footnote mark follows: two different ones.
 _TCVN3_LIKELY = re.compile(
-    r"(?<=[A-Za-z])[«¹©](?=[a-z])|(?<=[A-Za-z])[·÷](?![A-Za-z])|(?<=[a-z])×(?=[a-z])|(?<!\w)[®§](?=[^\W\d_])"
+    r"(?<=[A-Za-z])[«¹©\u00ad](?=[a-z])|(?<=[A-Za-z])[·÷](?![A-Za-z])|(?<=[a-z])×(?=[a-z])|(?<!\w)[®§](?=[^\W\d_])"
 )
 
 # VNI stores a mark as a letter after its vowel: "oä" is ộ, "öô" is ươ, "aâ" is â.
