@@ -229,6 +229,10 @@ def test_a_wrong_plan_in_a_revision_is_told_and_hides_no_other(
         (("2025-10", "2025-09"), "hãy đổi chỗ."),
         (("2025-10", "2025-10-31"), "phải cùng loại"),
         (("2025-10", "HEAD"), "phải cùng loại"),
+        (
+            ("2025-13", "2025-10"),
+            "“2025-13” không phải là một ngày hay một kỳ. “2025-13” và “2025-10” phải cùng loại",
+        ),
         (("2025-09-30", "2025-10-31", "--as-of", "2025-12-31"), "--as-of chỉ dùng khi"),
         (("HEAD", "khong-co"), "“khong-co” không phải là ngày, kỳ hay bản lưu nào trong git."),
         (("HEAD", "--format", "xml", "HEAD"), "--format"),

@@ -112,7 +112,8 @@ def test_without_a_figure_that_is_said(commune: Commune, kh02: Run) -> None:
 def test_a_task_has_no_figure(commune: Commune, kh02: Run) -> None:
     task = {"id": "II-1", "section": "I", "place": "Mục I", "text": "Hướng dẫn.", "lead": ["vhxh"]}
     commune(indicators=(indicator(),), tasks=(task,))
-    assert kh02("explain", "II-1").code == 2
+    done = kh02("explain", "II-1")
+    assert (done.code, done.err) == (2, "II-1 là nhiệm vụ, không có số liệu; xem bằng `kh02 show II-1`.\n")
 
 
 def test_a_code_is_still_explained(kh02: Run) -> None:

@@ -180,6 +180,7 @@ def test_made_up_figures_are_called_so(folder: Path, exported: Export) -> None:
         (["--unit", "Phong VHHX"], 2, "Đơn vị “Phong VHHX” không có trong kế hoạch"),
         (["--unit", "vhxh", "--of", "2025-13"], 2, "--of không dùng được"),
         (["--unit", "vhxh", "--period", "mont"], 2, "Có phải month?"),
+        (["--all", "--unit", "vhxh"], 2, "--unit và --all không đi cùng nhau"),
         (["--all", "-o", "mot.xlsx"], 2, "chỉ chứa được một biểu"),
         (["--unit", "to-cong-tac", "--of", "2027-01"], 3, "không có gì phải báo trong tháng 01 năm 2027"),
     ],

@@ -66,6 +66,11 @@ def test_each_measure_reads_its_own_kind_of_figure(
         (["I-6", "1"], 2, "kh02 record update"),
         (["I-3", "đẹp", "--item", "Dân cư"], 2, "chọn một trong: đúng; đủ; sạch"),
         (["khảo", "1"], 2, "Thiếu --part"),
+        (
+            ["khảo", "1", "--part", "Tổ 9"],
+            2,
+            "--part: không có mục nào khớp với “Tổ 9”; ghi mã của một trong các mục:\n  Tổ số 1\n  Tổ số 2\n",
+        ),
         (["I-3", "đúng"], 2, "Thiếu --item"),
         (["I-1", "1/2", "--since", "31/2/2025"], 2, "không có trong lịch"),
         (["xyz", "1/2"], 2, "không có mục nào khớp với “xyz”"),
@@ -83,7 +88,7 @@ def test_what_cannot_be_is_refused_in_words(
 
 def test_words_that_fit_several_or_no_unit_give_the_list(kh02: Command) -> None:
     assert kh02("record", "figure", "sơ", "1/2", *WHO, "--yes")[2] == (
-        "chỉ tiêu: “sơ” có thể là 2 mục; ghi mã của một trong các mục:\n"
+        "Chỉ tiêu: “sơ” có thể là 2 mục; ghi mã của một trong các mục:\n"
         "  I-1  Hồ sơ xử lý hoàn toàn trực tuyến\n"
         "  I-3  Cơ sở dữ liệu\n"
     )

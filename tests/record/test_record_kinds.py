@@ -98,6 +98,12 @@ def test_the_items_of_the_last_check_are_those_of_the_next(kh02: Command, folder
     assert entries(folder)[1] == "{date: 2025-09-13, check: {Đường truyền: false}, by: vhxh}"
 
 
+def test_an_item_cannot_be_good_and_broken_at_once(kh02: Command, folder: Path) -> None:
+    said = "“Máy in” có ở cả --good và --broken; chỉ nêu ở một nơi.\n"
+    assert kh02("record", "check", "--good", "Máy in", "--broken", "may in, Internet", *WHO) == (2, "", said)
+    assert entries(folder) == []
+
+
 def test_evidence_is_copied_in_and_named_with_its_digest(kh02: Command, folder: Path) -> None:
     Path("bằng chứng.txt").write_text("một", "utf-8")
     files = ("--evidence", "bằng chứng.txt", "--evidence", "71/KH-UBND")

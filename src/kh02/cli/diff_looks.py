@@ -46,7 +46,12 @@ def compare(earlier: str, later: str, paths: Sequence[str], as_of: str | None) -
     if periods[0] and periods[1]:
         return _compare_periods((periods[0], earlier), (periods[1], later), paths, read_day(as_of))
     if any(days) or any(periods):
-        raise Stop(ExitCode.USAGE, f"“{earlier}” và “{later}” phải cùng loại: hai ngày, hai kỳ hoặc hai bản lưu.")
+        named = zip((earlier, later), days, periods, strict=True)
+        odd = [
+            f"“{text}” không phải là một ngày hay một kỳ. " for text, day, period in named if not (day or period)
+        ]
+        same = f"“{earlier}” và “{later}” phải cùng loại: hai ngày, hai kỳ hoặc hai bản lưu."
+        raise Stop(ExitCode.USAGE, "".join([*odd, same]))
     return _compare_revisions(earlier, later, paths, read_day(as_of))
 
 

@@ -45,7 +45,9 @@ class Wanted:
 
 def export_forms(paths: Sequence[str], wanted: Wanted) -> None:
     """Write the forms and print their paths; Stop or exit with the code of what went wrong."""
-    if (wanted.unit is None) is not wanted.everyone:
+    if wanted.unit and wanted.everyone:
+        raise Stop(ExitCode.USAGE, "--unit và --all không đi cùng nhau: một đơn vị, hoặc mọi đơn vị.")
+    if not (wanted.unit or wanted.everyone):
         raise Stop(ExitCode.USAGE, "Nêu một đơn vị bằng --unit, hoặc --all để lập biểu cho mọi đơn vị.")
     kind: PeriodKind = read_choice(wanted.period, get_args(PeriodKind), "--period")
     day, code = read_day(wanted.as_of), ExitCode.OK

@@ -70,6 +70,8 @@ def choose_item(
         for plan in plans:
             if plan.errors and not plan.book:
                 typer.echo(unsound(plan), err=True)
+        if not found:
+            _refuse_other_kind(wanted, [one for plan in plans for one in _candidates(plan)])
         raise Stop(ExitCode.USAGE, _undecided(query, wanted, found, candidates))
     chosen = found[0]
     if chosen.inspected.errors:
@@ -94,6 +96,12 @@ def _named(wanted: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     by_key = {one.key: one for one in candidates}
     names = {key: tuple(filter(None, (one.item.name, one.item.text))) for key, one in by_key.items()}
     return [by_key[key] for key in search(wanted, names)]
+
+
+def _refuse_other_kind(wanted: str, candidates: Sequence[_Candidate]) -> None:
+    """Stop where the id is that of a task and a figure was asked for."""
+    if any(one.item.id == wanted and isinstance(one.item, Task) for one in candidates):
+        raise Stop(ExitCode.USAGE, f"{wanted} là nhiệm vụ, không có số liệu; xem bằng `kh02 show {wanted}`.")
 
 
 def _undecided(query: str, wanted: str, found: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> str:

@@ -42,7 +42,8 @@ class Dialogue:
             try:
                 return read(given)
             except ValueError as error:
-                raise Stop(ExitCode.USAGE, f"Giá trị của {name} không dùng được: {error}") from None
+                what = f"Giá trị của {name}" if name.startswith("--") else _capital(name)
+                raise Stop(ExitCode.USAGE, f"{what} không dùng được: {error}") from None
         self.require({name: given})
         while True:
             answer = self.answer(ask, default)
@@ -126,16 +127,24 @@ def _by_number(query: str, named: Named) -> tuple[str, ...]:
 def _undecided(name: str, query: str, found: Sequence[str], named: Named) -> str:
     """Return that the words fit several things or none, with those that may be meant."""
     if found:
-        offered, said = found, f"{name}: “{query}” có thể là {len(found)} mục"
+        offered, said = found, f"{_capital(name)}: “{query}” có thể là {len(found)} mục"
     else:
         by_name = {one: key for key, names in named.items() for one in (key, *names[:1])}
         near = dict.fromkeys(by_name[one] for one in closest(query, by_name))
-        offered, said = tuple(near or named), f"{name}: không có mục nào khớp với “{query}”"
+        offered, said = tuple(near or named), f"{_capital(name)}: không có mục nào khớp với “{query}”"
     if not named:
         return f"{said}."
-    lines = [f"  {key}  {_shown(named[key])}" for key in offered[:_LISTED_IN_A_PIPE]]
+    lines = [_line(key, named[key]) for key in offered[:_LISTED_IN_A_PIPE]]
     more = [f"  … và {len(offered) - _LISTED_IN_A_PIPE} mục nữa"] if len(offered) > _LISTED_IN_A_PIPE else []
     return "\n".join([f"{said}; ghi mã của một trong các mục:", *lines, *more])
+
+
+def _line(key: str, names: Sequence[str]) -> str:
+    return f"  {key}" if tuple(names) == (key,) else f"  {key}  {_shown(names)}"
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _shown(names: Sequence[str]) -> str:

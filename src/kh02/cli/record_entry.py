@@ -243,9 +243,13 @@ def _day(given: Given, desk: Desk, name: str) -> dt.date | None:
 
 
 def checked_items(given: Given, items: tuple[str, ...]) -> dict[str, bool]:
-    """Return the items of ``--good`` and ``--broken``; ``items`` are those known from before."""
-    good = {item: True for text in given.lists.get("good", ()) for item in _items(text, items)}
-    return good | {item: False for text in given.lists.get("broken", ()) for item in _items(text, items)}
+    """Return the items of ``--good`` and ``--broken``; ``items`` are those known before; Stop where in both."""
+    good, broken = (
+        [item for text in given.lists.get(name, ()) for item in _items(text, items)] for name in ("good", "broken")
+    )
+    if both := [item for item in good if item in broken]:
+        raise Stop(ExitCode.USAGE, f"“{both[0]}” có ở cả --good và --broken; chỉ nêu ở một nơi.")
+    return dict.fromkeys(good, True) | dict.fromkeys(broken, False)
 
 
 def _items(text: str, items: tuple[str, ...]) -> list[str]:
