@@ -40,7 +40,7 @@ def test_a_frame_of_the_users_own_is_taken(tmp_path: Path) -> None:
     (tmp_path / "frame.docx").write_bytes(own)
     assert Templates([tmp_path]).frame() == own
     (tmp_path / "frame.docx").write_bytes(b"no Word file")
-    with pytest.raises(BadTemplateError, match="Khung Word frame.docx: Tệp không phải là tệp Word"):
+    with pytest.raises(BadTemplateError, match=r"Khung Word frame\.docx: Tệp không phải là tệp Word"):
         Templates([tmp_path]).frame()
 
 
