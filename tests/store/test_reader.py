@@ -102,6 +102,7 @@ def test_no_text_raises_and_each_finding_stands_in_the_text(text: str) -> None:
         ("a: [1,\nb: 2\n", "KH101", Span(1, 4)),
         ("a: 1\nb 2\nc: 3\n", "KH101", Span(2, 1)),
         (": x", "KH109", Span(1, 1)),
+        ("a: |\n \n  b\n", "KH101", Span(3, 3)),
         ("a:\n\tb: 1", "KH102", Span(2, 1)),
         ("a:\n  - 1\n \t- 2", "KH102", Span(3, 2)),
         ("a: 1\n---\nb: 2", "KH103", Span(2, 1, 3)),

@@ -1,5 +1,6 @@
 """Findings for programs: JSON, SARIF 2.1.0 and GitHub's workflow commands."""
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -74,7 +75,7 @@ def _uri(file: str) -> str:
     from pathlib import Path
     from urllib.parse import quote
 
-    return Path(file).as_uri() if Path(file).is_absolute() else quote(file)
+    return Path(file).as_uri() if Path(file).is_absolute() else quote(os.fsencode(file))
 
 
 def finding_github(finding: Finding) -> str:

@@ -29,6 +29,10 @@ _ESCAPE = re.compile(rb'\\[^"\\/nt \r\n]')
 _TOO_DEEP = "recursion limit"  # in the fast reader's complaint; the exact parser stumbles over so long a line
 # A comment needs a space before it, but not to every reader: ">-#".
 _BLOCK_COMMENT = re.compile(rb"#(?:(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
+# Spaces in an empty line that opens a block: the exact parser takes them for the block's indentation.
+_BLANK_FIRST = tuple(
+    re.compile(sign + rb"[-+0-9]{0,2} *(?:#[^\n]*)?\r?\n(?:\r?\n)* +\r?\n") for sign in (rb"\|", rb">")
+)
 # Sought only where the fast reader has met a float: 1.245, or a whole number beyond 64 bits.
 _DOUBTFUL_FLOAT = re.compile(rb"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|[0-9]{20}")
 
@@ -90,7 +94,7 @@ def is_suspicious(data: bytes) -> bool:
         or data.startswith(b"%")
         or b"\n%" in data
         or (b"\r" in data and data.count(b"\r") != data.count(b"\r\n"))
-        or any(sign.search(data) for sign in _PROPERTIES)
+        or any(sign.search(data) for sign in (*_PROPERTIES, *_BLANK_FIRST))
         or _BLOCK_COMMENT.search(data) is not None
         or _ESCAPE.search(data) is not None
     )

@@ -64,6 +64,11 @@ _COMPLAINTS = (
         "Chữ bắt đầu ở dòng dưới; nếu giá trị thật sự bắt đầu bằng | hoặc > thì đặt trong ngoặc kép.",
     ),
     (
+        "more indented follow up line",
+        "giữa dấu | hoặc > và dòng chữ đầu tiên có dòng trống chứa dấu cách",
+        "Xóa dòng trống ở ngay trên dòng này, hoặc xóa các dấu cách trong đó.",
+    ),
+    (
         "node content",
         "thiếu giá trị",
         "Thêm giá trị trước dấu này, hoặc bỏ dấu phẩy, dấu ngoặc thừa.",
@@ -131,7 +136,7 @@ def syntax_finding(file: str, lines: list[str], complaint: tuple[str, Span]) -> 
 
 
 def _seen(lines: list[str], span: Span) -> tuple[Span, str, str] | None:
-    """Return what the text itself shows to be wrong near ``span``, of which a parser tells only the consequence."""
+    """Return what the text shows to be wrong near ``span``, where a parser tells only the consequence."""
     number, line = span.line, lines[span.line - 1] if span.line <= len(lines) else ""
     if line[span.column - 1 : span.column] == "\t":
         return span, "có phím Tab ở đây", "Thay Tab bằng dấu cách; ở cuối dòng thì xóa đi."
