@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 from tests.form.conftest import fill
 
-from kh02.cli import clock, report_freeze
+from kh02.cli import clock
 from kh02.cli.main import run
+from kh02.cli.report import freeze as report_freeze
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "mot-thang.md"

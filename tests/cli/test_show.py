@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kh02.cli.show_chart import ROWS, chart_rows
+from kh02.cli.show.chart import ROWS, chart_rows
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Log
 from kh02.model.indicator import Indicator

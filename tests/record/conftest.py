@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kh02.cli import record_write
 from kh02.cli.main import run
+from kh02.cli.record import write as record_write
 
 PLAN = """\
 kh02: plan/1

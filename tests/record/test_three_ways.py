@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from kh02.cli import form_import, record_write
+from kh02.cli.form import intake as form_import
 from kh02.cli.main import run
+from kh02.cli.record import write as record_write
 from kh02.model.entry import DocumentIssued, Entry, Figure, Incident, InfrastructureCheck, Spending, Update
 from kh02.store.find import find_plans
 from kh02.store.form_read import read_form

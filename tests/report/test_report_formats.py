@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pytest
 
-from kh02.cli import report_pdf
 from kh02.cli.main import run
+from kh02.cli.report import pdf as report_pdf
 
 PLAN = """\
 kh02: plan/1

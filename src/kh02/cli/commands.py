@@ -11,46 +11,54 @@ from kh02.cli.vietnamese import Context, VietnameseCommand, VietnameseGroup
 class Listed(NamedTuple):
     """A command as the program's help page lists it."""
 
-    module: str
-    """The module of ``kh02.cli`` that holds it, under the module's name: a function, or a group of commands."""
+    holder: str
+    """Where in ``kh02.cli`` it stands, as ``module:name``: a function, or a group of commands."""
     summary: str
     """The first line of the command's own page."""
 
 
 COMMANDS = {
     "validate": Listed(
-        "validate", "Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."
+        "validate:validate", "Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."
     ),
     "status": Listed(
-        "status", "Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."
+        "status.command:status",
+        "Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào.",
     ),
     "due": Listed(
-        "due",
+        "due.command:due",
         "Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập.",
     ),
     "show": Listed(
-        "show", "Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo."
+        "show.command:show",
+        "Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo.",
     ),
     "diff": Listed(
-        "diff",
+        "diff.command:diff",
         "So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa.",
     ),
-    "record": Listed("record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."),
+    "record": Listed(
+        "record.command:record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."
+    ),
     "correct": Listed(
-        "correct",
+        "correct:correct",
         "Sửa một ghi chép sai: ghi chép mới thay cho ghi chép cũ, có lý do; ghi chép cũ vẫn còn trong lịch sử.",
     ),
-    "form": Listed("form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
+    "form": Listed("form.command:form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
     "report": Listed(
-        "report_group",
+        "report.group:report_group",
         "Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.",
     ),
-    "template": Listed("template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."),
+    "template": Listed(
+        "template.command:template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."
+    ),
     "explain": Listed(
-        "explain", "Giải thích một mã lỗi; hoặc tách một số liệu thành từng ghi chép: ở tệp nào, dòng nào, ai ghi."
+        "explain.command:explain",
+        "Giải thích một mã lỗi; hoặc tách một số liệu thành từng ghi chép: ở tệp nào, dòng nào, ai ghi.",
     ),
     "schema": Listed(
-        "schema", "In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích."
+        "schema:schema",
+        "In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích.",
     ),
 }
 
@@ -66,8 +74,8 @@ class Commands(VietnameseGroup):
         """Return a command, imported now; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = COMMANDS[cmd_name].module
-        found = getattr(import_module(f"kh02.cli.{module}"), module)
+        module, _, name = COMMANDS[cmd_name].holder.partition(":")
+        found = getattr(import_module(f"kh02.cli.{module}"), name)
         if isinstance(found, typer.Typer):
             return typer.main.get_group(found)
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kh02.cli.status_words import short_name
+from kh02.cli.status.words import short_name
 from kh02.model.entry import (
     DocumentIssued,
     Entry,

@@ -9,7 +9,7 @@ import pytest
 import typer
 
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.report_check import report_check
+from kh02.cli.report.check import report_check
 from kh02.report.conformity import RULES
 
 

@@ -1,0 +1,1 @@
+"""``kh02 explain``: a code, or a figure taken apart."""

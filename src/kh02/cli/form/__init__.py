@@ -1,0 +1,1 @@
+"""``kh02 form``: Excel forms out and in."""

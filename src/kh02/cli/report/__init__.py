@@ -1,0 +1,1 @@
+"""``kh02 report`` and what stands beside it: check, log, freezing, PDF."""

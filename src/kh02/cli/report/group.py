@@ -1,0 +1,17 @@
+"""``kh02 report`` and what stands beside it: ``kh02 report check``, ``kh02 report log``."""
+
+import typer
+
+from kh02.cli.report.check import report_check
+from kh02.cli.report.command import report
+from kh02.cli.report.log import report_log
+from kh02.cli.vietnamese import DefaultGroup, VietnameseCommand
+
+report_group = typer.Typer(
+    cls=DefaultGroup,
+    help="Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.",
+    rich_markup_mode=None,
+)
+report_group.command("report", cls=VietnameseCommand)(report)
+report_group.command("check", cls=VietnameseCommand)(report_check)
+report_group.command("log", cls=VietnameseCommand)(report_log)

@@ -1,0 +1,1 @@
+"""``kh02 template``: list, copy, fields, check."""

@@ -1,0 +1,32 @@
+"""``kh02 template check``: what is wrong with a template, with the place of each fault."""
+
+import typer
+
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.template.list import own_folders
+from kh02.cli.template.option import read_template
+
+
+def check_template(file: str) -> None:
+    """Print every fault and remark; exit with PROBLEMS where there is a fault."""
+    from kh02.report.template_fault import BadTemplateError
+    from kh02.report.template_form import problems_of
+    from kh02.report.templates import built_in
+
+    form = read_template(file)
+    assert form is not None
+    try:
+        problems = problems_of(form, (*own_folders(), built_in()))
+    except BadTemplateError as error:
+        raise Stop(ExitCode.PROBLEMS, str(error)) from None
+    except OSError as error:
+        from kh02.store.source import failure
+
+        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {failure(error)}.") from None
+    for problem in problems:
+        typer.echo(f"{file}: {'' if problem.fault else 'ghi chú: '}{problem}")
+    faults = sum(problem.fault for problem in problems)
+    if faults:
+        typer.echo(f"{file}: {faults} chỗ phải sửa.")
+        raise typer.Exit(ExitCode.PROBLEMS)
+    typer.echo(f"{file}: không thấy chỗ sai.")

@@ -1,0 +1,74 @@
+"""``kh02 template list`` and ``copy``: which templates there are, and one's own copy of them."""
+
+import re
+from pathlib import Path
+
+import typer
+
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.template.option import template_folders
+
+_PURPOSE = re.compile(r"\{#\s*(.*?)(?:\.\s|#\})", re.DOTALL)
+_FRAME = "Khung Word: quốc hiệu, cơ quan, số, Kính gửi, chữ ký, nơi nhận"
+
+
+def list_templates() -> None:
+    """Print each template's name, where it is taken from, and what it is for."""
+    from kh02.report.templates import built_in
+
+    ours = built_in()
+    folders = [*(folder for folder in own_folders() if folder.resolve() != ours.resolve()), ours]
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for file in sorted([*folder.glob("*.j2"), *folder.glob("*.docx"), *folder.glob("*.xlsx")]):
+            found.setdefault(file.name, file)
+    width = max(map(len, found), default=0)
+    for name, file in sorted(found.items()):
+        source = "có sẵn" if file.parent == ours else "của bạn"
+        typer.echo(f"{name.ljust(width)}  {source}  {_purpose(file)}".rstrip())
+
+
+def copy_template(name: str, output: str | None) -> None:
+    """Copy a built-in template; Stop with USAGE where there is none, or a file is in the place."""
+    from kh02.report.templates import FOLDER, built_in
+    from kh02.vi.text import closest
+
+    names = sorted(file.name for file in built_in().iterdir() if file.suffix in {".j2", ".docx"})
+    wanted = next((one for one in (name, f"{name}.md.j2") if one in names), None)
+    if wanted is None:
+        near = closest(name, [*(one.removesuffix(".md.j2") for one in names), *names], limit=1)
+        ask = f" Có phải {near[0]}?" if near else ""
+        raise Stop(ExitCode.USAGE, f"Không có mẫu {name}.{ask} Xem `kh02 template list`.")
+    target = Path(output or FOLDER)
+    if output is None or output.endswith(("/", "\\")) or target.is_dir() or not target.suffix:
+        target /= wanted
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write((built_in() / wanted).read_bytes())
+    except FileExistsError:
+        raise Stop(
+            ExitCode.USAGE, f"Không ghi đè {target}; hãy đổi tên tệp cũ, hoặc chép ra chỗ khác bằng -o."
+        ) from None
+    except OSError as error:
+        from kh02.store.durable import reason
+
+        raise Stop(ExitCode.USAGE, f"Không ghi được vào {target}: {reason(error)}.") from None
+    typer.echo(target)
+
+
+def own_folders() -> tuple[Path, ...]:
+    """Return where the user's own templates are: here, or beside the nearest folder of plans."""
+    here = Path.cwd()
+    home = next((folder for folder in (here, *here.parents) if (folder / "plans").is_dir()), here)
+    return template_folders(str(home / "plans" / "x.yaml"))
+
+
+def _purpose(file: Path) -> str:
+    if file.suffix != ".j2":
+        return _FRAME if file.name == "frame.docx" else ""
+    try:
+        found = _PURPOSE.search(file.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return " ".join(found[1].split()) if found else ""
