@@ -18,13 +18,18 @@ from kh02.store.reader import read
 
 LAST_DAY = dt.date(2025, 12, 31)
 CASES = Path(__file__).parents[1] / "cases"
-# Whether a file is there, and what git has of the plan, only the store can see.
-OF_STORE = (figure.EVIDENCE_MISSING, figure.EVIDENCE_ALTERED, paper.CHANGED_WITHOUT_AMENDMENT)
+# Whether a file is there, what git has of the plan, and which other plans there are, no check of one book can see.
+BEYOND_THE_BOOK = (
+    figure.EVIDENCE_MISSING,
+    figure.EVIDENCE_ALTERED,
+    paper.CHANGED_WITHOUT_AMENDMENT,
+    reference.DUPLICATE_PLAN,
+)
 CODES = [
     code
     for family in (reference, paper, figure, wording)
     for code in vars(family).values()
-    if isinstance(code, Code) and code not in OF_STORE
+    if isinstance(code, Code) and code not in BEYOND_THE_BOOK
 ]
 
 

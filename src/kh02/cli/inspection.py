@@ -7,7 +7,8 @@ from pathlib import Path
 
 from kh02.check import check, check_errors
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.diagnostics.finding import Finding, Severity
+from kh02.diagnostics.finding import Finding, Place, Severity
+from kh02.diagnostics.table import reference as table
 from kh02.model.book import Book
 from kh02.store.find import NothingFound, find_plans
 from kh02.store.load import load
@@ -35,7 +36,8 @@ class Inspected:
 def inspect(paths: Sequence[str], today: dt.date, *, warnings: bool = False) -> Iterator[Inspected]:
     """Yield the plans one at a time, so that memory stays flat; a finding about no plan comes first, bookless.
 
-    Stops with NOTHING where the paths name no plan.
+    Of two plans with one id the second has an error; both are yielded. Stops with NOTHING where the paths name no
+    plan.
     """
     try:
         found = find_plans(paths, Path.cwd())
@@ -44,10 +46,19 @@ def inspect(paths: Sequence[str], today: dt.date, *, warnings: bool = False) -> 
     if found.findings:
         yield Inspected("", "", None, found.findings, 0)
     examine = check if warnings else check_errors
+    first_of: dict[str, str] = {}
     for files in found.plans:
         loaded = load(files)
-        checked = examine(loaded.book, today) if loaded.book else ()
+        checked = (*_same_id(loaded.book, first_of), *examine(loaded.book, today)) if loaded.book else ()
         yield Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)
+
+
+def _same_id(book: Book, first_of: dict[str, str]) -> Iterator[Finding]:
+    """Yield that an earlier plan has the book's id; ``first_of`` gains the file of an id that is new."""
+    first = first_of.setdefault(book.plan.id, book.file)
+    if first != book.file:
+        place = Place(book.file, ("id",))
+        yield table.DUPLICATE_PLAN.at(place, given=book.plan.id, first=first, second=book.file)
 
 
 def unsound(

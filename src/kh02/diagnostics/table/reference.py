@@ -183,3 +183,13 @@ PARENT_NOT_CITED = Code(
     wrong="implements: [02-KH/BCĐTW]\n…\nparent: {document: 02/KH-BCĐTW}",
     right="implements: [02-KH/BCĐTW]\n…\nparent: {document: 02-KH/BCĐTW}",
 )
+DUPLICATE_PLAN = Code(
+    id="KH319",
+    name="duplicate-plan",
+    severity=Severity.ERROR,
+    message="Hai kế hoạch cùng mã `{given}`: {first} và {second}",
+    hint="Đổi mã của một kế hoạch, ví dụ `{given}-2`: khóa `id`, tên tệp, thư mục ghi chép và khóa `plan` trong ghi chép.",
+    why="Kế hoạch được gọi bằng mã; hai kế hoạch cùng mã thì không rõ số liệu, báo cáo là của kế hoạch nào.",
+    wrong="# plans/a/mau.yaml\nid: mau\n# plans/b/mau.yaml\nid: mau",
+    right="# plans/a/mau.yaml\nid: mau\n# plans/b/mau-2.yaml\nid: mau-2",
+)
