@@ -88,7 +88,15 @@ def put(value: Any, path: KeyPath, new: object) -> None:
         (("id",), 1.1, "KH203", "`id` phải là chữ, nhưng 1.1 không có ngoặc kép nên YAML hiểu là số 1.1"),
         (("place",), True, "KH203", "`place` phải là chữ, nhưng True không có ngoặc kép nên YAML hiểu là true"),
         (("place",), None, "KH218", "`place` để trống"),
-        (("id",), "phu lien", "KH219", "`id`: mã “phu lien” có khoảng trắng"),
+        (("id",), "phu lien", "KH219", "`id`: mã `phu lien` có khoảng trắng"),
+        (("id",), "phu\u00a0lien", "KH219", "`id`: mã `phu\u00a0lien` có khoảng trắng"),
+        (("id",), "“phu-lien”", "KH219", "`id`: mã `“phu-lien”` có dấu ngoặc cong"),
+        (
+            ("id",),
+            "phu\u200b-lien",
+            "KH219",
+            "`id`: mã `phu�-lien` có ký tự không nhìn thấy U+200B ZERO WIDTH SPACE",
+        ),
         (("starts",), "31/02/2025", "KH209", "`starts`: ngày “31/02/2025” không có trong lịch"),
         (("starts",), 2025, "KH208", "`starts`: “2025” không phải là ngày"),
         (("issuer", "level"), "xã", "KH215", "`level` không nhận giá trị “xã”"),
@@ -226,6 +234,24 @@ def test_whatever_stands_anywhere_each_finding_has_a_rule_of_its_own(
         assert finding.message
         assert "một giá trị khác" not in finding.message  # the words of the rule for types without one
         assert "Input should" not in finding.message + finding.hint
+
+
+@pytest.mark.parametrize(
+    ("label", "instead"),
+    [
+        ("II. 2", "II.-2"),
+        ("‘II.2’", "II.2"),
+        (" “II.2” ", "II.2"),
+        *((f"II.{sign}2", "II.2") for sign in "\xad\u200e\u202e\u2060"),
+    ],
+)
+def test_a_wrong_label_is_answered_with_a_right_one(plan: Values, label: str, instead: str) -> None:
+    plan["id"] = label
+    (finding,) = found(plan, Plan)
+    assert finding.code.id == "KH219"
+    assert f'"{instead}"' in finding.hint
+    plan["id"] = instead
+    assert found(plan, Plan) == ()
 
 
 def test_an_error_of_a_type_without_a_rule_is_a_wrong_type(plan: Values, monkeypatch: pytest.MonkeyPatch) -> None:

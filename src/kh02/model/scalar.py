@@ -62,8 +62,12 @@ def _not_negative(value: Decimal) -> Decimal:
 Text = Annotated[str, StringConstraints(min_length=1)]
 """Words that are not empty."""
 
-Label = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S+$")]
-"""An id: the paper's own label, always a string, without spaces."""
+CURLY_QUOTES = "“”‘’"
+INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
+"""What prints as nothing, as in a pattern: soft hyphen, zero widths, marks of direction, byte order mark."""
+
+Label = Annotated[str, StringConstraints(min_length=1, pattern=rf"^[^\s{CURLY_QUOTES}{INVISIBLE}]+$")]
+"""An id: the paper's own label, always a string, without spaces, Word's quotes and what cannot be seen."""
 
 Date = Annotated[dt.date, BeforeValidator(_read_date, json_schema_input_type=str)]
 """A day, written 2025-06-19, 19/6/2025, 19/06/2025 or 19-6-2025."""

@@ -1,5 +1,6 @@
 """Pydantic's errors as findings, told by their types; their English is never matched or shown."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
@@ -9,6 +10,8 @@ from kh02.diagnostics.finding import Finding, KeyPath, Place
 from kh02.diagnostics.table import value as table
 from kh02.model.entry import Log
 from kh02.model.indicator import COMPARES
+from kh02.model.scalar import CURLY_QUOTES, INVISIBLE
+from kh02.store.lines import character_name
 from kh02.store.shape import Spot, choices, keys, locate_error, members_of
 from kh02.vi.text import closest
 
@@ -21,6 +24,7 @@ Raw = Callable[[KeyPath], str | None]
 
 _TOLD_BY_KEY = ("missing", "extra_forbidden", "invalid_key")  # what is wrong is the key, whatever its value
 _GROUP = "một nhóm khóa"
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,22 @@ def _empty_text(error: _Error) -> Finding:
 
 def _label(error: _Error) -> Finding:
     text = str(error.input)
-    return error.at(table.LABEL_WITH_SPACE, text=text, suggestion="-".join(text.split()) or "II.2")
+    bare = re.sub(f"[{CURLY_QUOTES}]|{_UNSEEN.pattern}", "", text)
+    if unseen := _UNSEEN.search(text):
+        problem = f"ký tự không nhìn thấy {character_name(unseen[0])}"
+        advice = "Xóa cả mã rồi gõ lại bằng bàn phím, không dán từ Word hay trang mạng"
+    elif bare != text:
+        problem = "dấu ngoặc cong"
+        advice = "Bỏ dấu ngoặc cong mà Word tự đổi; đặt mã trong ngoặc thẳng"
+    else:
+        problem, advice = "khoảng trắng", "Viết mã liền nhau"
+    return error.at(
+        table.LABEL_FORM,
+        text=_UNSEEN.sub("�", text),
+        problem=problem,
+        advice=advice,
+        suggestion="-".join(bare.split()) or "II.2",
+    )
 
 
 def _range(error: _Error) -> Finding:

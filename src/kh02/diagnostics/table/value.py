@@ -195,13 +195,14 @@ EMPTY_VALUE = Code(
     wrong="title:",
     right="title: Thực hiện chuyển đổi số",
 )
-LABEL_WITH_SPACE = Code(
+LABEL_FORM = Code(
     id="KH219",
-    name="label-with-space",
+    name="label-form",
     severity=Severity.ERROR,
-    message="{name}: mã “{text}” có khoảng trắng",
-    hint="Viết mã liền nhau, ví dụ “{suggestion}”.",
-    why="Mã được gõ ở dòng lệnh và ghi lại ở nhiều tệp; khoảng trắng làm hai mã nhìn giống nhau thành khác nhau.",
+    message="{name}: mã `{text}` có {problem}",
+    hint='{advice}, ví dụ "{suggestion}".',
+    why="Mã được gõ ở dòng lệnh và ghi lại ở nhiều tệp; khoảng trắng, ngoặc cong của Word và ký tự không nhìn thấy "
+    "làm hai mã nhìn giống nhau thành khác nhau.",
     wrong='id: "II. 2"',
     right='id: "II.2"',
 )
