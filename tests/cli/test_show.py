@@ -211,6 +211,16 @@ def test_errors_in_the_plan_are_told_and_the_page_is_shown_all_the_same(commune:
     assert "700/1.000 hồ sơ" in done.out
 
 
+def test_a_broken_plan_beside_the_items_own_is_told(commune: Commune, kh02: Run) -> None:
+    commune(name="hong", number=17)
+    commune(indicators=(indicator(),))
+    alone, among = kh02("show", "mau:I-1"), kh02("show", "I-1")
+    assert (alone.code, alone.err) == (0, "")
+    assert among.code == 1
+    assert among.err == "plans/hong.yaml: 1 lỗi, không đọc được kế hoạch; xem `kh02 validate plans/hong.yaml`.\n"
+    assert among.out == alone.out
+
+
 def test_a_figure_from_before_an_amendment_of_the_target_is_marked(commune: Commune, kh02: Run) -> None:
     amendment = {"number": "27/KH-UBND", "date": "2025-10-01", "changes": ["Nâng lên 80%"], "items": ["I-1"]}
     commune(indicators=(indicator(),), entries=CORRECTED[:2], amendments=[amendment])

@@ -1,5 +1,6 @@
 """``kh02 status`` for people."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -259,6 +260,18 @@ def test_broken_plan_is_told_and_hides_no_other(commune: Commune, kh02: Run) -> 
     assert code == 1
     assert "Việc I-1" in out
     assert err == "plans/hong.yaml: 1 lỗi, không đọc được kế hoạch; xem `kh02 validate plans/hong.yaml`.\n"
+
+
+def test_two_plans_with_one_id_are_both_shown_and_told(commune: Commune, kh02: Run) -> None:
+    commune(tasks=(task("I-1", "2025-12-31"),))
+    commune(name="them", id="mau", tasks=(task("I-2", "2025-12-31"),))
+    code, out, err = kh02(*AT_END_OF_SEPTEMBER)
+    assert code == 1
+    assert "Việc I-1" in out
+    assert "Việc I-2" in out
+    assert err == "plans/them.yaml: Hai kế hoạch cùng mã `mau`: plans/mau.yaml và plans/them.yaml.\n"
+    problems = json.loads(kh02(*AT_END_OF_SEPTEMBER, "--format", "json").out)["problems"]
+    assert [(one["code"], one["path"]) for one in problems] == [("KH319", "plans/them.yaml")]
 
 
 def test_wrong_entry_leaves_the_plan_readable_and_is_told(commune: Commune, kh02: Run) -> None:

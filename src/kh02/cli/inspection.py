@@ -66,8 +66,14 @@ def unsound(
     partly: str = "số liệu dưới đây có thể thiếu hoặc sai",
     unread: str = "không đọc được kế hoạch",
 ) -> str:
-    """Return what a plan's errors mean: ``partly`` for what is made of its book, ``unread`` without one."""
+    """Return what a plan's errors mean: ``partly`` for what is made of its book, ``unread`` without one.
+
+    That two plans have one id is told in full: to validate one of them alone would not show it.
+    """
     if not inspected.file:
         return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
-    meaning = partly if inspected.book else unread
-    return f"{inspected.file}: {len(inspected.errors)} lỗi, {meaning}; xem `kh02 validate {inspected.file}`."
+    lines = [f"{inspected.file}: {one.message}." for one in inspected.errors if one.code is table.DUPLICATE_PLAN]
+    if own := len(inspected.errors) - len(lines):
+        meaning = partly if inspected.book else unread
+        lines.append(f"{inspected.file}: {own} lỗi, {meaning}; xem `kh02 validate {inspected.file}`.")
+    return "\n".join(lines)

@@ -25,7 +25,7 @@ class Chosen:
     book: Book
     items: tuple[Indicator | Task, ...]
     sound: bool
-    """Whether the plan is without errors."""
+    """Whether the plan is without errors, and no plan looked through could not be read."""
 
     def name(self, item: Indicator | Task) -> str:
         """Return the item's id with its plan: ``phu-lien:II.2.2-2a``."""
@@ -66,10 +66,10 @@ def choose_item(
     found = _named(wanted, candidates)
     books = {one.inspected.file for one in found}
     same = {one.item.id for one in found}
+    unread = [plan for plan in plans if plan.errors and not plan.book]
+    for plan in unread:
+        typer.echo(unsound(plan), err=True)
     if len(books) != 1 or len(same) != 1:
-        for plan in plans:
-            if plan.errors and not plan.book:
-                typer.echo(unsound(plan), err=True)
         if not found:
             _refuse_other_kind(wanted, [one for plan in plans for one in _candidates(plan)])
         raise Stop(ExitCode.USAGE, _undecided(query, wanted, found, candidates))
@@ -77,7 +77,7 @@ def choose_item(
     if chosen.inspected.errors:
         typer.echo(unsound(chosen.inspected), err=True)
     items = tuple(one.item for one in found)
-    return Chosen(chosen.inspected.id, chosen.book, items, sound=not chosen.inspected.errors)
+    return Chosen(chosen.inspected.id, chosen.book, items, sound=not (chosen.inspected.errors or unread))
 
 
 def _candidates(inspected: Inspected) -> Iterator[_Candidate]:
