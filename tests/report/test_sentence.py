@@ -48,8 +48,8 @@ def test_a_rate_below_its_target_tells_value_change_gap_period_and_what_is_neede
     assert sentence([cases("2025-09-14", 350, 500), cases("2025-10-14", 240, 300)]) == (
         "**Hồ sơ trực tuyến** (1): lũy kế đến ngày 14/10/2025 đạt 73,75% (590/800 hồ sơ), tăng 3,75 điểm "
         "phần trăm so với cuối kỳ trước, thấp hơn mục tiêu 6,25 điểm phần trăm (mục tiêu tối thiểu 80% đến ngày "
-        "31/12/2025); trong kỳ đạt 80% (240/300 hồ sơ); để đạt mục tiêu vào ngày 31/12/2025, cần ≥ 88,5% hồ sơ "
-        "còn lại."
+        "31/12/2025); trong kỳ đạt 80% (240/300 hồ sơ); để đạt mục tiêu vào ngày 31/12/2025, phải đạt ít nhất "
+        "88,5% số hồ sơ còn lại."
     )
 
 
@@ -74,7 +74,7 @@ def test_what_cannot_be_reached_any_more_is_said(sentence: Sentence) -> None:
     told = sentence([cases("2025-10-14", 100, 1000)])
     assert "thấp hơn mục tiêu 70 điểm phần trăm" in told
     assert "; không còn khả năng đạt mục tiêu vào ngày 31/12/2025;" in told
-    assert "cần ≥" not in told
+    assert "phải đạt" not in told
 
 
 def test_a_missed_target_after_its_day(sentence: Sentence) -> None:
@@ -173,4 +173,28 @@ def test_a_forecast_is_told_with_its_low_and_high_from_three_readings_on(sentenc
 
 def test_a_rate_that_must_stay_low_tells_how_low_the_remaining_cases_must_be(sentence: Sentence) -> None:
     told = sentence([cases("2025-09-30", 6, 100)], targets=[{"at_most": 5, "by": "2025-12-31"}])
-    assert "cần ≤ 4% hồ sơ còn lại" in told  # 92 days left bring as many cases as the 92 days so far: 4 of 100
+    # 92 days left bring as many cases as the 92 days so far: 4 of 100.
+    assert "phải giữ không quá 4% số hồ sơ còn lại" in told
+
+
+def test_a_week_names_the_days_of_a_figure_that_is_longer_than_the_week(
+    book: Callable[..., Book], report_on: Callable[..., Report]
+) -> None:
+    def week(**figure: Any) -> str:
+        entries = [{"indicator": "1", **cases("2025-09-14", 450, 500)}, {"indicator": "1", **figure}]
+        made = book(indicators=[{"id": "1"}], entries=entries)
+        return report_on(made, "week", "2025-W42", as_of="2025-10-19").body
+
+    month = week(**cases("2025-10-14", 240, 300))
+    assert "; trong kỳ đạt 80% (240/300 hồ sơ), số liệu từ ngày 15/9/2025 đến ngày 14/10/2025." in month
+    own = week(**cases("2025-10-14", 240, 300), **{"from": "2025-10-13"})
+    assert "; trong kỳ đạt 80% (240/300 hồ sơ)." in own
+
+
+@pytest.mark.parametrize(("by", "owes"), [("2025-09-14", False), ("2025-09-15", True)])
+def test_what_owes_no_figure_any_more_is_not_said_to_miss_one(sentence: Sentence, by: str, owes: bool) -> None:
+    # October is 15/9 to 14/10.
+    told = sentence([cases("2025-09-10", 350, 500)], targets=[{"at_least": 80, "by": by}])
+    assert ("trong kỳ chưa có số liệu" in told) is owes
+    state = sentence([cases("2025-09-10", 350, 500)], measure=AT_DATE, targets=[{"at_least": 80, "by": by}])
+    assert ("trong kỳ không có số liệu mới" in state) is owes

@@ -157,7 +157,7 @@ def context(scope: Scope, note: Note | None = None) -> ReportFields:
         incident=incident_fields(scope.incident, names) if scope.incident else None,
         note=note_fields(note),
         illustrative=progress.illustrative,
-        indicators=[indicator_fields(indicator, period, names) for indicator in progress.indicators],
+        indicators=[indicator_fields(indicator, plan, period, names) for indicator in progress.indicators],
         tasks=tasks,
         supported=supported,
         overdue=by_lead(tasks, plan, lambda task: task.state == "overdue"),

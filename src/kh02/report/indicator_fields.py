@@ -7,9 +7,11 @@ from typing import Annotated
 
 from kh02.model.indicator import Target
 from kh02.model.measure import Measure
-from kh02.progress.amount import Amount
+from kh02.model.plan import Plan
+from kh02.progress.amount import Amount, is_adding
 from kh02.progress.forecast import Forecast
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
 from kh02.report.field import Told
 from kh02.report.wording import INDICATOR_STATES, amount_words, enough, shown_value, target_words, unit_word
@@ -32,6 +34,14 @@ class ForecastFields:
     shown: Annotated[str, Told("Giá trị dự báo vào ngày của mục tiêu", "79,1%")]
     low: Annotated[str, Told("Cận dưới của dự báo", "77,6%")]
     high: Annotated[str, Told("Cận trên của dự báo", "80,3%")]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanFields:
+    """From when to when figures count, both days included."""
+
+    start: Annotated[str, Told("Ngày đầu", "2025-09-15")]
+    end: Annotated[str, Told("Ngày cuối", "2025-10-14")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,10 @@ class IndicatorFields:
     now: Annotated[AmountFields, Told("Lũy kế (hoặc số tại thời điểm) đến ngày của báo cáo", "")]
     in_period: Annotated[AmountFields | None, Told("Trong kỳ; none khi trong kỳ chưa có số liệu", "")]
     reported: Annotated[bool, Told("Trong kỳ có số liệu được gửi", True)]
+    span: Annotated[
+        SpanFields | None, Told("Khoảng thời gian của số liệu trong tuần khi dài hơn tuần; none với kỳ khác", "")
+    ]
+    owes: Annotated[bool, Told("Trong kỳ còn phải gửi số liệu: chưa hết thời hạn của mục tiêu cuối", True)]
     before: Annotated[str | None, Told("Lũy kế đến hết kỳ trước, viết ra", "75,3%")]
     change: Annotated[Decimal | None, Told("Tăng (+), giảm (−) so với kỳ trước, điểm % hoặc đơn vị", "3.2")]
     gap: Annotated[Decimal | None, Told("Chênh lệch so với mục tiêu, điểm % hoặc đơn vị", "-1.48")]
@@ -84,9 +98,9 @@ class IndicatorFields:
 
 
 def indicator_fields(
-    progress: IndicatorProgress, period: Period, unit_names: Mapping[str, str]
+    progress: IndicatorProgress, plan: Plan, period: Period, unit_names: Mapping[str, str]
 ) -> IndicatorFields:
-    """Return the fields of an indicator; `unit_names` gives the name of each unit's id."""
+    """Return the fields of an indicator of the plan; `unit_names` gives the name of each unit's id."""
     indicator, target = progress.indicator, progress.target
     measure = indicator.measure
     last = progress.last.entry if progress.last else None
@@ -117,6 +131,8 @@ def indicator_fields(
         now=_amount(now, measure, target),
         in_period=_amount(progress.in_period, measure, target) if progress.in_period else None,
         reported=any(reading.end in period for reading in progress.readings),
+        span=_longer_span(progress, period),
+        owes=owed_to(indicator, plan) >= period.start,
         before=None if progress.previous is None else shown_value(progress.previous, measure, target),
         change=progress.change,
         gap=progress.gap,
@@ -131,6 +147,17 @@ def indicator_fields(
         missing_parts=list(progress.missing_parts),
         crossing=progress.crossing,
     )
+
+
+def _longer_span(progress: IndicatorProgress, period: Period) -> SpanFields | None:
+    """Return which days a week's figures cover, where one covers more than a week; None of longer periods."""
+    if period.kind != "week" or not is_adding(progress.indicator.measure):
+        return None
+    told = [reading for reading in progress.readings if reading.end in period]
+    if not any(reading.end - reading.start > period.end - period.start for reading in told):
+        return None
+    start, end = min(reading.start for reading in told), max(reading.end for reading in told)
+    return SpanFields(start.isoformat(), end.isoformat())
 
 
 def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFields:
