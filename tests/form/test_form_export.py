@@ -178,6 +178,7 @@ def test_made_up_figures_are_called_so(folder: Path, exported: Export) -> None:
     [
         (["--of", "2025-10"], 2, "Nêu một đơn vị bằng --unit, hoặc --all"),
         (["--unit", "Phong VHHX"], 2, "Đơn vị “Phong VHHX” không có trong kế hoạch"),
+        (["--unit", "xyz"], 2, "Một số đơn vị có trong kế hoạch:\n  15/KH-UBND: Phòng Văn hóa"),
         (["--unit", "vhxh", "--of", "2025-13"], 2, "--of không dùng được"),
         (["--unit", "vhxh", "--period", "mont"], 2, "Có phải month?"),
         (["--all", "--unit", "vhxh"], 2, "--unit và --all không đi cùng nhau"),

@@ -267,7 +267,7 @@ def test_a_note_that_cannot_be_read_is_a_problem_and_the_report_is_made_without_
         (["--from", "1/10/2025", "--to", "2/10/2025", "--of", "2025"], "--from, --to thay cho --period, --of"),
         (["--closing"], "mau: kế hoạch thực hiện đến hết ngày 31/12/2025, chưa lập được báo cáo tổng kết."),
         (["--incident", "S"], "mau: không có sự cố nào mang mã “S”; chưa ghi sự cố nào."),
-        (["--unit", "Phong B"], "mau: Đơn vị “Phong B” không có trong kế hoạch. Có phải: Phòng A?"),
+        (["--unit", "Phong B"], "Đơn vị “Phong B” không có trong kế hoạch. Có phải: Phòng A?"),
     ],
 )
 def test_kinds_that_cannot_be_made_are_told(
@@ -277,6 +277,14 @@ def test_kinds_that_cannot_be_made_are_told(
     assert (output.code, output.out) == (2, "")
     assert output.err.startswith(message)
     assert not list(tmp_path.glob("bao-cao/*.md"))
+
+
+def test_a_unit_that_no_plan_has_is_told_once_with_a_few_units_of_the_plan(report: Command) -> None:
+    output = report("--as-of", "2025-10-16", "--unit", "xyz")
+    assert (output.code, output.out) == (2, "")
+    head, *plans = output.err.splitlines()
+    assert head == "Đơn vị “xyz” không có trong kế hoạch. Một số đơn vị có trong kế hoạch:"
+    assert plans == ["  01/KH-UBND: Phòng A"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from kh02.cli.arguments import read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.inspection import Inspected, inspect, unsound
+from kh02.cli.status.unit import Without, nowhere, without
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.progress.period import Period, PeriodError, period_nearest_end, period_of
@@ -52,7 +53,7 @@ def export_forms(paths: Sequence[str], wanted: Wanted) -> None:
     kind: PeriodKind = read_choice(wanted.period, get_args(PeriodKind), "--period")
     day, code = read_day(wanted.as_of), ExitCode.OK
     forms: list[tuple[str, FormContent]] = []
-    strangers: list[UnitNotFound] = []
+    strangers: list[Without] = []
     for inspected in inspect(paths, today()):
         if inspected.errors:
             typer.echo(unsound(inspected, _PARTLY, "không lập được biểu"), err=True)
@@ -61,10 +62,9 @@ def export_forms(paths: Sequence[str], wanted: Wanted) -> None:
             try:
                 forms += _forms(inspected, inspected.book, kind, day, wanted)
             except UnitNotFound as error:
-                strangers.append(error)
+                strangers.append(without(inspected.book.plan, error))
     if strangers and not forms:
-        near = dict.fromkeys(name for error in strangers for name in error.proposals)
-        raise Stop(ExitCode.USAGE, str(strangers[0]) + (f" Có phải: {'; '.join(near)}?" if near else ""))
+        raise Stop(ExitCode.USAGE, nowhere(strangers))
     if forms:
         code = max(code, _write(forms, wanted))
     if code or not forms:

@@ -77,9 +77,9 @@ def _days(first: str | None, last: str | None) -> tuple[dt.date, dt.date] | None
 
 
 def about_of(book: Book, asked: Asked, day: dt.date) -> About:
-    """Return what the report on this plan is about; raises NotReportable where it has no such unit."""
-    from kh02.progress.unit import UnitNotFound, find_unit
-    from kh02.report.scope import Closing, NotReportable, OfIncident, OfUnit
+    """Return what the report on this plan is about; raises UnitNotFound where it has no such unit."""
+    from kh02.progress.unit import find_unit
+    from kh02.report.scope import Closing, OfIncident, OfUnit
 
     if asked.closing:
         return Closing()
@@ -87,12 +87,7 @@ def about_of(book: Book, asked: Asked, day: dt.date) -> About:
         return OfIncident(asked.incident)
     if asked.unit is None:
         return _period(book, asked, day)
-    try:
-        unit = find_unit(asked.unit, book.plan.units)
-    except UnitNotFound as unfound:
-        names = unfound.proposals or tuple(unit.name for unit in book.plan.units)
-        raise NotReportable(f"{unfound} Có phải: {'; '.join(names)}?") from None
-    return OfUnit(unit, _period(book, asked, day))
+    return OfUnit(find_unit(asked.unit, book.plan.units), _period(book, asked, day))
 
 
 def _period(book: Book, asked: Asked, day: dt.date) -> Period:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +25,7 @@ from kh02.cli.template.option import TemplateOption, formats_of, read_template, 
 
 if TYPE_CHECKING:
     from kh02.cli.inspection import Inspected
+    from kh02.cli.status.unit import Without
     from kh02.model.book import Book
     from kh02.report.compose import Report
     from kh02.report.outbox import Outbox
@@ -119,6 +120,8 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     Nhận xét, đánh giá viết tay đặt ở plans/<mã>/notes/<kỳ>.md, ví dụ 2025-10.md, được đưa vào đúng mục.
     """
     from kh02.cli.inspection import inspect, unsound
+    from kh02.cli.status.unit import without
+    from kh02.progress.unit import UnitNotFound
     from kh02.report.outbox import Outbox
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
@@ -126,7 +129,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     target, day = read_target(output, form, *formats_of(own, _USUAL, _FORMATS)), read_day(as_of)
     freezing = read_freezing(freeze=freeze, number=number, live=live, force=force)
     wanted = Wanted(asked, day, target, freezing, own)
-    code = ExitCode.OK
+    code, strangers, reported = ExitCode.OK, [], False
     # What the checks call the future is counted from the real today, whatever day is reported.
     found: Iterable[Inspected] = inspect(paths or [], today())
     if target.takes_one_plan or number is not None:
@@ -141,15 +144,30 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
                 typer.echo(unsound(inspected, _PARTLY, "không lập được báo cáo"), err=True)
                 code = max(code, ExitCode.PROBLEMS)
             if inspected.book:
-                code = max(code, _report_on(inspected, inspected.book, wanted, Delivery(outbox, queue)))
+                try:
+                    code = max(code, _report_on(inspected, inspected.book, wanted, Delivery(outbox, queue)))
+                    reported = True
+                except UnitNotFound as unfound:
+                    strangers.append(without(inspected.book.plan, unfound))
         if queue is not None:
             code = max(code, _write_pdfs(queue, outbox if target.folder else None))
+    if strangers:
+        _tell_without(strangers, elsewhere=reported)
+        code = max(code, ExitCode.USAGE)
     if code:
         raise typer.Exit(code)
 
 
+def _tell_without(plans: Sequence[Without], *, elsewhere: bool) -> None:
+    """Say which plans have not the unit; in few words where no plan has it."""
+    from kh02.cli.status.unit import nowhere
+
+    for words in [one.words for one in plans] if elsewhere else [nowhere(plans)]:
+        typer.echo(words, err=True)
+
+
 def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Delivery) -> ExitCode:
-    """Make the reports on one plan; print them, or the paths of what was written."""
+    """Make the reports on one plan; print them, or the paths of what was written. Raises UnitNotFound."""
     from kh02.report.compose import compose
     from kh02.report.docx import FrameError
     from kh02.report.scope import NotReportable

@@ -1,6 +1,7 @@
 """``--unit``: one unit in several plans, whose ids for it differ."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.status.scope import Scope, narrowed
@@ -9,6 +10,40 @@ from kh02.progress.unit import UnitNotFound, find_unit
 
 _MOST_PLANS = 3
 _MOST_UNITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """A plan that has not the unit, in words only: there may be a thousand of them."""
+
+    plan: str
+    query: str
+    said: str
+    proposals: tuple[str, ...]
+    units: str
+    """Some of the plan's units."""
+
+    @property
+    def words(self) -> str:
+        """A sentence about this plan."""
+        return f"Kế hoạch {self.plan}: {_words(self.said, self.proposals)}"
+
+
+def without(plan: Plan, error: UnitNotFound) -> Without:
+    """Return that a plan has not the unit."""
+    units = _some([unit.name for unit in plan.units])
+    return Without(plan.number, error.query, str(error), error.proposals, units)
+
+
+def nowhere(plans: Sequence[Without]) -> str:
+    """Return that no plan has the unit: with what resembles it, or else some units of the first plans."""
+    proposals = tuple(dict.fromkeys(name for one in plans for name in one.proposals))
+    if proposals:
+        return _words(plans[-1].said, proposals)
+    head = f"Đơn vị “{plans[-1].query}” không có trong kế hoạch. Một số đơn vị có trong kế hoạch:"
+    has = [f"  {one.plan}: {one.units}" for one in plans[:_MOST_PLANS]]
+    more = ["  …"] if len(plans) > _MOST_PLANS else []
+    return "\n".join([head, *has, *more])
 
 
 def scopes_of_unit(plans: Sequence[Scope], query: str) -> tuple[list[Scope], list[str]]:
@@ -20,40 +55,27 @@ def scopes_of_unit(plans: Sequence[Scope], query: str) -> tuple[list[Scope], lis
 def each_of_unit(plans: Iterable[Scope], query: str, tell: Callable[[str], None]) -> Iterator[Scope]:
     """Yield the unit's part of each plan that has it, then tell a sentence about each plan that has not.
 
-    Stops with USAGE where no plan has it: with what resembles it, or else some units of the first plans.
+    Stops with USAGE where no plan has it.
     """
-    unfound: list[str] = []
-    proposals: dict[str, None] = {}
-    without: list[Plan] = []
-    found, last = False, None
+    unfound: list[Without] = []
+    found = False
     for whole in plans:
         plan = whole.progress.plan
         try:
             unit = find_unit(query, plan.units)
         except UnitNotFound as error:
-            unfound.append(f"Kế hoạch {plan.number}: {_words(error, error.proposals)}")
-            proposals |= dict.fromkeys(error.proposals)
-            without = [*without[:_MOST_PLANS], plan]
-            last = error
+            unfound.append(without(plan, error))
         else:
             found = True
             yield narrowed(whole, unit)
-    if last and not found:
-        raise Stop(ExitCode.USAGE, _words(last, tuple(proposals)) if proposals else _examples(query, without))
-    for sentence in unfound:
-        tell(sentence)
+    if unfound and not found:
+        raise Stop(ExitCode.USAGE, nowhere(unfound))
+    for one in unfound:
+        tell(one.words)
 
 
-def _words(error: UnitNotFound, proposals: Sequence[str]) -> str:
-    return f"{error} Có phải: {_some(proposals)}?" if proposals else str(error)
-
-
-def _examples(query: str, plans: Sequence[Plan]) -> str:
-    """Return that no plan has the unit, and some units that plans have."""
-    head = f"Đơn vị “{query}” không có trong kế hoạch. Một số đơn vị có trong kế hoạch:"
-    has = [f"  {plan.number}: {_some([unit.name for unit in plan.units])}" for plan in plans[:_MOST_PLANS]]
-    more = ["  …"] if len(plans) > _MOST_PLANS else []
-    return "\n".join([head, *has, *more])
+def _words(said: str, proposals: Sequence[str]) -> str:
+    return f"{said} Có phải: {_some(proposals)}?" if proposals else said
 
 
 def _some(names: Sequence[str]) -> str:
