@@ -206,3 +206,15 @@ def test_wrong_usage(kh02: Command, arguments: list[str], word: str) -> None:
     output = kh02("due", *arguments)
     assert (output.code, output.out) == (2, "")
     assert word in output.err
+
+
+def test_a_figure_that_nobody_leads_names_the_unit_that_told_it_last(commune: Commune, kh02: Command) -> None:
+    told = {"by": "congan", "date": "2025-11-01", "source": "Báo cáo", "indicator": "I.2", "value": 3}
+    unled = {**FIGURE, "lead": []}
+    never = {**unled, "id": "I.4"}
+    commune(date="2025-10-15", units=UNITS, indicators=(unled, never), entries=(told,))
+    table = " ".join(kh02("due", "--as-of", "18/11/2025", "--within", "1d").out.split())
+    assert "Chờ số liệu đến ngày 14/12/2025: I.2 (đơn vị báo gần nhất: Công an xã)." in table
+    assert "Chờ số liệu đến ngày 14/12/2025: I.4." in table
+    message = kh02("due", "--as-of", "18/11/2025", "--message").out
+    assert "- I.2. Số liệu tháng 12/2025: Hồ sơ (đơn vị báo gần nhất: Công an xã) (hạn 14/12/2025" in message

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kh02.model.book import Book
@@ -12,7 +12,7 @@ from kh02.model.task import Task
 from kh02.model.unit import Unit
 from kh02.progress.amount import is_adding
 from kh02.progress.ledger import Ledger, Reading, read_ledger
-from kh02.progress.owed import owed_from, owed_periods, owes_update
+from kh02.progress.owed import owed_from, owed_periods, owes_update, told_last_by
 from kh02.progress.period import Period, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
@@ -59,6 +59,8 @@ class Duty:
     """Days since the last day where overdue, else until it."""
     certain: bool = True
     """Whether the days off that the last day depends on are known."""
+    told_last_by: Unit | None = None
+    """Of a figure or update that nobody leads: the unit that told the item last."""
 
 
 def rated(window: Window, last_day: dt.date) -> tuple[DutyState, int]:
@@ -112,13 +114,15 @@ def _figures(progress: PlanProgress, ledger: Ledger, window: Window) -> Iterator
             continue
         readings = ledger.figures.get(indicator.id, ())
         current = period_containing(indicator.every, window.day, plan.reporting)
+        teller = None if one.lead else told_last_by(plan, one.last)
         whole = span_period(owed_from(plan), max(window.until, current.end))
         for period in owed_periods(indicator, plan, whole):
             if window.reaches(period) and not _covered(indicator, readings, period):
                 state, days = rated(window, period.end)
-                yield Duty(
+                duty = Duty(
                     "figure", indicator.id, period.key, indicator.name, one.lead, period, period.end, state, days
                 )
+                yield replace(duty, told_last_by=teller)
 
 
 def _covered(indicator: Indicator, readings: Iterable[Reading], period: Period) -> bool:
@@ -135,12 +139,14 @@ def _of_task(progress: TaskProgress, plan: Plan, ledger: Ledger, window: Window)
         yield from _deadlines(progress, window)
     told = [live.date for live in ledger.updates.get(task.id, ())]
     told += [live.date for live in ledger.documents if live.entry.task == task.id]
+    teller = None if task.lead else told_last_by(plan, progress.latest)
     latest = max(told, default=dt.date.min)
     for period in _months(owed_from(plan), window, plan.reporting):
         if latest < period.start and owes_update(task, plan, period):
             name = task.name or task.text
             state, days = rated(window, period.end)
-            yield Duty("update", task.id, period.key, name, task.lead, period, period.end, state, days)
+            duty = Duty("update", task.id, period.key, name, task.lead, period, period.end, state, days)
+            yield replace(duty, told_last_by=teller)
 
 
 def _waits(task: Task, ledger: Ledger) -> bool:

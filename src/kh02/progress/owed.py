@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+from kh02.model.book import Recorded
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.model.task import Task
+from kh02.model.unit import Unit
 from kh02.progress.ledger import Reading
 from kh02.progress.period import Period, next_period, period_containing, previous_period
 from kh02.progress.target import targets_of
@@ -25,6 +27,14 @@ def lead_of(indicator: Indicator, plan: Plan) -> tuple[str, ...]:
     if leads or original is None or original.restates is not None:
         return leads
     return lead_of(original, plan)
+
+
+def told_last_by(plan: Plan, last: Recorded | None) -> Unit | None:
+    """Return the unit that made an item's last record: it is asked where nobody leads the item.
+
+    None where nobody recorded, or a unit that the paper leaves open.
+    """
+    return next((unit for unit in plan.units if last and unit.id == last.entry.by and not unit.vague), None)
 
 
 def owed_from(plan: Plan) -> dt.date:

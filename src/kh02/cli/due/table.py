@@ -7,7 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kh02.cli.due.command import Due
-from kh02.cli.due.words import last_day_words, lateness, line_words, lines, periods_words
+from kh02.cli.due.words import last_day_words, lateness, line_words, lines, periods_words, teller_words
 from kh02.progress.due import Duty, DutyKind, by_unit, count_duties
 from kh02.vi.date import format_date
 
@@ -66,10 +66,10 @@ def _of_unit(duties: Sequence[Duty]) -> Iterator[RenderableType]:
             state = Text(lateness(duty), style=_STYLES[duty.state])
             table.add_row(item, line_words(line), state, last_day_words(duty))
         yield table
-    waiting: dict[tuple[DutyKind, str], list[str]] = {}
+    waiting: dict[tuple[DutyKind, str, str], list[str]] = {}
     for line in lines(duties, ("owed",)):
         duty = line.first
         what = periods_words(line.periods) if duty.kind == "report" else duty.item
-        waiting.setdefault((duty.kind, last_day_words(duty)), []).append(what)
-    for (kind, last_day), items in waiting.items():
-        yield Text(f"Chờ {_WAITING[kind]} đến ngày {last_day}: {', '.join(items)}.")
+        waiting.setdefault((duty.kind, last_day_words(duty), teller_words(duty)), []).append(what)
+    for (kind, last_day, teller), items in waiting.items():
+        yield Text(f"Chờ {_WAITING[kind]} đến ngày {last_day}: {', '.join(items)}{teller}.")

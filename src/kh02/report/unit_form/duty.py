@@ -6,7 +6,7 @@ from kh02.model.book import Recorded
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.owed import owed_to
+from kh02.progress.owed import owed_to, told_last_by
 from kh02.progress.period import Period
 from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
@@ -57,8 +57,8 @@ def _is_asked(plan: Plan, unit: Unit, lead: Iterable[str], last: Recorded | None
     """
     able = {one.id: one for one in plan.units if not one.vague}
     leads = {one for one in lead if one in able}
-    if not leads and last and last.entry.by in able:
-        leads = {last.entry.by}
+    if not leads and (teller := told_last_by(plan, last)):
+        leads = {teller.id}
     if not leads:
         leads = {next((one.id for one in able.values() if one.standing), next(iter(able), ""))}
     return bool(leads & {unit.id, *(group.id for group in plan.units if unit.id in group.members)})
