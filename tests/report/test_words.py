@@ -174,7 +174,7 @@ def test_indicators_that_restate_others_are_told_where_they_are_counted_and_wher
     entries = [{"date": "2025-10-14", "indicator": "1", "numerator": 70, "denominator": 100}]
     body = report_on(book(indicators=indicators, entries=entries)).body
     again = "(trong đó có 01 chỉ tiêu nhắc lại, dùng chung số liệu với chỉ tiêu khác)"
-    assert f"Kế hoạch có 02 chỉ tiêu {again}. Đến ngày 14/10/2025: 02 có nguy cơ không đạt." in body
+    assert f"Kế hoạch có 02 chỉ tiêu {again}. Đến ngày 14/10/2025: 02 chỉ tiêu có nguy cơ không đạt." in body
     assert "- 01 chỉ tiêu có nguy cơ không đạt (không kể 01 chỉ tiêu nhắc lại): Hồ sơ (1; " in body
     alone = report_on(book(indicators=indicators[:1], entries=entries)).body
     assert "Kế hoạch có 01 chỉ tiêu. Đến ngày" in alone
