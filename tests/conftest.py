@@ -1,4 +1,7 @@
-"""One flag writes every expected output anew: ``pytest --update-golden``; and a git repository for tests."""
+"""One flag writes every expected output anew: ``pytest --update-golden``; and what tests share.
+
+Properties are never failed for being slow: machines are shared, and tests assert no wall time.
+"""
 
 import os
 import subprocess
@@ -6,6 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Built on the profile in force: on a CI machine hypothesis chooses the same examples every time.
+settings.register_profile("kh02", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kh02")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
