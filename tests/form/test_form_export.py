@@ -204,4 +204,4 @@ def test_a_form_that_somebody_filled_in_is_not_overwritten(kh02: Command) -> Non
 def test_without_openpyxl_the_way_to_get_it_is_told(kh02: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     code, _, err = kh02("form", "export", "--all", "--of", "2025-10")
-    assert (code, err) == (2, 'Chưa lập được: biểu Excel cần cài thêm một gói: pip install "kh02[excel]".\n')
+    assert (code, err) == (2, "Chưa lập được: biểu Excel cần cài thêm một gói: pip install openpyxl.\n")

@@ -204,4 +204,4 @@ def test_without_openpyxl_the_way_to_get_it_is_told(
     form: Path, refused: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
-    assert refused(form) == 'biểu Excel cần cài thêm một gói: pip install "kh02[excel]".\n'
+    assert refused(form) == "biểu Excel cần cài thêm một gói: pip install openpyxl.\n"

@@ -15,8 +15,9 @@ from kh02.report.template_package import checked, part, repacked
 from kh02.report.template_shape import form_shape
 from kh02.report.template_source import Problem
 from kh02.report.template_xlsx import cell_lines, sheet_problems, tag_rows
+from kh02.store.spreadsheet import GET_OPENPYXL
 
-NEEDS_EXCEL = "điền biểu mẫu Excel cần cài thêm: pip install 'kh02[excel]'"
+NEEDS_EXCEL = f"điền biểu mẫu Excel cần cài thêm: {GET_OPENPYXL}"
 _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kh02.store.form_stamp import HIDDEN_SHEET, MARK, Stamp, StampError, read_stamp
-from kh02.store.spreadsheet import TableError, cell_text, column_letter, refuse_hostile
+from kh02.store.spreadsheet import GET_OPENPYXL, TableError, cell_text, column_letter, refuse_hostile
 
 MAX_ROWS = 5000
 _MAX_COLUMNS = 60
@@ -17,7 +17,7 @@ _MAX_FILE = 5_000_000
 _CHUNK = 1 << 20
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b")
 _MACROS = "vbaproject"
-NOT_INSTALLED = 'biểu Excel cần cài thêm một gói: pip install "kh02[excel]"'
+NOT_INSTALLED = f"biểu Excel cần cài thêm một gói: {GET_OPENPYXL}"
 
 
 class FormError(Exception):

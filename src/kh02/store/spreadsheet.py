@@ -14,6 +14,8 @@ from typing import Any
 
 from kh02.store.durable import reason
 
+# The library itself, not the extra "kh02[excel]": kh02 is on no package index, where its name could be anybody's.
+GET_OPENPYXL = "pip install openpyxl"
 MAX_ROWS = 20_000
 _MAX_COLUMNS = 200
 _MAX_FILE = 20_000_000
@@ -105,9 +107,7 @@ def _excel(path: Path, sheet: str | None, header: int) -> Iterator[list[str]]:
     try:
         from openpyxl import load_workbook
     except ImportError:
-        raise TableError(
-            "đọc tệp Excel cần cài thêm: pip install 'kh02[excel]'; hoặc lưu thành CSV UTF-8"
-        ) from None
+        raise TableError(f"đọc tệp Excel cần cài thêm: {GET_OPENPYXL}; hoặc lưu thành CSV UTF-8") from None
     refuse_hostile(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
