@@ -1,9 +1,12 @@
 """Figures: found by words, read by their measure, shown with what they do, refused when they cannot be."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 from tests.record.conftest import Command, entries
+
+from kh02.cli.record import write as record_write
 
 WHO = ("--date", "12/9/2025", "--by", "TTPVHCC")
 
@@ -146,3 +149,12 @@ def test_of_several_plans_one_has_to_be_named(kh02: Command, folder: Path) -> No
     )
     assert kh02("record", "figure", "I-1", "1/2", *WHO, "--yes", "--plan", "khac")[0] == 0
     assert entries(folder.with_name("khac")) != []
+
+
+def test_a_figure_after_the_targets_day_does_not_say_that_the_target_is_met(
+    kh02: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(record_write, "today", lambda: dt.date(2026, 1, 20))
+    kh02("record", "figure", "I-1", "412/538", *WHO, "--yes")
+    late = kh02("record", "figure", "I-1", "900/900", "--date", "10/01/2026", "--by", "TTPVHCC", "--dry-run")[2]
+    assert "91,24% (1.312/1.438 hồ sơ); hạn 31/12/2025 đã qua, tính đến hạn không đạt mức tối thiểu 80%." in late

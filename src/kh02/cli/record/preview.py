@@ -125,7 +125,11 @@ def _aim(indicator: Indicator, progress: IndicatorProgress) -> str:
     target = progress.target
     if target is None or progress.value is None:
         return ""
-    wanted = f"mức {target_words(target, indicator.measure)}, hạn {format_date(target.by)}"
+    level, by = f"mức {target_words(target, indicator.measure)}", format_date(target.by)
+    over = next((one for one in progress.passed if one.target == target), None)
+    if over is not None and over.met is not None:  # what comes in about later days changes nothing of it
+        return f"hạn {by} đã qua, tính đến hạn {'đạt' if over.met else 'không đạt'} {level}"
+    wanted = f"{level}, hạn {by}"
     if progress.state == "met":
         return f"đạt {wanted}"
     if not progress.gap:
