@@ -71,8 +71,8 @@ def write_history(folder: Path, months: int) -> None:
 
 def _write(folder: Path) -> None:
     from kh02.model.entry import Update
-    from kh02.store.append import append, fingerprint, month_log
-    from kh02.store.lock import locked
+    from kh02.store.log.append import append, fingerprint, month_log
+    from kh02.store.log.lock import locked
 
     plan = str(folder / f"{PLAN}.yaml")
     log = month_log(plan, DAY)

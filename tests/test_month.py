@@ -19,7 +19,7 @@ from tests.form.conftest import fill
 
 from kh02.cli import clock
 from kh02.cli.main import run
-from kh02.cli.report import freeze as report_freeze
+from kh02.work import freeze as report_freeze
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "mot-thang.md"

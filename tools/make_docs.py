@@ -7,10 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kh02.cli.code_text import code_markdown
 from kh02.cli.main import all_help_pages
 from kh02.diagnostics.table import codes
 from kh02.model.schema import KINDS, json_schema
+from kh02.view.code import code_markdown
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 _NOTE = "<!-- Made by tools/make_docs.py; do not edit. -->\n\n"

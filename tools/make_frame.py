@@ -1,6 +1,6 @@
 """Write ``templates/frame.docx``, the Word frame of a báo cáo (Mẫu 1.4, Phụ lục III Nghị định 30/2020/NĐ-CP).
 
-Run it after a change here or in ``kh02.report.docx.styles``. The parts are written out as XML, since most of
+Run it after a change here or in ``kh02.word.write.styles``. The parts are written out as XML, since most of
 what the decree asks for (borders, page numbers, fonts in four slots) has no word of its own in python-docx.
 """
 
@@ -9,9 +9,9 @@ import sys
 import zipfile
 from pathlib import Path
 
-from kh02.report.docx.assembly import MARKER
-from kh02.report.docx.metrics import text_width
-from kh02.report.docx.styles import ALL, FONTS_XML, NAMESPACE, RULE, SPACER, face_xml
+from kh02.word.metrics import text_width
+from kh02.word.write.assembly import MARKER
+from kh02.word.write.styles import ALL, FONTS_XML, NAMESPACE, RULE, SPACER, face_xml
 
 TARGET = Path(__file__).parent.parent / "templates" / "frame.docx"
 

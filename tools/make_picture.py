@@ -12,10 +12,10 @@ from rich.console import Console, RenderableType
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from kh02.cli.inspection import inspect
-from kh02.cli.status.scope import whole
-from kh02.cli.status.table import status_table
-from kh02.cli.status.unit import scopes_of_unit
+from kh02.view.status.scope import whole
+from kh02.view.status.table import status_table
+from kh02.work.inspection import inspect
+from kh02.work.unit import scopes_of_unit
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "status.svg"

@@ -14,7 +14,7 @@ from kh02.diagnostics.table import figure, paper, reference, wording
 from kh02.model.book import Book
 from kh02.store.find import find_plans
 from kh02.store.load import load
-from kh02.store.reader import read
+from kh02.store.yaml.reader import read
 
 LAST_DAY = dt.date(2025, 12, 31)
 CASES = Path(__file__).parents[1] / "cases"

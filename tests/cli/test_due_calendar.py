@@ -10,12 +10,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kh02.cli.due.calendar import as_calendar
-from kh02.cli.due.command import Due
-from kh02.cli.status.scope import whole
+from kh02.cli.due import Due
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.progress.due import Duty, Window
+from kh02.view.due.calendar import as_calendar
+from kh02.view.status.scope import whole
 
 Commune = Callable[..., None]
 Command = Callable[..., Any]

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.cli import inspection
-from kh02.cli.status.csv import field
 from kh02.model.book import Book
 from kh02.store.find import PlanFiles
 from kh02.store.load import Loaded, load
+from kh02.view.status.csv import field
+from kh02.work import inspection
 
 Values = dict[str, Any]
 Commune = Callable[..., None]

@@ -8,9 +8,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from kh02.cli.finding_formats import finding_github, finding_json, finding_sarif
 from kh02.diagnostics.finding import Finding, Place, Span
 from kh02.diagnostics.table.value import UNKNOWN_KEY
+from kh02.view.finding.formats import finding_github, finding_json, finding_sarif
 
 # The OASIS standard's own schema.
 SARIF = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))

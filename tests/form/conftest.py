@@ -9,10 +9,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kh02.cli.form import export as form_export
-from kh02.cli.form import intake as form_import
 from kh02.cli.main import run
-from kh02.cli.record import write as record_write
+from kh02.work import form_export
+from kh02.work import form_intake as form_import
+from kh02.work.record import write as record_write
 
 PLAN = """\
 kh02: plan/1

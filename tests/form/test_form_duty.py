@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from tests.form.conftest import PLAN, Command
 
+from kh02.form.duty import asked_indicators, asked_tasks, form_units
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
 from kh02.progress.plan import PlanProgress, plan_progress
-from kh02.report.unit_form.duty import asked_indicators, asked_tasks, form_units
 from kh02.store.find import find_plans
 from kh02.store.load import load
-from kh02.store.reader import read
+from kh02.store.yaml.reader import read
 
 PLANS = Path(__file__).parents[2] / "plans"
 

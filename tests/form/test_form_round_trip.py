@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from tests.form.conftest import PLAN, TODAY, Filled, fill, shown
 
+from kh02.form.compose import form_content
+from kh02.form.read import read_form
+from kh02.form.read_entries import form_entries
+from kh02.form.stamp import STATE_WORDS
+from kh02.form.workbook import to_xlsx
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
-from kh02.report.unit_form.compose import form_content
-from kh02.report.unit_form.workbook import to_xlsx
-from kh02.store.form_read import read_form
-from kh02.store.form_read_entries import form_entries
-from kh02.store.form_stamp import STATE_WORDS
-from kh02.store.reader import read
-from kh02.store.source import CONTROL
+from kh02.store.yaml.reader import read
+from kh02.store.yaml.source import CONTROL
 
 _READ = Plan.model_validate(read(PLAN, "mau.yaml").value)
 _PERIOD = period_of("month", "2025-10", _READ.reporting)

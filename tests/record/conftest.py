@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kh02.cli.main import run
-from kh02.cli.record import write as record_write
+from kh02.work.record import write as record_write
 
 PLAN = """\
 kh02: plan/1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.record.conftest import Command, entries
 
-from kh02.cli.record import write as record_write
+from kh02.work.record import write as record_write
 
 WHO = ("--date", "12/9/2025", "--by", "TTPVHCC")
 

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from kh02.cli.form import intake as form_import
 from kh02.cli.main import run
-from kh02.cli.record import write as record_write
+from kh02.form.read import read_form
+from kh02.form.stamp import MET, MET_WORDS, STAGE_WORDS, STATE_WORDS, RowId
 from kh02.model.entry import DocumentIssued, Entry, Figure, Incident, InfrastructureCheck, Spending, Update
 from kh02.store.find import find_plans
-from kh02.store.form_read import read_form
-from kh02.store.form_stamp import MET, MET_WORDS, STAGE_WORDS, STATE_WORDS, RowId
 from kh02.store.load import load
+from kh02.work import form_intake as form_import
+from kh02.work.record import write as record_write
 
 ROOT = Path(__file__).parents[2]
 MONTH = "2025-10"

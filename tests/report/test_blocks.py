@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.report.blocks import Body, Heading, Paragraph, Run, Table, parse
+from kh02.paper.blocks import Body, Heading, Paragraph, Run, Table, parse
 
 
 def words(body: Body) -> list[str]:

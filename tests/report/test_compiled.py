@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report import compiled, templates
+from kh02.report import templates
 from kh02.report.templates import Templates
+from kh02.sandbox import compiled
 
 
 @pytest.fixture(autouse=True)

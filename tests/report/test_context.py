@@ -10,8 +10,8 @@ import pytest
 
 from kh02.model.book import Book
 from kh02.progress.period import period_of
-from kh02.report.context import ReportFields, context
-from kh02.report.field import Told, plain
+from kh02.report.fields.context import ReportFields, context
+from kh02.report.fields.field import Told, plain
 from kh02.report.scope import scope
 from kh02.vi.working_days import official_calendar
 

@@ -17,7 +17,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kh02.report.docx import FrameError, Properties, render_docx
+from kh02.word.write import FrameError, Properties, render_docx
 
 ROOT = Path(__file__).parents[2]
 FRAME = (ROOT / "templates" / "frame.docx").read_bytes()

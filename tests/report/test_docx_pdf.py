@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report.docx import Properties, render_docx
+from kh02.word.write import Properties, render_docx
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,

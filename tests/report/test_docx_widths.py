@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.report.blocks import Alignment, Run, Table
-from kh02.report.docx.metrics import text_width
-from kh02.report.docx.widths import column_widths
+from kh02.paper.blocks import Alignment, Run, Table
+from kh02.word.metrics import text_width
+from kh02.word.write.widths import column_widths
 
 
 def table(*rows: tuple[str, ...], shares: tuple[float, ...] = ()) -> Table:

@@ -7,7 +7,7 @@ import pytest
 from kh02.model.book import Book
 from kh02.progress.period import period_of, span_period
 from kh02.report.compose import Report
-from kh02.report.note_fields import HEADINGS, note_fields, unplaced
+from kh02.report.fields.note import HEADINGS, note_fields, unplaced
 from kh02.report.scope import About, Closing, OfIncident, OfUnit
 from kh02.store.notes import Note, parse_note
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report import pdf
-from kh02.report.pdf import PdfQueue, find_office
+from kh02.paper import pdf
+from kh02.paper.pdf import PdfQueue, find_office
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for LibreOffice is a script")
 

@@ -13,9 +13,9 @@ import pytest
 from kh02.model.book import Book
 from kh02.model.entry import Incident
 from kh02.model.plan import PeriodKind
+from kh02.paper.pdf import PdfQueue, find_office
 from kh02.progress.period import Period, period_of
 from kh02.report.compose import APPENDIX, Report, compose, to_docx
-from kh02.report.pdf import PdfQueue, find_office
 from kh02.report.scope import About, Closing, OfIncident, OfUnit
 from kh02.report.templates import Templates
 from kh02.store.find import find_plans

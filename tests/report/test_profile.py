@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from kh02.conformity import Outcome, check
 from kh02.model.profile import Profile
-from kh02.report.conformity import Outcome, check
-from kh02.report.docx import Properties, render_docx
-from kh02.report.profile import deviations, look
+from kh02.paper.profile import deviations, look
+from kh02.word.write import Properties, render_docx
 
 FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
 VALUES: dict[str, object] = {

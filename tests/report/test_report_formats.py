@@ -118,8 +118,8 @@ def test_a_pdf_goes_to_stdout(kh02: Command, office: Callable[..., Path]) -> Non
 def test_what_libreoffice_does_not_print_is_told(
     kh02: Command, office: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, before: str
 ) -> None:
-    monkeypatch.setattr("kh02.report.pdf._START", 0.5)
-    monkeypatch.setattr("kh02.report.pdf._EACH", 0)
+    monkeypatch.setattr("kh02.paper.pdf._START", 0.5)
+    monkeypatch.setattr("kh02.paper.pdf._EACH", 0)
     office(before)
     output = kh02("report", *MONTH, "--format", "docx,pdf")
     assert (output.code, output.out) == (2, "bao-cao/mau-2025-10.docx\n")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from kh02.report.markdown import escape
+from kh02.paper.markdown import escape
 
 
 def shown(markdown: str) -> str:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from kh02.model.book import Book
 from kh02.progress.period import period_of
 from kh02.report.compose import compose
+from kh02.report.frozen.snapshot import Origin, Snapshot, take
 from kh02.report.scope import OfUnit
 from kh02.report.sending import Sending, in_time, sendings
-from kh02.report.snapshot import Origin, Snapshot, take
 from kh02.report.templates import Templates
 from kh02.vi.working_days import Calendar, official_calendar
 

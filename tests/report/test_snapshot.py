@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kh02.model.book import Book
-from kh02.report.snapshot import NumberError, read_number
-from kh02.report.snapshot_entries import UsedEntry, compare, counted, told, used_entries
-from kh02.report.snapshot_values import decoded, encoded
+from kh02.report.frozen.entries import UsedEntry, compare, counted, told, used_entries
+from kh02.report.frozen.snapshot import NumberError, read_number
+from kh02.report.frozen.values import decoded, encoded
 
 plain_values = st.recursive(
     st.none()

@@ -8,11 +8,11 @@ import docx
 import openpyxl
 import pytest
 
-from kh02.report.form_docx import form_problems
-from kh02.report.form_xlsx import book_problems, workbook_problems
-from kh02.report.template_check import check_text
-from kh02.report.template_shape import report_shape, shape_of_text
 from kh02.report.templates import built_in
+from kh02.template.check import check_text
+from kh02.template.docx import form_problems
+from kh02.template.shape import report_shape, shape_of_text
+from kh02.template.xlsx import book_problems, workbook_problems
 
 FORMS = Path(__file__).parent / "forms"
 

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from kh02.model.book import Book
 from kh02.report.compose import Report
-from kh02.report.filters import FILTERS
-from kh02.report.template_fields import FieldLine, field_lines, filter_lines
-from kh02.report.template_form import form_values
-from kh02.report.template_shape import Many, Plain, Record, Shape, form_shape, report_shape
+from kh02.sandbox.filters import FILTERS
+from kh02.template.fields import FieldLine, field_lines, filter_lines
+from kh02.template.form import form_values
+from kh02.template.shape import Many, Plain, Record, Shape, form_shape, report_shape
 
 
 def lines() -> dict[str, FieldLine]:

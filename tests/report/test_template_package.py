@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 from docx.oxml import parse_xml
 
-from kh02.report.template_fault import BadTemplateError
-from kh02.report.template_package import checked, repacked
+from kh02.sandbox.fault import BadTemplateError
+from kh02.sandbox.package import checked, repacked
 
 Kind = Literal["docx", "xlsx"]
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kh02.report import templates
-from kh02.report.template_fault import BadTemplateError
-from kh02.report.template_process import TemplateProcess
 from kh02.report.templates import Templates
+from kh02.sandbox.fault import BadTemplateError
+from kh02.sandbox.process import TemplateProcess
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_the_childs_end_is_not_told_by_objects(process: TemplateProcess) -> None
 def test_our_own_templates_run_in_this_process_and_others_apart(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kh02.report.template_process.apart", lambda *_: "apart")
+    monkeypatch.setattr("kh02.sandbox.process.apart", lambda *_: "apart")
     (tmp_path / "thu.md.j2").write_text("của ai", "utf-8")
     assert Templates([tmp_path]).render("thu.md.j2", {}) == "apart"
     monkeypatch.setattr(templates, "built_in", lambda: tmp_path)

@@ -10,11 +10,11 @@ import pytest
 
 from kh02.model.entry import Entry, Log, Update
 from kh02.store import durable
-from kh02.store.append import Appended, WrongLogError, append, fingerprint, month_log
 from kh02.store.durable import ChangedMeanwhileError, NotWrittenError
-from kh02.store.entry_text import entry_text
-from kh02.store.lock import locked
-from kh02.store.reader import read
+from kh02.store.log.append import Appended, WrongLogError, append, fingerprint, month_log
+from kh02.store.log.entry_text import entry_text
+from kh02.store.log.lock import locked
+from kh02.store.yaml.reader import read
 
 NEW = Update(date=dt.date(2025, 9, 12), task="III.1", result="Đã làm: xong", by="vhxh")
 LINE = '{date: 2025-09-12, task: "III.1", result: "Đã làm: xong", by: vhxh}'

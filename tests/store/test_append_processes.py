@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from kh02.model.entry import Log, Update
-from kh02.store.reader import read
+from kh02.store.yaml.reader import read
 
 WRITER = """
 import datetime, sys
 from pathlib import Path
 from kh02.model.entry import Update
-from kh02.store.append import append, fingerprint, month_log
-from kh02.store.lock import locked
+from kh02.store.log.append import append, fingerprint, month_log
+from kh02.store.log.lock import locked
 plan, name, count = sys.argv[1:]
 for number in range(int(count)):
     day = datetime.date(2025, 9 + number % 4, 12)

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kh02.model.entry import Entry, Figure, InfrastructureCheck, Log, Replaces, Update
-from kh02.store.entry_text import UnwritableTextError, entry_text, refuse_unwritable
-from kh02.store.positions import read_exact
-from kh02.store.reader import read
-from kh02.store.source import CONTROL
+from kh02.store.log.entry_text import UnwritableTextError, entry_text, refuse_unwritable
+from kh02.store.yaml.positions import read_exact
+from kh02.store.yaml.reader import read
+from kh02.store.yaml.source import CONTROL
 
 DAY = dt.date(2025, 9, 12)
 

@@ -9,7 +9,7 @@ from kh02.store.durable import NotWrittenError
 from kh02.store.evidence import check_evidence, drop, keep
 from kh02.store.find import find_plans
 from kh02.store.load import load
-from kh02.store.lock import locked
+from kh02.store.log.lock import locked
 
 
 def test_the_same_file_is_kept_once_and_another_gets_a_number(tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from kh02.store import git_objects, git_process
-from kh02.store.git_blame import line_writers
-from kh02.store.git_objects import Objects
-from kh02.store.git_plan import LastCommitted, plan_versions
-from kh02.store.git_process import GitError, work_tree
-from kh02.store.git_tree import NoSuchRevisionError, tree_at
+from kh02.store.git import objects as git_objects
+from kh02.store.git import process as git_process
+from kh02.store.git.blame import line_writers
+from kh02.store.git.objects import Objects
+from kh02.store.git.plan import LastCommitted, plan_versions
+from kh02.store.git.process import GitError, work_tree
+from kh02.store.git.tree import NoSuchRevisionError, tree_at
 
 Git = Callable[..., str]
 PLAN = """\

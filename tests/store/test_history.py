@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kh02.store.history import commit_of
+from kh02.store.git.history import commit_of
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -3,7 +3,7 @@ from pathlib import Path
 from kh02.diagnostics.finding import Place, Span
 from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
-from kh02.store.locate import locate, source_line
+from kh02.store.yaml.locate import locate, source_line
 
 
 def test_findings_get_their_spans_and_stand_in_the_order_of_the_files(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 from kh02.diagnostics.finding import KeyPath, Span
-from kh02.store.positions import read_exact
+from kh02.store.yaml.positions import read_exact
 
 TEXT = """\
 kh02: log/1

@@ -3,9 +3,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kh02.diagnostics.finding import Span
-from kh02.store.positions import MAX_DEPTH, read_exact
-from kh02.store.reader import is_suspicious, read
-from kh02.store.source import decode
+from kh02.store.yaml.positions import MAX_DEPTH, read_exact
+from kh02.store.yaml.reader import is_suspicious, read
+from kh02.store.yaml.source import decode
 
 # Right and damaged: what an officer's file may hold, and what nobody would think of.
 _PIECES = [

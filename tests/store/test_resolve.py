@@ -5,7 +5,7 @@ import ryaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kh02.store.resolve import NumberTooLargeError, looks_like_thousands, resolve
+from kh02.store.yaml.resolve import NumberTooLargeError, looks_like_thousands, resolve
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kh02.diagnostics.finding import Severity, Span
-from kh02.store.source import Source, decode, read_source
+from kh02.store.yaml.source import Source, decode, read_source
 
 TCVN3 = "name: ñy ban nh©n d©n x· MÉu thµnh phè H¶i Phßng"
 VNI = "name: Uûy ban nhaân daân xaõ Maãu, Chuyeån ñoåi soá"

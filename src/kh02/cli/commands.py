@@ -22,38 +22,38 @@ COMMANDS = {
         "validate:validate", "Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."
     ),
     "status": Listed(
-        "status.command:status",
+        "status:status",
         "Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào.",
     ),
     "due": Listed(
-        "due.command:due",
+        "due:due",
         "Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập.",
     ),
     "show": Listed(
-        "show.command:show",
+        "show:show",
         "Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo.",
     ),
     "diff": Listed(
-        "diff.command:diff",
+        "diff:diff",
         "So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa.",
     ),
     "record": Listed(
-        "record.command:record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."
+        "record:record", "Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML."
     ),
     "correct": Listed(
         "correct:correct",
         "Sửa một ghi chép sai: ghi chép mới thay cho ghi chép cũ, có lý do; ghi chép cũ vẫn còn trong lịch sử.",
     ),
-    "form": Listed("form.command:form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
+    "form": Listed("form:form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
     "report": Listed(
         "report.group:report_group",
         "Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.",
     ),
     "template": Listed(
-        "template.command:template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."
+        "template.group:template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."
     ),
     "explain": Listed(
-        "explain.command:explain",
+        "explain:explain",
         "Giải thích một mã lỗi; hoặc tách một số liệu thành từng ghi chép: ở tệp nào, dòng nào, ai ghi.",
     ),
     "schema": Listed(

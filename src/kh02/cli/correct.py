@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.record.given import (
+from kh02.work.record.given import (
     ByOption,
     Commit,
     DateOption,
@@ -64,8 +64,8 @@ def correct(  # noqa: PLR0913 -- an option each
     """
     from functools import partial
 
-    from kh02.cli.record.correction import correction
-    from kh02.cli.record.write import carry_out
+    from kh02.work.record.correction import correction
+    from kh02.work.record.write import carry_out
 
     given = given_of(ctx)
     carry_out(given, partial(correction, given))

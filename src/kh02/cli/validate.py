@@ -28,10 +28,10 @@ def validate(
     """Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."""
     import json
 
-    from kh02.cli.finding_formats import finding_github, finding_json, finding_sarif
-    from kh02.cli.finding_text import finding_text
     from kh02.diagnostics.finding import Severity
-    from kh02.store.locate import source_line
+    from kh02.store.yaml.locate import source_line
+    from kh02.view.finding.formats import finding_github, finding_json, finding_sarif
+    from kh02.view.finding.text import finding_text
 
     chosen = read_choice(form, _FORMATS, "--format")
     files = 0
@@ -60,10 +60,10 @@ def validate(
 def _by_plan(paths: list[str], day: dt.date) -> Iterator[tuple[int, tuple[Finding, ...]]]:
     """Yield how many files each plan has and what is wrong: with it, its evidence, or against git's version."""
     from kh02.check.amendment import check_against
-    from kh02.cli.inspection import inspect
     from kh02.store.evidence import check_evidence
-    from kh02.store.git_plan import LastCommitted
-    from kh02.store.locate import locate
+    from kh02.store.git.plan import LastCommitted
+    from kh02.store.yaml.locate import locate
+    from kh02.work.inspection import inspect
 
     with LastCommitted() as committed:
         for inspected in inspect(paths, day, warnings=True):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from kh02.model.book import Book
 from kh02.model.profile import Profile
-from kh02.report.context import ReportFields, context
-from kh02.report.field import plain
-from kh02.report.letterhead import Letterhead, letterhead, month_words, unit_letterhead
+from kh02.paper.letterhead import Letterhead, letterhead, month_words, unit_letterhead
+from kh02.report.fields.context import ReportFields, context
+from kh02.report.fields.field import plain
 from kh02.report.scope import About, Closing, OfIncident, OfUnit, Scope, scope
 from kh02.report.templates import Templates
 from kh02.store.notes import Note
@@ -16,7 +16,7 @@ from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar, official_calendar
 
 if TYPE_CHECKING:
-    from kh02.report.docx import Properties
+    from kh02.word.write import Properties
 
 APPENDIX = "<!-- phu-luc -->"
 
@@ -126,7 +126,7 @@ def to_docx(report: Report, templates: Templates) -> bytes:
 
     Raises FrameError or BadTemplateError when the frame is at fault.
     """
-    from kh02.report.docx import render_docx
+    from kh02.word.write import render_docx
 
     frame = templates.frame()
     told = properties(report)
@@ -135,7 +135,7 @@ def to_docx(report: Report, templates: Templates) -> bytes:
 
 def properties(report: Report) -> "Properties":
     """Return what a Word file of the report says of itself."""
-    from kh02.report.docx import Properties
+    from kh02.word.write import Properties
 
     created = dt.datetime.combine(report.sent, dt.time(), dt.UTC)
     return Properties(title=report.frame.subject, author=report.issuer, created=created)

@@ -8,7 +8,7 @@ from typing import Literal
 from kh02.model.plan import Plan
 from kh02.progress.owed import owed_from
 from kh02.progress.period import Period, next_period, period_containing
-from kh02.report.snapshot import Snapshot
+from kh02.report.frozen.snapshot import Snapshot
 from kh02.vi.working_days import Calendar
 
 SendingState = Literal["on_time", "late", "overdue", "due", "running", "not_owed"]

@@ -5,11 +5,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from kh02.report.markdown import escape
-from kh02.report.template_fault import BadTemplateError, NoValueError, told
+from kh02.paper.markdown import escape
+from kh02.sandbox.fault import BadTemplateError, NoValueError, told
 
 if TYPE_CHECKING:
-    from kh02.report.sandbox import Sandbox
+    from kh02.sandbox.environment import Sandbox
 
 __all__ = ["FOLDER", "FRAME", "BadTemplateError", "Templates", "built_in", "tidy"]
 
@@ -82,13 +82,13 @@ class Templates:
         """
         if not self._foreign:
             return function(*args, **kwargs)
-        from kh02.report.template_process import apart
+        from kh02.sandbox.process import apart
 
         return apart(function, *args, **kwargs)
 
 
 def _harmless(frame: bytes) -> bytes:
-    from kh02.report.template_package import checked
+    from kh02.sandbox.package import checked
 
     try:
         return checked(frame, "docx")
@@ -118,8 +118,8 @@ def _lasting_environment(folders: tuple[Path, ...], kept: Path | None) -> "Sandb
 
 def _environment(folders: tuple[Path, ...], kept: Path | None) -> "Sandbox":
     """Return the environment of these folders; autoescape, so that what a macro puts out counts as written."""
-    from kh02.report.compiled import CompiledTemplates
-    from kh02.report.sandbox import Sandbox, TemplateFolders
+    from kh02.sandbox.compiled import CompiledTemplates
+    from kh02.sandbox.environment import Sandbox, TemplateFolders
 
     compiled = CompiledTemplates(kept) if kept else None
     return Sandbox(_put_out, loader=TemplateFolders(folders), compiled=compiled, autoescape=True)
@@ -132,7 +132,7 @@ def _page(folders: tuple[Path, ...], name: str, values: Mapping[str, object]) ->
 @cache
 def _page_environment(folders: tuple[Path, ...]) -> "Sandbox":
     """Return the environment of HTML templates, whose autoescape does what `_put_out` does for Markdown."""
-    from kh02.report.sandbox import Sandbox, TemplateFolders
+    from kh02.sandbox.environment import Sandbox, TemplateFolders
 
     return Sandbox(_shown, loader=TemplateFolders(folders), autoescape=True)
 

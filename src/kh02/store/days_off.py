@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kh02.store.find import DEFAULT_FOLDER
-from kh02.store.source import failure
+from kh02.store.yaml.source import failure
 from kh02.vi.working_days import Calendar, CalendarError, official_calendar, parse_calendar
 
 FILE = "ngay-nghi.toml"

@@ -17,7 +17,7 @@ from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import figure as table
 from kh02.model.book import Book
 from kh02.store.durable import NotWrittenError, reason, sync_folder
-from kh02.store.lock import Held
+from kh02.store.log.lock import Held
 
 FOLDER = "evidence"
 _LIMIT_MB = 100

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import file as table
-from kh02.store.source import failure
+from kh02.store.yaml.source import failure
 from kh02.vi.text import closest
 
 DEFAULT_FOLDER = "plans"

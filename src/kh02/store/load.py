@@ -16,12 +16,12 @@ from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Log
 from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
-from kh02.store.reader import read
 from kh02.store.schema import Model, shape
-from kh02.store.source import read_source
+from kh02.store.yaml.reader import read
+from kh02.store.yaml.source import read_source
 
 if TYPE_CHECKING:
-    from kh02.store.positions import Tree
+    from kh02.store.yaml.positions import Tree
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
@@ -76,7 +76,7 @@ def _document(file: str, model: type[Model]) -> _Document[Model]:
     findings = _merged(reading.findings, shaped.findings)
     if not findings:
         return _Document(shaped.model, reading.value, source.findings)
-    from kh02.store.locate import place
+    from kh02.store.yaml.locate import place
 
     located = tuple(place(findings, places.tree()))
     return _Document(_unless_wrong(shaped.model, located), reading.value, source.findings + located)
@@ -92,7 +92,7 @@ class _Places:
 
     def tree(self) -> Tree:
         if self.found is None:
-            from kh02.store.positions import read_exact
+            from kh02.store.yaml.positions import read_exact
 
             self.found = read_exact(self.text, self.file).tree
         return self.found

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from kh02.diagnostics.finding import Finding
-from kh02.store.source import read_source
+from kh02.store.yaml.source import read_source
 
 FOLDER = "notes"
 

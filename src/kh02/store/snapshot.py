@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, reason, write_durably
-from kh02.store.lock import locked
-from kh02.store.source import failure
+from kh02.store.log.lock import locked
+from kh02.store.yaml.source import failure
 
 FOLDER = "reports"
 _SEAL = "sha256"

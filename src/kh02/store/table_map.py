@@ -7,10 +7,10 @@ from pydantic import Field, ValidationError
 
 from kh02.diagnostics.finding import Finding
 from kh02.model.scalar import Frozen, Text
-from kh02.store.locate import place
 from kh02.store.mismatch import mismatch
-from kh02.store.positions import read_exact
-from kh02.store.source import read_source
+from kh02.store.yaml.locate import place
+from kh02.store.yaml.positions import read_exact
+from kh02.store.yaml.source import read_source
 
 FieldName = Literal[
     "indicator", "date", "from", "by", "numerator", "denominator", "value", "part", "item", "stage", "met", "done",

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kh02.report.conformity import Outcome, Unreadable, check
+from kh02.conformity import Outcome, Unreadable, check
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from kh02.cli.main import run
-from kh02.report.conformity import Outcome, check
+from kh02.conformity import Outcome, check
 
 PLANS = Path(__file__).parents[3] / "plans"
 KINDS = {

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from kh02.report.conformity import Outcome, Verdict, check
-from kh02.report.conformity.paper import Face, Paper
-from kh02.report.conformity.reading import read_paper
+from kh02.conformity import Outcome, Verdict, check
+from kh02.word.read.paper import Face, Paper
+from kh02.word.read.reading import read_paper
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NAMESPACES = (

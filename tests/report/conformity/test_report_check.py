@@ -10,7 +10,7 @@ import typer
 
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.report.check import report_check
-from kh02.report.conformity import RULES
+from kh02.conformity import RULES
 
 
 def saved(folder: Path) -> str:

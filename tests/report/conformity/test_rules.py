@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report.conformity import RULES, Outcome, Verdict, check
-from kh02.report.docx import Properties, render_docx
+from kh02.conformity import RULES, Outcome, Verdict, check
+from kh02.word.write import Properties, render_docx
 
 FRAME = (Path(__file__).parents[3] / "templates" / "frame.docx").read_bytes()
 VALUES: dict[str, object] = {

@@ -12,7 +12,7 @@ from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
-    from kh02.report.conformity import Verdict
+    from kh02.conformity import Verdict
 
 _FORMATS = ("text", "json")
 _WORDS = {
@@ -43,7 +43,7 @@ def report_check(
     """
     import json
 
-    from kh02.report.conformity import Outcome, Unreadable, check
+    from kh02.conformity import Outcome, Unreadable, check
 
     chosen = read_choice(form, _FORMATS, "--format")
     try:
@@ -61,8 +61,8 @@ def report_check(
 
 def _allowed(plan: str) -> dict[str, str]:
     """Return the deviations that a plan's profile gives; Stop where the plan cannot be read."""
-    from kh02.cli.inspection import inspect
-    from kh02.report.profile import deviations
+    from kh02.paper.profile import deviations
+    from kh02.work.inspection import inspect
 
     books = [found.book for found in inspect([plan], today()) if found.book]
     if len(books) != 1:
@@ -79,7 +79,7 @@ def _content(file: str) -> bytes:
             raise Stop(ExitCode.PROBLEMS, f"{file}: tệp lớn hơn 100 MB, không phải một báo cáo; không đọc.")
         return path.read_bytes()
     except OSError as error:
-        from kh02.store.source import failure
+        from kh02.store.yaml.source import failure
 
         raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {failure(error)}.") from None
 

@@ -3,8 +3,8 @@
 import typer
 
 from kh02.cli.report.check import report_check
-from kh02.cli.report.command import report
 from kh02.cli.report.log import report_log
+from kh02.cli.report.make import report
 from kh02.cli.vietnamese import DefaultGroup, VietnameseCommand
 
 report_group = typer.Typer(

@@ -15,8 +15,8 @@ from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
     from kh02.model.book import Book
+    from kh02.report.frozen.snapshot import Snapshot
     from kh02.report.sending import Sending
-    from kh02.report.snapshot import Snapshot
 
 _FORMATS = ("table", "json", "csv")
 
@@ -41,7 +41,7 @@ def report_log(
 
     Ngày chốt (report --freeze) được coi là ngày gửi. Hạn gửi tính theo ngày làm việc sau ngày chốt số liệu.
     """
-    from kh02.cli.inspection import inspect
+    from kh02.work.inspection import inspect
 
     chosen, day = read_choice(form, _FORMATS, "--format"), read_day(as_of)
     registers, problems = [], []
@@ -73,8 +73,8 @@ def _register(book: Book, snapshots: Sequence[Snapshot], day: dt.date) -> Regist
 
 def snapshots_of(plan_file: str) -> tuple[list[Snapshot], list[str]]:
     """Return the snapshots of a plan, and for each that cannot be used what is wrong with it."""
-    from kh02.cli.report.freeze import Refused, read_frozen
     from kh02.store.snapshot import SnapshotError, snapshot_files
+    from kh02.work.freeze import Refused, read_frozen
 
     found, problems = [], []
     for file in snapshot_files(plan_file):
@@ -89,7 +89,7 @@ def snapshots_of(plan_file: str) -> tuple[list[Snapshot], list[str]]:
 
 
 def _print(form: str, registers: Sequence[Register], problems: Sequence[str], day: dt.date) -> None:
-    from kh02.cli.report import log_formats as formats
+    from kh02.view import sendings as formats
 
     if form == "json":
         typer.echo(formats.as_json(registers, problems, day))

@@ -6,8 +6,8 @@ import typer
 
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.progress_bar import with_bar
+from kh02.paper.pdf import PdfQueue, find_office
 from kh02.report.outbox import Outbox, OverwriteError
-from kh02.report.pdf import PdfQueue, find_office
 
 
 def pdf_queue() -> PdfQueue:

@@ -9,9 +9,9 @@ from kh02.cli.template.option import read_template
 
 def check_template(file: str) -> None:
     """Print every fault and remark; exit with PROBLEMS where there is a fault."""
-    from kh02.report.template_fault import BadTemplateError
-    from kh02.report.template_form import problems_of
     from kh02.report.templates import built_in
+    from kh02.sandbox.fault import BadTemplateError
+    from kh02.template.form import problems_of
 
     form = read_template(file)
     assert form is not None
@@ -20,7 +20,7 @@ def check_template(file: str) -> None:
     except BadTemplateError as error:
         raise Stop(ExitCode.PROBLEMS, str(error)) from None
     except OSError as error:
-        from kh02.store.source import failure
+        from kh02.store.yaml.source import failure
 
         raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {failure(error)}.") from None
     for problem in problems:

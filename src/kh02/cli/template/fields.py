@@ -14,7 +14,7 @@ from kh02.cli.exit_code import Stop
 
 if TYPE_CHECKING:
     from kh02.model.book import Book
-    from kh02.report.template_fields import FieldLine
+    from kh02.template.fields import FieldLine
 
 _FORMATS = ("text", "json")
 _LONGEST = 70
@@ -30,8 +30,8 @@ def show_fields(paths: list[str], form: str) -> None:
     import json
     from dataclasses import asdict
 
-    from kh02.report.template_fields import field_lines, filter_lines
-    from kh02.report.template_shape import around_shape, report_shape
+    from kh02.template.fields import field_lines, filter_lines
+    from kh02.template.shape import around_shape, report_shape
 
     chosen, values = read_choice(form, _FORMATS, "--format"), _values(paths)
     around, inside = (list(field_lines(shape, values)) for shape in (around_shape(), report_shape()))
@@ -83,7 +83,7 @@ def _plain(example: object) -> object:
 
 def _values(paths: list[str]) -> Mapping[str, object] | None:
     """Return the values of the first plan that can be read; None where there is none."""
-    from kh02.cli.inspection import inspect
+    from kh02.work.inspection import inspect
 
     day = read_day(None)
     try:
@@ -98,7 +98,7 @@ def _values(paths: list[str]) -> Mapping[str, object] | None:
 def _values_of(book: Book, day: dt.date) -> Mapping[str, object]:
     from kh02.report.choice import nearest_told_period
     from kh02.report.compose import compose
-    from kh02.report.template_form import form_values
     from kh02.report.templates import Templates
+    from kh02.template.form import form_values
 
     return form_values(compose(book, day, nearest_told_period(book, "month", day).period, Templates()))

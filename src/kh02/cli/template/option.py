@@ -10,7 +10,7 @@ import typer
 from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
-    from kh02.report.template_form import Form
+    from kh02.template.form import Form
 
 TemplateOption = Annotated[
     str | None,
@@ -26,7 +26,7 @@ def read_template(text: str | None) -> Form | None:
     """Return the template that is named, None where none is; Stop with USAGE where there is no such file."""
     if text is None:
         return None
-    from kh02.report.template_form import SUFFIXES, form_at
+    from kh02.template.form import SUFFIXES, form_at
 
     file = Path(text)
     if not file.is_file():

@@ -1,0 +1,44 @@
+"""``kh02 diff``: what changed between two days, two periods or two revisions in git."""
+
+from typing import Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Paths, read_choice
+from kh02.cli.exit_code import ExitCode
+
+_FORMATS = ("table", "md", "json")
+
+
+def diff(
+    earlier: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="Ngày (30/9/2025), kỳ (2025-09, 2025-W40, 2025-Q3) hoặc bản lưu trong git (HEAD~3).",
+        ),
+    ],
+    later: Annotated[str, typer.Argument(metavar="B", help="Ngày, kỳ hoặc bản lưu trong git, cùng loại với A.")],
+    paths: Paths = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="DẠNG", help="Dạng in: table (để đọc), md hoặc json.")
+    ] = "table",
+) -> None:
+    """So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa."""
+    from kh02.cli.status import console
+    from kh02.view.diff import as_json, as_markdown, as_text
+    from kh02.work.looks import compare
+
+    chosen = read_choice(form, _FORMATS, "--format")
+    compared = compare(earlier, later, paths or [], as_of)
+    for complaint in compared.complaints:
+        typer.echo(complaint, err=True)
+    if chosen == "json":
+        typer.echo(as_json(compared))
+    elif chosen == "md":
+        typer.echo(as_markdown(compared), nl=False)
+    else:
+        typer.echo(as_text(compared, console().width), nl=False)
+    if compared.complaints:
+        raise typer.Exit(ExitCode.PROBLEMS)

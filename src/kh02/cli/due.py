@@ -1,0 +1,198 @@
+"""``kh02 due``: who owes what, until when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode, Stop
+
+if TYPE_CHECKING:
+    from kh02.model.unit import Unit
+    from kh02.progress.due import Duty, Window
+    from kh02.view.status.scope import Scope
+
+_FORMATS = ("table", "json", "csv", "ics")
+_WITHIN = re.compile(r"(?P<number>\d{1,3})\s*(?P<unit>d|ngày|w|tuần)?", re.IGNORECASE)
+_WEEKS = {"w", "tuần"}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is due of a plan, or of one unit in it."""
+
+    scope: Scope
+    window: Window
+    duties: tuple[Duty, ...]
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units that are shown: all of the plan, or the one asked for and the groups it belongs to."""
+        from kh02.view.status.scope import units_of
+
+        return units_of(self.scope)
+
+
+def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
+    paths: Paths = None,
+    within: Annotated[
+        str,
+        typer.Option(
+            "--within", metavar="KHOẢNG", help="Sắp đến hạn là trong bao lâu tới: 7d (ngày), 2w (tuần) …"
+        ),
+    ] = "7d",
+    unit: UnitOption = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="DẠNG", help="Dạng in: table, json, csv hoặc ics (mở bằng chương trình lịch)."
+        ),
+    ] = "table",
+    message: Annotated[
+        bool, typer.Option("--message", help="In lời nhắc gửi từng đơn vị, dán được vào nhóm trao đổi.")
+    ] = False,
+    card: Annotated[
+        bool,
+        typer.Option("--scorecard", help="Bảng điểm: từng kỳ mỗi đơn vị gửi đúng hạn, muộn, không gửi bao nhiêu."),
+    ] = False,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="TỆP", help="Ghi ra tệp thay vì in ra.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+) -> None:
+    """Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập."""
+    chosen = read_choice(form, _FORMATS, "--format")
+    _refuse_together(chosen, message=message, card=card, output=output)
+    day = read_day(as_of)
+    days = _read_within(within)
+    scopes, problems = _read(paths, day, unit)
+    if card:
+        from kh02.view.scorecard import show_scorecard
+
+        text = show_scorecard(chosen, scopes, day)
+    else:
+        from kh02.progress.due import Window
+
+        window = Window(day, day + dt.timedelta(days))
+        found = [_due(scope, window, problems) for scope in scopes]
+        text = _show(found, "message" if message else chosen, window, problems)
+    _put(text, output, force=force)
+    for problem in problems:
+        typer.echo(problem, err=True)
+    if problems:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _refuse_together(form: str, *, message: bool, card: bool, output: str | None) -> None:
+    if message and card:
+        raise Stop(ExitCode.USAGE, "--message và --scorecard không dùng cùng nhau; hãy chọn một.")
+    if message and form != "table":
+        raise Stop(ExitCode.USAGE, f"--message in văn bản, không dùng cùng --format {form}.")
+    if card and form == "ics":
+        raise Stop(ExitCode.USAGE, "--scorecard không có dạng ics; chọn một trong: table, json, csv.")
+    if output and form == "table" and not message:
+        raise Stop(
+            ExitCode.USAGE, "Bảng chỉ để đọc trên màn hình; muốn ghi ra tệp, thêm --format csv, json hoặc ics."
+        )
+
+
+def _read_within(text: str) -> int:
+    """Return the number of days that "7d", "7", "2w" or "10 ngày" names."""
+    read = _WITHIN.fullmatch(text.strip())
+    if read is None:
+        raise Stop(
+            ExitCode.USAGE,
+            f"Giá trị {text!r} của --within không dùng được; viết số ngày hoặc số tuần, ví dụ 7d, 30d, 2w.",
+        )
+    return int(read["number"]) * (7 if (read["unit"] or "").lower() in _WEEKS else 1)
+
+
+def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list[Scope], list[str]]:
+    """Return the plans, or the unit's part of them, and what is wrong with their data."""
+    from kh02.view.status.scope import whole
+    from kh02.work.inspection import inspect, unsound
+    from kh02.work.unit import scopes_of_unit
+
+    plans, problems = [], []
+    for inspected in inspect(paths or [], today()):
+        if inspected.errors:
+            problems.append(unsound(inspected))
+        if inspected.book:
+            plans.append(whole(inspected.book, day))
+    if unit is None:
+        return plans, problems
+    scopes, without = scopes_of_unit(plans, unit)
+    for sentence in without:
+        typer.echo(sentence, err=True)
+    return scopes, problems
+
+
+def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
+    from kh02.progress.due import duties
+    from kh02.view.status.scope import units_of
+    from kh02.work.reports_due import report_duties
+
+    reports, unusable = report_duties(scope.book, window)
+    problems += unusable
+    found = sorted((*duties(scope.book, scope.progress, window), *reports), key=lambda duty: duty.last_day)
+    if scope.unit:
+        names = {unit.id for unit in units_of(scope)}
+        found = [duty for duty in found if names & set(duty.lead)]
+    return Due(scope, window, tuple(found))
+
+
+def _show(found: list[Due], form: str, window: Window, problems: list[str]) -> str:
+    """Return what the format holds; the table for people is printed at once, in colours on a terminal."""
+    if form == "message":
+        from kh02.view.due.message import messages
+
+        return messages(found)
+    if form == "json":
+        from kh02.view.due.formats import as_json
+
+        return as_json(found, window, problems)
+    if form == "csv":
+        from kh02.view.due.formats import as_csv
+
+        return as_csv(found)
+    if form == "ics":
+        from kh02.view.due.calendar import as_calendar
+
+        if not any(one.duties for one in found):
+            typer.echo("Không có việc nào đến hạn nên không có lịch nào được ghi.", err=True)
+        return as_calendar(found)
+    from kh02.cli.status import console
+    from kh02.view.due.table import due_table
+    from kh02.view.status.table import show
+
+    show(due_table(found), console())
+    return ""
+
+
+def _put(text: str, output: str | None, *, force: bool) -> None:
+    """Print the text or write it, byte for byte: a calendar's lines end in CR LF on every system."""
+    if not text:
+        return
+    if output in {None, "-"}:
+        typer.echo(text.encode(), nl=False)
+        return
+    from kh02.report.outbox import Outbox, OverwriteError
+    from kh02.store.yaml.source import failure
+
+    path = Path(str(output))
+    try:
+        with Outbox(path.parent, force=force) as outbox:
+            outbox.put(path.name, text.encode())
+    except OverwriteError as error:
+        raise Stop(ExitCode.USAGE, str(error)) from None
+    except OSError as error:
+        raise Stop(ExitCode.USAGE, f"Không ghi được {path}: {failure(error)}.") from None
+    typer.echo(str(path))

@@ -1,1 +1,0 @@
-"""``kh02 explain``: a code, or a figure taken apart."""

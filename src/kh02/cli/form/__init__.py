@@ -1,1 +1,0 @@
-"""``kh02 form``: Excel forms out and in."""

@@ -1,0 +1,244 @@
+"""``kh02 record``: append an entry without opening a YAML file."""
+
+from typing import Annotated, Any
+
+import typer
+
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
+from kh02.work.record.given import (
+    ByOption,
+    Commit,
+    DateOption,
+    DryRun,
+    EvidenceOption,
+    NoteOption,
+    PlanOption,
+    ReceivedOption,
+    SourceOption,
+    TaskOption,
+    Yes,
+    given_of,
+    option,
+)
+
+# Every option is a parameter, that is how typer knows it; all of them are read at once by ``given_of``.
+record = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None)
+
+
+def _words(metavar: str, text: str) -> Any:
+    return typer.Argument(metavar=metavar, help=text, show_default=False)
+
+
+@record.callback(invoke_without_command=True)
+def from_table(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    table: Annotated[
+        str | None,
+        option("--from", "TỆP", "Tệp .csv hoặc .xlsx do hệ thống khác xuất ra."),
+    ] = None,
+    mapping: Annotated[
+        str | None,
+        option("--map", "TỆP", "Tệp YAML cho biết cột nào là gì."),
+    ] = None,
+    partial: Annotated[bool, typer.Option("--partial", help="Có dòng sai thì vẫn ghi các dòng đúng.")] = False,
+    plan: PlanOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Ghi số liệu, kết quả, văn bản, sự cố … vào kế hoạch mà không phải mở tệp YAML.
+
+    Ở màn hình lệnh, thiếu gì chương trình hỏi nấy, rồi cho xem trước khi ghi. Với --from, ghi cả một bảng số liệu.
+    """
+    if ctx.invoked_subcommand is not None:
+        if any(ctx.params.values()):  # they would be lost on the way
+            raise Stop(ExitCode.USAGE, f"Ghi các tùy chọn sau tên lệnh: kh02 record {ctx.invoked_subcommand} …")
+        return
+    if table is None and mapping is None:
+        typer.echo(ctx.get_help())
+        return
+    from functools import partial as bound
+
+    from kh02.work.record.table import rows
+    from kh02.work.record.write import carry_out
+
+    carry_out(given := given_of(ctx), bound(rows, given))
+
+
+@record.command(cls=VietnameseCommand)
+def figure(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    indicator: Annotated[
+        str | None, _words("[CHỈ TIÊU]", "Mã chỉ tiêu, hoặc vài chữ trong tên, có dấu hay không.")
+    ] = None,
+    amount: Annotated[
+        str | None, _words("[SỐ LIỆU]", "412/538; 40; tên giai đoạn; tiêu chí đã đạt; có hoặc chưa.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        option("--since", "NGÀY", "Ngày đầu của số liệu; mặc định ngay sau số liệu trước."),
+    ] = None,
+    part: Annotated[str | None, option("--part", "TÊN", "Tổ, địa bàn.")] = None,
+    item: Annotated[str | None, option("--item", "TÊN", "Mục của danh mục kiểm.")] = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    source: SourceOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Ghi một số liệu của chỉ tiêu."""
+    _carry_out(ctx)
+
+
+@record.command(cls=VietnameseCommand)
+def update(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    task: Annotated[
+        str | None, _words("[NHIỆM VỤ]", "Mã nhiệm vụ, hoặc vài chữ trong tên, có dấu hay không.")
+    ] = None,
+    state: Annotated[
+        str | None,
+        option("--state", "TRẠNG THÁI", "doing, done, waiting, paused hoặc dropped; tiếng Việt cũng được."),
+    ] = None,
+    result: Annotated[str | None, option("--result", "CHỮ", "Kết quả.")] = None,
+    product: Annotated[str | None, option("--product", "CHỮ", "Sản phẩm đã có.")] = None,
+    difficulty: Annotated[str | None, option("--difficulty", "CHỮ", "Khó khăn, vướng mắc.")] = None,
+    proposal: Annotated[str | None, option("--proposal", "CHỮ", "Đề xuất, kiến nghị.")] = None,
+    next_: Annotated[str | None, option("--next", "CHỮ", "Việc sẽ làm trong kỳ tới.")] = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Ghi tiến độ, kết quả, khó khăn của nhiệm vụ."""
+    _carry_out(ctx)
+
+
+@record.command(cls=VietnameseCommand)
+def document(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    number: Annotated[str | None, _words("[SỐ, KÝ HIỆU]", "Ví dụ 187/QĐ-UBND.")] = None,
+    type_: Annotated[str | None, option("--type", "LOẠI", "Quyết định, Kế hoạch …")] = None,
+    title: Annotated[str | None, option("--title", "CHỮ", "Trích yếu.")] = None,
+    to: Annotated[str | None, option("--to", "CHỮ", "Nơi nhận.")] = None,
+    task: TaskOption = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Ghi một văn bản đã ban hành."""
+    _carry_out(ctx)
+
+
+@record.command(cls=VietnameseCommand)
+def incident(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    id_: Annotated[str | None, _words("[MÃ SỰ CỐ]", "Ví dụ SC-2025-04.")] = None,
+    state: Annotated[
+        str | None,
+        option("--state", "TRẠNG THÁI", "open (đang xử lý) hoặc resolved (đã khắc phục)."),
+    ] = None,
+    what: Annotated[str | None, option("--what", "CHỮ", "Diễn biến.")] = None,
+    told: Annotated[str | None, option("--told", "CHỮ", "Đã báo cho ai, qua kênh nào.")] = None,
+    within: Annotated[str | None, option("--within", "BAO LÂU", "Báo trong bao lâu, ví dụ 15 phút.")] = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Ghi một sự cố: lúc xảy ra, lúc khắc phục xong, đã báo cho ai."""
+    _carry_out(ctx)
+
+
+@record.command(cls=VietnameseCommand)
+def check(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    good: Annotated[
+        list[str] | None,
+        option("--good", "HẠNG MỤC", "Hạng mục tốt, cách nhau dấu phẩy."),
+    ] = None,
+    broken: Annotated[
+        list[str] | None,
+        option("--broken", "HẠNG MỤC", "Hạng mục hỏng, cách nhau dấu phẩy."),
+    ] = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Ghi việc kiểm tra hạ tầng hằng ngày: Internet, máy tính, máy in, máy quét, phần mềm."""
+    _carry_out(ctx)
+
+
+@record.command(cls=VietnameseCommand)
+def spending(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    amount: Annotated[str | None, _words("[SỐ TIỀN]", "Ví dụ 12.500.000 hoặc “12,5 triệu”.")] = None,
+    purpose: Annotated[str | None, option("--purpose", "CHỮ", "Nội dung chi.")] = None,
+    task: TaskOption = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    source: SourceOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Ghi một khoản chi cho kế hoạch."""
+    _carry_out(ctx)
+
+
+def _carry_out(ctx: typer.Context) -> None:
+    """Make the entry of the kind that the command is named after, and write it."""
+    from functools import partial
+
+    from kh02.work.record import entry as record_entry
+    from kh02.work.record.write import carry_out
+
+    makers: dict[str, record_entry.Maker] = {
+        "figure": record_entry.figure,
+        "update": record_entry.update,
+        "document": record_entry.document,
+        "incident": record_entry.incident,
+        "check": record_entry.check,
+        "spending": record_entry.spending,
+    }
+    given = given_of(ctx)
+    carry_out(given, partial(makers[str(ctx.info_name)], given))

@@ -1,0 +1,102 @@
+"""``kh02 status``: where every target and task stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from kh02.diagnostics.finding import Finding
+    from kh02.view.status.scope import Scope
+
+_FORMATS = ("table", "json", "csv")
+
+
+def status(
+    paths: Paths = None,
+    unit: UnitOption = None,
+    as_of: AsOf = None,
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="DẠNG",
+            help="Dạng in: table (để đọc), json (cho chương trình), csv (UTF-8 có BOM, mở được bằng Excel).",
+        ),
+    ] = "table",
+) -> None:
+    """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
+    chosen = read_choice(form, _FORMATS, "--format")
+    day = read_day(as_of)
+    errors: list[Finding] = []
+    scopes = _scopes(paths or [], day, errors)
+    _show(chosen, day, _begun(scopes if unit is None else _of_unit(scopes, unit)), errors)
+    if errors:
+        raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _scopes(paths: list[str], day: dt.date, errors: list[Finding]) -> Iterator[Scope]:
+    """Yield the plans one at a time, so that memory stays flat; what is wrong is told, and added to ``errors``."""
+    from kh02.view.status.scope import whole
+    from kh02.work.inspection import inspect, unsound
+
+    # What the checks call the future is counted from the real today, whatever day is shown.
+    for inspected in inspect(paths, today()):
+        errors += inspected.errors
+        if inspected.errors:
+            typer.echo(unsound(inspected), err=True)
+        if inspected.book:
+            yield whole(inspected.book, day)
+
+
+def _begun(scopes: Iterator[Scope]) -> Iterator[Scope]:
+    """Return the scopes, the first one made: what stops the command stops it before anything is shown."""
+    first = list(islice(scopes, 1))
+    return chain(first, scopes)
+
+
+def _of_unit(plans: Iterator[Scope], unit: str) -> Iterator[Scope]:
+    from kh02.work.unit import each_of_unit
+
+    return each_of_unit(plans, unit, lambda sentence: typer.echo(sentence, err=True))
+
+
+def _show(form: str, day: dt.date, scopes: Iterator[Scope], errors: list[Finding]) -> None:
+    """Show each plan and let it go; ``errors`` are whole once the last plan was shown."""
+    if form == "json":
+        from kh02.store.yaml.locate import locate
+        from kh02.view.status.json import status_json
+
+        _print(status_json(day, scopes, lambda: locate(errors)))
+    elif form == "csv":
+        from kh02.view.status.csv import status_csv
+
+        _print(status_csv(scopes))
+    else:
+        from kh02.view.status.table import show, status_table
+
+        show(status_table(scopes), console())
+
+
+def _print(pieces: Iterable[str]) -> None:
+    for piece in pieces:
+        typer.echo(piece, nl=False)
+
+
+def console() -> Console:
+    """Return a console as wide as the terminal, or as COLUMNS says; 80 columns where the output is piped."""
+    from rich.console import Console
+
+    width, height = shutil.get_terminal_size((80, 24))
+    return Console(width=width, height=height, markup=False, emoji=False, highlight=False)

@@ -1,1 +1,0 @@
-"""``kh02 status`` in pieces: what is in scope, the three formats, the table's parts."""

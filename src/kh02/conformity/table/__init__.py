@@ -1,0 +1,26 @@
+"""The table of rules, one family a module, in the order of the paper."""
+
+from kh02.conformity.rule import Rule
+from kh02.conformity.table import (
+    appendix,
+    body,
+    capitals,
+    file,
+    font,
+    headings,
+    letterhead,
+    opening,
+    page,
+    page_number,
+    recipients,
+    signature,
+)
+
+_FAMILIES = (
+    *(page, font, page_number, letterhead, opening, body, headings),
+    *(signature, recipients, appendix, file, capitals),
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.id)
+)

@@ -1,0 +1,90 @@
+"""The headings of the body."""
+
+import re
+from collections.abc import Iterator
+
+from kh02.conformity.components import Report
+from kh02.conformity.look import Look
+from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
+from kh02.conformity.table.source import layout
+from kh02.vi.text import bullet_letter
+from kh02.word.read.paper import Line
+
+_ROMAN = re.compile(r"[IVXLC]+\.\s")
+_ARABIC = re.compile(r"\d+\.\s")
+_LETTER = re.compile(r"(\w)\)\s")
+_AUTOMATIC = Unjudged("Có đoạn đánh số tự động, số do Word ghi nên không đọc được.")
+_MOST = 23  # letters of the list; how to go on after y the decree does not say
+
+
+def _lines(report: Report) -> list[Line]:
+    return [paragraph.lines[0] for paragraph in report.body if paragraph.lines]
+
+
+def _numbered(report: Report) -> bool:
+    return any(paragraph.numbered for paragraph in report.body)
+
+
+def _sections(report: Report) -> Iterator[Remark]:
+    found = [line for line in _lines(report) if _ROMAN.match(line.text)]
+    if _numbered(report):
+        yield _AUTOMATIC
+    elif not found:
+        yield Unjudged("Nội dung không có đề mục I, II …")
+    yield from Look(13, 14, bold=True, capitals=True).faults(found)
+
+
+def _clauses(report: Report) -> Iterator[Remark]:
+    """Judge those with a title: a sentence after the number is a clause without one, set as running text."""
+    found = [line for line in _lines(report) if _ARABIC.match(line.text) and line.text[-1] not in ".;:,"]
+    if _numbered(report):
+        yield _AUTOMATIC
+    elif not found:
+        yield Unjudged("Nội dung không có đề mục 1, 2 … có tiêu đề.")
+    yield from Look(13, 14, bold=True, capitals=False).faults(found)
+
+
+def _letters(report: Report) -> Iterator[Remark]:
+    if _numbered(report):
+        yield _AUTOMATIC
+    expected = seen = 0
+    for line in _lines(report):
+        if _ROMAN.match(line.text) or _ARABIC.match(line.text):
+            expected = 0
+        if not (match := _LETTER.match(line.text)):
+            continue
+        seen += 1
+        if match[1] == "a":
+            expected = 0
+        if expected >= _MOST:
+            yield Unjudged(f"{line.where}: danh sách dài hơn bảng chữ cái.")
+        elif match[1] != bullet_letter(expected):
+            yield Fault(line.where, f"phải là {bullet_letter(expected)})")
+        expected += 1
+    if not seen and not _numbered(report):
+        yield Unjudged("Nội dung không có điểm a), b) …")
+
+
+RULES = (
+    Rule(
+        "TT38",
+        "Đề mục “I. …” in hoa, đậm, đứng",
+        layout("Mục V, thứ tự 6 điểm b"),
+        "Đặt đề mục in hoa, đậm.",
+        _sections,
+    ),
+    Rule(
+        "TT39",
+        "Đề mục “1. …” có tiêu đề: dòng riêng, in thường, đậm, đứng",
+        layout("Mục II, khoản 6 điểm đ"),
+        "Đặt cả dòng đề mục đậm, chữ thường.",
+        _clauses,
+    ),
+    Rule(
+        "TT40",
+        "Các điểm a), b), c), d), đ), e) … theo thứ tự bảng chữ cái tiếng Việt",
+        layout("Mục II, khoản 6 điểm đ"),
+        "Đánh lại chữ cái: sau d) là đ), rồi e).",
+        _letters,
+    ),
+)

@@ -1,0 +1,83 @@
+"""Paper, orientation, margins."""
+
+from collections.abc import Iterator
+
+from kh02.conformity.components import Report
+from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
+from kh02.conformity.table.source import layout
+from kh02.word.read.paper import Section
+
+_A4 = (210, 297)
+_RANGES = {"trên": (20, 25), "dưới": (20, 25), "trái": (30, 35), "phải": (15, 20)}
+_ROUNDING = 0.2  # mm: Word keeps margins in whole twips, LibreOffice in hundredths of a millimetre
+
+
+def _mm(twips: int) -> float:
+    return twips * 25.4 / 1440
+
+
+def _paper_size(report: Report) -> Iterator[Remark]:
+    for section in report.paper.sections:
+        width, height = sorted((_mm(section.width), _mm(section.height)))
+        if abs(width - _A4[0]) > 1 or abs(height - _A4[1]) > 1:
+            yield Fault(section.place, f"khổ giấy {_shown(width)} x {_shown(height)} mm")
+
+
+def _orientation(report: Report) -> Iterator[Remark]:
+    tables = {report.paper.tables[number].section for number in report.data_tables()}
+    appendices = {appendix.heading.paragraph.section for appendix in report.appendices}
+    for number, section in enumerate(report.paper.sections):
+        if section.width > section.height and number not in tables | appendices:
+            yield Fault(section.place, "trang nằm ngang mà không có bảng, biểu và không phải phụ lục")
+
+
+def _margins(report: Report) -> Iterator[Remark]:
+    if report.paper.mirrored:
+        yield Unjudged("Lề trang đặt đối xứng (mirror margins), lề trái và phải đổi chỗ theo trang chẵn, lẻ.")
+        return
+    for section in report.paper.sections:
+        wrong = []
+        for side, mm in _sides(section):
+            low, high = _RANGES[side]
+            if not low - _ROUNDING <= mm <= high + _ROUNDING:
+                wrong.append(f"lề {side} {_shown(mm)} mm thay vì {low} đến {high}")
+        if wrong:
+            yield Fault(section.place, "; ".join(wrong))
+
+
+def _sides(section: Section) -> tuple[tuple[str, float], ...]:
+    return (
+        ("trên", _mm(section.top)),
+        ("dưới", _mm(section.bottom)),
+        ("trái", _mm(section.left)),
+        ("phải", _mm(section.right)),
+    )
+
+
+def _shown(mm: float) -> str:
+    return f"{mm:.1f}".removesuffix(".0").replace(".", ",")
+
+
+RULES = (
+    Rule(
+        "TT01",
+        "Khổ giấy A4",
+        layout("Mục I, khoản 1"),
+        "Trong Word: Bố cục (Layout) → Kích cỡ (Size) → A4.",
+        _paper_size,
+    ),
+    Rule(
+        "TT02",
+        "Trang đứng; chỉ nằm ngang khi có bảng, biểu hoặc là phụ lục",
+        layout("Mục I, khoản 2"),
+        "Đặt hướng giấy đứng (Portrait) cho phần này.",
+        _orientation,
+    ),
+    Rule(
+        "TT03",
+        "Lề trên và dưới 20-25 mm, trái 30-35 mm, phải 15-20 mm",
+        layout("Mục I, khoản 3"),
+        "Đặt lại lề ở Bố cục (Layout) → Lề (Margins) cho đúng phần nêu trên.",
+        _margins,
+    ),
+)

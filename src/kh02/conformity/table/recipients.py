@@ -1,0 +1,94 @@
+"""Nơi nhận."""
+
+import re
+from collections.abc import Iterator
+
+from kh02.conformity.components import Report
+from kh02.conformity.look import Look
+from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
+from kh02.conformity.table.opening import punctuation
+from kh02.conformity.table.source import layout
+from kh02.vi.text import unmark
+
+_NONE = Unjudged("Không thấy danh sách nơi nhận.")
+_FILED = re.compile(r"- Lưu: VT, [^\s,][^;]*\.")
+
+
+def _head(report: Report) -> Iterator[Remark]:
+    head = report.recipients_head
+    if head is None:
+        yield Fault("cuối văn bản", "không thấy “Nơi nhận:”")
+        return
+    if head.text != "Nơi nhận:":
+        yield Fault(head.where, "phải ghi “Nơi nhận:” trên một dòng riêng")
+    yield from Look(12, 12, bold=True, italic=True, align="left").faults([head])
+
+
+def _list_look(report: Report) -> Iterator[Remark]:
+    if not report.recipients:
+        yield _NONE
+    yield from Look(11, 11, capitals=False).faults(report.recipients)
+
+
+def _list_form(report: Report) -> Iterator[Remark]:
+    if not report.recipients:
+        yield _NONE
+    yield from punctuation(report.recipients)
+
+
+def _filed(report: Report) -> Iterator[Remark]:
+    if not report.recipients:
+        yield _NONE
+    elif not _FILED.match(report.recipients[-1].text.rstrip(".;") + "."):
+        yield Fault(report.recipients[-1].where, "dòng cuối phải có dạng “- Lưu: VT, (đơn vị soạn thảo).”")
+
+
+def _as_above(report: Report) -> Iterator[Remark]:
+    if not report.recipients:
+        yield _NONE
+        return
+    first = report.recipients[0]
+    refers = unmark(first.text).lstrip("- ").startswith("nhu tren")
+    if report.greeting and not refers:
+        yield Fault(first.where, "văn bản có Kính gửi, dòng đầu của nơi nhận phải là “- Như trên;”")
+    elif refers and not report.greeting:
+        yield Fault(first.where, "ghi “Như trên” nhưng văn bản không có Kính gửi")
+
+
+RULES = (
+    Rule(
+        "TT48",
+        "“Nơi nhận:” cỡ chữ 12, nghiêng, đậm, sát lề trái",
+        layout("Mục II, khoản 9 điểm d"),
+        "Đặt lại kiểu chữ của dòng “Nơi nhận:”.",
+        _head,
+    ),
+    Rule(
+        "TT49",
+        "Danh sách nơi nhận cỡ chữ 11, đứng",
+        layout("Mục II, khoản 9 điểm d"),
+        "Đặt cỡ 11, chữ đứng, không đậm.",
+        _list_look,
+    ),
+    Rule(
+        "TT50",
+        "Mỗi nơi nhận một dòng “- …;”, dòng cuối kết thúc bằng dấu chấm",
+        layout("Mục II, khoản 9 điểm d"),
+        "Sửa gạch đầu dòng và dấu cuối dòng.",
+        _list_form,
+    ),
+    Rule(
+        "TT51",
+        "Dòng cuối của nơi nhận là “- Lưu: VT, …”",
+        layout("Mục II, khoản 9 điểm d"),
+        "Ghi ví dụ “- Lưu: VT, VHXH.”.",
+        _filed,
+    ),
+    Rule(
+        "TT52",
+        "“- Như trên;” đứng đầu nơi nhận khi và chỉ khi có Kính gửi",
+        layout("Mục II, khoản 9 điểm b, c"),
+        "Thêm hoặc bỏ dòng “- Như trên;”.",
+        _as_above,
+    ),
+)

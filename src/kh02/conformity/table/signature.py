@@ -1,0 +1,119 @@
+"""Authority, post and name of the signatory."""
+
+import re
+from collections.abc import Iterator
+
+from kh02.conformity.components import Report
+from kh02.conformity.look import Look
+from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
+from kh02.conformity.table.source import layout
+
+_END = "cuối văn bản"
+_NO_AUTHORITY = Unjudged("Không thấy quyền hạn, chức vụ người ký ở ô bên phải Nơi nhận.")
+_NO_NAME = Unjudged("Chưa ghi họ tên người ký.")
+_SHORT = re.compile(r"(TM|KT|TL|TUQ|Q)\b\W?", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:GS|PGS|TS|ThS|BS|KS|CN|CK[I12]+|Giáo sư|Phó Giáo sư|Tiến sĩ|Thạc sĩ|Kỹ sư|Cử nhân|Bác sĩ|Luật sư|"
+    r"NGND|NGƯT|Anh hùng|Đồng chí|Ông|Bà)(?:\.|\s)",
+    re.IGNORECASE,
+)
+
+
+def _authority_look(report: Report) -> Iterator[Remark]:
+    if not report.authority:
+        yield Fault(_END, "không thấy quyền hạn, chức vụ của người ký")
+    yield from Look(13, 14, bold=True, capitals=True, align="center").faults(report.authority)
+
+
+def _authority_form(report: Report) -> Iterator[Remark]:
+    if not report.authority:
+        yield _NO_AUTHORITY
+        return
+    line = report.authority[0]
+    if _SHORT.match(line.text) and not re.match(r"(TM|KT|TL|TUQ|Q)\. \S", line.text):
+        yield Fault(line.where, "chữ viết tắt ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” rồi cách một chữ")
+
+
+def _place(report: Report) -> Iterator[Remark]:
+    cell = report.authority[0].paragraph.cell if report.authority else None
+    if cell is None:
+        yield _NO_AUTHORITY
+        return
+    line = report.authority[0]
+    section = report.paper.sections[line.paragraph.section]
+    if cell.offset + cell.room / 2 < 0.6 * (section.width - section.left - section.right):
+        yield Fault(line.where, "không ở nửa bên phải")
+    head = report.recipients_head
+    if head and (head.paragraph.cell is None or head.paragraph.cell.row != cell.row):
+        yield Fault(line.where, "không ngang hàng với “Nơi nhận”")
+
+
+def _together(report: Report) -> Iterator[Remark]:
+    cell = report.authority[0].paragraph.cell if report.authority else None
+    if cell is None:
+        yield _NO_AUTHORITY
+        return
+    block = [p for p in report.paper.paragraphs if p.cell and p.cell.table == cell.table]
+    unbroken = all(row.unbroken for row in report.paper.tables[cell.table].rows)
+    if not unbroken and not all(paragraph.layout.keep_next for paragraph in block[:-1]):
+        yield Fault(report.authority[0].where, "khối chữ ký có thể bị ngắt sang trang sau")
+
+
+def _name_look(report: Report) -> Iterator[Remark]:
+    if report.signatory is None:
+        yield _NO_NAME
+        return
+    yield from Look(13, 14, bold=True, capitals=False, align="center").faults([report.signatory])
+
+
+def _no_title(report: Report) -> Iterator[Remark]:
+    if report.signatory is None:
+        yield _NO_NAME
+    elif _TITLE.match(report.signatory.text):
+        yield Fault(report.signatory.where, "không ghi học hàm, học vị, danh hiệu trước họ tên")
+
+
+RULES = (
+    Rule(
+        "TT42",
+        "Quyền hạn, chức vụ người ký in hoa, cỡ chữ 13-14, đứng, đậm",
+        layout("Mục II, khoản 7 điểm đ"),
+        "Đặt lại kiểu chữ của quyền hạn, chức vụ.",
+        _authority_look,
+    ),
+    Rule(
+        "TT43",
+        "Chữ viết tắt quyền hạn “TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” đúng dạng",
+        layout("Mục II, khoản 7 điểm b"),
+        "Ghi ví dụ “TM. ỦY BAN NHÂN DÂN”, “KT. CHỦ TỊCH”.",
+        _authority_form,
+    ),
+    Rule(
+        "TT44",
+        "Chữ ký ở nửa bên phải, ngang hàng với Nơi nhận",
+        layout("Mục IV (ô số 7a, 7b, 7c và 9b)"),
+        "Dùng bảng hai cột: Nơi nhận bên trái, chữ ký bên phải.",
+        _place,
+    ),
+    Rule(
+        "TT45",
+        "Khối chữ ký và Nơi nhận không bị ngắt trang",
+        layout("Mục IV (ô số 7a, 7b, 7c và 9b)"),
+        "Trong thuộc tính bảng, bỏ chọn “Cho phép hàng ngắt qua trang” (Allow row to break across pages).",
+        _together,
+    ),
+    Rule(
+        "TT46",
+        "Họ tên người ký in thường, cỡ chữ 13-14, đứng, đậm, canh giữa",
+        layout("Mục II, khoản 7 điểm đ"),
+        "Đặt lại kiểu chữ của họ tên.",
+        _name_look,
+    ),
+    Rule(
+        "TT47",
+        "Trước họ tên không ghi học hàm, học vị, danh hiệu",
+        layout("Mục II, khoản 7 điểm c"),
+        "Chỉ ghi họ, tên đệm và tên.",
+        _no_title,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The units' Excel form, out and in."""

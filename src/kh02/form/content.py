@@ -1,0 +1,94 @@
+"""What the Excel form of a unit holds, as typed cells; how they are drawn is the writer's business."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kh02.form.stamp import FIELD_TITLES, RowId, Stamp
+from kh02.model.unit import Unit
+from kh02.progress.ledger import Ledger
+from kh02.progress.period import Period
+from kh02.progress.plan import PlanProgress
+
+InputKind = Literal["words", "number", "date", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A cell to fill in, and what stands in it already."""
+
+    kind: InputKind
+    value: str | Decimal | dt.date | None = None
+    choices: tuple[str, ...] = ()
+
+
+FormCell = str | int | Input | None
+"""Words or a number to read, a cell to fill in, or None where nothing applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, its width in characters, what to do there; ``field`` where it is filled in."""
+
+    title: str
+    width: int
+    note: str = ""
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row, and what it asks for."""
+
+    id: RowId
+    cells: tuple[FormCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet: its name, its title, columns and rows."""
+
+    sheet: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[FormRow, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields of the columns to fill in."""
+        return tuple(column.field for column in self.columns if column.field)
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """A unit's form for a period."""
+
+    plan: str
+    """Who issued which plan."""
+    unit: Unit
+    period: Period
+    tables: tuple[Table, ...]
+    stamp: Stamp
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """For whom and for when rows are made, and from what is known."""
+
+    unit: Unit
+    period: Period
+    progress: PlanProgress
+    ledger: Ledger
+
+
+def field_column(field: str, width: int, note: str) -> Column:
+    """Return a column to fill in, under its usual title."""
+    return Column(FIELD_TITLES[field], width, note, field)
+
+
+def row_keys(tables: Iterable[Table]) -> list[str]:
+    """Return the keys of all rows, in their order."""
+    return [f"r{number}" for number in range(1, sum(len(table.rows) for table in tables) + 1)]

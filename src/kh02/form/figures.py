@@ -1,0 +1,150 @@
+"""The rows of a form for figures: one an indicator, or one for each of its parts or stages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from kh02.form.columns import BESIDE, either
+from kh02.form.content import Asking, Column, FormCell, FormRow, Input, Table, field_column
+from kh02.form.stamp import STAGE_WORDS, YES_NO_WORDS, RowId
+from kh02.form.told import answer, asked_since, is_of_another, own_readings, readings
+from kh02.form.values import evidence_shown
+from kh02.model.entry import Figure
+from kh02.model.measure import ChecklistMeasure, Measure, RatioMeasure, StagesMeasure
+from kh02.progress.amount import is_adding
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.ledger import Reading
+from kh02.vi.date import format_date
+from kh02.vi.number import format_number
+from kh02.words.state import shown_value, target_words
+
+_HOW = "Số của riêng đơn vị; số nguyên, không chấm phân cách hàng nghìn. "
+_COLUMNS = (
+    Column("TT", 4),
+    Column("Mã", 10),
+    Column("Chỉ tiêu", 30),
+    Column("Mục tiêu", 15),
+    Column("Số gần nhất", 19, "Của cả chỉ tiêu, các đơn vị cộng lại. “Trong kỳ đã báo” là của riêng đơn vị."),
+    Column("Kỳ của số cần ghi", 15),
+    field_column("amount", 11, f"{_HOW}Tỷ lệ thì ghi tử số. Giai đoạn, có/chưa thì chọn trong danh sách."),
+    field_column("denominator", 11, f"{_HOW}Chỉ với tỷ lệ: mẫu số. Ô xám thì không phải ghi."),
+    *BESIDE,
+)
+
+
+def figure_table(asking: Asking, indicators: Iterable[IndicatorProgress]) -> Table:
+    """Return the sheet of figures: a row an indicator, or one for each of its parts or stages."""
+    rows: list[FormRow] = []
+    for progress in indicators:
+        if not isinstance(progress.indicator.measure, ChecklistMeasure):
+            for row in _ids(asking, progress):
+                rows.append(_figure_row(asking, progress, row, len(rows) + 1))
+    return Table("Chỉ tiêu", "SỐ LIỆU CHỈ TIÊU", _COLUMNS, tuple(rows))
+
+
+def _ids(asking: Asking, progress: IndicatorProgress) -> Iterator[RowId]:
+    """Yield what an indicator asks this unit for."""
+    indicator = progress.indicator
+    measure = indicator.measure
+    if isinstance(measure, StagesMeasure):
+        yield from (RowId("figure", indicator.id, stage=stage.name) for stage in measure.stages)
+        return
+    breakdown = getattr(measure, "breakdown", None)
+    for part in breakdown.parts if breakdown else (None,):
+        since = asked_since(asking, indicator, part) if is_adding(measure) else None
+        row = RowId("figure", indicator.id, part=part, since=since)
+        if not (part and is_of_another(asking, row)):
+            yield row
+
+
+def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, number: int) -> FormRow:
+    indicator = progress.indicator
+    measure, adding = indicator.measure, is_adding(indicator.measure)
+    told = answer(asking, row, adding=adding)
+    figure = told.figure if told else None
+    own = own_readings(asking, row)
+    source = own[-1].figure.source if own else None
+    span = f"Số phát sinh từ {format_date(row.since)} đến ngày chốt" if row.since else "Số có đến ngày chốt"
+    amount, denominator = _amount_inputs(measure, figure)
+    cells: tuple[FormCell, ...] = (
+        number,
+        row.id,
+        "\n".join(filter(None, (indicator.name, row.part or row.stage, _counted(measure)))),
+        _target(progress),
+        _last(asking, progress, row, own),
+        span,
+        amount,
+        denominator,
+        Input("date", told.end if told else None),
+        Input("words", source),
+        Input("words", evidence_shown(figure.evidence) if figure else None),
+        Input("words", figure.note if figure else None),
+    )
+    return FormRow(row, cells)
+
+
+def _amount_inputs(measure: Measure, figure: Figure | None) -> tuple[Input, Input | None]:
+    match measure:
+        case RatioMeasure():
+            pair = (figure.numerator, figure.denominator) if figure else (None, None)
+            return Input("number", pair[0]), Input("number", pair[1])
+        case StagesMeasure():
+            return either(None if figure is None else figure.done is not False, STAGE_WORDS), None
+        case _ if measure.kind == "yes-no":
+            return either(figure.done if figure else None, YES_NO_WORDS), None
+        case _:
+            return Input("number", figure.value if figure else None), None
+
+
+def _counted(measure: Measure) -> str:
+    """Return what the numbers count."""
+    match measure:
+        case RatioMeasure():
+            return f"({measure.numerator} trên {measure.denominator})"
+        case StagesMeasure():
+            return ""
+        case _:
+            counted: str = getattr(measure, "counted", "")
+            return f"({counted})" if counted else ""
+
+
+def _target(progress: IndicatorProgress) -> str:
+    target = progress.target
+    if target is None:
+        return ""
+    return f"{target_words(target, progress.indicator.measure)}\nhạn {format_date(target.by)}"
+
+
+def _last(asking: Asking, progress: IndicatorProgress, row: RowId, own: Sequence[Reading]) -> str:
+    """Return what is known by now: of the whole indicator, of a part or stage its own last figure."""
+    if row.part or row.stage:
+        told = readings(asking, row)
+        last = told[-1] if told else None
+        return f"{_figure_words(last.figure)}, {format_date(last.end)}" if last else "chưa có số liệu"
+    measure = progress.indicator.measure
+    if progress.value is None or progress.last is None:
+        return progress.reason or "chưa có số liệu"
+    if measure.kind == "yes-no":
+        return YES_NO_WORDS[0 if progress.value else 1]
+    words = shown_value(progress.value, measure, progress.target)
+    if progress.numerator is not None and progress.denominator is not None:
+        words += f" ({format_number(progress.numerator)}/{format_number(progress.denominator)})"
+    day = format_date(max(one.end for one in progress.readings))
+    if not is_adding(measure):
+        return f"{words}, {day}"
+    return "\n".join([f"Lũy kế {words}, đến {day}", *_in_period(asking, own)])
+
+
+def _in_period(asking: Asking, own: Sequence[Reading]) -> Iterator[str]:
+    """Yield what the unit itself has told of the period so far, while days of it are left."""
+    told = [one for one in own if one.end in asking.period]
+    if told and told[-1].end < asking.period.end:
+        spans = (f"{_figure_words(one.figure)} (đến {format_date(one.end)})" for one in told)
+        yield f"Trong kỳ đã báo: {', '.join(spans)}"
+
+
+def _figure_words(figure: Figure) -> str:
+    if figure.stage:
+        return STAGE_WORDS[1 if figure.done is False else 0]
+    if figure.denominator is not None:
+        return f"{format_number(figure.numerator or Decimal(0))}/{format_number(figure.denominator)}"
+    return format_number(figure.value or Decimal(0))

@@ -1,0 +1,277 @@
+"""The Excel form drawn: a workbook in which only the cells to fill in are open."""
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from kh02.form.content import Column, FormCell, FormContent, Input, Table, row_keys
+from kh02.form.stamp import HEAD, HIDDEN_SHEET, MARK
+from kh02.vi.date import format_date
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.worksheet import Worksheet
+
+GUIDE = "Hướng dẫn"
+_FONT = "Times New Roman"
+_OPEN_FILL, _CLOSED_FILL, _HEAD_FILL = "FFFFF4CC", "FFE7E6E6", "FFDCE6F1"
+_DATE_FORMAT, _TEXT_FORMAT, _NUMBER_FORMAT = "dd/mm/yyyy", "@", "#,##0"
+_MOST_DIGITS = 15  # what a spreadsheet keeps of a number
+_HEAD_ROW = 5
+_LINE_HEIGHT = 14.5  # points, of a line in letters of 11 points
+_GUIDE = (
+    "1. Ghi ngày chốt số vào ô vàng ở trên: mọi dòng không ghi ngày riêng đều tính đến hết ngày này.",
+    "2. Chỉ ghi vào các ô màu vàng; ô khác đã khóa (không có mật khẩu). Không thêm, xóa, gộp ô, dòng, cột.",
+    "3. Dòng không có gì để báo thì để trống, không ghi số 0 thay cho “chưa biết”.",
+    "4. Ô vàng đã có sẵn nội dung là điều đơn vị đã báo trong kỳ: đúng thì để nguyên, sai thì sửa lại.",
+    "5. Muốn báo thêm cho một ngày khác thì ghi nội dung mới và đổi cả ngày ở dòng đó.",
+    "6. “Số phát sinh” là số mới có trong khoảng ngày đã nêu, không cộng dồn; “số có” là số tại ngày chốt.",
+    "7. Đưa chuột vào tiêu đề cột để xem cách ghi. Ghi xong thì lưu, vẫn là tệp .xlsx, và gửi lại.",
+)
+
+
+def to_xlsx(form: FormContent) -> bytes:
+    """Return a form as the bytes of an .xlsx file; raises ImportError where openpyxl is not installed."""
+    from openpyxl import Workbook
+    from openpyxl.workbook.protection import WorkbookProtection
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.creator = "kh02"
+    book.properties.title = f"Biểu của {form.unit.name}, {form.period.label}"
+    _guide(book, form)
+    keys = iter(row_keys(form.tables))
+    for table in form.tables:
+        _Drawing(book.create_sheet(table.sheet), form).table(table, keys)
+    _hidden(book, form)
+    book.security = WorkbookProtection(lockStructure=True)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _guide(book: "Workbook", form: FormContent) -> None:
+    """Draw the first sheet: for whom and when, the day that all rows stand for, and how to fill the form in."""
+    sheet = book.create_sheet(GUIDE)
+    drawing = _Drawing(sheet, form)
+    drawing.put(1, 1, MARK)
+    drawing.put(1, 3, "date")
+    drawing.heading(f"BIỂU BÁO CÁO CỦA {form.unit.name.upper()}")
+    drawing.put(_HEAD_ROW, 1, HEAD)
+    drawing.put(_HEAD_ROW, 2, "Ngày chốt số của biểu này:").font = _font(bold=True)
+    drawing.input(_HEAD_ROW, 3, Input("date", form.period.end))
+    for number, line in enumerate(_GUIDE, start=_HEAD_ROW + 2):
+        drawing.put(number, 2, line).alignment = _wrapped()
+    sheet.column_dimensions["B"].width = 110
+    sheet.column_dimensions["C"].width = 14
+    drawing.finish("B2:C" + str(_HEAD_ROW + 1 + len(_GUIDE)))
+
+
+def _hidden(book: "Workbook", form: FormContent) -> None:
+    sheet = book.create_sheet(HIDDEN_SHEET)
+    sheet.sheet_state = "veryHidden"
+    drawing = _Drawing(sheet, form)
+    for number, line in enumerate(form.stamp.lines(), start=1):
+        for index, text in enumerate(line, start=1):
+            drawing.put(number, index, text)
+    sheet.protection.enable()
+
+
+class _Drawing:
+    """A sheet being drawn; row 1 and column A, hidden, name the fields and the rows."""
+
+    def __init__(self, sheet: "Worksheet", form: FormContent) -> None:
+        self._sheet = sheet
+        self._form = form
+        self._checks: dict[tuple[str, ...], DataValidation] = {}
+
+    def put(self, row: int, column: int, value: str | int) -> "Cell":
+        """Write a value; text stays text, whatever it begins with."""
+        cell: Any = self._sheet.cell(row, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+            cell.quotePrefix = value[:1] in {"=", "+", "-", "@"}
+        cell.font = _font()
+        drawn: Cell = cell
+        return drawn
+
+    def heading(self, title: str) -> None:
+        """Write what every sheet begins with: the plan, the title, the period."""
+        form, period = self._form, self._form.period
+        self.put(2, 2, form.plan)
+        self.put(3, 2, title).font = _font(bold=True, size=14)
+        self._sheet.row_dimensions[3].height = 20
+        span = f"từ ngày {format_date(period.start)} đến ngày {format_date(period.end)}"
+        label = period.label if period.kind == "week" else f"{period.label} ({span})"
+        made_up = " · SỐ LIỆU MINH HỌA" if form.illustrative else ""
+        self.put(4, 2, f"{form.unit.name} · Kỳ báo cáo {label}{made_up}")
+
+    def table(self, table: Table, keys: Iterator[str]) -> None:
+        """Write a table under its heading."""
+        from openpyxl.utils import get_column_letter
+
+        self.heading(table.title)
+        self.put(1, 1, MARK)
+        for index, column in enumerate(table.columns, start=2):
+            self._sheet.column_dimensions[get_column_letter(index)].width = column.width
+            self._title(index, column)
+        self._height(_HEAD_ROW, max(_lines(column.title, column) for column in table.columns))
+        for number, row in enumerate(table.rows, start=_HEAD_ROW + 1):
+            self.put(number, 1, next(keys))
+            for index, cell in enumerate(row.cells, start=2):
+                self._cell(number, index, cell)
+            self._height(number, max(map(_lines, row.cells, table.columns)))
+        last = get_column_letter(len(table.columns) + 1)
+        self._sheet.freeze_panes = f"E{_HEAD_ROW + 1}"
+        self._sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
+        self.finish(f"B2:{last}{_HEAD_ROW + len(table.rows)}")
+
+    def _height(self, row: int, lines: int) -> None:
+        """Make a row high enough for its lines."""
+        self._sheet.row_dimensions[row].height = _LINE_HEIGHT * lines + 4
+
+    def _title(self, index: int, column: Column) -> None:
+        from openpyxl.comments import Comment
+        from openpyxl.styles import PatternFill
+
+        cell = self.put(_HEAD_ROW, index, column.title)
+        cell.font = _font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
+        cell.alignment = _wrapped(centred=True)
+        cell.border = _border()
+        if column.field:
+            self.put(1, index, column.field)
+        if column.note:
+            cell.comment = Comment(column.note, "kh02", height=110, width=260)
+
+    def _cell(self, row: int, column: int, value: FormCell) -> None:
+        from openpyxl.styles import PatternFill
+
+        if isinstance(value, Input):
+            self.input(row, column, value)
+            return
+        cell = self.put(row, column, "" if value is None else value)
+        cell.border = _border()
+        cell.alignment = _wrapped(centred=isinstance(value, int))
+        if value is None:
+            cell.fill = PatternFill("solid", fgColor=_CLOSED_FILL)
+
+    def input(self, row: int, column: int, given: Input) -> None:
+        """Write a cell to fill in, open and with its check."""
+        from openpyxl.styles import PatternFill, Protection
+
+        shown = _shown(given.value)
+        cell: Any = self.put(row, column, shown if isinstance(shown, str) else "")
+        if not isinstance(shown, str) or not shown:
+            cell.value = shown or None if isinstance(shown, str) else shown
+        formats = {"date": _DATE_FORMAT, "number": _NUMBER_FORMAT}
+        cell.number_format = formats.get(given.kind, _TEXT_FORMAT)
+        cell.protection = Protection(locked=False)
+        cell.fill = PatternFill("solid", fgColor=_OPEN_FILL)
+        cell.alignment = _wrapped(centred=given.kind != "words")
+        cell.border = _border()
+        if check := self._check(given):
+            check.add(cell)
+
+    def _check(self, given: Input) -> "DataValidation | None":
+        """Return the check of a kind of cell, one for all cells of a sheet; words have none."""
+        key = (given.kind, *given.choices)
+        if given.kind != "words" and key not in self._checks:
+            self._checks[key] = _validation(given, self._form)
+            self._sheet.add_data_validation(self._checks[key])
+        return self._checks.get(key)
+
+    def finish(self, area: str) -> None:
+        """Hide what is for the program, lock the sheet, and lay it out for A4 paper."""
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        sheet, form = self._sheet, self._form
+        sheet.row_dimensions[1].hidden = True
+        sheet.column_dimensions["A"].hidden = True
+        sheet.sheet_view.showGridLines = False
+        protection = sheet.protection
+        protection.enable()
+        protection.formatColumns = protection.formatRows = False  # widths and heights may be changed
+        sheet.print_area = area
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.page_setup.fitToHeight = 0
+        margins = sheet.page_margins
+        margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.5, 0.7, 0.6  # inches
+        margins.header = margins.footer = 0.3
+        names = f"{form.unit.name} · {form.period.label}".replace("&", "&&")
+        for part, text in ((sheet.oddFooter.left, names), (sheet.oddFooter.right, "Trang &P/&N")):
+            part.text, part.font = text, f"{_FONT},Regular"
+
+
+def _lines(cell: FormCell, column: Column) -> int:
+    """Return how many lines a cell takes, rather one too many: a width counts digits, letters are narrower."""
+    value = _shown(cell.value) if isinstance(cell, Input) else cell
+    fits = max(int(column.width * 1.15), 2)
+    return sum(max(1, -(-len(line) // fits)) for line in str(value or "").split("\n"))
+
+
+def _shown(value: str | Decimal | dt.date | None) -> str | int | dt.date:
+    """Return a value as a cell holds it: whole numbers as such, others as the text that Vietnamese writes."""
+    if isinstance(value, Decimal):
+        if value == value.to_integral_value() and value.adjusted() < _MOST_DIGITS:
+            return int(value)
+        return f"{value:f}".replace(".", ",")
+    return "" if value is None else value
+
+
+def _validation(given: Input, form: FormContent) -> "DataValidation":
+    """Return what a spreadsheet program says while a cell is filled in; importing checks everything again."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    period = form.period
+    match given.kind:
+        case "choice":
+            choices = ",".join(given.choices)
+            check = DataValidation(type="list", formula1=f'"{choices}"', errorStyle="stop")
+            check.error = "Hãy chọn một mục trong danh sách."
+        case "date":
+            first, last = (f"DATE({day.year},{day.month},{day.day})" for day in (period.start, period.end))
+            check = DataValidation(type="date", operator="between", formula1=first, formula2=last)
+            check.errorStyle = "warning"
+            span = f"từ {format_date(period.start)} đến {format_date(period.end)}"
+            check.error = f"Ngày phải nằm trong kỳ, {span}. Vẫn ghi?"
+            check.prompt = f"Ngày/tháng/năm, {span}."
+        case _:
+            check = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
+            check.errorStyle = "warning"
+            check.error = "Đây không phải là số nguyên. Nếu là số nghìn, gõ 1245, không gõ 1.245. Vẫn ghi?"
+            check.prompt = "Số nguyên, không có dấu chấm. Chưa biết thì để trống."
+    check.errorTitle = "Biểu kh02"
+    check.showErrorMessage = True
+    check.showInputMessage = bool(check.prompt)
+    return check
+
+
+@cache
+def _font(*, bold: bool = False, size: int = 11) -> Any:
+    from openpyxl.styles import Font
+
+    return Font(name=_FONT, bold=bold, size=size)
+
+
+@cache
+def _wrapped(*, centred: bool = False) -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(wrap_text=True, vertical="top", horizontal="center" if centred else "left")
+
+
+@cache
+def _border() -> Any:
+    from openpyxl.styles import Border, Side
+
+    side = Side(style="thin", color="FF999999")
+    return Border(left=side, right=side, top=side, bottom=side)

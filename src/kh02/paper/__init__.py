@@ -1,0 +1,1 @@
+"""A report's words as blocks, Markdown, HTML, PDF; what stands around them."""

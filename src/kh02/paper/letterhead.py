@@ -1,0 +1,92 @@
+"""What stands around a report's body: issuer, number, place and date, Kính gửi, signature, Nơi nhận."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated
+
+from kh02.model.plan import Plan
+from kh02.model.unit import Unit
+from kh02.report.fields.field import Told
+
+_COMMITTEE = "ủy ban nhân dân "
+_BLANK = " " * 6  # the clerk writes the number and the day by hand
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The values of a frame's tags, in words ready to print (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II)."""
+
+    illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]
+    parent_issuer: Annotated[str, Told("Cơ quan chủ quản; rỗng với UBND cấp xã", "")]
+    issuer_lines: Annotated[list[str], Told("Cơ quan ban hành, từng dòng", ["ỦY BAN NHÂN DÂN", "PHƯỜNG PHÙ LIỄN"])]
+    number_symbol: Annotated[str, Told("Số, ký hiệu; số để trống cho văn thư", "Số:      /BC-UBND")]
+    place_date: Annotated[str, Told("Địa danh, thời gian; ngày để trống", "Phù Liễn, ngày      tháng 10 năm 2025")]
+    type_name: Annotated[str, Told("Tên loại văn bản", "BÁO CÁO")]
+    subject: Annotated[str, Told("Trích yếu", "Kết quả thực hiện Kế hoạch số 60/KH-UBND … tháng 10 năm 2025")]
+    addressees: Annotated[list[str], Told("Các nơi ở dòng Kính gửi", ["Ủy ban nhân dân thành phố Hải Phòng"])]
+    authority_lines: Annotated[list[str], Told("Quyền hạn, chức vụ người ký", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])]
+    signatory: Annotated[str, Told("Họ tên người ký; rỗng khi để trống", "")]
+    recipients: Annotated[list[str], Told("Nơi nhận, từng dòng", ["Như trên", "Lưu: VT, VHXH"])]
+
+
+def month_words(sent: dt.date) -> str:
+    """Return the month in which a report goes out; which day is for the clerk to write.
+
+    Months 1 and 2 get a leading 0 (Nghị định 30/2020/NĐ-CP).
+    """
+    month = f"{sent.month:02}" if sent.month <= 2 else str(sent.month)
+    return f"tháng {month} năm {sent.year}"
+
+
+def letterhead(plan: Plan, subject: str, month: str, *, illustrative: bool) -> Letterhead:
+    """Return the letterhead of the issuer's own report; `month` is that of its date, see `month_words`."""
+    addressees = list(plan.reporting.to)
+    recipients = list(plan.reporting.recipients or plan.recipients)
+    return Letterhead(
+        illustrative=illustrative,
+        parent_issuer="",  # the People's Committee of a commune has none
+        issuer_lines=_issuer_lines(plan.issuer.name),
+        number_symbol=f"Số:{_BLANK}/{plan.reporting.symbol}",
+        place_date=f"{plan.place}, ngày{_BLANK}{month}",
+        type_name="BÁO CÁO",
+        subject=subject,
+        addressees=addressees,
+        authority_lines=[plan.signature.authority, plan.signature.position],
+        signatory=plan.signature.name or "",
+        recipients=["Như trên", *recipients] if addressees else recipients,
+    )
+
+
+def unit_letterhead(plan: Plan, unit: Unit, subject: str, month: str, *, illustrative: bool) -> Letterhead:
+    """Return the letterhead of a unit's report to the standing unit, and of that unit's to the issuer.
+
+    The issuer stands above the unit, but not above the Fatherland Front and mass organisations, which it only
+    asks. An abbreviation that the plan does not give is left to the clerk.
+    """
+    standing = next((one.name for one in plan.units if one.standing and one.id != unit.id), plan.issuer.name)
+    short = _abbreviation(unit)
+    return Letterhead(
+        illustrative=illustrative,
+        parent_issuer="" if unit.asked else plan.issuer.name.upper(),
+        issuer_lines=[unit.name.upper()],
+        number_symbol=f"Số:{_BLANK}/BC-{short or _BLANK}".rstrip(),
+        place_date=f"{plan.place}, ngày{_BLANK}{month}",
+        type_name="BÁO CÁO",
+        subject=subject,
+        addressees=[standing],
+        authority_lines=[(unit.head or "Thủ trưởng đơn vị").upper()],
+        signatory="",
+        recipients=["Như trên", f"Lưu: VT, {short}" if short else "Lưu: VT"],
+    )
+
+
+def _abbreviation(unit: Unit) -> str:
+    """Return the unit's abbreviation: its own symbol, else an alias that is one word in capitals, else none."""
+    return unit.symbol or next((alias for alias in unit.aliases if alias.isupper() and " " not in alias), "")
+
+
+def _issuer_lines(name: str) -> list[str]:
+    """Return the issuer in capitals; "ỦY BAN NHÂN DÂN / PHƯỜNG …" is one name on two lines."""
+    if name.lower().startswith(_COMMITTEE):
+        return [name[: len(_COMMITTEE)].strip().upper(), name[len(_COMMITTEE) :].strip().upper()]
+    return [name.upper()]

@@ -1,0 +1,1 @@
+"""All that a template may use, as frozen values."""

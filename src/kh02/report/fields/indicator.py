@@ -1,0 +1,174 @@
+"""What a template may use of an indicator."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Annotated
+
+from kh02.model.indicator import Target
+from kh02.model.measure import Measure
+from kh02.model.plan import Plan
+from kh02.progress.amount import Amount, is_adding
+from kh02.progress.forecast import Forecast
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.owed import owed_to
+from kh02.progress.period import Period
+from kh02.report.fields.field import Told
+from kh02.words.state import INDICATOR_STATES, amount_words, enough, shown_value, target_words, unit_word
+
+
+@dataclass(frozen=True, slots=True)
+class AmountFields:
+    """A figure; what the measure does not have, or nobody reported, is None."""
+
+    numerator: Annotated[Decimal | None, Told("Tử số của tỷ lệ", 412)]
+    denominator: Annotated[Decimal | None, Told("Mẫu số của tỷ lệ", 538)]
+    value: Annotated[Decimal | None, Told("Giá trị chính xác; tỷ lệ tính bằng %", "76.57992565")]
+    shown: Annotated[str | None, Told("Giá trị viết ra, kèm đơn vị", "76,58%")]
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastFields:
+    """Where the indicator will stand on its target's day at the pace so far."""
+
+    shown: Annotated[str, Told("Giá trị dự báo vào ngày của mục tiêu", "79,1%")]
+    low: Annotated[str, Told("Cận dưới của dự báo", "77,6%")]
+    high: Annotated[str, Told("Cận trên của dự báo", "80,3%")]
+
+
+@dataclass(frozen=True, slots=True)
+class SpanFields:
+    """From when to when figures count, both days included."""
+
+    start: Annotated[str, Told("Ngày đầu", "2025-09-15")]
+    end: Annotated[str, Told("Ngày cuối", "2025-10-14")]
+
+
+@dataclass(frozen=True, slots=True)
+class PassedFields:
+    """A target whose day has passed."""
+
+    target: Annotated[str, Told("Mức đã phải đạt", "30%")]
+    by: Annotated[str, Told("Thời hạn của mức đó", "2025-12-31")]
+    met: Annotated[bool | None, Told("Đã đạt hay chưa; none khi không có số liệu", True)]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFields:
+    """An indicator as of the report's date."""
+
+    id: Annotated[str, Told("Ký hiệu của chỉ tiêu trong kế hoạch", "II.2.2-2a")]
+    place: Annotated[str, Told("Vị trí trong kế hoạch", "Mục II.2.2, gạch đầu dòng thứ hai")]
+    name: Annotated[str, Told("Tên gọn", "Hồ sơ xử lý hoàn toàn trực tuyến")]
+    text: Annotated[str, Told("Nguyên văn", "Tối thiểu 80% hồ sơ thủ tục hành chính được xử lý …")]
+    kind: Annotated[str, Told("Cách đo: ratio, count, stages, checklist, yes-no hoặc wording", "ratio")]
+    counts: Annotated[str, Told("in-period: phát sinh trong kỳ; at-date: tại thời điểm", "in-period")]
+    unit: Annotated[str, Told("Đơn vị tính của số đếm, tử số, mẫu số", "hồ sơ")]
+    every: Annotated[str | None, Told("Kỳ phải gửi số liệu: day, week, month, quarter, half hoặc year", "month")]
+    restates: Annotated[str | None, Told("Chỉ tiêu mà chỉ tiêu này nhắc lại, dùng chung số liệu", "II.2.2-4a")]
+    lead: Annotated[list[str], Told("Tên các đơn vị chủ trì", ["Trung tâm phục vụ hành chính công phường"])]
+    tasks: Annotated[list[str], Told("Ký hiệu các nhiệm vụ phục vụ chỉ tiêu", ["III.1-2"])]
+    state: Annotated[str, Told("Mã tình trạng (xem kh02 status)", "at_risk")]
+    state_words: Annotated[str, Told("Tình trạng bằng chữ", "Có nguy cơ không đạt")]
+    target: Annotated[str | None, Told("Mức phải đạt đang có hiệu lực, bằng chữ", "tối thiểu 80%")]
+    compare: Annotated[str | None, Told("Cách so với mục tiêu: at_least, more_than, at_most …", "at_least")]
+    by: Annotated[str | None, Told("Thời hạn của mức phải đạt", "2025-12-31")]
+    passed: Annotated[list[PassedFields], Told("Các mức đã qua thời hạn", "")]
+    total: Annotated[int | None, Told("Tổng số giai đoạn hoặc mục phải kiểm", 3)]
+    now: Annotated[AmountFields, Told("Lũy kế (hoặc số tại thời điểm) đến ngày của báo cáo", "")]
+    in_period: Annotated[AmountFields | None, Told("Trong kỳ; none khi trong kỳ chưa có số liệu", "")]
+    reported: Annotated[bool, Told("Trong kỳ có số liệu được gửi", True)]
+    span: Annotated[
+        SpanFields | None, Told("Khoảng thời gian của số liệu trong tuần khi dài hơn tuần; none với kỳ khác", "")
+    ]
+    owes: Annotated[bool, Told("Trong kỳ còn phải gửi số liệu: chưa hết thời hạn của mục tiêu cuối", True)]
+    before: Annotated[str | None, Told("Lũy kế đến hết kỳ trước, viết ra", "75,3%")]
+    change: Annotated[Decimal | None, Told("Tăng (+), giảm (−) so với kỳ trước, điểm % hoặc đơn vị", "3.2")]
+    gap: Annotated[Decimal | None, Told("Chênh lệch so với mục tiêu, điểm % hoặc đơn vị", "-1.48")]
+    expected: Annotated[str | None, Told("Giá trị lẽ ra đã đạt theo đường tiến độ, viết ra", "80%")]
+    needed: Annotated[Decimal | None, Told("Tỷ lệ (%) hoặc số mà phần còn lại phải đạt để kịp mục tiêu", "92.4")]
+    forecast: Annotated[ForecastFields | None, Told("Dự báo; none khi chưa đủ ba lần số liệu", "")]
+    no_forecast: Annotated[str | None, Told("Vì sao không có dự báo", "mới có 2 lần số liệu, cần ít nhất 3 lần")]
+    stale: Annotated[bool, Told("Số liệu đã cũ: kỳ vừa rồi phải báo mà chưa báo", False)]
+    last: Annotated[str | None, Told("Ngày của số liệu gần nhất", "2025-10-14")]
+    source: Annotated[str | None, Told("Nguồn của số liệu gần nhất", "Hệ thống thông tin giải quyết TTHC")]
+    parts: Annotated[str, Told("Tên gọi của tổ, địa bàn mà chỉ tiêu chia theo", "Tổ khảo sát")]
+    missing_parts: Annotated[list[str], Told("Các tổ, địa bàn chưa có số liệu", ["Tổ khảo sát số 12"])]
+    crossing: Annotated[bool, Told("Có khoảng số liệu vắt qua ngày chốt kỳ", False)]
+
+
+def indicator_fields(
+    progress: IndicatorProgress, plan: Plan, period: Period, unit_names: Mapping[str, str]
+) -> IndicatorFields:
+    """Return the fields of an indicator of the plan; `unit_names` gives the name of each unit's id."""
+    indicator, target = progress.indicator, progress.target
+    measure = indicator.measure
+    last = progress.last.entry if progress.last else None
+    now = Amount(progress.numerator, progress.denominator, progress.value)
+    return IndicatorFields(
+        id=indicator.id,
+        place=indicator.place,
+        name=indicator.name,
+        text=indicator.text,
+        kind=measure.kind,
+        counts=getattr(measure, "counts", "at-date"),
+        unit=unit_word(measure),
+        every=indicator.every,
+        restates=indicator.restates,
+        lead=[unit_names.get(unit, unit) for unit in progress.lead],
+        tasks=list(progress.tasks),
+        state=progress.state,
+        state_words=INDICATOR_STATES[progress.state],
+        target=target_words(target, measure) if target else None,
+        compare=target.compare if target else None,
+        by=target.by.isoformat() if target else None,
+        passed=[
+            PassedFields(target_words(passed.target, measure), passed.target.by.isoformat(), passed.met)
+            for passed in progress.passed
+            if passed.target != target
+        ],
+        total=progress.total,
+        now=_amount(now, measure, target),
+        in_period=_amount(progress.in_period, measure, target) if progress.in_period else None,
+        reported=any(reading.end in period for reading in progress.readings),
+        span=_longer_span(progress, period),
+        owes=owed_to(indicator, plan) >= period.start,
+        before=None if progress.previous is None else shown_value(progress.previous, measure, target),
+        change=progress.change,
+        gap=progress.gap,
+        expected=None if progress.expected is None else amount_words(progress.expected, measure),
+        needed=None if progress.needed is None else enough(progress.needed, progress.gap),
+        forecast=_forecast(progress.forecast, measure, target) if progress.forecast else None,
+        no_forecast=progress.no_forecast_reason,
+        stale=progress.stale,
+        last=last.date.isoformat() if last else None,
+        source=last.source if last else None,
+        parts=breakdown.name if (breakdown := getattr(measure, "breakdown", None)) else "",
+        missing_parts=list(progress.missing_parts),
+        crossing=progress.crossing,
+    )
+
+
+def _longer_span(progress: IndicatorProgress, period: Period) -> SpanFields | None:
+    """Return which days a week's figures cover, where one covers more than a week; None of longer periods."""
+    if period.kind != "week" or not is_adding(progress.indicator.measure):
+        return None
+    told = [reading for reading in progress.readings if reading.end in period]
+    if not any(reading.end - reading.start > period.end - period.start for reading in told):
+        return None
+    start, end = min(reading.start for reading in told), max(reading.end for reading in told)
+    return SpanFields(start.isoformat(), end.isoformat())
+
+
+def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFields:
+    shown = None if amount.value is None else shown_value(amount.value, measure, target)
+    return AmountFields(amount.numerator, amount.denominator, amount.value, shown)
+
+
+def _forecast(forecast: Forecast, measure: Measure, target: Target | None) -> ForecastFields:
+    """Return a forecast for show; things are counted whole, towards the cautious side."""
+    value, low, high = forecast.value, forecast.low, forecast.high
+    if measure.kind != "ratio":
+        value, low = (one.to_integral_value(ROUND_FLOOR) for one in (value, low))
+        high = high.to_integral_value(ROUND_CEILING)
+    return ForecastFields(*(shown_value(one, measure, target) for one in (value, low, high)))

@@ -1,0 +1,35 @@
+"""What a template may use of tasks by the units that lead them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from kh02.model.plan import Plan
+from kh02.report.fields.field import Told
+from kh02.report.fields.task import TaskFields
+from kh02.report.fields.unit import verb
+
+
+@dataclass(frozen=True, slots=True)
+class LeadFields:
+    """Tasks of the same leads."""
+
+    unit: Annotated[str, Told("Tên các đơn vị chủ trì; rỗng khi kế hoạch không giao", "Phòng Văn hóa - Xã hội")]
+    verb: Annotated[str, Told("“Giao” hoặc “Đề nghị”; rỗng khi kế hoạch không giao", "Giao")]
+    tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch", "")]
+
+
+def by_lead(tasks: Iterable[TaskFields], plan: Plan, wanted: Callable[[TaskFields], bool]) -> list[LeadFields]:
+    """Return the wanted tasks by their leads, in the plan's order of units; last those that nobody leads."""
+    names = {unit.name: (order, unit) for order, unit in enumerate(plan.units)}
+    found: dict[tuple[str, ...], list[TaskFields]] = {}
+    for task in filter(wanted, tasks):
+        found.setdefault(tuple(task.lead), []).append(task)
+    groups: list[tuple[int, LeadFields]] = []
+    for leads, led in found.items():
+        known = [names[lead] for lead in leads if lead in names]
+        verbs = {verb(unit) for _, unit in known}
+        word = verbs.pop() if len(verbs) == 1 else "Giao" if verbs else ""
+        order = min((order for order, _ in known), default=len(names))
+        groups.append((order, LeadFields("; ".join(leads), word, led)))
+    return [group for _, group in sorted(groups, key=lambda pair: pair[0])]

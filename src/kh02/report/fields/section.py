@@ -1,0 +1,128 @@
+"""What a template may use of the plan's sections that hold tasks, and of counts by state."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from kh02.model.plan import Section
+from kh02.progress.task_state import FINISHED
+from kh02.report.fields.field import Told
+from kh02.report.fields.task import TaskFields
+from kh02.vi.text import bullet_letter
+from kh02.words.state import INDICATOR_STATES, TASK_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class StateCountFields:
+    """How many items are in one state; the counts of a list add up to its items."""
+
+    state: Annotated[str, Told("Mã tình trạng", "overdue")]
+    words: Annotated[str, Told("Tình trạng bằng chữ", "Quá hạn")]
+    count: Annotated[int, Told("Số lượng", 2)]
+    finished: Annotated[bool, Told("Tình trạng thuộc nhóm nhiệm vụ đã hoàn thành", False)]
+
+
+@dataclass(frozen=True, slots=True)
+class CountsFields:
+    """Counts by state; states without items are left out."""
+
+    indicators: Annotated[list[StateCountFields], Told("Chỉ tiêu theo tình trạng", "")]
+    tasks: Annotated[list[StateCountFields], Told("Nhiệm vụ theo tình trạng", "")]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupFields:
+    """A group of tasks: a section right under a chapter, with all that stands below it."""
+
+    letter: Annotated[str, Told("Chữ cái của điểm trong báo cáo: a, b, c, d, đ …", "a")]
+    label: Annotated[str, Told("Ký hiệu mục trong kế hoạch", "III.1")]
+    title: Annotated[str, Told("Tên mục", "Công bố danh mục thủ tục hành chính")]
+    tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch", "")]
+    counts: Annotated[list[StateCountFields], Told("Nhiệm vụ của nhóm theo tình trạng", "")]
+    lead: Annotated[
+        str, Told("Đơn vị chủ trì chung của mọi nhiệm vụ trong nhóm; rỗng khi khác nhau", "Công an phường")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterFields:
+    """A chapter of the plan that holds tasks."""
+
+    label: Annotated[str, Told("Ký hiệu chương trong kế hoạch", "III")]
+    title: Annotated[str, Told("Tên chương", "Nhiệm vụ, giải pháp trọng tâm")]
+    size: Annotated[int, Told("Số nhiệm vụ", 18)]
+    groups: Annotated[list[GroupFields], Told("Các nhóm nhiệm vụ", "")]
+    deadline: Annotated[str | None, Told("Thời hạn ghi chung cho quá nửa số nhiệm vụ", "Thường xuyên.")]
+    counts: Annotated[list[StateCountFields], Told("Nhiệm vụ của chương theo tình trạng", "")]
+
+
+def chapters(
+    sections: Sequence[Section], tasks: Sequence[TaskFields], section_of: Mapping[str, str]
+) -> list[ChapterFields]:
+    """Return the chapters that hold tasks, in the plan's order; `section_of` gives the section of each task's id.
+
+    A task that stands right under a chapter belongs to a group without a title; tasks whose section the plan
+    does not have come last, in a chapter without a label, so that none is left out.
+    """
+    known = {label for section in sections for label in _labels(section)}
+    found = [_chapter(chapter, tasks, section_of) for chapter in sections]
+    astray = [task for task in tasks if section_of[task.id] not in known]
+    if astray:
+        counts = task_counts(astray)
+        group = GroupFields(bullet_letter(0), "", "", astray, counts, _common_lead(astray))
+        found.append(ChapterFields("", "Các nhiệm vụ", len(astray), [group], _common_deadline(astray), counts))
+    return [chapter for chapter in found if chapter.size]
+
+
+def _chapter(chapter: Section, tasks: Sequence[TaskFields], section_of: Mapping[str, str]) -> ChapterFields:
+    groups: list[GroupFields] = []
+    for part in (Section(label=chapter.label), *chapter.sections):
+        labels = set(_labels(part))
+        inside = [task for task in tasks if section_of[task.id] in labels]
+        if inside:
+            letter = bullet_letter(len(groups))
+            counts, lead = task_counts(inside), _common_lead(inside)
+            groups.append(GroupFields(letter, part.label, part.title or "", inside, counts, lead))
+    all_inside = [task for group in groups for task in group.tasks]
+    title = _sentence_case(chapter.title or "")
+    deadline, counts = _common_deadline(all_inside), task_counts(all_inside)
+    return ChapterFields(chapter.label, title, len(all_inside), groups, deadline, counts)
+
+
+def _common_lead(tasks: Sequence[TaskFields]) -> str:
+    leads = {"; ".join(task.lead) for task in tasks}
+    return leads.pop() if len(leads) == 1 else ""
+
+
+def _common_deadline(tasks: Sequence[TaskFields]) -> str | None:
+    """Return the wording of the deadline that more than half of the tasks have."""
+    wordings = Counter(task.deadline for task in tasks)
+    return next((words for words, count in wordings.items() if words and 2 * count > len(tasks)), None)
+
+
+def task_counts(tasks: Iterable[TaskFields]) -> list[StateCountFields]:
+    """Return how many tasks are in each state that occurs."""
+    return _counts(TASK_STATES, (task.state for task in tasks))
+
+
+def indicator_counts(states: Iterable[str]) -> list[StateCountFields]:
+    """Return how many indicators are in each state that occurs."""
+    return _counts(INDICATOR_STATES, states)
+
+
+def _counts(words: Mapping[str, str], states: Iterable[str]) -> list[StateCountFields]:
+    number = Counter(states)
+    return [
+        StateCountFields(state, words[state], number[state], state in FINISHED) for state in words if number[state]
+    ]
+
+
+def _labels(section: Section) -> Iterable[str]:
+    yield section.label
+    for part in section.sections:
+        yield from _labels(part)
+
+
+def _sentence_case(title: str) -> str:
+    return title.capitalize() if title.isupper() else title

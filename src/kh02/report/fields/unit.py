@@ -1,0 +1,130 @@
+"""What a template may use of the units: who reported, what they wrote, what they owe next."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from kh02.model.entry import Update
+from kh02.model.plan import Plan
+from kh02.model.unit import Unit
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.owed import owed_periods
+from kh02.progress.period import Period
+from kh02.progress.task import TaskProgress
+from kh02.progress.task_state import CLOSED
+from kh02.progress.unit_reporting import UnitReporting
+from kh02.report.fields.field import Told
+
+_NOBODY = "Chỉ tiêu kế hoạch chưa giao đơn vị chủ trì"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFields:
+    """How a unit reported in the period; what several units owe together counts for each of them."""
+
+    id: Annotated[str, Told("Mã đơn vị", "vhxh")]
+    name: Annotated[str, Told("Tên đơn vị", "Phòng Văn hóa - Xã hội")]
+    asked: Annotated[bool, Told("Được “Đề nghị” chứ không “Giao”", False)]
+    vague: Annotated[bool, Told("Kế hoạch không nêu đích danh đơn vị", False)]
+    owed: Annotated[int, Told("Số liệu, báo cáo phải gửi trong kỳ", 6)]
+    arrived: Annotated[int, Told("Đã gửi", 5)]
+    on_time: Annotated[int, Told("Đã gửi trước thời điểm chốt", 4)]
+    complete: Annotated[bool, Told("Có phần phải gửi, đã gửi đủ và trước thời điểm chốt", False)]
+    sent: Annotated[int, Told("Số ghi chép đơn vị đã gửi về kỳ này, kể cả ngoài phần phải gửi", 8)]
+    missing: Annotated[list[str], Told("Ký hiệu chỉ tiêu, nhiệm vụ chưa gửi", ["II.2.2-5"])]
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkFields:
+    """What a unit wrote about a task in the period."""
+
+    date: Annotated[str, Told("Ngày của ghi chép", "2025-10-09")]
+    unit: Annotated[str, Told("Tên đơn vị", "Phòng Văn hóa - Xã hội")]
+    verb: Annotated[str, Told("“Giao” hoặc, với Mặt trận và đoàn thể, “Đề nghị”", "Giao")]
+    text: Annotated[str, Told("Lời của đơn vị", "Nhiều hộ đi làm ban ngày")]
+    task: Annotated[str, Told("Ký hiệu nhiệm vụ", "V.8-1")]
+
+
+@dataclass(frozen=True, slots=True)
+class OwedFields:
+    """The figures that a unit owes in the next period."""
+
+    unit: Annotated[str, Told("Tên đơn vị", "Công an phường")]
+    verb: Annotated[str, Told("“Giao” hoặc “Đề nghị”; rỗng khi chưa rõ đơn vị", "Giao")]
+    indicators: Annotated[
+        list[str], Told("Tên các chỉ tiêu phải gửi số liệu", ["Hồ sơ xử lý hoàn toàn trực tuyến"])
+    ]
+
+
+def unit_fields(reporting: UnitReporting) -> UnitFields:
+    """Return how a unit reported."""
+    return UnitFields(
+        id=reporting.unit.id,
+        name=reporting.unit.name,
+        asked=reporting.unit.asked,
+        vague=reporting.unit.vague,
+        owed=reporting.owed,
+        arrived=reporting.arrived,
+        on_time=reporting.on_time,
+        complete=0 < reporting.owed == reporting.on_time,
+        sent=reporting.sent,
+        missing=list(reporting.silent),
+    )
+
+
+def remarks(
+    tasks: Iterable[TaskProgress], plan: Plan, said: Literal["difficulty", "proposal"], by: Collection[str]
+) -> list[RemarkFields]:
+    """Return what the units `by` wrote of tasks in the period, by the plan's order of units, the oldest first."""
+    return _by_unit(((update, getattr(update, said)) for task in tasks for update in _updates(task)), plan, by)
+
+
+def next_steps(tasks: Iterable[TaskProgress], plan: Plan, by: Collection[str]) -> list[RemarkFields]:
+    """Return what the units `by` will do next, in the same order.
+
+    Of each unit and open task the last word counts: what was to come before a later report has come or lapsed.
+    """
+    last = {
+        (task.task.id, update.by): update
+        for task in tasks
+        if task.state not in CLOSED
+        for update in _updates(task)
+    }
+    return _by_unit(((update, update.next) for update in last.values()), plan, by)
+
+
+def _updates(task: TaskProgress) -> Iterable[Update]:
+    return (recorded.entry for recorded in task.in_period if isinstance(recorded.entry, Update))
+
+
+def _by_unit(written: Iterable[tuple[Update, str | None]], plan: Plan, by: Collection[str]) -> list[RemarkFields]:
+    units = {unit.id: unit for unit in plan.units if unit.id in by}
+    found: dict[str, list[RemarkFields]] = {unit: [] for unit in units}
+    for entry, text in written:
+        if text and entry.by in units:
+            unit = units[entry.by]
+            found[unit.id].append(RemarkFields(entry.date.isoformat(), unit.name, verb(unit), text, entry.task))
+    return [remark for of_unit in found.values() for remark in sorted(of_unit, key=lambda remark: remark.date)]
+
+
+def owed_next(
+    plan: Plan, indicators: Iterable[IndicatorProgress], following: Period, by: Collection[str]
+) -> list[OwedFields]:
+    """Return the figures that the units `by` owe in the next period, in the plan's order; last those of nobody."""
+    owed: dict[str | None, list[str]] = {unit.id: [] for unit in plan.units if unit.id in by} | {None: []}
+    for progress in indicators:
+        indicator = progress.indicator
+        if indicator.restates is None and any(owed_periods(indicator, plan, following)):
+            for unit in progress.lead or (None,):
+                owed.setdefault(unit, []).append(indicator.name)
+    names: Mapping[str | None, Unit] = {unit.id: unit for unit in plan.units}
+    return [
+        OwedFields(names[unit].name, verb(names[unit]), items) if unit in names else OwedFields(_NOBODY, "", items)
+        for unit, items in owed.items()
+        if items and (unit in by or unit not in names)
+    ]
+
+
+def verb(unit: Unit) -> str:
+    """Return how the committee addresses a unit: the Fatherland Front and mass organisations are asked."""
+    return "Đề nghị" if unit.asked else "Giao"

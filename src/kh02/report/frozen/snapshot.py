@@ -1,0 +1,131 @@
+"""What a report said when it was sent (bản chốt), as a value: words, figures, entries, templates and number."""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kh02 import __version__
+from kh02.model.book import Book
+from kh02.progress.period import Period
+from kh02.report.compose import Report
+from kh02.report.frozen.entries import UsedEntry, used_entries
+from kh02.report.frozen.scope import concerns, covered
+from kh02.report.frozen.values import decoded, encoded
+from kh02.report.scope import About
+
+FORMAT = "report/1"
+_NUMBER = re.compile(r"(?P<number>[0-9]+[A-Za-zĐđ]?)(?:/(?P<symbol>[^\s/]\S*))?")
+
+
+class OtherFormatError(ValueError):
+    """A snapshot of a form that this version does not know; the message is Vietnamese."""
+
+
+class NumberError(ValueError):
+    """Not the number of a document; the message is Vietnamese and says how to write one."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTemplate:
+    """A template as it was: its SHA-256, and its text, or its bytes in base64 where it is a Word file."""
+
+    sha256: str
+    text: str | None = None
+    base64: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a report was made from: the SHA-256 of the plan and of each log by its name, and git's commit."""
+
+    plan: str
+    logs: dict[str, str]
+    commit: str | None = None
+    committed: bool | None = None
+    """Whether the plan and its logs were as in that commit; None without git."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A report that was sent: nothing that happens later changes it but its number, which the clerk gives."""
+
+    plan: str
+    name: str
+    """What its file is called: 2025-10, 2025-10-vhxh, tong-ket."""
+    period: Period
+    """The days that it is about; the label says what it is."""
+    frozen: dt.datetime
+    number: str | None
+    report: Report
+    entries: tuple[UsedEntry, ...]
+    """Every entry behind the figures, with those that were corrected."""
+    templates: dict[str, StoredTemplate]
+    origin: Origin
+    program: str
+    """The version of the program that froze it."""
+
+    @property
+    def numbered(self) -> Report:
+        """The report with its number in the place that is left blank for it."""
+        if self.number is None:
+            return self.report
+        return replace(self.report, frame=replace(self.report.frame, number_symbol=f"Số: {self.number}"))
+
+
+def take(
+    book: Book,
+    about: About,
+    report: Report,
+    *,
+    templates: dict[str, StoredTemplate],
+    origin: Origin,
+    frozen: dt.datetime,
+    number: str | None = None,
+) -> Snapshot:
+    """Return the snapshot of a report that was just composed from `book`."""
+    period = covered(book, about)
+    return Snapshot(
+        plan=book.plan.id,
+        name=period.key,
+        period=period,
+        frozen=frozen,
+        number=number,
+        report=report,
+        entries=used_entries(book, report.as_of, period.end, concerns(book.plan, about)),
+        templates=templates,
+        origin=origin,
+        program=__version__,
+    )
+
+
+def to_json(snapshot: Snapshot) -> dict[str, object]:
+    """Return the snapshot as JSON values; exact numbers are told from text, so that `from_json` gives it back."""
+    content = encoded(snapshot)
+    assert isinstance(content, dict)
+    return {"kh02": FORMAT, **content}
+
+
+def from_json(content: Mapping[str, object]) -> Snapshot:
+    """Return the snapshot that `to_json` made; raises OtherFormatError where this version cannot read it."""
+    from pydantic import TypeAdapter, ValidationError
+
+    values = dict(content)
+    if values.pop("kh02", None) == FORMAT:
+        try:
+            return TypeAdapter(Snapshot).validate_python(decoded(values))
+        except ValidationError:
+            pass
+    raise OtherFormatError("bản chốt do một phiên bản kh02 khác ghi, phiên bản này không đọc được")
+
+
+def read_number(text: str, symbol: str) -> str:
+    """Return a document's number as the decree writes it: "5" or "5/BC-UBND" is "05/BC-UBND".
+
+    A number under 10 gets a leading 0; `symbol` follows where only the number is given. Raises NumberError.
+    """
+    found = _NUMBER.fullmatch(text.strip())
+    if not found:
+        raise NumberError(f"“{text}” không phải là số của báo cáo; viết 45 hoặc 45/{symbol}.")
+    number = found["number"]
+    return f"{'0' if number == number[:1] else ''}{number}/{found['symbol'] or symbol}"

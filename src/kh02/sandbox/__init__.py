@@ -1,0 +1,1 @@
+"""Other people's templates: Jinja's sandbox, its process, the package check."""

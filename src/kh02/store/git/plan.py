@@ -1,0 +1,93 @@
+"""Earlier versions of a plan's file, as git has them."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from kh02.model.plan import Plan
+from kh02.store.git.objects import Objects
+from kh02.store.git.process import GitError, git, work_tree
+from kh02.store.schema import shape
+from kh02.store.yaml.reader import read
+from kh02.store.yaml.source import decode
+
+
+@dataclass(frozen=True, slots=True)
+class PlanVersion:
+    """A plan as a commit left it, and the day on which the author wrote that commit."""
+
+    commit: str
+    day: dt.date
+    plan: Plan
+
+
+class LastCommitted:
+    """The plans as of the last commit; one process for each work tree, none where git keeps nothing."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._objects: dict[Path, Objects] = {}
+
+    def plan(self, file: str) -> Plan | None:
+        """Return the last committed version of a plan's file.
+
+        None where it is the same, where git has none, or where it was not a plan that can be read.
+        """
+        top = work_tree(file)
+        if top is None:
+            return None
+        if top not in self._objects:
+            self._objects[top] = self._stack.enter_context(Objects(top))
+        try:
+            data = self._objects[top].read(f"HEAD:{_inside(top, file)}")
+            now = Path(file).read_bytes()
+        except (GitError, OSError):
+            return None
+        return None if data is None or data == now else _plan(data, file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stack.close()
+
+
+def plan_versions(file: str) -> tuple[PlanVersion, ...]:
+    """Return the versions of a plan's file that git's history holds, the oldest first; none without git."""
+    top = work_tree(file)
+    if top is None:
+        return ()
+    try:
+        return tuple(_versions(top, _inside(top, file), file))
+    except (GitError, OSError):
+        return ()
+
+
+def _versions(top: Path, inside: str, file: str) -> Iterator[PlanVersion]:
+    listed = git(top, "log", "--reverse", "--topo-order", "--format=%H %as", "--no-renames", "--", inside)
+    with Objects(top) as objects:
+        for line in listed.decode().splitlines():
+            commit, day = line.split()
+            data = objects.read(f"{commit}:{inside}")
+            plan = None if data is None else _plan(data, file)
+            if plan is not None:
+                yield PlanVersion(commit, dt.date.fromisoformat(day), plan)
+
+
+def _inside(top: Path, file: str) -> str:
+    return Path(file).resolve().relative_to(top).as_posix()
+
+
+def _plan(data: bytes, file: str) -> Plan | None:
+    """Return the plan that the bytes hold; None where they hold none."""
+    text = decode(file, data).text
+    if text is None:
+        return None
+    reading = read(text, file)
+    return shape(reading.value, Plan, file, lambda _: None).model if reading.whole else None

@@ -1,0 +1,1 @@
+"""Logs: where entries stand, and appending to them."""

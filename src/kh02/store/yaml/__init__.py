@@ -1,0 +1,1 @@
+"""YAML read fast or exactly, with places."""

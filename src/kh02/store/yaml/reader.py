@@ -1,0 +1,119 @@
+"""The fast reader, for files in which nothing is out of the ordinary; all others take the exact one.
+
+``ryaml`` reads some twenty times faster than any reader that tells positions, but lets pass what a plan file may
+not hold (tags, anchors, keys that are no text) and forgets how a number was written. A scan of the bytes finds
+every text in which such a thing might stand. A false alarm costs time only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.table import yaml as table
+
+if TYPE_CHECKING:
+    from kh02.store.yaml.positions import Tree
+
+# An anchor, alias or tag where a node may begin; a mark within a word or between two is none. These patterns begin
+# with one plain character, which the engine finds many times faster than any of a set.
+_PROPERTIES = (
+    re.compile(rb"&(?=\S)(?<![^\s\[{,:?]&)"),
+    re.compile(rb"\*(?=\S)(?<![^\s\[{,:?]\*)"),
+    re.compile(rb"!(?<![^\s\[{,:?]!)"),
+)
+_ESCAPE = re.compile(rb'\\[^"\\/nt \r\n]')
+_TOO_DEEP = "recursion limit"  # in the fast reader's complaint; the exact parser stumbles over so long a line
+# A comment needs a space before it, but not to every reader: ">-#".
+_BLOCK_COMMENT = re.compile(rb"#(?:(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
+# Spaces in an empty line that opens a block: the exact parser takes them for the block's indentation.
+_BLANK_FIRST = tuple(
+    re.compile(sign + rb"[-+0-9]{0,2} *(?:#[^\n]*)?\r?\n(?:\r?\n)* +\r?\n") for sign in (rb"\|", rb">")
+)
+# Sought only where the fast reader has met a float: 1.245, or a whole number beyond 64 bits.
+_DOUBTFUL_FLOAT = re.compile(rb"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|[0-9]{20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text's value; ``whole`` is False where it was not read to the end, ``tree`` None where none was needed."""
+
+    value: object
+    findings: tuple[Finding, ...] = ()
+    whole: bool = True
+    tree: Tree | None = None
+
+
+def read(text: str, file: str) -> Reading:
+    """Return the value of ``text``: mappings with text keys, lists, and what ``resolve`` makes of scalars.
+
+    Nothing that the text holds is an exception; what is not plain YAML is a finding.
+    """
+    try:
+        value = _load(text)
+    except ValueError as error:
+        return _read_exactly(text, file, error)
+    data = text.encode()
+    if unicodedata.is_normalized("NFC", text) and not is_suspicious(data) and _is_plain(value, data):
+        return Reading(value)
+    return _read_exactly(text, file)
+
+
+def _read_exactly(text: str, file: str, refusal: ValueError | None = None) -> Reading:
+    """Return what the exact reader finds, or else why the fast one refused the text."""
+    from kh02.store.yaml.lines import split_lines
+    from kh02.store.yaml.positions import MAX_DEPTH, read_exact
+    from kh02.store.yaml.syntax import fast_complaint, syntax_finding
+
+    complaint = fast_complaint(refusal) if refusal else None
+    if complaint and _TOO_DEEP in complaint[0]:
+        finding = table.TOO_DEEP.at(Place(file, span=complaint[1]), limit=MAX_DEPTH)
+        return Reading(None, (finding,), whole=False)
+    exact = read_exact(text, file)
+    if complaint and not exact.findings:
+        finding = syntax_finding(file, split_lines(text), complaint)
+        return Reading(exact.value, (finding,), whole=False, tree=exact.tree)
+    return Reading(exact.value, exact.findings, exact.whole, exact.tree)
+
+
+def _load(text: str) -> object:
+    import ryaml
+
+    value: object = ryaml.loads(text)  # type: ignore[attr-defined]  # re-exported without saying so
+    return value
+
+
+def is_suspicious(data: bytes) -> bool:
+    """Tell whether a text (as UTF-8) may hold what the two readers take differently or what is not plain YAML."""
+    return (
+        b"\t" in data
+        or b"<<" in data
+        or data.startswith(b"%")
+        or b"\n%" in data
+        or (b"\r" in data and data.count(b"\r") != data.count(b"\r\n"))
+        or any(sign.search(data) for sign in (*_PROPERTIES, *_BLANK_FIRST))
+        or _BLOCK_COMMENT.search(data) is not None
+        or _ESCAPE.search(data) is not None
+    )
+
+
+def _is_plain(value: object, data: bytes) -> bool:
+    """Tell whether every key is text and no float may have been meant otherwise."""
+    floats = False
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is dict:
+            for key, child in node.items():
+                if type(key) is not str:
+                    return False
+                if type(child) is not str:
+                    waiting.append(child)
+        elif type(node) is list:
+            waiting += [child for child in node if type(child) is not str]
+        elif type(node) is float:
+            floats = True
+    return not floats or _DOUBTFUL_FLOAT.search(data) is None

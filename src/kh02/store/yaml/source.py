@@ -1,0 +1,157 @@
+"""A file's bytes as text: what can be wrong before a word of YAML is read."""
+
+import codecs
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from kh02.diagnostics.code import Code
+from kh02.diagnostics.finding import Finding, Place, Severity, Span
+from kh02.diagnostics.table import file as table
+from kh02.store.yaml.lines import character_name, span_at
+from kh02.vi.encoding_marks import legacy_encoding
+
+LIMIT_MB = 10
+LIMIT_BYTES = LIMIT_MB * 1_000_000
+
+# C0 but tab and line ends, DEL, C1, line and paragraph separators (ends of line to some readers), BOM, nonchars.
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
+# Every text in TCVN3 or VNI holds some of these, proper Vietnamese seldom any; "«", "§" and the like tell nothing.
+_LEGACY = "¨ª¬µ¶¸¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåñöøû"
+CONTROL = re.compile(f"[{_CONTROL}]")
+_UNUSUAL = re.compile(f"[{_CONTROL}{_LEGACY}]")
+_USUAL_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"  # most of a text: without it the search is twice as fast
+
+_UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a file, without byte order mark; None where an error keeps it from being read."""
+
+    file: str
+    text: str | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_source(file: str) -> Source:
+    """Return the text of the file that ``file`` names; every failure is a finding."""
+    try:
+        status = Path(file).stat()
+        if not stat.S_ISREG(status.st_mode):
+            kind = "thư mục" if stat.S_ISDIR(status.st_mode) else "thiết bị hoặc ống dẫn"
+            return _refused(file, table.NOT_A_FILE, name=Path(file).name, kind=kind)
+        if status.st_size > LIMIT_BYTES:
+            size = -(-status.st_size // 1_000_000)
+            return _refused(file, table.TOO_LARGE, size=size, limit=LIMIT_MB)
+        data = Path(file).read_bytes()
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        return _refused(file, table.UNREADABLE, reason=failure(error))
+    return decode(file, data)
+
+
+def failure(error: OSError | ValueError) -> str:
+    """Return in Vietnamese why the system refused a file or folder."""
+    match error:
+        case PermissionError():
+            return "không có quyền đọc"
+        case FileNotFoundError():
+            return "không còn ở đó"
+        case NotADirectoryError():
+            return "một phần của đường dẫn không phải là thư mục"
+        case OSError(errno=int(number)):
+            return f"hệ điều hành báo lỗi số {number} ({os.strerror(number)})"
+    return "tên không hợp lệ"
+
+
+def decode(file: str, data: bytes) -> Source:
+    """Return the text that ``data`` holds, with what is wrong with its encoding and characters."""
+    if encoding := _wide_encoding(data):
+        return _refused(file, table.UTF_16, encoding=encoding)
+    findings = []
+    if data.startswith(codecs.BOM_UTF8):
+        findings.append(table.BYTE_ORDER_MARK.at(Place(file, span=Span(1, 1))))
+        data = data[len(codecs.BOM_UTF8) :]
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf_8(file, data, error.start)
+    if not text.strip():
+        return _refused(file, table.EMPTY)
+    if _UNUSUAL.search(data.translate(None, _USUAL_ASCII).decode("utf-8")):
+        findings += _unusual_characters(file, text)
+    if not unicodedata.is_normalized("NFC", text):
+        findings.append(_not_nfc(file, text))
+    refused = any(finding.severity is Severity.ERROR for finding in findings)
+    return Source(file, None if refused else text, tuple(findings))
+
+
+def _refused(file: str, code: Code, span: Span | None = None, **values: object) -> Source:
+    return Source(file, None, (code.at(Place(file, span=span), **values),))
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """Tell UTF-16 and UTF-32 by their mark, or by the NULs around the first letters, which are ASCII."""
+    for mark, encoding in _UTF_16_32:
+        if data.startswith(mark):
+            return encoding
+    match [byte != 0 for byte in data[:4]]:
+        case [True, False, False, False] | [False, False, False, True]:
+            return "UTF-32"
+        case [True, False, True, False] | [False, True, False, True]:
+            return "UTF-16"
+    return None
+
+
+def _not_utf_8(file: str, data: bytes, offset: int) -> Source:
+    span = span_at(data[:offset].decode("utf-8"), offset)
+    if encoding := legacy_encoding(_single_bytes(data)):
+        return _refused(file, table.LEGACY_ENCODING, span, encoding=encoding)
+    return _refused(file, table.NOT_UTF_8, span, byte=data[offset], offset=offset)
+
+
+def _single_bytes(data: bytes) -> str:
+    """Return what is ASCII or no UTF-8, as Windows shows it; a letter in UTF-8 is no sign of an old encoding."""
+    alone = (
+        char.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+        for char in data.decode("utf-8", "surrogateescape")
+        if char.isascii() or "\udc80" <= char <= "\udcff"
+    )
+    return "".join(alone)
+
+
+def _unusual_characters(file: str, text: str) -> list[Finding]:
+    """Return what is wrong with the characters of a text that is UTF-8."""
+    findings = []
+    if control := CONTROL.search(text):
+        place = Place(file, span=span_at(text, control.start()))
+        findings.append(table.CONTROL_CHARACTER.at(place, character=character_name(control[0])))
+    if encoding := legacy_encoding(text):
+        findings.append(table.LEGACY_ENCODING.at(_first_line(file, text), encoding=encoding))
+    return findings
+
+
+def _first_line(file: str, text: str) -> Place:
+    """Return the first line that shows the legacy encoding by itself, or else the whole file."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if legacy_encoding(line):
+            indent = len(line) - len(line.lstrip())
+            return Place(file, span=Span(number, indent + 1, len(line) - indent))
+    return Place(file)
+
+
+def _not_nfc(file: str, text: str) -> Finding:
+    """Return the warning at the first word that is not NFC."""
+    for word in re.finditer(r"\S+", text):
+        if not unicodedata.is_normalized("NFC", word[0]):
+            shown = unicodedata.normalize("NFC", word[0])
+            return table.NOT_NFC.at(Place(file, span=span_at(text, word.start(), len(word[0]))), text=shown)
+    return table.NOT_NFC.at(Place(file), text="")

@@ -1,0 +1,1 @@
+"""What is due, as lists, calendar and messages."""

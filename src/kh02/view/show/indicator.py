@@ -1,0 +1,129 @@
+"""An indicator on the page of ``kh02 show``."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import ROUND_CEILING
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from kh02.model.book import Book
+from kh02.model.entry import Figure
+from kh02.model.unit import Unit
+from kh02.progress.amendment import TargetChange
+from kh02.progress.amount import is_adding
+from kh02.progress.history import PastEntry, indicator_history
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.target import targets_of
+from kh02.vi.date import format_date
+from kh02.view.show.chart import LEGEND, chart_rows, days_ahead, forecast_words
+from kh02.view.show.layout import MADE_UP, heading, pairs
+from kh02.words.entry import figure_words, ground_words, span_words
+from kh02.words.figure import (
+    STATE_STYLES,
+    lead_words,
+    missing_words,
+    needed_words,
+    value_words,
+)
+from kh02.words.state import INDICATOR_STATES, amount_words, target_words
+
+_BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps
+
+
+def indicator_parts(
+    book: Book, progress: IndicatorProgress, day: dt.date, changes: Sequence[TargetChange], width: int
+) -> Iterator[RenderableType]:
+    """Yield words and targets, where it stands, the chart and the history as of a day."""
+    units = {unit.id: unit for unit in book.plan.units}
+    if progress.illustrative:
+        yield MADE_UP
+    yield pairs(_paper(progress, units, changes))
+    yield heading(f"ĐẾN HẾT NGÀY {format_date(day)}")
+    yield pairs(_standing(progress))
+    if rows := chart_rows(progress, book.plan, max(width - _BESIDE_BARS, 10)):
+        yield heading("BIỂU ĐỒ")
+        chart = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+        for row in rows:
+            chart.add_row(row.day, Text(row.bar, style=STATE_STYLES[progress.state]), row.value)
+        yield chart
+        yield Text(LEGEND, style="dim")
+    history = indicator_history(book, progress, day, changes)
+    yield heading(f"LỊCH SỬ: {len(history)} lần báo số liệu" if history else "LỊCH SỬ: chưa có số liệu")
+    yield pairs((format_date(past.recorded.entry.date), past_figure(past, progress, units)) for past in history)
+
+
+def past_figure(past: PastEntry, progress: IndicatorProgress, units: Mapping[str, Unit]) -> Text:
+    """Return a figure of the history: what it says, who said it, and what became of it."""
+    entry, measure = past.recorded.entry, progress.indicator.measure
+    text = Text(figure_words(entry, measure) if isinstance(entry, Figure) else "")
+    if past.start and past.end and is_adding(measure):
+        text.append(f", {span_words(past.start, past.end)}")
+    text.append("\n" + ground_words(entry, units), style="dim")
+    for remark in remarks(past):
+        text.append("\n→ " + remark, style="yellow")
+    return text
+
+
+def remarks(past: PastEntry) -> Iterator[str]:
+    """Yield what has to be known of a figure: corrections and why, left out, reported before a change."""
+    entry, later = past.recorded.entry, past.replaced_by
+    if entry.replaces:
+        yield f"sửa số liệu ngày {format_date(entry.replaces.date)}: {entry.replaces.reason}"
+    if later and later.entry.replaces:
+        yield f"đã thay bằng ghi chép ngày {format_date(later.entry.date)}: {later.entry.replaces.reason}"
+    elif not past.counted:
+        yield "không tính: trùng ngày với số liệu khác, không hợp cách đo, hoặc sửa một số liệu không có"
+    if past.outdated_by:
+        yield f"báo trước khi mức phải đạt thay đổi ngày {format_date(past.outdated_by.day)}"
+
+
+def change_words(change: TargetChange) -> str:
+    """Return when targets changed, and by what."""
+    by = change.amendment
+    source = f"{by.number}: {'; '.join(by.changes)}" if by else "không có văn bản sửa đổi"
+    return f"{format_date(change.day)}: {source}"
+
+
+def _paper(
+    progress: IndicatorProgress, units: Mapping[str, Unit], changes: Sequence[TargetChange]
+) -> Iterator[tuple[str, str | None]]:
+    indicator = progress.indicator
+    measure = indicator.measure
+    yield "Nguyên văn", indicator.text
+    yield "Vị trí", indicator.place
+    if measure.kind == "ratio":
+        counted = "phát sinh trong kỳ, cộng dồn" if is_adding(measure) else "số tại thời điểm"
+        yield "Cách đo", f"{measure.numerator} / {measure.denominator} ({counted})"
+    if indicator.restates:
+        yield "Nhắc lại", f"chỉ tiêu {indicator.restates}, dùng chung số liệu"
+    targets = targets_of(indicator)
+    now = " (đang áp dụng)" if len(targets) > 1 else ""
+    aims = (
+        f"{target_words(one, measure)}, hạn {format_date(one.by)}{now if one == progress.target else ''}"
+        for one in targets
+    )
+    yield "Phải đạt", "\n".join(aims) or "văn bản không định lượng"
+    yield "Đã sửa đổi", "\n".join(map(change_words, changes))
+    yield "Chủ trì", lead_words(progress.lead, units)
+    yield "Nhiệm vụ", ", ".join(progress.tasks)
+
+
+def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | None]]:
+    measure, forecast = progress.indicator.measure, progress.forecast
+    old = " (số liệu cũ)" if progress.stale and progress.last else ""
+    yield "Tình trạng", Text(INDICATOR_STATES[progress.state] + old, style=STATE_STYLES[progress.state])
+    yield "Hiện nay", value_words(progress) or progress.reason
+    if progress.in_period and progress.in_period.value is not None:
+        yield "Trong kỳ", amount_words(progress.in_period.value, measure)
+    if progress.expected is not None and progress.target and progress.expected != progress.target.value:
+        yield "Lẽ ra nay", amount_words(progress.expected, measure)
+    if forecast and progress.target and days_ahead(progress):
+        value, low = (forecast_words(one, measure) for one in (forecast.value, forecast.low))
+        high = forecast_words(forecast.high, measure, ROUND_CEILING)
+        yield "Dự báo", f"{value} vào ngày {format_date(progress.target.by)} (từ {low} đến {high})"
+    elif forecast is None and progress.no_forecast_reason and progress.value is not None:
+        yield "Dự báo", f"không có: {progress.no_forecast_reason}"
+    yield "Còn cần", needed_words(progress)
+    yield "Còn thiếu", missing_words(progress)

@@ -1,0 +1,90 @@
+"""A task on the page of ``kh02 show``."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from kh02.model.book import Book
+from kh02.model.entry import DocumentIssued, Update
+from kh02.model.unit import Unit
+from kh02.progress.amendment import amendments_of
+from kh02.progress.history import PastEntry, TaskMoment, task_history, task_states
+from kh02.progress.task import TaskProgress
+from kh02.vi.date import format_date
+from kh02.view.show.layout import MADE_UP, heading, pairs
+from kh02.words.entry import document_words, ground_words, update_words
+from kh02.words.figure import STATE_STYLES, deadline_words, lead_words, unit_words
+from kh02.words.state import TASK_STATES
+
+
+def task_parts(book: Book, progress: TaskProgress, day: dt.date) -> Iterator[RenderableType]:
+    """Yield words and deadline, where it stands, its states over time and the history as of a day."""
+    units = {unit.id: unit for unit in book.plan.units}
+    if progress.illustrative:
+        yield MADE_UP
+    yield pairs(_paper(book, progress, units))
+    yield heading(f"ĐẾN HẾT NGÀY {format_date(day)}")
+    yield pairs(_standing(progress))
+    yield heading("DIỄN BIẾN")
+    yield pairs((format_date(one.day), _moment(one)) for one in task_states(book, progress.task, day))
+    history = task_history(book, progress.task, day)
+    yield heading(f"LỊCH SỬ: {len(history)} ghi chép" if history else "LỊCH SỬ: chưa có ghi chép")
+    yield pairs((format_date(past.recorded.entry.date), _past(past, units)) for past in history)
+
+
+def _paper(book: Book, progress: TaskProgress, units: Mapping[str, Unit]) -> Iterator[tuple[str, str | None]]:
+    task = progress.task
+    written = task.as_written
+    yield "Nguyên văn", task.text
+    yield "Vị trí", task.place
+    yield "Chủ trì", (written.lead if written else None) or lead_words(task.lead, units)
+    yield "Phối hợp", (written.support if written else None) or unit_words(task.support, units)
+    yield "Thời hạn", _deadline(progress)
+    yield "Sản phẩm", task.product
+    yield "Chỉ tiêu", ", ".join(task.indicators)
+    amended = (
+        f"{format_date(one.date)}: {one.number}: {'; '.join(one.changes)}"
+        for one in amendments_of(book.plan, task.id)
+    )
+    yield "Đã sửa đổi", "\n".join(amended)
+
+
+def _deadline(progress: TaskProgress) -> str:
+    deadline = progress.task.deadline
+    if deadline is None:
+        return "văn bản không nêu"
+    day = f" (đến hết ngày {format_date(deadline.date)})" if deadline.date else ""
+    stones = (f"{stone.text}: {format_date(stone.date)}" for stone in progress.task.milestones)
+    return "\n".join([deadline.text + day, *stones])
+
+
+def _standing(progress: TaskProgress) -> Iterator[tuple[str, str | Text | None]]:
+    yield "Tình trạng", Text(TASK_STATES[progress.state], style=STATE_STYLES[progress.state])
+    yield "Thời hạn", deadline_words(progress)
+    if progress.finished:
+        yield "Hoàn thành", format_date(progress.finished)
+    yield "Minh chứng", "\n".join(progress.evidence) or ("chưa nêu" if progress.unproven else None)
+
+
+def _moment(moment: TaskMoment) -> Text:
+    late = f", {moment.days_late} ngày" if moment.days_late else ""
+    return Text(TASK_STATES[moment.state] + late, style=STATE_STYLES[moment.state])
+
+
+def _past(past: PastEntry, units: Mapping[str, Unit]) -> Text:
+    entry, later = past.recorded.entry, past.replaced_by
+    said = update_words(entry) if isinstance(entry, Update) else []
+    if isinstance(entry, DocumentIssued):
+        said = [document_words(entry)]
+    text = Text("\n".join(said))
+    text.append("\n" + ground_words(entry, units), style="dim")
+    if entry.replaces:
+        text.append(
+            f"\n→ sửa ghi chép ngày {format_date(entry.replaces.date)}: {entry.replaces.reason}", style="yellow"
+        )
+    if later and later.entry.replaces:
+        words = f"đã thay bằng ghi chép ngày {format_date(later.entry.date)}: {later.entry.replaces.reason}"
+        text.append(f"\n→ {words}", style="yellow")
+    return text

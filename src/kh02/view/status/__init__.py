@@ -1,0 +1,1 @@
+"""Where every target and task stands, in pieces."""

@@ -1,0 +1,1 @@
+"""Word files: any one read, ours written; nothing of plans."""

@@ -1,0 +1,1 @@
+"""Any Word file as plain values."""

@@ -1,0 +1,87 @@
+"""Filling the tags of a frame.
+
+A frame is another person's text: its tags run in Jinja's sandbox, know only the values given, and what
+the values hold can be no tag and no markup.
+"""
+
+import io
+import zipfile
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from kh02.sandbox.fault import reason
+from kh02.word.write.wordml import printable
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from kh02.word.write.located import LocatedTemplate
+
+#: Lists whose dashes and punctuation the frame itself writes.
+_LISTS = ("addressees", "recipients")
+
+
+class FrameError(Exception):
+    """A frame that cannot be used; the message, in Vietnamese, says what to mend."""
+
+
+def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
+    """Return the frame with its tags replaced by the values; what is not known leaves its place blank.
+
+    ``addressees`` and ``recipients`` may come with or without their "- " and ";".
+
+    Raises :class:`FrameError` when the bytes are no Word file, or a tag is faulty, forbidden or names
+    an unknown value.
+    """
+    from kh02.sandbox.environment import Sandbox
+    from kh02.sandbox.value import shown
+
+    template = _opened(frame_file)
+    try:
+        template.render(_prepared(values), Sandbox(shown, autoescape=True))
+    except Exception as error:  # a tag may raise anything that an expression can
+        raise FrameError(_told(error, values)) from error
+    document: Document = template.docx
+    return document
+
+
+def _opened(frame_file: bytes) -> "LocatedTemplate":
+    from kh02.word.write.located import LocatedTemplate
+
+    template = LocatedTemplate(io.BytesIO(frame_file))
+    try:
+        template.init_docx()
+    except (zipfile.BadZipFile, LookupError, ValueError, SyntaxError) as error:  # lxml's are SyntaxErrors
+        raise FrameError("Tệp khung không phải là tệp Word (.docx), hoặc đã hỏng.") from error
+    return template
+
+
+def _told(error: Exception, values: Mapping[str, object]) -> str:
+    from jinja2 import TemplateSyntaxError
+
+    cause = error.__cause__ or error
+    place = f"đoạn “{error}”" if error.__cause__ and str(error) else "có thẻ không dùng được"
+    if isinstance(cause, TemplateSyntaxError):
+        return f"Tệp Word, {place}: thẻ viết sai cú pháp."
+    return f"Tệp Word, {place}: {reason(cause, values)}."
+
+
+def _prepared(values: Mapping[str, object]) -> dict[str, object]:
+    prepared = {name: _cleaned(value) for name, value in values.items()}
+    for name in _LISTS:
+        items = prepared.get(name)
+        if isinstance(items, list):
+            prepared[name] = [str(item).strip().removeprefix("-").rstrip(" ;.").lstrip() for item in items]
+    return prepared
+
+
+def _cleaned(value: object) -> object:
+    match value:
+        case str():
+            return printable(value)
+        case list() | tuple():
+            return [_cleaned(item) for item in value]
+        case dict():
+            return {key: _cleaned(item) for key, item in value.items()}
+        case _:
+            return value

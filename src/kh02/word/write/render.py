@@ -1,0 +1,42 @@
+"""The front door: a body, a frame and its values in; the bytes of a ``.docx`` out."""
+
+from collections.abc import Mapping
+
+from kh02.model.profile import Profile
+from kh02.paper.blocks import parse
+from kh02.word.write.assembly import insert_body
+from kh02.word.write.frame import fill
+from kh02.word.write.package import Properties, pack
+from kh02.word.write.profile import apply_profile
+from kh02.word.write.rules import fit_rules
+from kh02.word.write.styles import add_missing
+
+
+def render_docx(
+    body: str,
+    frame: Mapping[str, object],
+    frame_file: bytes,
+    properties: Properties,
+    profile: Profile | None = None,
+) -> bytes:
+    """Return the report as the bytes of a ``.docx``; the same input gives the same bytes.
+
+    Raises :class:`FrameError` when the frame is no Word file, has a faulty or unknown tag, or lacks its marker.
+
+    Args:
+        body: the report's Markdown (see :mod:`kh02.paper.blocks` for what it may hold).
+        frame: plain values for the frame's tags: ``illustrative``, ``parent_issuer``, ``issuer_lines``,
+            ``number_symbol``, ``place_date``, ``type_name``, ``subject``, ``addressees``,
+            ``authority_lines``, ``signatory``, ``recipients``, and whatever else a frame of one's own uses.
+        frame_file: the bytes of the frame.
+        properties: what Word shows under File, Info.
+        profile: what the office sets differently from its frame.
+
+    """
+    document = fill(frame_file, frame)
+    ids = add_missing(document.styles.element)
+    if profile:
+        apply_profile(document, profile)
+    places = insert_body(document, parse(body), ids)
+    fit_rules(document)
+    return pack(document, places, properties)

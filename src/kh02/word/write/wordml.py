@@ -1,0 +1,150 @@
+"""Blocks as WordprocessingML text. Children stand in the order of the schema, or Word calls the file damaged.
+
+Text rather than a tree: a province's table has thousands of rows, and building them node by node
+takes several times as long.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from itertools import zip_longest
+
+from kh02.paper.blocks import Alignment, Block, Heading, Line, Paragraph, Run, Table
+from kh02.word.metrics import text_width
+from kh02.word.write import styles
+from kh02.word.write.styles import StyleIds
+from kh02.word.write.widths import column_widths
+
+_KEEP_NEXT = "<w:keepNext/>"
+_KEEP = ("", _KEEP_NEXT)
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_EDGES = "".join(
+    f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_CELL_MARGINS = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+
+
+def printable(text: str) -> str:
+    """Return the text without the control characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def main_xml(blocks: Sequence[Block], ids: StyleIds, width: int) -> str:
+    """Return the blocks before the signature; ``width`` is that of the text, in twips.
+
+    The last paragraph stays on the page of what follows: a signature never stands alone on a sheet.
+    """
+    return _blocks(blocks, ids, width, keep_last=True)
+
+
+def appendix_xml(blocks: Sequence[Block], ids: StyleIds, width: int) -> str:
+    """Return one appendix: number, title and "(Kèm theo …)" centred, a rule, then the contents.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III khoản 1; the rule is in Mẫu 2.1 of Phụ lục III.
+    """
+    title = []
+    names = [styles.APPENDIX_NUMBER.name, styles.APPENDIX_TITLE.name]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1 and names:
+            title.append(_paragraph(ids[names.pop(0)], block.line))
+        elif isinstance(block, Paragraph) and title and all(run.italic for run in block.line):
+            title.append(_paragraph(ids[styles.ATTACHED_TO.name], block.line) + _rule(block.line, ids, width))
+            break
+        else:
+            break
+    return "".join(title) + _blocks(blocks[len(title) :], ids, width, keep_last=False)
+
+
+def rule_indents(text: str, size: float, width: int) -> int:
+    """Return the indent, in twips, at each side of a rule under ``text``.
+
+    The rule takes 2/5 of its line of text (Nghị định 30/2020/NĐ-CP, Phụ lục I asks for 1/3 to 1/2).
+    """
+    return round((width - min(text_width(text, size) * 20, width) * 2 / 5) / 2)
+
+
+def _rule(line: Line, ids: StyleIds, width: int) -> str:
+    side = rule_indents(_text(line), styles.ATTACHED_TO.size, width)
+    indents = f'<w:spacing w:after="120"/><w:ind w:left="{side}" w:right="{side}"/>'
+    return _paragraph(ids[styles.RULE.name], (), indents)
+
+
+def _blocks(blocks: Sequence[Block], ids: StyleIds, width: int, *, keep_last: bool) -> str:
+    """Return blocks; what announces a table, a list or what follows stays on its page."""
+    pieces = []
+    for block, following in zip_longest(blocks, blocks[1:]):
+        keep = keep_last if following is None else isinstance(following, Table) or _announces(block)
+        match block:
+            case Heading():
+                style = styles.HEADINGS[min(block.level, len(styles.HEADINGS)) - 1]
+                pieces.append(_paragraph(ids[style.name], block.line))
+            case Paragraph():
+                pieces.append(_paragraph(ids[styles.BODY.name], block.line, _KEEP_NEXT if keep else ""))
+            case Table():
+                pieces.append(_table(block, ids, width))
+    return "".join(pieces)
+
+
+def _announces(block: Block) -> bool:
+    """Return whether a paragraph is a heading within the text, all bold, or ends with a colon."""
+    return (
+        isinstance(block, Paragraph)
+        and bool(block.line)
+        and (_bold(block.line) or _text(block.line).endswith(":"))
+    )
+
+
+def _bold(line: Line) -> bool:
+    return all(run.bold or not run.text.strip() for run in line)
+
+
+def _text(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def _paragraph(style_id: str, line: Line, properties: str = "") -> str:
+    runs = "".join(map(_run, line))
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _table(table: Table, ids: StyleIds, width: int) -> str:
+    widths = column_widths(table, width)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+    heading = _cell_frames(ids[styles.COLUMN_HEADING.name], widths, ["center"] * len(widths), "center")
+    cells, kept = (_cell_frames(ids[styles.CELL.name], widths, table.alignments, "top", keep) for keep in _KEEP)
+    # A row all in bold names the rows below it.
+    rows = (_row(row, kept if all(map(_bold, row)) else cells) for row in table.rows)
+    return (
+        f"{_paragraph(ids[styles.SPACER.name], (), _KEEP_NEXT)}"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>"
+        f"{_row(table.header, heading, '<w:tblHeader/>')}{''.join(rows)}</w:tbl>"
+        # Word joins two tables that touch, and wants a paragraph after the last.
+        f"{_paragraph(ids[styles.SPACER.name], ())}"
+    )
+
+
+def _cell_frames(
+    style_id: str, widths: Sequence[int], aligns: Sequence[Alignment], place: str, keep: str = ""
+) -> list[str]:
+    return [
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{place}"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
+        for width, align in zip(widths, aligns, strict=True)
+    ]
+
+
+def _row(cells: Sequence[Line], frames: Sequence[str], properties: str = "") -> str:
+    inner = "".join(
+        f"{frame}{''.join(map(_run, line))}</w:p></w:tc>" for frame, line in zip(frames, cells, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{inner}</w:tr>"
+
+
+def _run(run: Run) -> str:
+    text = escape(printable(run.text), quote=False).replace("\t", " ")
+    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(text.split("\n"))
+    face = styles.face_xml(run.bold, run.italic)
+    return f'<w:r><w:rPr>{styles.FONTS_XML}{face}</w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r>'

@@ -1,0 +1,1 @@
+"""Every wording that is no code and no template: states, figures, targets, entries, units, periods."""

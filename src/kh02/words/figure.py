@@ -1,0 +1,166 @@
+"""Figures, targets, deadlines and units in the few words that a row of ``kh02 status`` has room for."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from kh02.model.entry import Update
+from kh02.model.measure import Measure
+from kh02.model.unit import Unit
+from kh02.progress.amount import is_adding
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.task import TaskProgress
+from kh02.progress.task_state import FINISHED
+from kh02.vi.date import format_date
+from kh02.vi.number import format_number, format_percent
+from kh02.words.state import amount_words, enough, shown_value, target_words
+
+# Colours in use in the field: green, yellow, red; always beside the word.
+STATE_STYLES: Mapping[str, str] = {
+    "met": "green",
+    "on_track": "green",
+    "at_risk": "yellow",
+    "out_of_reach": "bold red",
+    "missed": "bold red",
+    "no_data": "yellow",
+    "no_occurrence": "cyan",
+    "told_by_tasks": "dim",
+    "overdue": "bold red",
+    "due_soon": "yellow",
+    "waiting": "yellow",
+    "ongoing_silent": "yellow",
+    "needs_deadline": "yellow",
+    "not_started": "yellow",
+    "paused": "cyan",
+    "doing": "green",
+    "ongoing_reported": "green",
+    "done_late": "green",
+    "done_unrated": "green",
+    "done_on_time": "green",
+    "dropped": "dim",
+}
+
+
+def short_name(unit: Unit) -> str:
+    """Return the first short name that the plan gives a unit, or else its name; a group keeps its whole name."""
+    return unit.name if unit.group else min((unit.name, *unit.aliases[:1]), key=len)
+
+
+def unit_words(ids: Iterable[str], units: Mapping[str, Unit]) -> str:
+    """Return the short names of units, "" for none."""
+    return "; ".join(short_name(units[unit]) if unit in units else unit for unit in ids)
+
+
+def lead_words(ids: Iterable[str], units: Mapping[str, Unit]) -> str:
+    """Return the short names of the leads, or that the paper names none."""
+    return unit_words(ids, units) or "chưa rõ chủ trì"
+
+
+def value_words(progress: IndicatorProgress) -> str | None:
+    """Return where an indicator stands: "78,52% (1.893/2.411 hồ sơ)", "1/3 giai đoạn"; None when unknown."""
+    measure, value = progress.indicator.measure, progress.value
+    if value is None:
+        return None
+    if measure.kind == "yes-no":
+        return "đã có" if value else "chưa có"
+    if progress.total is not None:
+        return f"{format_number(value)}/{progress.total} {_unit(measure)}"
+    if measure.kind != "ratio":
+        return amount_words(value, measure)
+    fraction = f"{format_number(progress.numerator or 0)}/{format_number(progress.denominator or 0)}"
+    return f"{shown_value(value, measure, progress.target)} ({fraction} {measure.unit})"
+
+
+def aim_words(progress: IndicatorProgress) -> str | None:
+    """Return what has to be reached and by when, and how far it should be by now; None without a target."""
+    target, expected = progress.target, progress.expected
+    if target is None:
+        return None
+    measure = progress.indicator.measure
+    words = f"Mục tiêu {target_words(target, measure)}, hạn {format_date(target.by)}"
+    if (
+        progress.value is None
+        or expected is None
+        or expected == target.value
+        or progress.state in {"met", "missed"}
+    ):
+        return words
+    return f"{words}; lẽ ra nay {_measured(expected, measure)}"
+
+
+def needed_words(progress: IndicatorProgress) -> str | None:
+    """Return what the remaining time must bring: "Cần ≥ 92,4% hồ sơ còn lại"; None where nothing is to be said."""
+    measure, needed, pace = progress.indicator.measure, progress.needed, progress.needed_pace
+    if needed is None or progress.state not in {"at_risk", "out_of_reach"}:
+        return None
+    if measure.kind == "ratio" and is_adding(measure):
+        sign = "≤" if (progress.gap or 0) > 0 else "≥"
+        beyond = ", vượt quá 100%" if needed > 100 else ""
+        return f"Cần {sign} {format_percent(enough(needed, progress.gap))} {measure.unit} còn lại{beyond}"
+    if is_adding(measure):
+        return f"Cần thêm {_measured(needed, measure)}"
+    if pace is None or pace <= 0 or measure.kind not in {"ratio", "count"}:
+        return None
+    gap = abs(progress.gap or Decimal(0))
+    if pace >= gap:  # thirty days or fewer are left: what is missing says more than a pace
+        return f"Cần tăng thêm {_rise(gap, measure)} trước khi hết hạn"
+    return f"Cần tăng {_rise(pace, measure)} mỗi 30 ngày"
+
+
+def _unit(measure: Measure) -> str:
+    """Return what is counted."""
+    match measure.kind:
+        case "ratio" | "count":
+            return measure.unit
+        case "stages":
+            return "giai đoạn"
+        case _:
+            return "mục"
+
+
+def _measured(value: Decimal, measure: Measure) -> str:
+    """Return a computed value; a tenth is as much as can be meant of things that are counted one by one."""
+    return format_percent(value) if measure.kind == "ratio" else f"{format_number(value, 1)} {_unit(measure)}"
+
+
+def _rise(value: Decimal, measure: Measure) -> str:
+    return _measured(value, measure).replace("%", " điểm phần trăm")
+
+
+def missing_words(progress: IndicatorProgress) -> str | None:
+    """Return how many parts have no figure yet, and the first of them."""
+    missing = progress.missing_parts
+    if not missing:
+        return None
+    first = ", ".join(missing[:3]) + (" …" if len(missing) > 3 else "")
+    return f"Chưa có số liệu của {len(missing)} phần: {first}"
+
+
+def task_name(progress: TaskProgress) -> str:
+    """Return a task's short name, or its own words."""
+    return progress.task.name or progress.task.text
+
+
+def deadline_words(progress: TaskProgress) -> str:
+    """Return what a task's deadline means today: "quá hạn 5 ngày, hạn 31/10/2025"; "" where it has none."""
+    limit = f"hạn {format_date(progress.due)}" if progress.due else ""
+    if progress.state == "overdue":
+        return f"quá hạn {progress.days_late} ngày, {limit}"
+    if progress.state == "due_soon":
+        left = f"còn {progress.days_left} ngày" if progress.days_left else "hôm nay đến hạn"
+        return f"{left}, {limit}"
+    passed = (f"đã qua mốc {format_date(milestone.date)}" for milestone in progress.milestones_passed)
+    return ", ".join(filter(None, (limit, *passed)))
+
+
+def record_words(progress: TaskProgress) -> str:
+    """Return what is recorded last of a task: its end and the evidence for it, or the latest result."""
+    if progress.state in FINISHED and progress.finished:
+        late = f", trễ {progress.days_late} ngày" if progress.days_late else ""
+        evidence = "; ".join(progress.evidence) or "chưa nêu minh chứng"
+        return f"hoàn thành ngày {format_date(progress.finished)}{late}: {evidence}"
+    if progress.latest is None:
+        return "chưa có báo cáo nào"
+    entry = progress.latest.entry
+    told = entry.result or entry.difficulty or entry.next if isinstance(entry, Update) else None
+    day = format_date(entry.date)
+    return f"{day}: {told}" if told else f"báo cáo gần nhất ngày {day}"

@@ -1,0 +1,1 @@
+"""Recording: what was given becomes an entry, is shown, and is written."""

@@ -1,0 +1,286 @@
+"""Entries made of what is given and what is asked for, one function a kind."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kh02.cli.dialogue import Named
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.model.entry import (
+    DocumentIssued,
+    EntryBase,
+    Figure,
+    Incident,
+    InfrastructureCheck,
+    Spending,
+    Update,
+)
+from kh02.model.indicator import Indicator
+from kh02.model.plan import Plan
+from kh02.progress.ledger import read_ledger
+from kh02.progress.owed import lead_of
+from kh02.progress.unit import UnitNotFound, find_unit
+from kh02.vi.date import format_date, parse_date
+from kh02.vi.search import search
+from kh02.work.record.amount import (
+    INCIDENT_STATES,
+    STATES,
+    amount_asked,
+    read_amount,
+    read_money,
+    read_state,
+    split_list,
+    states_listed,
+)
+from kh02.work.record.desk import Desk
+from kh02.work.record.given import Given
+from kh02.work.record.write import Draft, read_evidence
+
+# What Phù Liễn and Bạch Ngọc have checked each day; a plan's last check gives its own list.
+CHECKED = ("Internet", "Máy tính", "Máy in", "Máy quét", "Phần mềm")
+_NUMBERED = re.compile(r"(.*?)(\d+)")
+
+Maker = Callable[[Given, Desk], Draft]
+
+
+def figure(given: Given, desk: Desk) -> Draft:
+    """Return a figure of an indicator; which fields it needs follows from the measure."""
+    desk.dialogue.require(
+        {
+            "chỉ tiêu": given.get("indicator"),
+            "số liệu": given.get("amount"),
+            "--date": given.get("date"),
+            "--by": given.get("by"),
+        }
+    )
+    indicator = _indicator(given, desk)
+    measure = indicator.measure
+    fields: dict[str, Any] = {"indicator": indicator.id}
+    if parts := getattr(getattr(measure, "breakdown", None), "parts", ()):
+        fields["part"] = desk.dialogue.choose("--part", given.get("part"), "Phần", {one: (one,) for one in parts})
+    if measure.kind == "checklist":
+        items = {one: (one,) for one in measure.items}
+        fields["item"] = desk.dialogue.choose("--item", given.get("item"), "Mục", items)
+    fields |= desk.dialogue.value("số liệu", given.get("amount"), amount_asked(measure), read_amount(measure))
+    if since := given.get("since"):
+        fields["from"] = desk.dialogue.value("--since", since, "", parse_date)
+    leads = lead_of(indicator, desk.book.plan)
+    before = read_ledger(desk.book, desk.today).figures.get(indicator.id, ())
+    source = before[-1].figure.source if before else None
+    return _draft(given, desk, Figure, fields, by=leads[0] if len(leads) == 1 else "", source=source or "")
+
+
+def update(given: Given, desk: Desk) -> Draft:
+    """Return how a task stands."""
+    dialogue = desk.dialogue
+    dialogue.require(
+        {"nhiệm vụ": given.get("task"), "--date": given.get("date"), "--by": given.get("by")},
+    )
+    words = ("result", "product", "difficulty", "proposal", "next")
+    if not dialogue.live and not any(given.get(name) for name in ("state", *words)):
+        raise Stop(ExitCode.USAGE, "Chưa nêu gì về nhiệm vụ: thêm --state, --result hoặc --difficulty …")
+    named = task_names(desk.book.plan)
+    task = dialogue.choose("nhiệm vụ", given.get("task"), "Nhiệm vụ", named)
+    fields: dict[str, Any] = {"task": task}
+    if given.get("state") or dialogue.live:
+        ask = f"Trạng thái: {states_listed(STATES)}"
+        fields["state"] = dialogue.value("--state", given.get("state"), ask, read_state(STATES), "doing")
+    asked = not any(given.get(name) for name in words)
+    for name, question in (
+        ("result", "Kết quả"),
+        ("product", "Sản phẩm đã có"),
+        ("difficulty", "Khó khăn, vướng mắc"),
+        ("proposal", "Đề xuất, kiến nghị"),
+        ("next", "Việc sẽ làm trong kỳ tới"),
+    ):
+        fields[name] = dialogue.optional(given.get(name), question, wanted=asked)
+    leads = next(one.lead for one in desk.book.plan.tasks if one.id == task)
+    return _draft(given, desk, Update, fields, by=leads[0] if len(leads) == 1 else "")
+
+
+def document(given: Given, desk: Desk) -> Draft:
+    """Return a document that was issued."""
+    wanted = {"số, ký hiệu": "number", "--type": "type", "--title": "title", "--date": "date", "--by": "by"}
+    desk.dialogue.require({name: given.get(key) for name, key in wanted.items()})
+    issued = {
+        "number": desk.dialogue.value("số, ký hiệu", given.get("number"), "Số, ký hiệu", _text),
+        "type": desk.dialogue.value("--type", given.get("type"), "Tên loại văn bản", _text, "Quyết định"),
+        "title": desk.dialogue.value("--title", given.get("title"), "Trích yếu", _text),
+        "to": desk.dialogue.optional(given.get("to"), "Nơi nhận", wanted=not given.get("title")),
+    }
+    fields = {"document": _given_only(issued), "task": _task(given, desk)}
+    return _draft(given, desk, DocumentIssued, fields)
+
+
+def incident(given: Given, desk: Desk) -> Draft:
+    """Return an incident: opened or resolved; who was told, and within what time."""
+    wanted = {"mã sự cố": "id", "--state": "state", "--what": "what", "--date": "date", "--by": "by"}
+    desk.dialogue.require({name: given.get(key) for name, key in wanted.items()})
+    state_asked = f"Trạng thái: {states_listed(INCIDENT_STATES)}"
+    told = desk.dialogue.optional(given.get("told"), "Đã báo cho ai, qua kênh nào", wanted=not given.get("what"))
+    within = given.get("within")
+    if told:
+        within = desk.dialogue.optional(within, "Báo sau bao lâu, ví dụ 15 phút", wanted=not given.get("told"))
+    elif within:
+        raise Stop(ExitCode.USAGE, "Có --within (báo trong bao lâu) thì phải nêu --told (đã báo cho ai).")
+    fields = {
+        "incident": desk.dialogue.value("mã sự cố", given.get("id"), "Mã sự cố", _label, _next_incident(desk)),
+        "state": desk.dialogue.value(
+            "--state", given.get("state"), state_asked, read_state(INCIDENT_STATES), "open"
+        ),
+        "what": desk.dialogue.value("--what", given.get("what"), "Diễn biến", _text),
+        "told": f"{told}, trong {within}" if told and within else told,
+    }
+    return _draft(given, desk, Incident, fields)
+
+
+def check(given: Given, desk: Desk) -> Draft:
+    """Return the daily check of the infrastructure: what was looked at, and whether it worked."""
+    last = read_ledger(desk.book, desk.today).checks
+    items = tuple(last[-1].entry.check) if last else CHECKED
+    good, broken = given.lists.get("good", ()), given.lists.get("broken", ())
+    desk.dialogue.require(
+        {"--good hoặc --broken": good or broken, "--date": given.get("date"), "--by": given.get("by")}
+    )
+    if good or broken:
+        checked = checked_items(given, items)
+    else:
+        checked = {item: desk.dialogue.value(item, None, f"{item}: tốt hay hỏng", _works, "tốt") for item in items}
+    return _draft(given, desk, InfrastructureCheck, {"check": checked}, by=last[-1].entry.by if last else "")
+
+
+def spending(given: Given, desk: Desk) -> Draft:
+    """Return money spent."""
+    wanted = {"số tiền": "amount", "--purpose": "purpose", "--date": "date", "--by": "by"}
+    desk.dialogue.require({name: given.get(key) for name, key in wanted.items()})
+    fields = {
+        "spending": desk.dialogue.value("số tiền", given.get("amount"), "Số tiền, ví dụ 12,5 triệu", read_money),
+        "purpose": desk.dialogue.value("--purpose", given.get("purpose"), "Nội dung chi", _text),
+        "task": _task(given, desk),
+    }
+    return _draft(given, desk, Spending, fields)
+
+
+def _draft(
+    given: Given, desk: Desk, kind: type[EntryBase], fields: Mapping[str, Any], by: str = "", source: str = ""
+) -> Draft:
+    """Return the entry of the fields and of what every entry carries; ``by`` and ``source`` are proposed."""
+    dialogue = desk.dialogue
+    full = not given.get("date")  # who lets himself be asked is asked for the rest as well
+    units = {unit.id: (unit.name, *unit.aliases) for unit in desk.book.plan.units}
+    date = dialogue.value("--date", given.get("date"), "Ngày", parse_date, format_date(desk.today))
+    unit = read_unit(given.get("by"), desk, units, by)
+    if given.get("source") or kind is not Figure or not (dialogue.live and full):
+        source = given.get("source") or ""
+    else:
+        source = dialogue.answer("Nguồn số liệu", source)
+    evidence = given.lists.get("evidence", ())
+    if not evidence and dialogue.live and full:
+        evidence = split_list(dialogue.optional(None, "Minh chứng: tệp hoặc số văn bản", wanted=True) or "")
+    common = {
+        "date": date,
+        "by": unit,
+        "received": _day(given, desk, "received"),
+        "source": source,
+        "evidence": evidence or None,
+        "note": given.get("note"),
+    }
+    entry: Any = kind.model_validate(_given_only({**fields, **common}))
+    return Draft((entry,), read_evidence(evidence))
+
+
+def read_unit(given: str | None, desk: Desk, units: Named, default: str = "") -> str:
+    """Return the id of the unit that reports; Stop or ask again where the words do not tell."""
+    if given:
+        try:
+            return find_unit(given, desk.book.plan.units).id
+        except UnitNotFound as error:
+            if not desk.dialogue.live:
+                near = error.proposals or tuple(unit.name for unit in desk.book.plan.units)
+                raise Stop(ExitCode.USAGE, f"{error} Có phải: {'; '.join(near)}?") from None
+    return desk.dialogue.choose("--by", None, "Đơn vị báo", units, default)
+
+
+def indicator_names(plan: Plan) -> Named:
+    """Return the indicators that can have figures, by id: short name, the paper's words."""
+    return {
+        one.id: (one.name, one.text)
+        for one in plan.indicators
+        if one.restates is None and one.measure.kind != "wording"
+    }
+
+
+def task_names(plan: Plan) -> Named:
+    """Return the tasks by id: short name or the paper's words."""
+    return {one.id: (one.name, one.text) if one.name else (one.text,) for one in plan.tasks}
+
+
+def _indicator(given: Given, desk: Desk) -> Indicator:
+    """Return the indicator that is meant; one that restates another leads there, one without numbers is told."""
+    plan = desk.book.plan
+    query = given.get("indicator")
+    by_id = {one.id: one for one in plan.indicators}
+    exact = by_id.get(query or "")
+    if exact and exact.measure.kind == "wording":
+        raise Stop(
+            ExitCode.USAGE,
+            f"Chỉ tiêu {exact.id} không có số để đo; ghi tiến độ nhiệm vụ của nó bằng `kh02 record update`.",
+        )
+    if exact and exact.restates:
+        query = exact.restates
+    return by_id[desk.dialogue.choose("chỉ tiêu", query, "Chỉ tiêu", indicator_names(plan))]
+
+
+def _task(given: Given, desk: Desk) -> str | None:
+    query = given.get("task")
+    return desk.dialogue.choose("--task", query, "Nhiệm vụ", task_names(desk.book.plan)) if query else None
+
+
+def _day(given: Given, desk: Desk, name: str) -> dt.date | None:
+    text = given.get(name)
+    return desk.dialogue.value(f"--{name}", text, "", parse_date) if text else None
+
+
+def checked_items(given: Given, items: tuple[str, ...]) -> dict[str, bool]:
+    """Return the items of ``--good`` and ``--broken``; ``items`` are those known before; Stop where in both."""
+    good, broken = (
+        [item for text in given.lists.get(name, ()) for item in _items(text, items)] for name in ("good", "broken")
+    )
+    if both := [item for item in good if item in broken]:
+        raise Stop(ExitCode.USAGE, f"“{both[0]}” có ở cả --good và --broken; chỉ nêu ở một nơi.")
+    return dict.fromkeys(good, True) | dict.fromkeys(broken, False)
+
+
+def _items(text: str, items: tuple[str, ...]) -> list[str]:
+    """Return the items that a text names: known ones by a few words, others as they are written."""
+    known = {item: (item,) for item in dict.fromkeys((*items, *CHECKED))}
+    found = {part: search(part, known) for part in split_list(text)}
+    return [meant[0] if len(meant) == 1 else part for part, meant in found.items()]
+
+
+def _works(text: str) -> bool:
+    return read_state({"good": ("tốt", "được", "có"), "broken": ("hỏng", "lỗi", "không")})(text) == "good"
+
+
+def _next_incident(desk: Desk) -> str:
+    """Return the id after the last incident's: "SC-2025-03" leads to "SC-2025-04"."""
+    incidents = read_ledger(desk.book, desk.today).incidents
+    found = _NUMBERED.fullmatch(incidents[-1].entry.incident) if incidents else None
+    return f"{found[1]}{int(found[2]) + 1:0{len(found[2])}}" if found else f"SC-{desk.today.year}-01"
+
+
+def _text(text: str) -> str:
+    if not text:
+        raise ValueError("Chưa có nội dung")
+    return text
+
+
+def _label(text: str) -> str:
+    if not text or " " in text:
+        raise ValueError("mã viết liền, không có dấu cách, ví dụ SC-2025-04")
+    return text
+
+
+def _given_only(fields: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value not in (None, "")}

@@ -1,0 +1,15 @@
+"""Why something is not done: an answer to the user, no fault of ours."""
+
+from typing import Literal
+
+RefusalKind = Literal["usage", "problems", "nothing"]
+"""What was asked does not fit together; the data are wrong; there is nothing to work on."""
+
+
+class Refused(Exception):  # noqa: N818 -- it is an answer to the user, no error of ours
+    """What was asked is not done; the message, in Vietnamese, says why and what to do instead."""
+
+    def __init__(self, kind: RefusalKind, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message
