@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+from kh02.work.refusal import RefusalKind, Refused
+
 
 class ExitCode(IntEnum):
     """What the process returns; ``docs/exit-codes.md`` says the same to users."""
@@ -20,3 +22,15 @@ class Stop(Exception):  # noqa: N818  it ends a command, also where nothing is i
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+_CODES: dict[RefusalKind, ExitCode] = {
+    "usage": ExitCode.USAGE,
+    "problems": ExitCode.PROBLEMS,
+    "nothing": ExitCode.NOTHING,
+}
+
+
+def exit_code_of(refused: Refused) -> ExitCode:
+    """Return the exit code of what was not done."""
+    return _CODES[refused.kind]

@@ -11,8 +11,9 @@ from typer.exceptions import TyperException
 
 from kh02 import __version__
 from kh02.cli.commands import Commands
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
 from kh02.cli.vietnamese import help_pages, usage_message
+from kh02.work.refusal import Refused
 
 app = typer.Typer(
     cls=Commands,
@@ -56,9 +57,9 @@ def run(arguments: list[str]) -> int:
     """Carry out one command line and return the exit code; never raises."""
     try:
         code = app(arguments, prog_name="kh02", standalone_mode=False)
-    except Stop as stop:
-        typer.echo(stop.message, err=True)
-        return int(stop.code)
+    except (Stop, Refused) as ended:
+        typer.echo(ended.message, err=True)
+        return int(ended.code if isinstance(ended, Stop) else exit_code_of(ended))
     except TyperException as error:
         typer.echo(usage_message(error), err=True)
         return int(ExitCode.USAGE)
