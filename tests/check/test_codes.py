@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 
 from kh02.check import check, check_errors
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 from kh02.diagnostics.table import figure, paper, reference, wording
 from kh02.model.book import Book
 from kh02.store.find import find_plans

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kh02.check.walk import by_part, in_plan
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.finding import Code, Finding
 from kh02.diagnostics.table import paper
 from kh02.model.book import Book
 from kh02.model.plan import Plan

@@ -5,8 +5,7 @@ from datetime import date
 
 from kh02.check.proposal import listed, propose, propose_unit
 from kh02.check.walk import in_plan, sections
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Finding, KeyPath
+from kh02.diagnostics.finding import Code, Finding, KeyPath
 from kh02.diagnostics.table import reference
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator

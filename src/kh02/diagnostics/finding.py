@@ -1,13 +1,10 @@
-"""A finding: one thing that is wrong, and where."""
+"""A code and its finding, each of which names the other: one thing that is wrong, and where."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from kh02.diagnostics.code import Code
+from typing import Literal
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indices from the top of a YAML file, e.g. ``("tasks", 3, "lead", 0)``."""
@@ -41,6 +38,28 @@ class Place:
     path: KeyPath = ()
     part: Literal["key", "value"] = "value"
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem: a row of the table of codes, whose id is never used again for another.
+
+    ``message`` and ``hint`` are Vietnamese ``str.format`` templates; ``why``, ``wrong`` and ``right`` are what
+    ``kh02 explain`` and the error pages show.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    message: str
+    hint: str
+    why: str
+    wrong: str
+    right: str
+
+    def at(self, place: Place, **values: object) -> Finding:
+        """Return the finding that this problem stands at ``place``; ``values`` fill the templates."""
+        return Finding(self, place, self.message.format(**values), self.hint.format(**values))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Finding, KeyPath, Place
+from kh02.diagnostics.finding import Code, Finding, KeyPath, Place
 from kh02.diagnostics.table import value as table
 from kh02.model.entry import Log
 from kh02.model.indicator import COMPARES

@@ -2,8 +2,7 @@
 
 import textwrap
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 _WORD = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 

@@ -6,7 +6,7 @@ KH4xx what the signed paper lacks · KH5xx entries and figures · KH6xx how word
 
 from importlib import import_module
 
-from kh02.diagnostics.code import Code
+from kh02.diagnostics.finding import Code
 
 FAMILIES = ("file", "yaml", "value", "reference", "paper", "figure", "wording")
 

@@ -1,7 +1,6 @@
 """KH5xx: dates, targets, entries and their figures."""
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 PLAN_ENDS_BEFORE_START = Code(
     id="KH501",

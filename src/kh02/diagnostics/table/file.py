@@ -1,7 +1,6 @@
 """KH0xx: the file itself, before a word of its YAML is read."""
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 NOT_A_FILE = Code(
     id="KH001",

@@ -1,7 +1,6 @@
 """KH4xx: what the signed paper itself lacks or leaves unclear; always warnings, the paper is what it is."""
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 TASK_WITHOUT_LEAD = Code(
     id="KH401",

@@ -1,7 +1,6 @@
 """KH3xx: names that refer to something: units, indicators, tasks, sections, plans and files."""
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 UNKNOWN_UNIT = Code(
     id="KH301",

@@ -1,7 +1,6 @@
 """KH2xx: the shape of a plan or a log, and the form of its values."""
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 FORMAT_MISSING = Code(
     id="KH201",

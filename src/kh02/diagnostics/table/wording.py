@@ -1,7 +1,6 @@
 """KH6xx: how words and numbers are written; the user's own words are never changed, only a better form proposed."""
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 NUMBER_VARIANT = Code(
     id="KH601",

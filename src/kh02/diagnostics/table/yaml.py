@@ -3,8 +3,7 @@
 kh02 reads a plain subset of YAML: block and flow collections, scalars, comments, one document, text keys.
 """
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Severity
+from kh02.diagnostics.finding import Code, Severity
 
 SYNTAX = Code(
     id="KH101",

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Finding, KeyPath, Place, Span
+from kh02.diagnostics.finding import Code, Finding, KeyPath, Place, Span
 from kh02.diagnostics.table import value as value_table
 from kh02.diagnostics.table import yaml as table
 from kh02.store.yaml.lines import character_name, split_lines

@@ -8,8 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from kh02.diagnostics.code import Code
-from kh02.diagnostics.finding import Finding, Place, Severity, Span
+from kh02.diagnostics.finding import Code, Finding, Place, Severity, Span
 from kh02.diagnostics.table import file as table
 from kh02.store.yaml.lines import character_name, span_at
 from kh02.vi.encoding_marks import legacy_encoding
