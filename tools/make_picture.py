@@ -52,7 +52,7 @@ _FRAME = """\
 def picture() -> str:
     """Return the SVG of one unit's part of a plan in this repository."""
     command = f'kh02 status {_PLAN} --unit "{_UNIT}" --as-of {_AS_OF:%d/%m/%Y}'
-    (inspected,) = inspect([str(ROOT / "plans" / f"{_PLAN}.yaml")], _AS_OF)
+    (inspected,) = inspect([str(ROOT / "plans" / f"{_PLAN}.yaml")], _AS_OF, Path.cwd())
     assert inspected.book is not None
     scopes, _ = scopes_of_unit([whole(inspected.book, _AS_OF)], _UNIT)
     return draw([Text(f"$ {command}", style="bold"), *status_table(scopes)])

@@ -122,7 +122,7 @@ def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list
     from kh02.work.unit import scopes_of_unit
 
     plans, problems = [], []
-    for inspected in inspect(paths or [], today()):
+    for inspected in inspect(paths or [], today(), Path.cwd()):
         if inspected.errors:
             problems.append(unsound(inspected))
         if inspected.book:

@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +53,7 @@ def _scopes(paths: list[str], day: dt.date, errors: list[Finding]) -> Iterator[S
     from kh02.work.inspection import inspect, unsound
 
     # What the checks call the future is counted from the real today, whatever day is shown.
-    for inspected in inspect(paths, today()):
+    for inspected in inspect(paths, today(), Path.cwd()):
         errors += inspected.errors
         if inspected.errors:
             typer.echo(unsound(inspected), err=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +19,7 @@ _FORMATS = ("text", "json", "sarif", "github")
 def validate(
     paths: Paths = None,
     as_of: AsOf = None,
-    form: Annotated[
+    format_: Annotated[
         str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text, json, sarif hoặc github.")
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Cảnh báo cũng tính là lỗi.")] = False,
@@ -32,14 +31,15 @@ def validate(
     from kh02.store.yaml.locate import source_line
     from kh02.view.finding.formats import finding_github, finding_json, finding_sarif
     from kh02.view.finding.text import finding_text
+    from kh02.work.problems import inspect_fully
 
-    chosen = read_choice(form, _FORMATS, "--format")
+    chosen = read_choice(format_, _FORMATS, "--format")
     files = 0
     findings: list[Finding] = []
-    for read, located in _by_plan(paths or [], read_day(as_of)):
-        files += read
-        findings += located
-        for finding in located:
+    for inspected in inspect_fully(paths or [], read_day(as_of), Path.cwd()):
+        files += inspected.files
+        findings += inspected.findings
+        for finding in inspected.findings:
             if chosen == "text":
                 span = finding.place.span
                 line = source_line(finding.place.file, span.line) if span else None
@@ -55,24 +55,6 @@ def validate(
         typer.echo(_summary(files, errors, len(findings) - errors), err=bool(errors))
     if errors or (strict and findings):
         raise typer.Exit(ExitCode.PROBLEMS)
-
-
-def _by_plan(paths: list[str], day: dt.date) -> Iterator[tuple[int, tuple[Finding, ...]]]:
-    """Yield how many files each plan has and what is wrong: with it, its evidence, or against git's version."""
-    from kh02.check.amendment import check_against
-    from kh02.store.evidence import check_evidence
-    from kh02.store.git.plan import LastCommitted
-    from kh02.store.yaml.locate import locate
-    from kh02.work.inspection import inspect
-
-    with LastCommitted() as committed:
-        for inspected in inspect(paths, day, warnings=True):
-            found = list(inspected.findings)
-            if inspected.book:
-                found += check_evidence(inspected.book)
-                earlier = committed.plan(inspected.file)
-                found += check_against(inspected.book, earlier) if earlier else ()
-            yield inspected.files, locate(found)
 
 
 def _summary(files: int, errors: int, warnings: int) -> str:

@@ -54,7 +54,7 @@ def export_forms(paths: Sequence[str], wanted: Wanted) -> None:
     day, code = read_day(wanted.as_of), ExitCode.OK
     forms: list[tuple[str, FormContent]] = []
     strangers: list[Without] = []
-    for inspected in inspect(paths, today()):
+    for inspected in inspect(paths, today(), Path.cwd()):
         if inspected.errors:
             typer.echo(unsound(inspected, _PARTLY, "không lập được biểu"), err=True)
             code = ExitCode.PROBLEMS

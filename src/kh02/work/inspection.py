@@ -1,25 +1,25 @@
 """Every plan that the paths name: found, read, checked. Reads as the program's table of contents."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kh02.check import check, check_errors
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.check import check_errors
 from kh02.diagnostics.finding import Finding, Place, Severity
 from kh02.diagnostics.table import reference as table
 from kh02.model.book import Book
 from kh02.store.find import NothingFound, find_plans
 from kh02.store.load import load
+from kh02.words.soundness import FIGURES_AFFECTED, UNREAD, errors_words
+from kh02.work.refusal import Refused
+
+Examine = Callable[[Book, dt.date], Iterable[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read.
-
-    Warnings are among the findings only where ``inspect`` was asked for them.
-    """
+    """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read."""
 
     id: str
     file: str
@@ -33,19 +33,21 @@ class Inspected:
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
 
-def inspect(paths: Sequence[str], today: dt.date, *, warnings: bool = False) -> Iterator[Inspected]:
+def inspect(
+    paths: Sequence[str], today: dt.date, cwd: Path, examine: Examine = check_errors
+) -> Iterator[Inspected]:
     """Yield the plans one at a time, so that memory stays flat; a finding about no plan comes first, bookless.
 
-    Of two plans with one id the second has an error; both are yielded. Stops with NOTHING where the paths name no
-    plan.
+    ``cwd`` is the folder that relative paths start from and that the labels of files open from; ``examine`` says
+    what is wrong with a book. Of two plans with one id the second has an error; both are yielded. Raises Refused
+    where the paths name no plan.
     """
     try:
-        found = find_plans(paths, Path.cwd())
+        found = find_plans(paths, cwd)
     except NothingFound as nothing:
-        raise Stop(ExitCode.NOTHING, str(nothing)) from None
+        raise Refused("nothing", str(nothing)) from None
     if found.findings:
         yield Inspected("", "", None, found.findings, 0)
-    examine = check if warnings else check_errors
     first_of: dict[str, str] = {}
     for files in found.plans:
         loaded = load(files)
@@ -61,19 +63,6 @@ def _same_id(book: Book, first_of: dict[str, str]) -> Iterator[Finding]:
         yield table.DUPLICATE_PLAN.at(place, given=book.plan.id, first=first, second=book.file)
 
 
-def unsound(
-    inspected: Inspected,
-    partly: str = "số liệu dưới đây có thể thiếu hoặc sai",
-    unread: str = "không đọc được kế hoạch",
-) -> str:
-    """Return what a plan's errors mean: ``partly`` for what is made of its book, ``unread`` without one.
-
-    That two plans have one id is told in full: to validate one of them alone would not show it.
-    """
-    if not inspected.file:
-        return "\n".join(f"{error.place.file}: {error.message}" for error in inspected.errors)
-    lines = [f"{inspected.file}: {one.message}." for one in inspected.errors if one.code is table.DUPLICATE_PLAN]
-    if own := len(inspected.errors) - len(lines):
-        meaning = partly if inspected.book else unread
-        lines.append(f"{inspected.file}: {own} lỗi, {meaning}; xem `kh02 validate {inspected.file}`.")
-    return "\n".join(lines)
+def unsound(inspected: Inspected, partly: str = FIGURES_AFFECTED, unread: str = UNREAD) -> str:
+    """Return what a plan's errors mean: ``partly`` for what is made of its book, ``unread`` without one."""
+    return errors_words(inspected.file, inspected.errors, partly if inspected.book else unread)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import typer
 
@@ -58,7 +59,7 @@ def choose_item(
     Stops with NOTHING where there is no plan, with USAGE and the candidates where nothing or too much is named.
     """
     before, colon, after = query.partition(":")
-    plans = list(inspect([before] if colon and not paths else paths, today))
+    plans = list(inspect([before] if colon and not paths else paths, today, Path.cwd()))
     if colon:
         plans = [one for one in plans if one.id == before]
     wanted = (after if colon else query).strip()

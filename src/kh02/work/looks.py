@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from kh02.cli.arguments import read_day
 from kh02.cli.clock import today
@@ -58,7 +59,7 @@ def compare(earlier: str, later: str, paths: Sequence[str], as_of: str | None) -
 def _compare_days(earlier: dt.date, later: dt.date, paths: Sequence[str]) -> Compared:
     if earlier > later:
         raise Stop(ExitCode.USAGE, f"Ngày {format_date(earlier)} sau ngày {format_date(later)}; hãy đổi chỗ.")
-    plans = list(inspect(paths, today()))
+    plans = list(inspect(paths, today(), Path.cwd()))
     changes = tuple(
         plan_change(
             Look(one.book, plan_progress(one.book, earlier)), Look(one.book, plan_progress(one.book, later))
@@ -73,7 +74,7 @@ def _compare_days(earlier: dt.date, later: dt.date, paths: Sequence[str]) -> Com
 def _compare_periods(
     earlier: tuple[PeriodKind, str], later: tuple[PeriodKind, str], paths: Sequence[str], day: dt.date
 ) -> Compared:
-    plans = list(inspect(paths, today()))
+    plans = list(inspect(paths, today(), Path.cwd()))
     title, changes = "", []
     for book in (one.book for one in plans if one.book):
         reporting = book.plan.reporting

@@ -46,7 +46,7 @@ def _tree(top: Path, folder: Path, revision: str, paths: Sequence[str]) -> Tree:
     places = [str(place) for place in _places(top, folder, paths)]
     complaints = []
     named = []
-    for one in inspect(places, today()) if places else ():
+    for one in inspect(places, today(), Path.cwd()) if places else ():
         file = Path(one.file).resolve().relative_to(folder).as_posix() if one.file else ""
         named.append(replace(one, file=file))
         if one.errors:

@@ -64,7 +64,7 @@ def _allowed(plan: str) -> dict[str, str]:
     from kh02.paper.profile import deviations
     from kh02.work.inspection import inspect
 
-    books = [found.book for found in inspect([plan], today()) if found.book]
+    books = [found.book for found in inspect([plan], today(), Path.cwd()) if found.book]
     if len(books) != 1:
         raise Stop(ExitCode.USAGE, f"--plan phải là một kế hoạch đọc được; {plan!r} cho {len(books)} kế hoạch.")
     return deviations(books[0].plan.reporting.profile)

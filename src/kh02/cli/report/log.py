@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -45,7 +46,7 @@ def report_log(
 
     chosen, day = read_choice(form, _FORMATS, "--format"), read_day(as_of)
     registers, problems = [], []
-    for inspected in inspect(paths or [], today()):
+    for inspected in inspect(paths or [], today(), Path.cwd()):
         if inspected.book is None:
             problems.append(f"{inspected.file or inspected.findings[0].place.file}: không đọc được kế hoạch.")
             continue

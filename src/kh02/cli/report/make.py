@@ -131,7 +131,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     wanted = Wanted(asked, day, target, freezing, own)
     code, strangers, reported = ExitCode.OK, [], False
     # What the checks call the future is counted from the real today, whatever day is reported.
-    found: Iterable[Inspected] = inspect(paths or [], today())
+    found: Iterable[Inspected] = inspect(paths or [], today(), Path.cwd())
     if target.takes_one_plan or number is not None:
         found = tuple(found)
         if sum(inspected.book is not None for inspected in found) > 1:

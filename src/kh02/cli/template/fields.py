@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from kh02.cli.arguments import read_choice, read_day
-from kh02.cli.exit_code import Stop
 
 if TYPE_CHECKING:
     from kh02.model.book import Book
@@ -84,11 +84,12 @@ def _plain(example: object) -> object:
 def _values(paths: list[str]) -> Mapping[str, object] | None:
     """Return the values of the first plan that can be read; None where there is none."""
     from kh02.work.inspection import inspect
+    from kh02.work.refusal import Refused
 
     day = read_day(None)
     try:
-        book = next((one.book for one in inspect(paths, day) if one.book is not None), None)
-    except Stop:
+        book = next((one.book for one in inspect(paths, day, Path.cwd()) if one.book is not None), None)
+    except Refused:
         if paths:
             raise
         return None

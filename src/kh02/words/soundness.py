@@ -1,0 +1,22 @@
+"""What a plan's errors mean for what is made of it."""
+
+from collections.abc import Sequence
+
+from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.table import reference as table
+
+FIGURES_AFFECTED = "số liệu dưới đây có thể thiếu hoặc sai"
+UNREAD = "không đọc được kế hoạch"
+
+
+def errors_words(file: str, errors: Sequence[Finding], meaning: str) -> str:
+    """Return how many errors a plan's file has and what they mean; ``file`` is empty where they are of no plan.
+
+    That two plans have one id is told in full: to validate one of them alone would not show it.
+    """
+    if not file:
+        return "\n".join(f"{error.place.file}: {error.message}" for error in errors)
+    lines = [f"{file}: {one.message}." for one in errors if one.code is table.DUPLICATE_PLAN]
+    if own := len(errors) - len(lines):
+        lines.append(f"{file}: {own} lỗi, {meaning}; xem `kh02 validate {file}`.")
+    return "\n".join(lines)
