@@ -4,7 +4,7 @@
 nhận … in them, and ``table`` holds the rules: one small function each. To add a rule: write a function that yields
 a :class:`Fault` for each wrong place and an :class:`Unjudged` for what it cannot tell, add a :class:`Rule` with
 the next free id to its family's ``RULES``, and a document that breaks it to
-``tests/report/conformity/test_rules.py``.
+``tests/conformity/test_rules.py``.
 
 Widths of text are estimated from the metrics of Times New Roman bold, so the length of a rule and the one line of
 the Quốc hiệu are judged with a tolerance.

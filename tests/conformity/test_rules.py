@@ -12,7 +12,7 @@ import pytest
 from kh02.conformity import RULES, Outcome, Verdict, check
 from kh02.word.write import Properties, render_docx
 
-FRAME = (Path(__file__).parents[3] / "templates" / "frame.docx").read_bytes()
+FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
 VALUES: dict[str, object] = {
     "illustrative": True,
     "parent_issuer": "ỦY BAN NHÂN DÂN THÀNH PHỐ",

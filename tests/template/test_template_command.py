@@ -15,7 +15,7 @@ from kh02.cli.main import run
 from kh02.report.templates import built_in
 
 ROOT = Path(__file__).parents[2]
-FORMS = Path(__file__).parent / "forms"
+GIVEN = Path(__file__).parent / "given"
 OCTOBER = ("--of", "2025-10", "--as-of", "16/10/2025")
 
 
@@ -119,7 +119,7 @@ def test_check_tells_faults_and_the_code(kh02: Command) -> None:
 
 
 def test_a_word_form_is_filled_for_every_plan(kh02: Command) -> None:
-    made = kh02("report", *OCTOBER, "--template", str(FORMS / "bieu-01.docx"))
+    made = kh02("report", *OCTOBER, "--template", str(GIVEN / "bieu-01.docx"))
     names = ["bao-cao/bach-ngoc-2025-10-bieu-01.docx", "bao-cao/phu-lien-2025-10-bieu-01.docx"]
     assert (made.code, made.out.splitlines()) == (0, names)
     document = docx.Document(names[1])
@@ -134,7 +134,7 @@ def test_a_word_form_is_filled_for_every_plan(kh02: Command) -> None:
 
 
 def test_an_excel_form_is_filled_and_its_totals_hold(kh02: Command) -> None:
-    made = kh02("report", "phu-lien", *OCTOBER, "--template", str(FORMS / "bieu-02.xlsx"))
+    made = kh02("report", "phu-lien", *OCTOBER, "--template", str(GIVEN / "bieu-02.xlsx"))
     assert (made.code, made.out) == (0, "bao-cao/phu-lien-2025-10-bieu-02.xlsx\n")
     sheet = openpyxl.load_workbook("bao-cao/phu-lien-2025-10-bieu-02.xlsx")["Chỉ tiêu"]
     assert [sheet.cell(row, 1).value for row in range(7, 30)] == list(range(1, 24))

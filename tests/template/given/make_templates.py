@@ -1,6 +1,6 @@
-"""Write the two forms beside this file, as an office might hand them down; both are made up.
+"""Write the two templates beside this file, as an office might hand them down; both are made up.
 
-Usage: python tests/report/forms/make_forms.py
+Usage: python tests/template/given/make_templates.py
 """
 
 from pathlib import Path
@@ -10,8 +10,8 @@ HERE = Path(__file__).parent
 FONT = "Times New Roman"
 
 
-def word_form() -> Any:
-    """Return a form in Word: letterhead, table of indicators, lists, signature, tags in header and footer."""
+def word_template() -> Any:
+    """Return a template in Word: letterhead, table of indicators, lists, signature, tags in header and footer."""
     import docx
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
     from docx.oxml.ns import qn
@@ -128,8 +128,8 @@ def _word_table(document: Any, heads: list[str], loop: str, cells: list[str], wi
             run.bold = row is table.rows[0] or texts is heads
 
 
-def excel_form() -> Any:
-    """Return a form in Excel: a sheet of indicators with a total, a sheet of tasks by chapter."""
+def excel_template() -> Any:
+    """Return a template in Excel: a sheet of indicators with a total, a sheet of tasks by chapter."""
     from openpyxl import Workbook
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Font, PatternFill
@@ -223,9 +223,9 @@ def _row(sheet: Any, number: int, values: list[Any], *, bold: bool = False) -> N
 
 
 def main() -> None:
-    """Write both forms."""
-    word_form().save(str(HERE / "bieu-01.docx"))
-    excel_form().save(HERE / "bieu-02.xlsx")
+    """Write both templates."""
+    word_template().save(str(HERE / "bieu-01.docx"))
+    excel_template().save(HERE / "bieu-02.xlsx")
 
 
 if __name__ == "__main__":

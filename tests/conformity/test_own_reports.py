@@ -7,7 +7,7 @@ import pytest
 from kh02.cli.main import run
 from kh02.conformity import Outcome, check
 
-PLANS = Path(__file__).parents[3] / "plans"
+PLANS = Path(__file__).parents[2] / "plans"
 KINDS = {
     "week": ["--period", "week", "--of", "2025-W41"],
     "month": ["--period", "month", "--of", "2025-10"],

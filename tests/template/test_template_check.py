@@ -14,7 +14,7 @@ from kh02.template.docx import form_problems
 from kh02.template.shape import report_shape, shape_of_text
 from kh02.template.xlsx import book_problems, workbook_problems
 
-FORMS = Path(__file__).parent / "forms"
+GIVEN = Path(__file__).parent / "given"
 
 
 def faults(text: str, folder: Path | None = None) -> list[str]:
@@ -227,5 +227,5 @@ def test_excel_tags_in_a_printed_header_are_told() -> None:
 
 
 def test_the_forms_of_these_tests_are_right() -> None:
-    assert [one for one in form_problems((FORMS / "bieu-01.docx").read_bytes()) if one.fault] == []
-    assert workbook_problems((FORMS / "bieu-02.xlsx").read_bytes()) == []
+    assert [one for one in form_problems((GIVEN / "bieu-01.docx").read_bytes()) if one.fault] == []
+    assert workbook_problems((GIVEN / "bieu-02.xlsx").read_bytes()) == []
