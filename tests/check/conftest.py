@@ -9,7 +9,7 @@ import pytest
 from kh02.check import check
 from kh02.diagnostics.finding import Finding
 from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 
 Values = dict[str, Any]

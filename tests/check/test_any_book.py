@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kh02.check import check, check_errors
 from kh02.diagnostics.finding import Severity
 from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 
 IDS = st.sampled_from(["a", "b", "c"])

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.entry import Log
 from kh02.model.indicator import Indicator
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.progress.plan import plan_progress
 from kh02.vi.width import display_width

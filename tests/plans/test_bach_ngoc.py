@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import ryaml
 
-from kh02.model.entry import Figure, Log
+from kh02.model.entry import Figure
+from kh02.model.log import Log
 from kh02.model.measure import ChecklistMeasure, RatioMeasure, StagesMeasure
 from kh02.model.plan import Plan, Section
 from kh02.model.task import Task

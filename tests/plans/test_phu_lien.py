@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import ryaml
 
-from kh02.model.entry import DocumentIssued, Figure, Incident, InfrastructureCheck, Log, Spending, Update
+from kh02.model.entry import DocumentIssued, Figure, Incident, InfrastructureCheck, Spending, Update
+from kh02.model.log import Log
 from kh02.model.plan import Plan, Section
 
 _HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 
 Fields = Mapping[str, Any]

@@ -2,6 +2,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from kh02.model.book import Book
+from kh02.model.entry import DocumentIssued, Incident, InfrastructureCheck, Spending
 from kh02.progress.ledger import Reading, SeriesKey, read_ledger, spans, standing
 
 D = dt.date
@@ -165,8 +166,8 @@ def test_every_kind_of_entry_can_be_corrected_in_its_place(book: Callable[..., B
     entries = [{"date": "2025-08-01", **e} for e in old] + [{"date": "2025-08-05", **e, **replaces} for e in new]
     ledger = read_ledger(book(tasks=[{"id": "t"}], entries=entries), D(2025, 8, 5))
     assert [live.entry.state for live in ledger.updates["t"]] == ["doing"]
-    assert [live.entry.document.title for live in ledger.documents] == ["Mới"]
-    assert [live.entry.state for live in ledger.incidents] == ["resolved"]
-    assert [live.entry.check for live in ledger.checks] == [{"Đường truyền": True}]
-    assert [int(live.entry.spending) for live in ledger.spending] == [7]
+    assert [live.entry.document.title for live in ledger.of(DocumentIssued)] == ["Mới"]
+    assert [live.entry.state for live in ledger.of(Incident)] == ["resolved"]
+    assert [live.entry.check for live in ledger.of(InfrastructureCheck)] == [{"Đường truyền": True}]
+    assert [int(live.entry.spending) for live in ledger.of(Spending)] == [7]
     assert {live.date for live in ledger.everything} == {D(2025, 8, 1)}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
 from kh02.report.compose import Report, compose

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kh02.model.entry import Entry, Log, Update
+from kh02.model.entry import Entry, Update
+from kh02.model.log import Log
 from kh02.store import durable
 from kh02.store.durable import ChangedMeanwhileError, NotWrittenError
 from kh02.store.log.append import Appended, WrongLogError, append, fingerprint, month_log

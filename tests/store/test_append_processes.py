@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kh02.model.entry import Log, Update
+from kh02.model.entry import Update
+from kh02.model.log import Log
 from kh02.store.yaml.reader import read
 
 WRITER = """

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.model.entry import Entry, Figure, InfrastructureCheck, Log, Replaces, Update
+from kh02.model.entry import Entry, Figure, InfrastructureCheck, Replaces, Update
+from kh02.model.log import Log
 from kh02.store.log.entry_text import UnwritableTextError, entry_text, refuse_unwritable
 from kh02.store.yaml.positions import read_exact
 from kh02.store.yaml.reader import read

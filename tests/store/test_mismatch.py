@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kh02.model
 from kh02.diagnostics.finding import Finding, KeyPath
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.store.mismatch import RULES
 from kh02.store.schema import shape

@@ -9,12 +9,13 @@ from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Entry, Replaces
-from kh02.progress.ledger import standing, subject
+from kh02.model.kinds import subject
+from kh02.progress.ledger import standing
 from kh02.vi.date import format_date
 
 _SUBJECTS = {
-    "figure": "chỉ tiêu",
-    "update": "nhiệm vụ",
+    "indicator": "chỉ tiêu",
+    "task": "nhiệm vụ",
     "document": "văn bản",
     "incident": "sự cố",
     "check": "việc kiểm tra hạ tầng",

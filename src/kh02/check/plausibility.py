@@ -10,7 +10,7 @@ from kh02.check.walk import entries, in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book
-from kh02.model.entry import Incident, Update
+from kh02.model.entry import DocumentIssued, Incident, Update
 from kh02.model.indicator import Indicator
 from kh02.model.measure import CountMeasure, RatioMeasure
 from kh02.progress.ledger import Live, Reading, read_ledger, spans
@@ -34,7 +34,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
             else:
                 yield from _mixed(indicator, counted)
     ledger = read_ledger(book, date.max)
-    documented = {live.entry.task for live in ledger.documents if live.entry.task}
+    documented = {live.entry.task for live in ledger.of(DocumentIssued) if live.entry.task}
     for task, updates in ledger.updates.items():
         yield from _pasted(task, updates)
         if task not in documented:

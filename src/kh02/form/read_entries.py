@@ -21,8 +21,9 @@ from kh02.form.values import (
 from kh02.model.book import Book
 from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Indicator
+from kh02.model.kinds import subject
 from kh02.progress.amount import is_adding
-from kh02.progress.ledger import Live, standing, subject
+from kh02.progress.ledger import Live, standing
 from kh02.vi.date import format_date, parse_date
 
 _WORDS = {"figure": ("note",), "update": ("result", "product", "difficulty", "proposal", "next")}

@@ -1,13 +1,11 @@
-"""Entries (ghi chép): one thing that happened, with its date; and the log that holds a month of them."""
+"""Entries (ghi chép): one thing that happened, with its date; `kinds` is the table of their kinds."""
 
 import datetime as dt
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Field
 
 from kh02.model.scalar import Count, Date, Frozen, Label, Number, Text
-
-LOG_FORMAT = "log/1"
 
 
 class Replaces(Frozen):
@@ -112,37 +110,4 @@ class Spending(EntryBase):
     task: Annotated[Label | None, Field(description="Mã nhiệm vụ")] = None
 
 
-_KINDS = ("indicator", "document", "incident", "check", "spending", "task")
-
-
-def _kind(value: Any) -> str | None:
-    """Tell an entry's kind by the key it has: a document or spending may name a task as well, so task is last."""
-    if isinstance(value, dict):
-        return next((key for key in _KINDS if key in value), None)
-    for key in _KINDS:
-        if hasattr(value, key):
-            return key
-    return None
-
-
-Entry = Figure | Update | DocumentIssued | Incident | InfrastructureCheck | Spending
-_TaggedEntry = Annotated[
-    Annotated[Figure, Tag("indicator")]
-    | Annotated[DocumentIssued, Tag("document")]
-    | Annotated[Incident, Tag("incident")]
-    | Annotated[InfrastructureCheck, Tag("check")]
-    | Annotated[Spending, Tag("spending")]
-    | Annotated[Update, Tag("task")],
-    Discriminator(_kind),
-]
-
-
-class Log(Frozen):
-    """One month of entries of one plan; entries are only ever appended."""
-
-    kh02: Annotated[Literal["log/1"], Field(description="Loại tệp và phiên bản: log/1")]
-    plan: Annotated[Label, Field(description="Mã kế hoạch")]
-    illustrative: Annotated[
-        bool, Field(description="true: số liệu minh họa, mọi đầu ra dùng tệp này đều ghi SỐ LIỆU MINH HỌA")
-    ] = False
-    entries: Annotated[tuple[_TaggedEntry, ...], Field(description="Các ghi chép, chỉ thêm vào cuối")] = ()
+Entry: TypeAlias = Figure | Update | DocumentIssued | Incident | InfrastructureCheck | Spending

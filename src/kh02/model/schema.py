@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

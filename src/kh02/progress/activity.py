@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kh02.model.book import Recorded
-from kh02.model.entry import Incident
+from kh02.model.entry import DocumentIssued, Incident, InfrastructureCheck, Spending
 from kh02.progress.amount import rounded
 from kh02.progress.ledger import Ledger, Live
 from kh02.progress.period import Period
@@ -57,13 +57,13 @@ class SpendingProgress:
 
 def documents_issued(ledger: Ledger, day: dt.date, period: Period) -> tuple[Recorded, ...]:
     """Return the documents issued in the period, up to ``day``."""
-    return tuple(live.recorded for live in ledger.documents if live.date in period and live.date <= day)
+    return tuple(live.recorded for live in ledger.of(DocumentIssued) if live.date in period and live.date <= day)
 
 
 def incidents_open(ledger: Ledger, day: dt.date, period: Period) -> tuple[IncidentProgress, ...]:
     """Return the incidents open on any day of the period, as of ``day``; the oldest first."""
     by_id: dict[str, list[Live[Incident]]] = {}
-    for live in ledger.incidents:
+    for live in ledger.of(Incident):
         if live.date <= day:
             by_id.setdefault(live.entry.incident, []).append(live)
     incidents = (_incident(lives) for lives in by_id.values())
@@ -76,7 +76,7 @@ def incidents_open(ledger: Ledger, day: dt.date, period: Period) -> tuple[Incide
 
 def checks_made(ledger: Ledger, day: dt.date, period: Period) -> ChecksProgress:
     """Return the checks made in the period, up to ``day``, and what they found broken."""
-    checks = [live for live in ledger.checks if live.date in period and live.date <= day]
+    checks = [live for live in ledger.of(InfrastructureCheck) if live.date in period and live.date <= day]
     return ChecksProgress(
         days=len({live.date for live in checks}),
         of_days=max((min(day, period.end) - period.start).days + 1, 0),
@@ -91,7 +91,7 @@ def checks_made(ledger: Ledger, day: dt.date, period: Period) -> ChecksProgress:
 
 def money_spent(ledger: Ledger, day: dt.date, period: Period) -> SpendingProgress:
     """Return the money spent in the period and since the plan began, up to ``day``."""
-    spent = [live for live in ledger.spending if live.date <= day]
+    spent = [live for live in ledger.of(Spending) if live.date <= day]
     inside = [live for live in spent if live.date in period]
     return SpendingProgress(
         in_period=rounded(sum((Fraction(live.entry.spending) for live in inside), Fraction(0))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kh02.model.book import Book
+from kh02.model.entry import DocumentIssued
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan, Reporting
 from kh02.model.task import Task
@@ -138,7 +139,7 @@ def _of_task(progress: TaskProgress, plan: Plan, ledger: Ledger, window: Window)
     if not _waits(task, ledger):
         yield from _deadlines(progress, window)
     told = [live.date for live in ledger.updates.get(task.id, ())]
-    told += [live.date for live in ledger.documents if live.entry.task == task.id]
+    told += [live.date for live in ledger.of(DocumentIssued) if live.entry.task == task.id]
     teller = None if task.lead else told_last_by(plan, progress.latest)
     latest = max(told, default=dt.date.min)
     for period in _months(owed_from(plan), window, plan.reporting):

@@ -4,15 +4,15 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from kh02.model.book import Book, Recorded
-from kh02.model.entry import DocumentIssued, Entry, Figure, Incident, InfrastructureCheck, Spending, Update
+from kh02.model.entry import Entry, EntryBase, Figure, Update
+from kh02.model.kinds import Subject, subject
 from kh02.progress.period import day_after
 
 E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
-Subject = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +71,28 @@ class Ledger:
     """By indicator."""
     updates: Mapping[str, tuple[Live[Update], ...]]
     """By task."""
-    documents: tuple[Live[DocumentIssued], ...]
-    incidents: tuple[Live[Incident], ...]
-    checks: tuple[Live[InfrastructureCheck], ...]
-    spending: tuple[Live[Spending], ...]
+    by_kind: Mapping[type[EntryBase], tuple[Live[Any], ...]]
     everything: tuple[Live[Entry], ...]
+
+    def of(self, kind: type[E]) -> tuple[Live[E], ...]:
+        """Return what stands of one kind of entry."""
+        return self.by_kind.get(kind, ())
 
 
 def read_ledger(book: Book, as_of: dt.date) -> Ledger:
     """Return what stands in the book as of a date."""
     lives, _ = standing(book, as_of)
+    by_kind = _by_kind(lives)
     figures: dict[str, list[Reading]] = defaultdict(list)
-    for series in _series(book, lives).values():
+    for series in _series(book, by_kind.get(Figure, ())).values():
         figures[series[0].figure.indicator].extend(series)
     updates: dict[str, list[Live[Update]]] = defaultdict(list)
-    for live in _of_kind(lives, Update):
+    for live in by_kind.get(Update, ()):
         updates[live.entry.task].append(live)
     return Ledger(
         figures={key: tuple(sorted(value, key=lambda reading: reading.end)) for key, value in figures.items()},
         updates={key: tuple(value) for key, value in updates.items()},
-        documents=_of_kind(lives, DocumentIssued),
-        incidents=_of_kind(lives, Incident),
-        checks=_of_kind(lives, InfrastructureCheck),
-        spending=_of_kind(lives, Spending),
+        by_kind=by_kind,
         everything=lives,
     )
 
@@ -104,7 +103,8 @@ def spans(book: Book, as_of: dt.date | None = None) -> Mapping[SeriesKey, tuple[
     An in-period figure covers ``from`` … ``date``; ``from`` is by default the day after the last figure of
     its series, and the plan's first day for the first. A figure at a date covers that day.
     """
-    return _series(book, standing(book, as_of)[0])
+    lives, _ = standing(book, as_of)
+    return _series(book, _by_kind(lives).get(Figure, ()))
 
 
 def standing(book: Book, as_of: dt.date | None) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:
@@ -136,36 +136,22 @@ def standing(book: Book, as_of: dt.date | None) -> tuple[tuple[Live[Entry], ...]
     return tuple(lives), tuple(unmatched)
 
 
-def subject(entry: Entry) -> Subject:
-    """Return what an entry is about; a correction has the subject of the entry that it replaces."""
-    match entry:
-        case Figure():
-            return ("figure", entry.indicator, entry.part, entry.stage, entry.item)
-        case Update():
-            return ("update", entry.task)
-        case DocumentIssued():
-            return ("document", entry.document.number)
-        case Incident():
-            return ("incident", entry.incident)
-        case InfrastructureCheck():
-            return ("check",)
-        case Spending():
-            return ("spending",)
-
-
 def _replaced(lives: list[Live[Entry]], places: list[int], day: dt.date) -> int | None:
     # A correction stands before its own date, so from the end what stands for the day itself is met first.
     return next((place for place in reversed(places) if day in (lives[place].date, lives[place].entry.date)), None)
 
 
-def _of_kind(lives: Iterable[Live[Entry]], kind: type[E]) -> tuple[Live[E], ...]:
-    return tuple(cast("Live[E]", live) for live in lives if isinstance(live.entry, kind))
+def _by_kind(lives: Iterable[Live[Entry]]) -> Mapping[type[EntryBase], tuple[Live[Any], ...]]:
+    found: dict[type[EntryBase], list[Live[Any]]] = defaultdict(list)
+    for live in lives:
+        found[type(live.entry)].append(live)
+    return {kind: tuple(of_kind) for kind, of_kind in found.items()}
 
 
-def _series(book: Book, lives: Iterable[Live[Entry]]) -> dict[SeriesKey, tuple[Reading, ...]]:
+def _series(book: Book, figures: Iterable[Live[Figure]]) -> dict[SeriesKey, tuple[Reading, ...]]:
     adding = {i.id for i in book.plan.indicators if getattr(i.measure, "counts", None) == "in-period"}
     series: dict[SeriesKey, list[Live[Figure]]] = defaultdict(list)
-    for live in _of_kind(lives, Figure):
+    for live in figures:
         figure = live.entry
         series[SeriesKey(figure.indicator, figure.by, figure.part, figure.stage, figure.item)].append(live)
     starts = book.plan.starts

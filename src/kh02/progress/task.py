@@ -53,7 +53,7 @@ class TaskProgress:
 def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> TaskProgress:
     """Return a task's state and records as of ``day``."""
     updates = _up_to(ledger.updates.get(task.id, ()), day)
-    documents = _up_to((live for live in ledger.documents if live.entry.task == task.id), day)
+    documents = _up_to((live for live in ledger.of(DocumentIssued) if live.entry.task == task.id), day)
     told = [live for live in updates if live.entry.state is not None]
     finished, due = _since(told, "done"), _due(task)
     records: list[Live[Update] | Live[DocumentIssued]] = sorted((*updates, *documents), key=lambda live: live.date)

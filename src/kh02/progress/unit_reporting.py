@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kh02.model.book import Book
-from kh02.model.entry import Entry
+from kh02.model.entry import DocumentIssued, Entry
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger, Live, read_ledger
@@ -94,7 +94,7 @@ def _owed_updates(plan: Plan, ledger: Ledger, tasks: Iterable[TaskProgress], per
     for progress in tasks:
         task = progress.task
         if owes_update(task, plan, period) and progress.state not in CLOSED and progress.state != "paused":
-            documents = [live for live in ledger.documents if live.entry.task == task.id]
+            documents = [live for live in ledger.of(DocumentIssued) if live.entry.task == task.id]
             yield Owed(
                 task.id, task.lead, period, _first_known([*ledger.updates.get(task.id, ()), *documents], period)
             )

@@ -13,7 +13,7 @@ from kh02.diagnostics.finding import Finding, KeyPath, Severity
 from kh02.diagnostics.table import value as table
 from kh02.diagnostics.table import yaml as yaml_table
 from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
 from kh02.store.schema import Model, shape

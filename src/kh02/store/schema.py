@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
-from kh02.model.entry import LOG_FORMAT, Log
+from kh02.model.log import LOG_FORMAT, Log
 from kh02.model.plan import PLAN_FORMAT, Plan
 from kh02.vi.text import closest
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
 from kh02.diagnostics.finding import KeyPath
+from kh02.model.kinds import BY_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def members_of(annotation: Any, tag: str = "") -> Iterator[tuple[str, type[BaseM
         yield tag or str(next(iter(tags), annotation.__name__)), annotation
         return
     inner = get_args(annotation)
+    inner = BY_KEY.members if BY_KEY in inner else inner
     tag = next((part.tag for part in inner if isinstance(part, Tag)), tag)
     for part in inner:
         yield from members_of(part, tag)

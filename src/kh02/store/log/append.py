@@ -12,7 +12,8 @@ from itertools import groupby
 from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, Severity
-from kh02.model.entry import LOG_FORMAT, Entry, Log
+from kh02.model.entry import Entry
+from kh02.model.log import LOG_FORMAT, Log
 from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, reason, write_durably
 from kh02.store.log.entry_text import entry_text, scalar_text
 from kh02.store.log.insertion import insertions

@@ -137,7 +137,7 @@ def incident(given: Given, desk: Desk) -> Draft:
 
 def check(given: Given, desk: Desk) -> Draft:
     """Return the daily check of the infrastructure: what was looked at, and whether it worked."""
-    last = read_ledger(desk.book, desk.today).checks
+    last = read_ledger(desk.book, desk.today).of(InfrastructureCheck)
     items = tuple(last[-1].entry.check) if last else CHECKED
     good, broken = given.lists.get("good", ()), given.lists.get("broken", ())
     desk.dialogue.require(
@@ -265,7 +265,7 @@ def _works(text: str) -> bool:
 
 def _next_incident(desk: Desk) -> str:
     """Return the id after the last incident's: "SC-2025-03" leads to "SC-2025-04"."""
-    incidents = read_ledger(desk.book, desk.today).incidents
+    incidents = read_ledger(desk.book, desk.today).of(Incident)
     found = _NUMBERED.fullmatch(incidents[-1].entry.incident) if incidents else None
     return f"{found[1]}{int(found[2]) + 1:0{len(found[2])}}" if found else f"SC-{desk.today.year}-01"
 

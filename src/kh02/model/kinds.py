@@ -1,0 +1,92 @@
+"""The table of entry kinds: by which key a kind is told, what its entries are about, which words they carry.
+
+A new kind is a class in `entry`, a row here and its words in `kh02.words.kinds`; whatever handles entries of any
+kind goes by this table.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar, Union, cast
+
+from pydantic import Discriminator, GetCoreSchemaHandler, Tag
+from pydantic_core import CoreSchema
+
+from kh02.model.entry import (
+    DocumentIssued,
+    Entry,
+    Figure,
+    Incident,
+    InfrastructureCheck,
+    Spending,
+    Update,
+)
+
+E = TypeVar("E", bound=Entry)
+Subject: TypeAlias = tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[E]):
+    """A kind of entry."""
+
+    key: str
+    """The key of YAML that only this kind needs to have."""
+    entry: type[E]
+    names: Callable[[E], Subject]
+    """What an entry is about within its kind; a correction is about the same as what it replaces."""
+
+
+KINDS: tuple[Kind[Any], ...] = (
+    Kind("indicator", Figure, lambda one: (one.indicator, one.part, one.stage, one.item)),
+    Kind("document", DocumentIssued, lambda one: (one.document.number,)),
+    Kind("incident", Incident, lambda one: (one.incident,)),
+    Kind("check", InfrastructureCheck, lambda _: ()),
+    Kind("spending", Spending, lambda _: ()),
+    Kind("task", Update, lambda one: (one.task,)),
+)
+"""In the order in which their keys tell them: a document or spending may name a task as well, so task is last."""
+
+
+def kind_of(entry: E) -> Kind[E]:
+    """Return the row of an entry's kind."""
+    return cast("Kind[E]", next(kind for kind in KINDS if isinstance(entry, kind.entry)))
+
+
+def told_kind(fields: Mapping[str, object]) -> Kind[Any] | None:
+    """Return the kind that the keys of an entry tell, as it stands in YAML; None where they tell none."""
+    return next((kind for kind in KINDS if kind.key in fields), None)
+
+
+def subject(entry: Entry) -> Subject:
+    """Return what an entry is about, its kind first; a correction has the subject of the entry it replaces."""
+    kind = kind_of(entry)
+    return (kind.key, *kind.names(entry))
+
+
+def task_of(entry: Entry) -> str | None:
+    """Return the task that an entry names: `task` means the same in every kind that has it."""
+    task: str | None = getattr(entry, "task", None)
+    return task
+
+
+class _ByKey:
+    """Says in an annotation that the kind of an entry is told by its keys."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler.generate_schema(Annotated[Union[self.members], Discriminator(_key)])  # noqa: UP007 -- of a tuple
+
+    @property
+    def members(self) -> tuple[Any, ...]:
+        """Every kind's class with its tag, which pydantic puts into the place of an error."""
+        return tuple(Annotated[kind.entry, Tag(kind.key)] for kind in KINDS)
+
+
+BY_KEY = _ByKey()
+
+
+def _key(value: Any) -> str | None:
+    """Return the tag of an entry, or of the fields of one."""
+    if isinstance(value, dict):
+        kind = told_kind(value)
+        return kind.key if kind else None
+    return next((kind.key for kind in KINDS if isinstance(value, kind.entry)), None)
