@@ -12,10 +12,10 @@ from rich.console import Console, RenderableType
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from kh02.view.status.scope import whole
+from kh02.progress.unit import find_unit
+from kh02.view.status.scope import narrowed, whole
 from kh02.view.status.table import status_table
 from kh02.work.inspection import inspect
-from kh02.work.unit import scopes_of_unit
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "status.svg"
@@ -54,8 +54,9 @@ def picture() -> str:
     command = f'kh02 status {_PLAN} --unit "{_UNIT}" --as-of {_AS_OF:%d/%m/%Y}'
     (inspected,) = inspect([str(ROOT / "plans" / f"{_PLAN}.yaml")], _AS_OF, Path.cwd())
     assert inspected.book is not None
-    scopes, _ = scopes_of_unit([whole(inspected.book, _AS_OF)], _UNIT)
-    return draw([Text(f"$ {command}", style="bold"), *status_table(scopes)])
+    unit = find_unit(_UNIT, inspected.book.plan.units)
+    scope = narrowed(whole(inspected.book, _AS_OF), unit)
+    return draw([Text(f"$ {command}", style="bold"), *status_table([scope])])
 
 
 def draw(renderables: Iterable[RenderableType]) -> str:

@@ -1,10 +1,12 @@
 """``kh02 diff``: what changed between two days, two periods or two revisions in git."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice
+from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
 
 _FORMATS = ("table", "md", "json")
@@ -21,17 +23,18 @@ def diff(
     later: Annotated[str, typer.Argument(metavar="B", help="Ngày, kỳ hoặc bản lưu trong git, cùng loại với A.")],
     paths: Paths = None,
     as_of: AsOf = None,
-    form: Annotated[
+    format_: Annotated[
         str, typer.Option("--format", metavar="DẠNG", help="Dạng in: table (để đọc), md hoặc json.")
     ] = "table",
 ) -> None:
     """So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa."""
     from kh02.cli.status import console
     from kh02.view.diff import as_json, as_markdown, as_text
-    from kh02.work.looks import compare
+    from kh02.work.looks import Looked, compare
 
-    chosen = read_choice(form, _FORMATS, "--format")
-    compared = compare(earlier, later, paths or [], as_of)
+    chosen = read_choice(format_, _FORMATS, "--format")
+    day = None if as_of is None else read_day(as_of)
+    compared = compare(earlier, later, Looked(paths or [], Path.cwd(), today(), day))
     for complaint in compared.complaints:
         typer.echo(complaint, err=True)
     if chosen == "json":

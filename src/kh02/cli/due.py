@@ -50,7 +50,7 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     ] = "7d",
     unit: UnitOption = None,
     as_of: AsOf = None,
-    form: Annotated[
+    format_: Annotated[
         str,
         typer.Option(
             "--format", metavar="DẠNG", help="Dạng in: table, json, csv hoặc ics (mở bằng chương trình lịch)."
@@ -69,7 +69,7 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
 ) -> None:
     """Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập."""
-    chosen = read_choice(form, _FORMATS, "--format")
+    chosen = read_choice(format_, _FORMATS, "--format")
     _refuse_together(chosen, message=message, card=card, output=output)
     day = read_day(as_of)
     days = _read_within(within)
@@ -91,14 +91,14 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _refuse_together(form: str, *, message: bool, card: bool, output: str | None) -> None:
+def _refuse_together(format_: str, *, message: bool, card: bool, output: str | None) -> None:
     if message and card:
         raise Stop(ExitCode.USAGE, "--message và --scorecard không dùng cùng nhau; hãy chọn một.")
-    if message and form != "table":
-        raise Stop(ExitCode.USAGE, f"--message in văn bản, không dùng cùng --format {form}.")
-    if card and form == "ics":
+    if message and format_ != "table":
+        raise Stop(ExitCode.USAGE, f"--message in văn bản, không dùng cùng --format {format_}.")
+    if card and format_ == "ics":
         raise Stop(ExitCode.USAGE, "--scorecard không có dạng ics; chọn một trong: table, json, csv.")
-    if output and form == "table" and not message:
+    if output and format_ == "table" and not message:
         raise Stop(
             ExitCode.USAGE, "Bảng chỉ để đọc trên màn hình; muốn ghi ra tệp, thêm --format csv, json hoặc ics."
         )
@@ -117,9 +117,9 @@ def _read_within(text: str) -> int:
 
 def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list[Scope], list[str]]:
     """Return the plans, or the unit's part of them, and what is wrong with their data."""
+    from kh02.cli.unit import each_of_unit
     from kh02.view.status.scope import whole
     from kh02.work.inspection import inspect, unsound
-    from kh02.work.unit import scopes_of_unit
 
     plans, problems = [], []
     for inspected in inspect(paths or [], today(), Path.cwd()):
@@ -127,21 +127,18 @@ def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list
             problems.append(unsound(inspected))
         if inspected.book:
             plans.append(whole(inspected.book, day))
-    if unit is None:
-        return plans, problems
-    scopes, without = scopes_of_unit(plans, unit)
-    for sentence in without:
-        typer.echo(sentence, err=True)
-    return scopes, problems
+    return (plans if unit is None else list(each_of_unit(plans, unit))), problems
 
 
 def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
     from kh02.progress.due import duties
     from kh02.view.status.scope import units_of
     from kh02.work.reports_due import report_duties
+    from kh02.work.sendings import register
 
-    reports, unusable = report_duties(scope.book, window)
-    problems += unusable
+    sent = register(scope.book, window.day, window.until)
+    problems += sent.unusable
+    reports = report_duties(scope.book.plan, sent.rows, window)
     found = sorted((*duties(scope.book, scope.progress, window), *reports), key=lambda duty: duty.last_day)
     if scope.unit:
         names = {unit.id for unit in units_of(scope)}
@@ -149,21 +146,21 @@ def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
     return Due(scope, window, tuple(found))
 
 
-def _show(found: list[Due], form: str, window: Window, problems: list[str]) -> str:
+def _show(found: list[Due], format_: str, window: Window, problems: list[str]) -> str:
     """Return what the format holds; the table for people is printed at once, in colours on a terminal."""
-    if form == "message":
+    if format_ == "message":
         from kh02.view.due.message import messages
 
         return messages(found)
-    if form == "json":
+    if format_ == "json":
         from kh02.view.due.formats import as_json
 
         return as_json(found, window, problems)
-    if form == "csv":
+    if format_ == "csv":
         from kh02.view.due.formats import as_csv
 
         return as_csv(found)
-    if form == "ics":
+    if format_ == "ics":
         from kh02.view.due.calendar import as_calendar
 
         if not any(one.duties for one in found):

@@ -1,6 +1,7 @@
 """``kh02 explain``: what a code means; or how a figure on screen came about."""
 
 import re
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -35,9 +36,11 @@ def explain(
     from kh02.work.item import choose_item
 
     day = read_day(as_of)
-    chosen = choose_item(what, paths or [], today(), (Indicator,))
+    chosen = choose_item(what, paths or [], today(), Path.cwd(), (Indicator,))
+    for complaint in chosen.complaints:
+        typer.echo(complaint, err=True)
     show(figure_page(chosen, day), console())
-    if not chosen.sound:
+    if chosen.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)
 
 

@@ -1,5 +1,6 @@
 """``kh02 show``: one indicator or task, from its words in the paper to its history."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,8 +29,10 @@ def show(
     from kh02.work.item import choose_item
 
     day = read_day(as_of)
-    chosen = choose_item(item, paths or [], today())
+    chosen = choose_item(item, paths or [], today(), Path.cwd())
+    for complaint in chosen.complaints:
+        typer.echo(complaint, err=True)
     screen = console()
     print_plain(item_page(chosen, day, screen.width), screen)
-    if not chosen.sound:
+    if chosen.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)

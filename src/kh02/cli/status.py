@@ -28,7 +28,7 @@ def status(
     paths: Paths = None,
     unit: UnitOption = None,
     as_of: AsOf = None,
-    form: Annotated[
+    format_: Annotated[
         str,
         typer.Option(
             "--format",
@@ -38,11 +38,13 @@ def status(
     ] = "table",
 ) -> None:
     """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
-    chosen = read_choice(form, _FORMATS, "--format")
+    from kh02.cli.unit import each_of_unit
+
+    chosen = read_choice(format_, _FORMATS, "--format")
     day = read_day(as_of)
     errors: list[Finding] = []
     scopes = _scopes(paths or [], day, errors)
-    _show(chosen, day, _begun(scopes if unit is None else _of_unit(scopes, unit)), errors)
+    _show(chosen, day, _begun(scopes if unit is None else each_of_unit(scopes, unit)), errors)
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -67,20 +69,14 @@ def _begun(scopes: Iterator[Scope]) -> Iterator[Scope]:
     return chain(first, scopes)
 
 
-def _of_unit(plans: Iterator[Scope], unit: str) -> Iterator[Scope]:
-    from kh02.work.unit import each_of_unit
-
-    return each_of_unit(plans, unit, lambda sentence: typer.echo(sentence, err=True))
-
-
-def _show(form: str, day: dt.date, scopes: Iterator[Scope], errors: list[Finding]) -> None:
+def _show(format_: str, day: dt.date, scopes: Iterator[Scope], errors: list[Finding]) -> None:
     """Show each plan and let it go; ``errors`` are whole once the last plan was shown."""
-    if form == "json":
+    if format_ == "json":
         from kh02.store.yaml.locate import locate
         from kh02.view.status.json import status_json
 
         _print(status_json(day, scopes, lambda: locate(errors)))
-    elif form == "csv":
+    elif format_ == "csv":
         from kh02.view.status.csv import status_csv
 
         _print(status_csv(scopes))

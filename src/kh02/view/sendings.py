@@ -16,7 +16,7 @@ from kh02.view.status.csv import BYTE_ORDER_MARK, Cell, field
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from kh02.cli.report.log import Register
+    from kh02.work.sendings import Register
 
 _HEADINGS = ("Kỳ báo cáo", "Ngày chốt", "Hạn gửi", "Đã gửi", "Số", "Tình trạng")
 _COLUMNS = (

@@ -95,6 +95,7 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report]) -> Iter
     Says on stderr what a reader of a frozen report must know. Raises Refused.
     """
     from kh02.store.snapshot import SnapshotError, snapshot_file
+    from kh02.work.snapshots import read_frozen
 
     file = snapshot_file(job.book.file, job.name)
     try:
@@ -115,21 +116,6 @@ def settled(job: Job, freezing: Freezing, compose: Callable[[], Report]) -> Iter
             yield Paper(snapshot.numbered, stored, job.name, seal)
     except SnapshotError as error:
         raise Refused(str(error), ExitCode.PROBLEMS) from None
-
-
-def read_frozen(file: Path) -> Snapshot | None:
-    """Return the snapshot in a file, None where there is none; raises SnapshotError or Refused."""
-    from kh02.store.snapshot import read_snapshot
-
-    content = read_snapshot(file)
-    if content is None:
-        return None
-    from kh02.report.frozen.snapshot import OtherFormatError, from_json
-
-    try:
-        return from_json(content)
-    except OtherFormatError as error:
-        raise Refused(f"{file.as_posix()}: {error}. Số liệu hiện nay: thêm --live.", ExitCode.PROBLEMS) from None
 
 
 def _live_name(job: Job, file: Path) -> str:

@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import typer
-
-from kh02.cli.exit_code import ExitCode, Stop
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.task import Task
 from kh02.vi.search import search
 from kh02.vi.text import closest, fold
 from kh02.work.inspection import Inspected, inspect, unsound
+from kh02.work.refusal import Refused
 
 _LISTED = 12
 
@@ -25,8 +23,8 @@ class Chosen:
     plan: str
     book: Book
     items: tuple[Indicator | Task, ...]
-    sound: bool
-    """Whether the plan is without errors, and no plan looked through could not be read."""
+    complaints: tuple[str, ...]
+    """About plans that could not be read, and about this one where it has errors."""
 
     def name(self, item: Indicator | Task) -> str:
         """Return the item's id with its plan: ``phu-lien:II.2.2-2a``."""
@@ -52,14 +50,18 @@ class _Candidate:
 
 
 def choose_item(
-    query: str, paths: Sequence[str], today: dt.date, kinds: tuple[type[Indicator | Task], ...] = (Indicator, Task)
+    query: str,
+    paths: Sequence[str],
+    today: dt.date,
+    cwd: Path,
+    kinds: tuple[type[Indicator | Task], ...] = (Indicator, Task),
 ) -> Chosen:
-    """Return what ``query`` names among the plans; tells on stderr where its plan has errors.
+    """Return what ``query`` names among the plans.
 
-    Stops with NOTHING where there is no plan, with USAGE and the candidates where nothing or too much is named.
+    Raises Refused where there is no plan, and with the candidates where nothing or too much is named.
     """
     before, colon, after = query.partition(":")
-    plans = list(inspect([before] if colon and not paths else paths, today, Path.cwd()))
+    plans = list(inspect([before] if colon and not paths else paths, today, cwd))
     if colon:
         plans = [one for one in plans if one.id == before]
     wanted = (after if colon else query).strip()
@@ -67,18 +69,15 @@ def choose_item(
     found = _named(wanted, candidates)
     books = {one.inspected.file for one in found}
     same = {one.item.id for one in found}
-    unread = [plan for plan in plans if plan.errors and not plan.book]
-    for plan in unread:
-        typer.echo(unsound(plan), err=True)
+    unread = [unsound(plan) for plan in plans if plan.errors and not plan.book]
     if len(books) != 1 or len(same) != 1:
-        if not found:
-            _refuse_other_kind(wanted, [one for plan in plans for one in _candidates(plan)])
-        raise Stop(ExitCode.USAGE, _undecided(query, wanted, found, candidates))
+        everything = [one for plan in plans for one in _candidates(plan)]
+        why = _other_kind(wanted, found, everything) or _undecided(query, wanted, found, candidates)
+        raise Refused("usage", "\n".join([*unread, why]))
     chosen = found[0]
-    if chosen.inspected.errors:
-        typer.echo(unsound(chosen.inspected), err=True)
+    own = [unsound(chosen.inspected)] if chosen.inspected.errors else []
     items = tuple(one.item for one in found)
-    return Chosen(chosen.inspected.id, chosen.book, items, sound=not (chosen.inspected.errors or unread))
+    return Chosen(chosen.inspected.id, chosen.book, items, (*unread, *own))
 
 
 def _candidates(inspected: Inspected) -> Iterator[_Candidate]:
@@ -99,10 +98,11 @@ def _named(wanted: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return [by_key[key] for key in search(wanted, names)]
 
 
-def _refuse_other_kind(wanted: str, candidates: Sequence[_Candidate]) -> None:
-    """Stop where the id is that of a task and a figure was asked for."""
-    if any(one.item.id == wanted and isinstance(one.item, Task) for one in candidates):
-        raise Stop(ExitCode.USAGE, f"{wanted} là nhiệm vụ, không có số liệu; xem bằng `kh02 show {wanted}`.")
+def _other_kind(wanted: str, found: Sequence[_Candidate], everything: Sequence[_Candidate]) -> str | None:
+    """Return where to look instead, where the id is that of a task and a figure was asked for."""
+    if found or not any(one.item.id == wanted and isinstance(one.item, Task) for one in everything):
+        return None
+    return f"{wanted} là nhiệm vụ, không có số liệu; xem bằng `kh02 show {wanted}`."
 
 
 def _undecided(query: str, wanted: str, found: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> str:

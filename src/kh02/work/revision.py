@@ -1,16 +1,17 @@
 """The plans of a revision in git, read into a folder for as long as they are compared."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kh02.cli.clock import today
-from kh02.cli.exit_code import ExitCode, Stop
 from kh02.store.find import DEFAULT_FOLDER
 from kh02.store.git.process import GitError, work_tree
 from kh02.store.git.tree import NoSuchRevisionError, tree_at
+from kh02.words.soundness import FIGURES_AFFECTED, UNREAD
 from kh02.work.inspection import Inspected, inspect
+from kh02.work.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +22,42 @@ class Tree:
     complaints: tuple[str, ...]
 
 
-def top_of(paths: Sequence[str]) -> Path:
-    """Return the top of the work tree that holds the paths; Stop with USAGE where git does not keep them."""
-    top = work_tree(next((path for path in paths if Path(path).exists()), Path.cwd()))
+def top_of(paths: Sequence[str], cwd: Path) -> Path:
+    """Return the top of the work tree that holds the paths; raises Refused where git does not keep them."""
+    top = work_tree(next((cwd / path for path in paths if (cwd / path).exists()), cwd))
     if top is None:
-        raise Stop(ExitCode.USAGE, "Thư mục này không do git quản lý: hãy so hai ngày hoặc hai kỳ.")
+        raise Refused("usage", "Thư mục này không do git quản lý: hãy so hai ngày hoặc hai kỳ.")
     return top
 
 
 @contextmanager
-def open_tree(top: Path, revision: str, paths: Sequence[str]) -> Iterator[Tree]:
-    """Yield the plans that the paths name in a revision. Stops with USAGE where git has no such revision."""
+def open_tree(top: Path, revision: str, paths: Sequence[str], today: dt.date, cwd: Path) -> Iterator[Tree]:
+    """Yield the plans that the paths name in a revision; raises Refused where git has no such revision."""
     try:
         with tree_at(top, revision) as folder:
-            yield _tree(top, folder, revision, paths)
+            places = [str(place) for place in _places(top, folder, paths, cwd.resolve())]
+            yield _tree(folder, revision, list(inspect(places, today, cwd) if places else ()))
     except NoSuchRevisionError:
         message = f"“{revision}” không phải là ngày, kỳ hay bản lưu nào trong git."
-        raise Stop(ExitCode.USAGE, message) from None
+        raise Refused("usage", message) from None
     except GitError as error:
-        raise Stop(ExitCode.USAGE, f"Không đọc được lịch sử git: {error}.") from None
+        raise Refused("usage", f"Không đọc được lịch sử git: {error}.") from None
 
 
-def _tree(top: Path, folder: Path, revision: str, paths: Sequence[str]) -> Tree:
-    places = [str(place) for place in _places(top, folder, paths)]
+def _tree(folder: Path, revision: str, plans: Sequence[Inspected]) -> Tree:
     complaints = []
     named = []
-    for one in inspect(places, today(), Path.cwd()) if places else ():
+    for one in plans:
         file = Path(one.file).resolve().relative_to(folder).as_posix() if one.file else ""
         named.append(replace(one, file=file))
         if one.errors:
-            what = "không đọc được kế hoạch" if one.book is None else "số liệu dưới đây có thể thiếu hoặc sai"
+            what = UNREAD if one.book is None else FIGURES_AFFECTED
             complaints.append(": ".join(filter(None, (revision, file, f"{len(one.errors)} lỗi, {what}."))))
     return Tree(tuple(named), tuple(complaints))
 
 
-def _places(top: Path, folder: Path, paths: Sequence[str]) -> Iterator[Path]:
+def _places(top: Path, folder: Path, paths: Sequence[str], here: Path) -> Iterator[Path]:
     """Yield where the paths lead in the folder: as in the work tree, or else to the plans of these ids."""
-    here = Path.cwd().resolve()
     above = (place for place in (here, *here.parents) if place.is_relative_to(top))
     defaults = (folder / place.relative_to(top) / DEFAULT_FOLDER for place in above)
     default = next((place for place in defaults if place.is_dir()), None)

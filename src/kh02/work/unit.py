@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from kh02.cli.exit_code import ExitCode, Stop
 from kh02.model.plan import Plan
+from kh02.model.unit import Unit
 from kh02.progress.unit import UnitNotFound, find_unit
-from kh02.view.status.scope import Scope, narrowed
+from kh02.work.refusal import Refused
+
+T = TypeVar("T")
 
 _MOST_PLANS = 3
 _MOST_UNITS = 5
@@ -46,32 +49,25 @@ def nowhere(plans: Sequence[Without]) -> str:
     return "\n".join([head, *has, *more])
 
 
-def scopes_of_unit(plans: Sequence[Scope], query: str) -> tuple[list[Scope], list[str]]:
-    """Return ``each_of_unit`` at once, and a sentence about each plan that has not the unit."""
-    unfound: list[str] = []
-    return list(each_of_unit(plans, query, unfound.append)), unfound
+def with_unit(query: str, things: Iterable[T], plan_of: Callable[[T], Plan]) -> Iterator[tuple[T, Unit] | Without]:
+    """Yield each thing whose plan has the unit, with that unit; after them each plan that has not.
 
-
-def each_of_unit(plans: Iterable[Scope], query: str, tell: Callable[[str], None]) -> Iterator[Scope]:
-    """Yield the unit's part of each plan that has it, then tell a sentence about each plan that has not.
-
-    Stops with USAGE where no plan has it.
+    Raises Refused where no plan has it.
     """
     unfound: list[Without] = []
     found = False
-    for whole in plans:
-        plan = whole.progress.plan
+    for thing in things:
+        plan = plan_of(thing)
         try:
             unit = find_unit(query, plan.units)
         except UnitNotFound as error:
             unfound.append(without(plan, error))
         else:
             found = True
-            yield narrowed(whole, unit)
+            yield thing, unit
     if unfound and not found:
-        raise Stop(ExitCode.USAGE, nowhere(unfound))
-    for one in unfound:
-        tell(one.words)
+        raise Refused("usage", nowhere(unfound))
+    yield from unfound
 
 
 def _words(said: str, proposals: Sequence[str]) -> str:

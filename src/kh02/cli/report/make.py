@@ -21,7 +21,7 @@ from kh02.cli.report.target import Target, read_target
 from kh02.cli.template.option import TemplateOption, formats_of, read_template, template_folders
 from kh02.work.about import Asked, about_of, read_asked
 from kh02.work.freeze import Freezing, Job, Paper, Refused, read_freezing, settled
-from kh02.work.note import told_note
+from kh02.work.note import TakenNote, take_note
 
 if TYPE_CHECKING:
     from kh02.model.book import Book
@@ -180,8 +180,9 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
 
     def composed() -> Report:
         nonlocal code
-        note, code = told_note(book.file, job.name)
-        return compose(book, job.day, job.about, templates, note, calendar_for(book.file))
+        taken = take_note(book.file, job.name)
+        code = _tell_note(taken)
+        return compose(book, job.day, job.about, templates, taken.note, calendar_for(book.file))
 
     try:
         job = Job(inspected, book, about_of(book, wanted.asked, wanted.day), wanted.day, templates)
@@ -210,6 +211,12 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
         from kh02.store.durable import reason
 
         raise Stop(ExitCode.USAGE, f"Không ghi được vào {error.filename}: {reason(error)}.") from None
+
+
+def _tell_note(taken: TakenNote) -> ExitCode:
+    for remark in taken.remarks:
+        typer.echo(remark, err=True)
+    return ExitCode.OK if taken.sound else ExitCode.PROBLEMS
 
 
 def _tell_deviations(paper: Paper, plan: str) -> None:

@@ -1,0 +1,39 @@
+"""The register of a plan's reports: which were owed, which were sent, and whether in time."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kh02.model.book import Book
+from kh02.report.sending import Sending, sendings
+from kh02.store.days_off import calendar_for
+from kh02.vi.working_days import CalendarError
+from kh02.work.refusal import Refused
+from kh02.work.snapshots import snapshots_of
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The reports of a plan, by their cut-off."""
+
+    plan: str
+    number: str
+    rows: Sequence[Sending]
+    unusable: Sequence[str] = ()
+    """What is wrong with each frozen report that cannot be read."""
+
+
+def register(book: Book, known_on: dt.date, until: dt.date | None = None) -> Register:
+    """Return the reports that are owed up to the period of a day, and those that were frozen by ``known_on``.
+
+    ``until`` is that day where it is another. A report is sent when it is frozen. Raises Refused where the days
+    off of the plan's folder cannot be read.
+    """
+    try:
+        calendar = calendar_for(book.file)
+    except CalendarError as error:
+        raise Refused("problems", str(error)) from None
+    snapshots, unusable = snapshots_of(book.file)
+    sent = [one for one in snapshots if one.frozen.date() <= known_on]
+    rows = sendings(book.plan, sent, calendar, until or known_on)
+    return Register(book.plan.id, book.plan.number, rows, unusable)
