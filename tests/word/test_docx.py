@@ -17,7 +17,8 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kh02.word.write import FrameError, Properties, render_docx
+from kh02.sandbox.fault import BadTemplateError
+from kh02.word.write import Properties, render_docx
 
 ROOT = Path(__file__).parents[2]
 FRAME = (ROOT / "templates" / "frame.docx").read_bytes()
@@ -351,7 +352,7 @@ def test_a_table_of_a_province_is_written_row_by_row() -> None:
     ],
 )
 def test_a_faulty_frame_is_told_in_vietnamese(frame_file: bytes, message: str) -> None:
-    with pytest.raises(FrameError, match=re.escape(message)):
+    with pytest.raises(BadTemplateError, match=re.escape(message)):
         render(frame_file=frame_file)
 
 

@@ -13,6 +13,6 @@ the Quốc hiệu are judged with a tolerance.
 from kh02.conformity.judge import check
 from kh02.conformity.rule import Fault, Outcome, Rule, Unjudged, Verdict
 from kh02.conformity.table import RULES
-from kh02.word.read.archive import Unreadable
+from kh02.sandbox.archive import Unreadable
 
 __all__ = ["RULES", "Fault", "Outcome", "Rule", "Unjudged", "Unreadable", "Verdict", "check"]

@@ -1,34 +1,108 @@
-"""The same paper as a page for browsers: one file, no scripts, nothing from the network; prints on A4."""
+"""A report's Markdown body as HTML: the same dialect as the Word file, see ``kh02.paper.blocks``.
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING
+Nothing that a person typed becomes markup: of the HTML in the body only comments and line breaks have a meaning,
+the rest is shown as its letters.
+"""
 
-from kh02.paper.html_body import html_body
-from kh02.paper.profile import look
-from kh02.report.fields.field import plain
+from collections.abc import Iterator, MutableMapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from kh02.paper.blocks import LINE_BREAK, comments, parser, shares, without_comments
 
 if TYPE_CHECKING:
-    from kh02.report.compose import Report
-    from kh02.report.templates import Templates
+    from markdown_it.token import Token
 
-PAGE = "khung.html.j2"
-"""The template of what stands around the body: letterhead, signature, Nơi nhận, and the look."""
+_WIDTHS = "kh02-widths"
 
 
-def to_html(report: "Report", templates: "Templates") -> str:
-    """Return the report as one HTML file, with the words of its Markdown body and the office's look.
+@dataclass(frozen=True, slots=True)
+class HtmlBody:
+    """What comes before the signature, and each appendix after it, as HTML."""
 
-    Raises BadTemplateError when the page's template is at fault.
-    """
-    return templates.render_page(PAGE, page_values(report))
+    main: str
+    appendices: tuple[str, ...]
 
 
-def page_values(report: "Report") -> dict[str, object]:
-    """Return what a page's template may use: the letterhead, the body and appendices in HTML, the look."""
-    body = html_body(report.body)
-    return {
-        "frame": plain(report.frame),
-        "main": body.main,
-        "appendices": list(body.appendices),
-        "look": asdict(look(report.profile)),
-    }
+def html_body(markdown: str) -> HtmlBody:
+    """Return the HTML of a body; any text is a valid body."""
+    reader = parser()
+    for rule in (html_block, html_inline, table_open, th_open, heading_open, softbreak):
+        reader.add_render_rule(rule.__name__, rule)
+    main, *appendices = (
+        reader.renderer.render(_titled(part) if number else part, reader.options, {})
+        for number, part in enumerate(_parts(reader.parse(markdown)))
+    )
+    return HtmlBody(main, tuple(appendices))
+
+
+def _parts(tokens: Sequence["Token"]) -> Iterator[list["Token"]]:
+    """Yield the main part, then each appendix."""
+    part: list[Token] = []
+    for token in tokens:
+        if token.type == "html_block" and any(name == "phu-luc" for name, _ in comments(token.content)):
+            yield part
+            part = []
+        part.append(token)
+    yield part
+
+
+def _titled(part: Sequence["Token"]) -> list["Token"]:
+    """Mark an appendix's title and "(Kèm theo …)": the heading after its first, the paragraph after that."""
+    headings = [token for token in part if token.type == "heading_open"]
+    for token in headings[1:2]:
+        token.tag, token.attrs = "p", {"class": "ten-phu-luc"}
+    closings = [token for token in part if token.type == "heading_close"]
+    for token in closings[1:2]:
+        token.tag = "p"
+    for before, token in pairwise(part):
+        if headings[1:2] and before is closings[1] and token.type == "paragraph_open":
+            token.attrs = {"class": "kem-theo"}
+    return list(part)
+
+
+# The rules of markdown-it's renderer, each named after the token that it writes.
+_Env = MutableMapping[str, Any]
+
+
+def html_block(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return what shows of a block of HTML, as letters; keep the widths that a comment gives the next table."""
+    content = tokens[index].content
+    for name, value in comments(content):
+        if name == "rong":
+            env[_WIDTHS] = shares(value)
+    shown = " ".join(without_comments(content).split())
+    return f"<p>{escape(shown, quote=False)}</p>\n" if shown else ""
+
+
+def html_inline(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return a line break, or the letters of any other HTML."""
+    content = tokens[index].content
+    return "<br>" if LINE_BREAK.fullmatch(content) else escape(without_comments(content), quote=False)
+
+
+def table_open(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return the opening of a table, with the widths of its columns where the body gives them."""
+    widths = env.pop(_WIDTHS, ())
+    total = sum(widths)
+    columns = "".join(f'<col style="width:{100 * width / total:.4g}%">' for width in widths)
+    return f"<table>\n<colgroup>{columns}</colgroup>\n" if columns else "<table>\n"
+
+
+def th_open(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return the opening of a heading cell, which is that of its column."""
+    return '<th scope="col">'
+
+
+def heading_open(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return the opening of a heading."""
+    token = tokens[index]
+    classes = "".join(f' class="{value}"' for value in token.attrs.values())
+    return f"<{token.tag}{classes}>"
+
+
+def softbreak(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return the space that a line break in the source stands for."""
+    return " "

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kh02.model.book import Book
 from kh02.model.profile import Profile
-from kh02.paper.letterhead import Letterhead, letterhead, month_words, unit_letterhead
 from kh02.report.fields.context import ReportFields, context
 from kh02.report.fields.field import plain
+from kh02.report.letterhead import Letterhead, letterhead, month_words, unit_letterhead
+from kh02.report.look import look_of
 from kh02.report.scope import About, Closing, OfIncident, OfUnit, Scope, scope
 from kh02.report.templates import Templates
 from kh02.store.notes import Note
@@ -124,13 +125,13 @@ def to_markdown(report: Report, templates: Templates) -> str:
 def to_docx(report: Report, templates: Templates) -> bytes:
     """Return the same paper as a Word file, set into the templates' frame.
 
-    Raises FrameError or BadTemplateError when the frame is at fault.
+    Raises BadTemplateError when the frame is at fault.
     """
     from kh02.word.write import render_docx
 
     frame = templates.frame()
     told = properties(report)
-    return templates.call(render_docx, report.body, plain(report.frame), frame, told, report.profile)
+    return templates.call(render_docx, report.body, plain(report.frame), frame, told, look_of(report.profile))
 
 
 def properties(report: Report) -> "Properties":

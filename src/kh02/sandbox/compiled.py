@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 class CompiledTemplates(FileSystemBytecodeCache):
     """A folder of compiled templates, for this user alone, since what lies there is run.
 
-    A template is compiled anew when its text or anything in this package has changed. A folder that cannot be
+    A template is compiled anew when its text or anything in the program has changed. A folder that cannot be
     written costs the time, nothing else.
     """
 
@@ -40,6 +40,10 @@ class CompiledTemplates(FileSystemBytecodeCache):
 
 @cache
 def _package_state() -> str:
-    """Return what changes when a module of this package, where the environment and filters are, does."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
-    return " ".join(f"{module.name}:{module.stat().st_mtime_ns}" for module in modules)
+    """Return what changes when any module of the program does.
+
+    While Jinja compiles, it runs the filters of a constant and what it is put out by.
+    """
+    package = Path(__file__).parents[1]
+    modules = sorted(package.rglob("*.py"))
+    return " ".join(f"{module.relative_to(package)}:{module.stat().st_mtime_ns}" for module in modules)

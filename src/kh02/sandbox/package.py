@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
+from kh02.sandbox.archive import Archive, Unreadable, open_archive
 from kh02.sandbox.fault import BadTemplateError
-from kh02.word.read.archive import Archive, Unreadable, open_archive
 
 Kind = Literal["docx", "xlsx"]
 

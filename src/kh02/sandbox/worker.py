@@ -8,7 +8,6 @@ from typing import IO
 
 from kh02.sandbox.fault import BadTemplateError, reason
 from kh02.sandbox.process import BYTES, FAULT, LENGTH, REFUSED, TEXT, received
-from kh02.word.write.frame import FrameError
 
 
 def main() -> None:
@@ -31,7 +30,7 @@ def _made(request: bytes) -> tuple[bytes, bytes]:
         if isinstance(made, bytes):
             return BYTES, made
         raise TypeError(f"{function!r} gives neither text nor bytes")
-    except (BadTemplateError, FrameError) as refused:
+    except BadTemplateError as refused:
         return REFUSED, str(refused).encode()
     except (MemoryError, RecursionError) as error:
         return REFUSED, f"Mẫu không dùng được: {reason(error)}.".encode()

@@ -5,14 +5,14 @@ A form that has a paragraph ``[[NỘI DUNG]]`` takes the report's body there, as
 
 from collections.abc import Mapping
 
+from kh02.sandbox.archive import Unreadable
 from kh02.sandbox.fault import BadTemplateError
 from kh02.sandbox.package import checked
 from kh02.template.check import check_lines
 from kh02.template.docx_lines import word_lines
 from kh02.template.shape import form_shape
 from kh02.template.source import Problem
-from kh02.word.read.archive import Unreadable
-from kh02.word.write import FrameError, Properties, render_docx
+from kh02.word.write import Properties, render_docx
 from kh02.word.write.assembly import MARKER
 from kh02.word.write.frame import fill
 from kh02.word.write.package import pack
@@ -28,13 +28,10 @@ def fill_docx(form: bytes, values: Mapping[str, object], body: str, properties: 
     faults = [problem for problem in form_problems(form) if problem.fault]
     if faults:
         raise BadTemplateError("\n".join(str(fault) for fault in faults))
-    try:
-        if _takes_body(form):
-            content = render_docx(body, values, form, properties)
-        else:
-            content = pack(fill(form, values), {}, properties)
-    except FrameError as error:
-        raise BadTemplateError(str(error)) from error
+    if _takes_body(form):
+        content = render_docx(body, values, form, properties)
+    else:
+        content = pack(fill(form, values), {}, properties)
     return checked(content, "docx")  # a tag must not have made what a form may not hold
 
 

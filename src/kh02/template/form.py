@@ -45,7 +45,7 @@ def fill(form: Form, report: Report, templates: Templates) -> bytes:
 
     Raises BadTemplateError, which names the form and every place that is at fault.
     """
-    from kh02.paper.html import page_values
+    from kh02.report.html import page_values
     from kh02.sandbox.process import apart
     from kh02.template.docx import fill_docx
     from kh02.template.xlsx import fill_xlsx

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
 
-from kh02.paper.letterhead import Letterhead
-from kh02.paper.profile import Look
+from kh02.paper.look import MEASURES
 from kh02.report.compose import PAPER
 from kh02.report.fields.context import ReportFields
 from kh02.report.fields.field import Told
+from kh02.report.letterhead import Letterhead
 
 _WORDS = {str: "chữ", int: "số nguyên", Decimal: "số", bool: "đúng/sai"}
 
@@ -78,7 +78,7 @@ def shape_of_text(name: str) -> Record:
     if name == PAPER:
         return Record({"frame": frame, "main": words, "appendices": words})
     if name.endswith(".html.j2"):
-        look = Record(dict.fromkeys(Look.__slots__, words))
+        look = Record(dict.fromkeys(MEASURES, words))
         around = {"frame": frame, "main": words, "appendices": Member(Many(words.shape)), "look": Member(look)}
         return Record({**form_shape().members, **around})
     return report_shape()

@@ -61,7 +61,7 @@ def report_check(
 
 def _allowed(plan: str) -> dict[str, str]:
     """Return the deviations that a plan's profile gives; Stop where the plan cannot be read."""
-    from kh02.paper.profile import deviations
+    from kh02.report.look import deviations
     from kh02.work.inspection import inspect
 
     books = [found.book for found in inspect([plan], today(), Path.cwd()) if found.book]

@@ -173,7 +173,6 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
     from kh02.report.templates import BadTemplateError
     from kh02.store.days_off import calendar_for
     from kh02.vi.working_days import CalendarError
-    from kh02.word.write import FrameError
 
     body = wanted.form.file if wanted.form and wanted.form.is_body else None
     templates, code = _templates(template_folders(inspected.file), body), ExitCode.OK
@@ -203,7 +202,7 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
     except CalendarError as error:
         typer.echo(f"{book.plan.id}: {error}", err=True)
         return ExitCode.PROBLEMS
-    except (BadTemplateError, FrameError) as problem:
+    except BadTemplateError as problem:
         raise Stop(ExitCode.USAGE, str(problem)) from None
     except OSError as error:
         if error.filename is None:  # standard output, not a file of the report
@@ -221,7 +220,7 @@ def _tell_note(taken: TakenNote) -> ExitCode:
 
 def _tell_deviations(paper: Paper, plan: str) -> None:
     """Say where the office's own look leaves the decree: it may, and should know."""
-    from kh02.paper.profile import deviation_words
+    from kh02.report.look import deviation_words
 
     if words := deviation_words(paper.report.profile):
         typer.echo(f"{plan}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.", err=True)
@@ -263,7 +262,7 @@ def _content(paper: Paper, form: str, own: Form | None) -> bytes:
         case "docx":
             return to_docx(made, templates)
         case "html":
-            from kh02.paper.html import to_html
+            from kh02.report.html import to_html
 
             return to_html(made, templates).encode()
         case _:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from kh02.model.plan import Plan
-from kh02.paper.letterhead import month_words
 from kh02.progress.period import Period
 from kh02.progress.plan import PlanProgress
 from kh02.progress.task_state import CLOSED
@@ -35,6 +34,7 @@ from kh02.report.fields.unit import (
     remarks,
     unit_fields,
 )
+from kh02.report.letterhead import month_words
 from kh02.report.scope import Scope
 from kh02.store.notes import Note
 from kh02.vi.date import format_date

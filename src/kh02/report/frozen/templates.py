@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from kh02.paper.html import PAGE
 from kh02.report.compose import PAPER
 from kh02.report.frozen.snapshot import StoredTemplate
+from kh02.report.html import PAGE
 from kh02.report.templates import FRAME, Templates
 
 

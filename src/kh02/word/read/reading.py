@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from kh02.word.read.archive import Archive, Unreadable, open_archive
+from kh02.sandbox.archive import Archive, Unreadable, open_archive
 from kh02.word.read.cascade import Cascade, Theme
 from kh02.word.read.names import WP, q, switch, twips
 from kh02.word.read.paper import Paper, Paragraph, Section

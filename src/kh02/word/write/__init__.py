@@ -5,8 +5,7 @@ can open and change. A paragraph of its own, ``[[NỘI DUNG]]``, marks where the
 the end of the frame, each in a landscape section. The look is that of Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
-from kh02.word.write.frame import FrameError
 from kh02.word.write.package import Properties
 from kh02.word.write.render import render_docx
 
-__all__ = ["FrameError", "Properties", "render_docx"]
+__all__ = ["Properties", "render_docx"]

@@ -4,7 +4,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from kh02.paper.blocks import Body
-from kh02.word.write.frame import FrameError
+from kh02.sandbox.fault import BadTemplateError
 from kh02.word.write.page import text_width
 from kh02.word.write.styles import SPACER, StyleIds
 from kh02.word.write.wordml import appendix_xml, main_xml
@@ -28,7 +28,7 @@ def insert_body(document: "Document", body: Body, ids: StyleIds) -> dict[str, st
     Returns the WordprocessingML of each place, by the processing instruction that holds it in the document.
     It is set in when the file is written: to move thousands of rows from one tree to another takes half a minute.
 
-    Raises :class:`FrameError` when no paragraph of the frame consists of the marker.
+    Raises BadTemplateError when no paragraph of the frame consists of the marker.
     """
     marker = _marker(document)
     places = {_place(marker, 0): main_xml(body.main, ids, text_width(document.sections[-1]))}
@@ -51,7 +51,9 @@ def _marker(document: "Document") -> "etree._Element":
     for paragraph in document.paragraphs:
         if unicodedata.normalize("NFC", paragraph.text).strip() == MARKER:
             return paragraph._element
-    raise FrameError(f"Khung Word không có chỗ cho nội dung: cần một đoạn riêng, ngoài bảng, chỉ ghi {MARKER}.")
+    raise BadTemplateError(
+        f"Khung Word không có chỗ cho nội dung: cần một đoạn riêng, ngoài bảng, chỉ ghi {MARKER}."
+    )
 
 
 def _open_appendix(document: "Document", ids: StyleIds) -> None:

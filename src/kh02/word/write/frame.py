@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kh02.sandbox.fault import reason
+from kh02.sandbox.fault import BadTemplateError, reason
 from kh02.word.write.wordml import printable
 
 if TYPE_CHECKING:
@@ -21,16 +21,12 @@ if TYPE_CHECKING:
 _LISTS = ("addressees", "recipients")
 
 
-class FrameError(Exception):
-    """A frame that cannot be used; the message, in Vietnamese, says what to mend."""
-
-
 def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
     """Return the frame with its tags replaced by the values; what is not known leaves its place blank.
 
     ``addressees`` and ``recipients`` may come with or without their "- " and ";".
 
-    Raises :class:`FrameError` when the bytes are no Word file, or a tag is faulty, forbidden or names
+    Raises BadTemplateError when the bytes are no Word file, or a tag is faulty, forbidden or names
     an unknown value.
     """
     from kh02.sandbox.environment import Sandbox
@@ -40,7 +36,7 @@ def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
     try:
         template.render(_prepared(values), Sandbox(shown, autoescape=True))
     except Exception as error:  # a tag may raise anything that an expression can
-        raise FrameError(_told(error, values)) from error
+        raise BadTemplateError(_told(error, values)) from error
     document: Document = template.docx
     return document
 
@@ -52,7 +48,7 @@ def _opened(frame_file: bytes) -> "LocatedTemplate":
     try:
         template.init_docx()
     except (zipfile.BadZipFile, LookupError, ValueError, SyntaxError) as error:  # lxml's are SyntaxErrors
-        raise FrameError("Tệp khung không phải là tệp Word (.docx), hoặc đã hỏng.") from error
+        raise BadTemplateError("Tệp khung không phải là tệp Word (.docx), hoặc đã hỏng.") from error
     return template
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from kh02.model.profile import Profile
 from kh02.paper.blocks import parse
+from kh02.paper.look import Look
 from kh02.word.write.assembly import insert_body
 from kh02.word.write.frame import fill
+from kh02.word.write.look import apply_look
 from kh02.word.write.package import Properties, pack
-from kh02.word.write.profile import apply_profile
 from kh02.word.write.rules import fit_rules
 from kh02.word.write.styles import add_missing
 
@@ -17,11 +17,11 @@ def render_docx(
     frame: Mapping[str, object],
     frame_file: bytes,
     properties: Properties,
-    profile: Profile | None = None,
+    look: Look | None = None,
 ) -> bytes:
     """Return the report as the bytes of a ``.docx``; the same input gives the same bytes.
 
-    Raises :class:`FrameError` when the frame is no Word file, has a faulty or unknown tag, or lacks its marker.
+    Raises BadTemplateError when the frame is no Word file, has a faulty or unknown tag, or lacks its marker.
 
     Args:
         body: the report's Markdown (see :mod:`kh02.paper.blocks` for what it may hold).
@@ -30,13 +30,13 @@ def render_docx(
             ``authority_lines``, ``signatory``, ``recipients``, and whatever else a frame of one's own uses.
         frame_file: the bytes of the frame.
         properties: what Word shows under File, Info.
-        profile: what the office sets differently from its frame.
+        look: what the office sets differently from its frame.
 
     """
     document = fill(frame_file, frame)
     ids = add_missing(document.styles.element)
-    if profile:
-        apply_profile(document, profile)
+    if look:
+        apply_look(document, look)
     places = insert_body(document, parse(body), ids)
     fit_rules(document)
     return pack(document, places, properties)

@@ -1,39 +1,31 @@
 """An office's own look: what it comes to, and where it leaves Nghị định 30/2020/NĐ-CP, Phụ lục I."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kh02.model.profile import Profile
+from kh02.paper.look import Look
 from kh02.vi.number import format_number
 
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The measures of a page, all given: margins and indent in millimetres, sizes and spacing in points."""
-
-    top: str
-    right: str
-    bottom: str
-    left: str
-    page_number: str
-    body_size: str
-    table_size: str
-    first_line: str
-    line_spacing: str
-    paragraph_spacing: str
-
-
-_DECREE = Look("25", "20", "20", "35", "header", "14", "13", "12.7", "1.15", "6")
-"""The look of the frame that comes with the program."""
 _INDENTS = (Decimal(10), Decimal("12.7"))
 _WIDEST_LINE = Decimal("1.5")
 
 
-def look(profile: Profile) -> Look:
-    """Return the look of an office; what it leaves out is as in the frame that comes with the program."""
-    given = {name: getattr(profile.margins, name, None) or getattr(profile, name, None) for name in Look.__slots__}
-    return Look(**{name: str(getattr(_DECREE, name) if value is None else value) for name, value in given.items()})
+def look_of(profile: Profile) -> Look:
+    """Return how the office's papers look."""
+    margins = profile.margins
+    return Look(
+        top=margins.top,
+        right=margins.right,
+        bottom=margins.bottom,
+        left=margins.left,
+        page_number=profile.page_number,
+        body_size=profile.body_size,
+        table_size=profile.table_size,
+        first_line=profile.first_line,
+        line_spacing=profile.line_spacing,
+        paragraph_spacing=profile.paragraph_spacing,
+    )
 
 
 def deviations(profile: Profile) -> dict[str, str]:

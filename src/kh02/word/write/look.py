@@ -1,10 +1,10 @@
-"""An office's own look laid over a frame: margins, sizes, spacing, the place of the page number."""
+"""A look laid over a frame: margins, sizes, spacing, the place of the page number."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from kh02.model.profile import Margins, Profile
+from kh02.paper.look import Look
 from kh02.word.write.page import text_width
 from kh02.word.write.styles import BODY, CELL, COLUMN_HEADING, HEADINGS, ParagraphStyle
 
@@ -15,25 +15,25 @@ if TYPE_CHECKING:
 _NUMBER = './/w:p[w:fldSimple[contains(@w:instr, "PAGE")] or w:r/w:instrText[contains(., "PAGE")]]'
 
 
-def apply_profile(document: "Document", profile: Profile) -> None:
-    """Set what the profile gives, in place; before appendices are added, which take after the last section."""
+def apply_look(document: "Document", look: Look) -> None:
+    """Set what the look gives, in place; before appendices are added, which take after the last section."""
     for section in document.sections:
         before = text_width(section)
-        _set_margins(section, profile.margins)
+        _set_margins(section, look)
         if change := text_width(section) - before:
             _fit_tables(document, change)
-    _set_size(document, (BODY, *HEADINGS), profile.body_size)
-    _set_size(document, (CELL, COLUMN_HEADING), profile.table_size)
-    _set_spacing(document, profile)
-    if profile.page_number:
-        _place_number(document, from_header=profile.page_number == "footer")
+    _set_size(document, (BODY, *HEADINGS), look.body_size)
+    _set_size(document, (CELL, COLUMN_HEADING), look.table_size)
+    _set_spacing(document, look)
+    if look.page_number:
+        _place_number(document, from_header=look.page_number == "footer")
 
 
-def _set_margins(section: "Section", margins: Margins) -> None:
+def _set_margins(section: "Section", look: Look) -> None:
     from docx.shared import Mm
 
     for side in ("top", "bottom", "left", "right"):
-        if (wanted := getattr(margins, side)) is not None:
+        if (wanted := getattr(look, side)) is not None:
             setattr(section, f"{side}_margin", Mm(wanted))
 
 
@@ -64,17 +64,17 @@ def _set_size(document: "Document", styles: Iterable[ParagraphStyle], size: Deci
         properties.xpath("w:sz")[0].addnext(complex_scripts)
 
 
-def _set_spacing(document: "Document", profile: Profile) -> None:
+def _set_spacing(document: "Document", look: Look) -> None:
     from docx.shared import Mm, Pt
 
     for style in (BODY, *HEADINGS):
         layout = document.styles[style.name].paragraph_format
-        if profile.paragraph_spacing is not None:
-            layout.space_before = Pt(float(profile.paragraph_spacing))
-        if profile.line_spacing is not None:
-            layout.line_spacing = float(profile.line_spacing)
-        if profile.first_line is not None:
-            layout.first_line_indent = Mm(float(profile.first_line))
+        if look.paragraph_spacing is not None:
+            layout.space_before = Pt(float(look.paragraph_spacing))
+        if look.line_spacing is not None:
+            layout.line_spacing = float(look.line_spacing)
+        if look.first_line is not None:
+            layout.first_line_indent = Mm(float(look.first_line))
 
 
 def _place_number(document: "Document", *, from_header: bool) -> None:

@@ -1,4 +1,4 @@
-"""Opening a ``.docx`` that may be anything: another kind of file, damaged, or made to do harm."""
+"""Opening a Word or Excel file that may be anything: another kind of file, damaged, or made to do harm."""
 
 import io
 import posixpath
@@ -25,7 +25,7 @@ class Unreadable(Exception):  # noqa: N818  it names what the file is, as the me
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The parts of a Word file by name, the name of its main part, and names that occur twice."""
+    """The parts of a file by name, the name of its main part, and names that occur twice."""
 
     parts: Mapping[str, bytes]
     main: str

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from pydantic import ValidationError
 
 from kh02.conformity import Outcome, check
 from kh02.model.profile import Profile
-from kh02.paper.profile import deviations, look
+from kh02.paper.look import Look
+from kh02.report.look import deviations, look_of
 from kh02.word.write import Properties, render_docx
 
 FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
@@ -54,7 +56,7 @@ ALL_RULES = {"TT03", "TT09", "TT32", "TT35", "TT36", "TT37", "TT38", "TT39"}
 
 
 def render(**profile: Any) -> bytes:
-    return render_docx(BODY, VALUES, FRAME, PROPERTIES, Profile.model_validate(profile))
+    return render_docx(BODY, VALUES, FRAME, PROPERTIES, look_of(Profile.model_validate(profile)))
 
 
 def opened(content: bytes) -> Any:  # python-docx leaves what it reads from XML untyped
@@ -121,7 +123,7 @@ def test_a_number_that_is_alone_leaves_an_empty_header() -> None:
         VALUES | {"illustrative": False},
         FRAME,
         PROPERTIES,
-        Profile.model_validate({"page_number": "footer"}),
+        Look(page_number="footer"),
     )
     assert [p.text for p in opened(content).sections[0].header.paragraphs] == [""]
 
@@ -169,18 +171,18 @@ def test_what_is_allowed_is_just_what_breaks_a_rule(profile: dict[str, Any]) -> 
 
 def test_html_takes_the_look_of_the_frame_where_nothing_is_set() -> None:
     section = opened(render()).sections[0]
-    usual = look(Profile())
-    assert [usual.top, usual.right, usual.bottom, usual.left] == [
+    usual = Look().completed()
+    assert [usual[side] for side in ("top", "right", "bottom", "left")] == [
         f"{side.mm:.0f}"
         for side in (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)
     ]
     style = opened(render()).styles["Nội dung"]
     layout = style.paragraph_format
-    assert float(usual.body_size) == style.font.size.pt
-    assert float(usual.first_line) == round(layout.first_line_indent.mm, 1)
-    assert float(usual.line_spacing) == layout.line_spacing
-    assert float(usual.paragraph_spacing) == layout.space_before.pt
-    assert look(Profile.model_validate({"first_line": 0, "margins": {"left": 30}})).first_line == "0"
+    assert float(usual["body_size"]) == style.font.size.pt
+    assert float(usual["first_line"]) == round(layout.first_line_indent.mm, 1)
+    assert float(usual["line_spacing"]) == layout.line_spacing
+    assert float(usual["paragraph_spacing"]) == layout.space_before.pt
+    assert Look(first_line=Decimal(0), left=30).completed()["first_line"] == "0"
 
 
 @pytest.mark.parametrize(
