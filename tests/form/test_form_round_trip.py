@@ -18,6 +18,7 @@ from kh02.form.workbook import to_xlsx
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
+from kh02.progress.plan import plan_progress
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import CONTROL
 
@@ -72,7 +73,7 @@ rows = st.fixed_dictionaries(
 
 
 def exported(book: Book, path: Path) -> Path:
-    content = form_content(book, _READ.units[1], "month", _PERIOD, TODAY)
+    content = form_content(plan_progress(book, TODAY, _PERIOD), _READ.units[1], "month")
     assert content
     path.write_bytes(to_xlsx(content))
     return path

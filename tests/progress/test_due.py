@@ -24,7 +24,7 @@ def day(text: str) -> dt.date:
 
 def found(made: Book, as_of: str, within: int = 7) -> tuple[Duty, ...]:
     window = Window(day(as_of), day(as_of) + dt.timedelta(within))
-    return duties(made, plan_progress(made, window.day), window)
+    return duties(plan_progress(made, window.day), window)
 
 
 def told(made: Book, as_of: str, within: int = 7) -> list[tuple[str, str, str, int]]:
@@ -222,7 +222,7 @@ def key(duty: Duty) -> tuple[str, str, str]:
 
 def as_of(made: Book, asked: dt.date) -> tuple[PlanProgress, tuple[Duty, ...]]:
     progress = plan_progress(made, asked)
-    return progress, duties(made, progress, Window(asked, asked + dt.timedelta(7)))
+    return progress, duties(progress, Window(asked, asked + dt.timedelta(7)))
 
 
 @some

@@ -1,14 +1,18 @@
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued, Incident, InfrastructureCheck, Spending
-from kh02.progress.ledger import Reading, SeriesKey, read_ledger, spans, standing
+from kh02.progress.ledger import Reading, SeriesKey, read_ledger, standing
 
 D = dt.date
 COUNT = {"id": "i", "measure": {"kind": "count", "counted": "hồ sơ", "unit": "hồ sơ", "counts": "in-period"}}
 STATE = {"id": "i", "measure": {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date"}}
 KEY = SeriesKey("i", "a", None, None, None)
+
+
+def spans(made: Book, as_of: dt.date = D.max) -> Mapping[SeriesKey, tuple[Reading, ...]]:
+    return read_ledger(made, as_of).series
 
 
 def told(readings: tuple[Reading, ...]) -> list[tuple[str, str, int, bool]]:
@@ -136,14 +140,14 @@ def test_a_correction_that_replaces_nothing_stands_for_nothing(book: Callable[..
         "value": 9,
         "replaces": {"date": "2025-08-13", "reason": "Nhầm"},
     }
-    lives, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], wrong]), None)
+    lives, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], wrong]), D.max)
     assert [live.entry.date for live in lives] == [D(2025, 8, 14)]
     assert [recorded.entry.date for recorded in unmatched] == [D(2025, 9, 20)]
 
 
 def test_another_units_figure_is_not_replaced(book: Callable[..., Book]) -> None:
     other = {**CORRECTED[2], "by": "b"}
-    _, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], other]), None)
+    _, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], other]), D.max)
     assert [recorded.entry.by for recorded in unmatched] == ["b"]
 
 

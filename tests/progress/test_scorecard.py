@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kh02.model.book import Book
+from kh02.progress.ledger import read_ledger
 from kh02.progress.scorecard import scorecard, totals
 
 COUNT = {"kind": "count", "counted": "hồ sơ", "unit": "hồ sơ", "counts": "in-period"}
@@ -24,7 +25,7 @@ def small(book: Callable[..., Book], **more: Any) -> Book:
 
 def test_each_period_and_their_sum(book: Callable[..., Book]) -> None:
     made = small(book)
-    periods = scorecard(made, dt.date(2025, 10, 31))
+    periods = scorecard(read_ledger(made, dt.date(2025, 10, 31)))
     assert [
         (one.period.key, one.over, score.unit.id, score.owed, score.on_time, score.late, score.silent)
         for one in periods
@@ -46,12 +47,12 @@ def test_what_was_not_known_yet_had_not_arrived_and_the_last_day_is_still_in_tim
     book: Callable[..., Book],
 ) -> None:
     made = small(book)
-    october = scorecard(made, dt.date(2025, 10, 15))[1]
+    october = scorecard(read_ledger(made, dt.date(2025, 10, 15)))[1]
     assert (october.over, october.scores[0].late, october.scores[0].silent) == (True, 0, 1)
-    assert [one.over for one in scorecard(made, dt.date(2025, 10, 14))] == [True, False]
+    assert [one.over for one in scorecard(read_ledger(made, dt.date(2025, 10, 14)))] == [True, False]
 
 
 def test_the_card_ends_with_the_plan(book: Callable[..., Book]) -> None:
-    last = scorecard(small(book), dt.date(2027, 1, 1))[-1]
+    last = scorecard(read_ledger(small(book), dt.date(2027, 1, 1)))[-1]
     assert (last.period.key, last.over) == ("2026-01", True)
-    assert scorecard(small(book), dt.date(2025, 8, 1)) == ()
+    assert scorecard(read_ledger(small(book), dt.date(2025, 8, 1))) == ()

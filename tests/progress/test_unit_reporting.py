@@ -3,6 +3,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kh02.model.book import Book
+from kh02.progress.ledger import read_ledger
 from kh02.progress.period import period_of
 from kh02.progress.plan import plan_progress
 from kh02.progress.unit_reporting import UnitReporting, reporting_of
@@ -12,7 +13,7 @@ COUNT = {"kind": "count", "counted": "hồ sơ", "unit": "hồ sơ", "counts": "
 
 def of_october(made: Book, unit: str = "a") -> UnitReporting:
     day, period = dt.date(2025, 10, 31), period_of("month", "2025-10", made.plan.reporting)
-    units = reporting_of(made, day, period)
+    units = reporting_of(read_ledger(made, day), period)
     assert plan_progress(made, day, period).units == units
     return next(reporting for reporting in units if reporting.unit.id == unit)
 

@@ -6,6 +6,7 @@ from importlib import import_module
 from kh02.check import log
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.book import Book
+from kh02.progress.ledger import read_ledger
 
 _WITH_ERRORS = (
     # names that refer to something
@@ -30,6 +31,8 @@ _WARNINGS_ONLY = (
     # words
     "wording",
 )
+_ON_WHAT_STANDS = frozenset({"span", "correction", "plausibility"})
+"""These are about what stands in the logs on whatever day, which is read once for all of them."""
 
 
 def check(book: Book, today: date) -> tuple[Finding, ...]:
@@ -49,5 +52,9 @@ def check_errors(book: Book, today: date) -> tuple[Finding, ...]:
 
 def _found(book: Book, today: date, families: tuple[str, ...]) -> tuple[Finding, ...]:
     own = log.own_logs(book)
-    modules = (import_module(f"{__name__}.{family}") for family in families)
-    return (*log.check(book), *(finding for module in modules for finding in module.check(own, today)))
+    stands = read_ledger(own, date.max)
+    found = [*log.check(book)]
+    for family in families:
+        given = stands if family in _ON_WHAT_STANDS else today
+        found += import_module(f"{__name__}.{family}").check(own, given)
+    return tuple(found)

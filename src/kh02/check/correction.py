@@ -10,7 +10,7 @@ from kh02.diagnostics.table import figure
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Entry, Replaces
 from kh02.model.kinds import subject
-from kh02.progress.ledger import standing
+from kh02.progress.ledger import Ledger
 from kh02.vi.date import format_date
 
 _SUBJECTS = {
@@ -23,10 +23,9 @@ _SUBJECTS = {
 }
 
 
-def check(book: Book, today: date) -> Iterator[Finding]:
+def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each correction without an original, and each original with two equal corrections."""
-    lives, unmatched = standing(book, None)
-    for recorded in unmatched:
+    for recorded in ledger.unmatched:
         entry = recorded.entry
         if entry.replaces:
             yield figure.REPLACES_NOTHING.at(
@@ -36,7 +35,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
                 subject=_subject(entry),
                 proposal=_candidates(book, recorded),
             )
-    for live in lives:
+    for live in ledger.everything:
         chain = (*live.replaced, live.recorded)
         for earlier, later in pairwise(chain):
             old, new = earlier.entry, later.entry

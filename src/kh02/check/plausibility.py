@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -13,7 +12,7 @@ from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued, Incident, Update
 from kh02.model.indicator import Indicator
 from kh02.model.measure import CountMeasure, RatioMeasure
-from kh02.progress.ledger import Live, Reading, read_ledger, spans
+from kh02.progress.ledger import Ledger, Live, Reading
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.vi.text import fold
@@ -22,10 +21,10 @@ _PASTED = 3
 """So many updates with the same words are a paste; twice may be chance."""
 
 
-def check(book: Book, today: date) -> Iterator[Finding]:
+def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each thing in the entries that officers would ask back about."""
     indicators = {indicator.id: indicator for indicator in book.plan.indicators}
-    for key, readings in spans(book).items():
+    for key, readings in ledger.series.items():
         indicator = indicators.get(key.indicator)
         if indicator and isinstance(indicator.measure, RatioMeasure | CountMeasure):
             counted = [reading for reading in readings if reading.counted]
@@ -33,7 +32,6 @@ def check(book: Book, today: date) -> Iterator[Finding]:
                 yield from _falling(indicator, counted)
             else:
                 yield from _mixed(indicator, counted)
-    ledger = read_ledger(book, date.max)
     documented = {live.entry.task for live in ledger.of(DocumentIssued) if live.entry.task}
     for task, updates in ledger.updates.items():
         yield from _pasted(task, updates)

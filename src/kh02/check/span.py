@@ -9,7 +9,7 @@ from kh02.diagnostics.table import figure
 from kh02.model.book import Book
 from kh02.model.entry import Figure
 from kh02.progress.amount import is_adding
-from kh02.progress.ledger import Reading, SeriesKey, spans
+from kh02.progress.ledger import Ledger, Reading, SeriesKey
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.vi.text import fold
@@ -17,16 +17,15 @@ from kh02.vi.text import fold
 _ONE_DAY = timedelta(days=1)
 
 
-def check(book: Book, today: date) -> Iterator[Finding]:
+def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
     """Yield a finding for each figure that would count twice or contradicts another, and for each gap."""
     adding = {indicator.id for indicator in book.plan.indicators if is_adding(indicator.measure)}
-    series = spans(book)
-    for key, readings in series.items():
+    for key, readings in ledger.series.items():
         yield from _same_day(key, readings)
         if key.indicator in adding:
             yield from _overlaps(readings)
             yield from _gaps(book, key, readings)
-    yield from _two_units(series.values())
+    yield from _two_units(ledger.series.values())
 
 
 def amounts(entry: Figure) -> str:

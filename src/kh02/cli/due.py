@@ -139,7 +139,7 @@ def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
     sent = register(scope.book, window.day, window.until)
     problems += sent.unusable
     reports = report_duties(scope.book.plan, sent.rows, window)
-    found = sorted((*duties(scope.book, scope.progress, window), *reports), key=lambda duty: duty.last_day)
+    found = sorted((*duties(scope.progress, window), *reports), key=lambda duty: duty.last_day)
     if scope.unit:
         names = {unit.id for unit in units_of(scope)}
         found = [duty for duty in found if names & set(duty.lead)]

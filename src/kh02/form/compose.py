@@ -1,39 +1,33 @@
 """A unit's form for a period, put together from its sheets."""
 
-import datetime as dt
-
 from kh02.form.checklists import checklist_tables
 from kh02.form.content import Asking, FormContent, row_keys
 from kh02.form.duty import asked_indicators, asked_tasks
 from kh02.form.figures import figure_table
 from kh02.form.stamp import Stamp
 from kh02.form.tasks import task_table
-from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.model.unit import Unit
-from kh02.progress.ledger import read_ledger
-from kh02.progress.period import Period
-from kh02.progress.plan import plan_progress
+from kh02.progress.plan import PlanProgress
 from kh02.vi.date import format_date
 
 
-def form_content(book: Book, unit: Unit, kind: PeriodKind, period: Period, as_of: dt.date) -> FormContent | None:
-    """Return the form that asks a unit for a period, with what was known on ``as_of``; None where nothing is owed.
+def form_content(progress: PlanProgress, unit: Unit, kind: PeriodKind) -> FormContent | None:
+    """Return the form that asks a unit for the progress's period; None where nothing is owed.
 
     What the unit recorded about the period already stands in the cells to fill in, so that it can be looked over;
     taken in again unchanged, it changes nothing.
     """
-    asking = Asking(unit, period, plan_progress(book, as_of, period), read_ledger(book, as_of))
-    indicators = asked_indicators(asking.progress, unit)
+    asking, plan, period = Asking(unit, progress), progress.plan, progress.period
+    indicators = asked_indicators(progress, unit)
     made = [
         figure_table(asking, indicators),
         *checklist_tables(asking, indicators),
-        task_table(asking, asked_tasks(asking.progress, unit)),
+        task_table(asking, asked_tasks(progress, unit)),
     ]
     tables = tuple(table for table in made if table.rows)
     if not tables:
         return None
-    plan = book.plan
     return FormContent(
         plan=f"{plan.issuer.short} · Kế hoạch số {plan.number} ngày {format_date(plan.date)}",
         unit=unit,
@@ -49,5 +43,5 @@ def form_content(book: Book, unit: Unit, kind: PeriodKind, period: Period, as_of
             fields=(("date",), *(table.fields for table in tables)),
             rows=dict(zip(row_keys(tables), (row.id for table in tables for row in table.rows), strict=True)),
         ),
-        illustrative=asking.progress.illustrative,
+        illustrative=progress.illustrative,
     )

@@ -76,12 +76,20 @@ class FormContent:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """For whom and for when rows are made, and from what is known."""
+    """For whom rows are made, and from what is known."""
 
     unit: Unit
-    period: Period
     progress: PlanProgress
-    ledger: Ledger
+
+    @property
+    def period(self) -> Period:
+        """For when."""
+        return self.progress.period
+
+    @property
+    def ledger(self) -> Ledger:
+        """What stands of the entries."""
+        return self.progress.ledger
 
 
 def field_column(field: str, width: int, note: str) -> Column:

@@ -23,7 +23,7 @@ from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Indicator
 from kh02.model.kinds import subject
 from kh02.progress.amount import is_adding
-from kh02.progress.ledger import Live, standing
+from kh02.progress.ledger import Live, read_ledger
 from kh02.vi.date import format_date, parse_date
 
 _WORDS = {"figure": ("note",), "update": ("result", "product", "difficulty", "proposal", "next")}
@@ -76,7 +76,7 @@ def form_entries(form: Form, book: Book, today: dt.date, received: dt.date) -> R
     reading = Reading(wrong=list(form.faults))
     stands = {
         (subject(live.entry), live.date): live
-        for live in standing(book, None)[0]
+        for live in read_ledger(book, dt.date.max).everything
         if live.entry.by == form.stamp.unit
     }
     for key, row in form.stamp.rows.items():

@@ -9,7 +9,6 @@ from kh02.model.plan import Amendment, Plan
 from kh02.progress.amendment import ItemChange, amendments_since, item_changes
 from kh02.progress.history import key, replacements
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.ledger import standing
 from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
 
@@ -115,7 +114,7 @@ def _entries(look: Look) -> Mapping[str, list[Recorded]]:
     A correction belongs to the day of what it corrects, as its figure does.
     """
     progress = look.progress
-    lives, _ = standing(look.book, progress.as_of)
+    lives = progress.ledger.everything
     days = {key(one): live.date for live in lives for one in (*live.replaced, live.recorded)}
     found: dict[str, list[Recorded]] = defaultdict(list)
     for one in look.book.recorded:
@@ -130,7 +129,7 @@ def _beyond(these: Mapping[str, list[Recorded]], those: Mapping[str, list[Record
 
 
 def _replaced(look: Look) -> Iterator[tuple[Recorded, Recorded]]:
-    newer = replacements(look.book, look.progress.as_of)
+    newer = replacements(look.progress.ledger)
     return ((one, newer[key(one)]) for one in look.book.recorded if key(one) in newer)
 
 

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan, Reporting
 from kh02.model.task import Task
 from kh02.model.unit import Unit
 from kh02.progress.amount import is_adding
-from kh02.progress.ledger import Ledger, Reading, read_ledger
+from kh02.progress.ledger import Ledger, Reading
 from kh02.progress.owed import owed_from, owed_periods, owes_update, told_last_by
 from kh02.progress.period import Period, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress
@@ -74,14 +73,14 @@ def rated(window: Window, last_day: dt.date) -> tuple[DutyState, int]:
     return "due_soon" if last_day <= window.until else "owed", (last_day - window.day).days
 
 
-def duties(book: Book, progress: PlanProgress, window: Window) -> tuple[Duty, ...]:
+def duties(progress: PlanProgress, window: Window) -> tuple[Duty, ...]:
     """Return the figures, updates and deadlines that are open as of the window's day, the oldest last day first.
 
     ``progress`` is the plan's as of that day. A figure is owed until one arrives that covers the period's last
     day (at a date: one of the period or later), an update until the task's next record. So nothing falls off
     the list as time goes by, but by an entry.
     """
-    ledger = read_ledger(book, window.day)
+    ledger = progress.ledger
     found = [
         *_figures(progress, ledger, window),
         *(duty for task in progress.tasks for duty in _of_task(task, progress.plan, ledger, window)),

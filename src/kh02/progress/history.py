@@ -11,7 +11,7 @@ from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.progress.amendment import TargetChange
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.ledger import read_ledger, standing
+from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import ONE_DAY, day_after, next_period, period_containing
 from kh02.progress.task import task_progress
 from kh02.progress.task_state import SOON, TaskState
@@ -49,16 +49,15 @@ def key(recorded: Recorded) -> Key:
     return recorded.file, recorded.index
 
 
-def replacements(book: Book, as_of: dt.date) -> Mapping[Key, Recorded]:
-    """Return what replaced each replaced entry, by the replaced entry's key, as known on a day."""
-    lives, _ = standing(book, as_of)
-    pairs = (pair for live in lives for pair in pairwise((*live.replaced, live.recorded)))
+def replacements(ledger: Ledger) -> Mapping[Key, Recorded]:
+    """Return what replaced each replaced entry, by the replaced entry's key."""
+    pairs = (pair for live in ledger.everything for pair in pairwise((*live.replaced, live.recorded)))
     return {key(earlier): later for earlier, later in pairs}
 
 
 def entries_about(book: Book, about: Callable[[Entry], bool], as_of: dt.date) -> tuple[PastEntry, ...]:
     """Return the entries that ``about`` picks and that were known on a day, the oldest first."""
-    replaced = replacements(book, as_of)
+    replaced = replacements(read_ledger(book, as_of))
     return tuple(
         PastEntry(recorded, replaced.get(key(recorded)))
         for recorded in book.recorded

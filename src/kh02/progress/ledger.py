@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Entry, EntryBase, Figure, Update
 from kh02.model.kinds import Subject, subject
+from kh02.model.plan import Plan
 from kh02.progress.period import day_after
 
 E = TypeVar("E", bound=Entry)
@@ -65,14 +66,24 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What stands as of a date; everything ordered by the day it stands for."""
+    """What stands of a plan's entries as of a date; everything ordered by the day it stands for."""
 
+    plan: Plan
+    as_of: dt.date
+    series: Mapping[SeriesKey, tuple[Reading, ...]]
+    """The figures of each series with their spans, by their last day."""
     figures: Mapping[str, tuple[Reading, ...]]
     """By indicator."""
     updates: Mapping[str, tuple[Live[Update], ...]]
     """By task."""
     by_kind: Mapping[type[EntryBase], tuple[Live[Any], ...]]
     everything: tuple[Live[Entry], ...]
+    unmatched: tuple[Recorded, ...] = ()
+    """The corrections that replace no known entry: they stand for nothing."""
+
+    def only(self, wanted: Callable[[Live[Entry]], bool]) -> "Ledger":
+        """Return what stands of the entries that are wanted, as if no others had been recorded."""
+        return _ledger(self.plan, self.as_of, tuple(filter(wanted, self.everything)))
 
     def of(self, kind: type[E]) -> tuple[Live[E], ...]:
         """Return what stands of one kind of entry."""
@@ -80,35 +91,39 @@ class Ledger:
 
 
 def read_ledger(book: Book, as_of: dt.date) -> Ledger:
-    """Return what stands in the book as of a date."""
-    lives, _ = standing(book, as_of)
-    by_kind = _by_kind(lives)
-    figures: dict[str, list[Reading]] = defaultdict(list)
-    for series in _series(book, by_kind.get(Figure, ())).values():
-        figures[series[0].figure.indicator].extend(series)
-    updates: dict[str, list[Live[Update]]] = defaultdict(list)
-    for live in by_kind.get(Update, ()):
-        updates[live.entry.task].append(live)
-    return Ledger(
-        figures={key: tuple(sorted(value, key=lambda reading: reading.end)) for key, value in figures.items()},
-        updates={key: tuple(value) for key, value in updates.items()},
-        by_kind=by_kind,
-        everything=lives,
-    )
-
-
-def spans(book: Book, as_of: dt.date | None = None) -> Mapping[SeriesKey, tuple[Reading, ...]]:
-    """Return the standing figures of each series with their spans, by their last day; without a date all of them.
+    """Return what stands in the book as of a date (the last of all dates: whatever date).
 
     An in-period figure covers ``from`` … ``date``; ``from`` is by default the day after the last figure of
     its series, and the plan's first day for the first. A figure at a date covers that day.
     """
-    lives, _ = standing(book, as_of)
-    return _series(book, _by_kind(lives).get(Figure, ()))
+    return _ledger(book.plan, as_of, *standing(book, as_of))
 
 
-def standing(book: Book, as_of: dt.date | None) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:
-    """Return what stands as of a date (None: whatever date), and the corrections that replace no known entry.
+def _ledger(
+    plan: Plan, as_of: dt.date, lives: tuple[Live[Entry], ...], unmatched: tuple[Recorded, ...] = ()
+) -> Ledger:
+    by_kind = _by_kind(lives)
+    series = _series(plan, by_kind.get(Figure, ()))
+    figures: dict[str, list[Reading]] = defaultdict(list)
+    for readings in series.values():
+        figures[readings[0].figure.indicator].extend(readings)
+    updates: dict[str, list[Live[Update]]] = defaultdict(list)
+    for live in by_kind.get(Update, ()):
+        updates[live.entry.task].append(live)
+    return Ledger(
+        plan=plan,
+        as_of=as_of,
+        series=series,
+        figures={key: tuple(sorted(value, key=lambda reading: reading.end)) for key, value in figures.items()},
+        updates={key: tuple(value) for key, value in updates.items()},
+        by_kind=by_kind,
+        everything=lives,
+        unmatched=unmatched,
+    )
+
+
+def standing(book: Book, as_of: dt.date) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:
+    """Return what stands as of a date, and the corrections that replace no known entry.
 
     An entry counts from the day it is known. A correction takes the place of the latest standing entry of the
     same subject and unit that stands for the day it names, or failing that was written on it. One that finds
@@ -119,7 +134,7 @@ def standing(book: Book, as_of: dt.date | None) -> tuple[tuple[Live[Entry], ...]
     unmatched: list[Recorded] = []
     for recorded in book.recorded:
         entry = recorded.entry
-        if as_of is not None and max(entry.known, entry.date) > as_of:
+        if max(entry.known, entry.date) > as_of:
             continue
         same = places[subject(entry), entry.by]
         since = entry.since if isinstance(entry, Figure) else None
@@ -148,15 +163,14 @@ def _by_kind(lives: Iterable[Live[Entry]]) -> Mapping[type[EntryBase], tuple[Liv
     return {kind: tuple(of_kind) for kind, of_kind in found.items()}
 
 
-def _series(book: Book, figures: Iterable[Live[Figure]]) -> dict[SeriesKey, tuple[Reading, ...]]:
-    adding = {i.id for i in book.plan.indicators if getattr(i.measure, "counts", None) == "in-period"}
+def _series(plan: Plan, figures: Iterable[Live[Figure]]) -> dict[SeriesKey, tuple[Reading, ...]]:
+    adding = {i.id for i in plan.indicators if getattr(i.measure, "counts", None) == "in-period"}
     series: dict[SeriesKey, list[Live[Figure]]] = defaultdict(list)
     for live in figures:
         figure = live.entry
         series[SeriesKey(figure.indicator, figure.by, figure.part, figure.stage, figure.item)].append(live)
-    starts = book.plan.starts
     return {
-        key: _adding(figures, starts) if key.indicator in adding else _at_dates(figures)
+        key: _adding(figures, plan.starts) if key.indicator in adding else _at_dates(figures)
         for key, figures in series.items()
     }
 

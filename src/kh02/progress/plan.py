@@ -19,7 +19,7 @@ from kh02.progress.activity import (
 )
 from kh02.progress.indicator import IndicatorProgress, indicator_progress
 from kh02.progress.indicator_state import INDICATOR_STATES
-from kh02.progress.ledger import read_ledger
+from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import Period, period_containing
 from kh02.progress.register import Register, register
 from kh02.progress.task import TaskProgress, task_progress
@@ -34,8 +34,8 @@ Counts = Mapping[Literal["tasks", "indicators"], Mapping[str, int]]
 class PlanProgress:
     """A plan's figures: what was known on ``as_of`` about the time up to ``day``."""
 
-    plan: Plan
-    as_of: dt.date
+    ledger: Ledger
+    """What the figures were made of."""
     day: dt.date
     """The day that the figures stand for: ``as_of``, or the period's end where that is earlier."""
     period: Period
@@ -53,27 +53,40 @@ class PlanProgress:
     """What stands of the period and was known only after its end."""
     illustrative: bool
 
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self.ledger.plan
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day on which this was known."""
+        return self.ledger.as_of
+
 
 def plan_progress(book: Book, as_of: dt.date, period: Period | None = None) -> PlanProgress:
-    """Return a plan's figures as of a date, for a period (by default the month of that date).
+    """Return a plan's figures as of a date, for a period (by default the month of that date)."""
+    return progress_of(read_ledger(book, as_of), period)
+
+
+def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
+    """Return what a ledger amounts to for a period (by default the month of its date).
 
     For a period that is over, the figures stand for its last day and take in what became known of it up to
     ``as_of``: late entries and corrections count, what happened afterwards does not.
     """
-    plan = book.plan
+    plan, as_of = ledger.plan, ledger.as_of
     period = period or period_containing("month", as_of, plan.reporting)
     day = min(as_of, period.end)
-    ledger = read_ledger(book, as_of)
     indicators = tuple(indicator_progress(one, plan, ledger, day, period) for one in plan.indicators)
     tasks = tuple(task_progress(one, ledger, day, period) for one in plan.tasks)
     return PlanProgress(
-        plan=plan,
-        as_of=as_of,
+        ledger=ledger,
         day=day,
         period=period,
         indicators=indicators,
         tasks=tasks,
-        units=unit_reporting(plan, ledger, tasks, period),
+        units=unit_reporting(ledger, tasks, period),
         documents=documents_issued(ledger, day, period),
         incidents=incidents_open(ledger, day, period),
         checks=checks_made(ledger, day, period),

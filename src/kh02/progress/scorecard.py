@@ -3,12 +3,11 @@
 The rule is that of "Who reported" in docs/figures.md; nothing is counted here that is not counted there.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kh02.model.book import Book
 from kh02.model.unit import Unit
+from kh02.progress.ledger import Ledger
 from kh02.progress.owed import owed_from
 from kh02.progress.period import Period, next_period, period_containing
 from kh02.progress.unit_reporting import UnitReporting, reporting_of
@@ -36,13 +35,13 @@ class PeriodScores:
     scores: tuple[Score, ...]
 
 
-def scorecard(book: Book, as_of: dt.date) -> tuple[PeriodScores, ...]:
-    """Return the scores of each month (by the plan's convention) from the plan's signing to ``as_of``."""
-    plan = book.plan
+def scorecard(ledger: Ledger) -> tuple[PeriodScores, ...]:
+    """Return the scores of each month (by the plan's convention) from the plan's signing to the ledger's day."""
+    plan, as_of = ledger.plan, ledger.as_of
     found = []
     period = period_containing("month", owed_from(plan), plan.reporting)
     while period.start <= min(as_of, plan.ends):
-        units = reporting_of(book, as_of, period)
+        units = reporting_of(ledger, period)
         found.append(PeriodScores(period, period.end < as_of, tuple(_score(one) for one in units)))
         period = next_period(period, plan.reporting)
     return tuple(found)

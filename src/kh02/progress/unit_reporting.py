@@ -4,11 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued, Entry
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
-from kh02.progress.ledger import Ledger, Live, read_ledger
+from kh02.progress.ledger import Ledger, Live
 from kh02.progress.owed import lead_of, owed_periods, owes_update
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress, task_progress
@@ -46,20 +45,19 @@ class UnitReporting:
     """Ids of what did not arrive, each once; an indicator and a task can have the same."""
 
 
-def reporting_of(book: Book, as_of: dt.date, period: Period) -> tuple[UnitReporting, ...]:
-    """Return how each unit of a plan reported in a period, as known on ``as_of``, where that alone is wanted.
+def reporting_of(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
+    """Return how each unit of a plan reported in a period, where that alone is wanted.
 
-    The same as ``plan_progress(book, as_of, period).units``.
+    The same as ``progress_of(ledger, period).units``.
     """
-    ledger, day = read_ledger(book, as_of), min(as_of, period.end)
-    tasks = (task_progress(task, ledger, day, period) for task in book.plan.tasks)
-    return unit_reporting(book.plan, ledger, tasks, period)
+    day = min(ledger.as_of, period.end)
+    tasks = (task_progress(task, ledger, day, period) for task in ledger.plan.tasks)
+    return unit_reporting(ledger, tasks, period)
 
 
-def unit_reporting(
-    plan: Plan, ledger: Ledger, tasks: Iterable[TaskProgress], period: Period
-) -> tuple[UnitReporting, ...]:
+def unit_reporting(ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> tuple[UnitReporting, ...]:
     """Return how each unit of the plan reported in the period, in the plan's order."""
+    plan = ledger.plan
     owed = [*_owed_figures(plan, ledger, period), *_owed_updates(plan, ledger, tasks, period)]
     sent = _sent(ledger, period)
     return tuple(

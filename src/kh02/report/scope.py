@@ -2,19 +2,19 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from kh02.model.book import Book, Recorded
+from kh02.model.book import Book
 from kh02.model.entry import Figure, Update
 from kh02.model.plan import Plan, Reporting
 from kh02.model.unit import Unit
 from kh02.progress.activity import IncidentProgress
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.ledger import standing
+from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
-from kh02.progress.plan import PlanProgress, count_states, plan_progress
+from kh02.progress.plan import PlanProgress, count_states, progress_of
 from kh02.progress.register import register
 from kh02.progress.task import TaskProgress
 from kh02.vi.date import format_date
@@ -89,15 +89,16 @@ def scope(book: Book, as_of: dt.date, about: About, calendar: Calendar) -> Scope
 
     A report can go out from the first working day after its cut-off (Nghị định 09/2019/NĐ-CP, Điều 8).
     """
+    ledger = read_ledger(book, as_of)
     match about:
         case Period():
-            return _of_period(book, as_of, about, calendar)
+            return _of_period(ledger, about, calendar)
         case OfUnit():
-            return _of_unit(book, as_of, about, calendar)
+            return _of_unit(ledger, about, calendar)
         case Closing():
-            return _closing(book, as_of, calendar)
+            return _closing(ledger, calendar)
         case OfIncident():
-            return _of_incident(book, as_of, about)
+            return _of_incident(ledger, about)
 
 
 def following_period(period: Period, reporting: Reporting) -> Period:
@@ -107,30 +108,30 @@ def following_period(period: Period, reporting: Reporting) -> Period:
     return next_period(period, reporting)
 
 
-def _of_period(book: Book, as_of: dt.date, period: Period, calendar: Calendar) -> Scope:
-    progress = plan_progress(book, as_of, period)
+def _of_period(ledger: Ledger, period: Period, calendar: Calendar) -> Scope:
+    progress = progress_of(ledger, period)
     return Scope(
         key=key_of(period),
         progress=progress,
-        whole=_since_start(book, as_of, progress.day),
-        following=following_period(period, book.plan.reporting),
+        whole=_since_start(ledger, progress.day),
+        following=following_period(period, ledger.plan.reporting),
         sent=calendar.next_working_day(period.end),
     )
 
 
-def _since_start(book: Book, as_of: dt.date, day: dt.date) -> PlanProgress:
-    return plan_progress(book, as_of, span_period(min(book.plan.starts, day), day))
+def _since_start(ledger: Ledger, day: dt.date) -> PlanProgress:
+    return progress_of(ledger, span_period(min(ledger.plan.starts, day), day))
 
 
-def _of_unit(book: Book, as_of: dt.date, about: OfUnit, calendar: Calendar) -> Scope:
+def _of_unit(ledger: Ledger, about: OfUnit, calendar: Calendar) -> Scope:
     """Return what the unit leads and supports, itself or in a group that names it, and what it reported itself.
 
     Where a plan names no lead, what a unit reported is all that tells its part. Of what it does not lead only its
     own reports are told.
     """
-    names = {about.unit.id, *(group.id for group in book.plan.units if about.unit.id in group.members)}
-    own = _filtered(book, lambda one: isinstance(one.entry, Figure | Update) or one.entry.by in names)
-    everything = _of_period(own, as_of, about.period, calendar)
+    names = {about.unit.id, *(group.id for group in ledger.plan.units if about.unit.id in group.members)}
+    own = ledger.only(lambda one: isinstance(one.entry, Figure | Update) or one.entry.by in names)
+    everything = _of_period(own, about.period, calendar)
     progress = everything.progress
     indicators = tuple(one for one in progress.indicators if names & {*one.lead, *_reporters(one)})
     led = tuple(one for one in progress.tasks if names & set(one.task.lead))
@@ -140,7 +141,7 @@ def _of_unit(book: Book, as_of: dt.date, about: OfUnit, calendar: Calendar) -> S
         indicators=indicators,
         tasks=led,
         units=tuple(one for one in progress.units if one.unit.id == about.unit.id),
-        register=register(led, book.plan.date, about.period, progress.day),
+        register=register(led, ledger.plan.date, about.period, progress.day),
         counts=count_states(indicators, led),
         late=tuple(one for one in progress.late if one.entry.by in names),
     )
@@ -169,19 +170,17 @@ def _whole_time(plan: Plan, as_of: dt.date) -> Period:
     return replace(span_period(plan.starts, plan.ends), key=key_of(Closing()), label=label)
 
 
-def _closing(book: Book, as_of: dt.date, calendar: Calendar) -> Scope:
+def _closing(ledger: Ledger, calendar: Calendar) -> Scope:
     """Return what stands at the plan's end.
 
     Targets and deadlines of the last day are judged as of the day after it, when that day is over: neither is
     still "on track" in a closing report. What is dated later is left out.
     """
-    plan = book.plan
-    period, over = _whole_time(plan, as_of), day_after(plan.ends)
-    lives = [live for live in standing(book, as_of)[0] if live.date <= plan.ends]
-    kept = {_place(one) for live in lives for one in (live.recorded, *live.replaced)}
-    final = _filtered(book, lambda one: _place(one) in kept)
-    judged = plan_progress(final, as_of, span_period(plan.starts, over))
-    late = tuple(live.recorded for live in lives if live.recorded.entry.known > plan.ends)
+    plan = ledger.plan
+    period, over = _whole_time(plan, ledger.as_of), day_after(plan.ends)
+    final = ledger.only(lambda live: live.date <= plan.ends)
+    judged = progress_of(final, span_period(plan.starts, over))
+    late = tuple(live.recorded for live in final.everything if live.recorded.entry.known > plan.ends)
     progress = replace(judged, period=period, day=plan.ends, late=late)
     return Scope(
         key=period.key,
@@ -192,26 +191,22 @@ def _closing(book: Book, as_of: dt.date, calendar: Calendar) -> Scope:
     )
 
 
-def _place(recorded: Recorded) -> tuple[str, int]:
-    return recorded.file, recorded.index
-
-
 def _year_after(plan: Plan) -> Period:
     year = plan.ends.year + 1
     start, end = day_after(plan.ends), dt.date(year, 12, 31)
     return replace(span_period(start, end), label=f"năm {year}")
 
 
-def _of_incident(book: Book, as_of: dt.date, about: OfIncident) -> Scope:
+def _of_incident(ledger: Ledger, about: OfIncident) -> Scope:
     """Return an incident from its first entry to its last; a quick report goes out at once."""
-    incident = _incident(_since_start(book, as_of, as_of), about)
+    incident = _incident(_since_start(ledger, ledger.as_of), about)
     period = _time_of(incident)
     illustrative = any(recorded.illustrative for recorded in incident.entries)
     return Scope(
         key=key_of(about),
-        progress=replace(plan_progress(book, as_of, period), late=(), illustrative=illustrative),
-        whole=_since_start(book, as_of, period.end),
-        following=next_period(period, book.plan.reporting),
+        progress=replace(progress_of(ledger, period), late=(), illustrative=illustrative),
+        whole=_since_start(ledger, period.end),
+        following=next_period(period, ledger.plan.reporting),
         sent=period.end,
         incident=incident,
     )
@@ -230,9 +225,3 @@ def _time_of(incident: IncidentProgress) -> Period:
     last = max(recorded.entry.date for recorded in incident.entries)
     period = span_period(incident.opened, max(incident.opened, last))
     return replace(period, label=f"sự cố {incident.id}")
-
-
-def _filtered(book: Book, wanted: Callable[[Recorded], bool]) -> Book:
-    """Return the book with the wanted entries only."""
-    logs = tuple(replace(log, recorded=tuple(filter(wanted, log.recorded))) for log in book.logs)
-    return replace(book, logs=logs)

@@ -49,7 +49,7 @@ def _as_json(scopes: Iterable[Scope], day: dt.date) -> str:
     plans = []
     for scope in scopes:
         plan, units = scope.progress.plan, units_of(scope)
-        periods = scorecard(scope.book, day)
+        periods = scorecard(scope.progress.ledger)
         plans.append(
             {
                 "id": plan.id,
@@ -90,7 +90,7 @@ def _as_csv(scopes: Iterable[Scope], day: dt.date) -> str:
     writer.writeheader()
     for scope in scopes:
         units = units_of(scope)
-        for one in scorecard(scope.book, day):
+        for one in scorecard(scope.progress.ledger):
             for score in (score for score in one.scores if score.unit in units):
                 writer.writerow({column: field(cell) for column, cell in _row(scope, one, score, day).items()})
     return BYTE_ORDER_MARK + out.getvalue()
@@ -117,7 +117,7 @@ def _row(scope: Scope, one: PeriodScores, score: Score, day: dt.date) -> dict[st
 
 def _table(scope: Scope, day: dt.date) -> Iterator[RenderableType]:
     plan = scope.progress.plan
-    over = [one for one in scorecard(scope.book, day) if one.over]
+    over = [one for one in scorecard(scope.progress.ledger) if one.over]
     yield Text(f"KẾ HOẠCH {plan.number} · {plan.issuer.short}", style="bold")
     if scope.progress.illustrative:
         yield Text("SỐ LIỆU MINH HỌA", style="bold yellow")

@@ -20,6 +20,7 @@ from kh02.form.workbook import to_xlsx
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.progress.period import Period, PeriodError, period_nearest_end, period_of
+from kh02.progress.plan import plan_progress
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.report.outbox import Outbox, OverwriteError
 from kh02.store.durable import reason
@@ -77,9 +78,10 @@ def _forms(
     """Return the forms of one plan with the names of their files; raises UnitNotFound."""
     period = _period(book, kind, day, wanted.of)
     units = form_units(book.plan) if wanted.unit is None else (find_unit(wanted.unit, book.plan.units),)
+    progress = plan_progress(book, day, period)
     forms = []
     for unit in units:
-        content = form_content(book, unit, kind, period, day)
+        content = form_content(progress, unit, kind)
         if content:
             name = _NOT_IN_NAMES.sub("-", f"{inspected.id}-{period.key}-{unit.id}")
             forms.append((f"{name}.xlsx", content))

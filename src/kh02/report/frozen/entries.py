@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Entry
-from kh02.progress.ledger import standing
+from kh02.progress.ledger import read_ledger
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 
@@ -64,7 +64,7 @@ def used_entries(
 
     Of these only those that the report is `concerned` with; by log and index.
     """
-    lives, _ = standing(book, as_of)
+    lives = read_ledger(book, as_of).everything
     wanted = (live for live in lives if live.date <= last and concerned(live.entry))
     used = [recorded for live in wanted for recorded in (live.recorded, *live.replaced)]
     return tuple(_used(recorded) for recorded in sorted(used, key=lambda one: (one.file, one.index)))

@@ -23,7 +23,7 @@ def reporting_table(scope: Scope) -> Iterator[RenderableType]:
     progress = scope.progress
     period = progress.period
     before = previous_period(period, progress.plan.reporting)
-    closed = reporting_of(scope.book, progress.as_of, before)
+    closed = reporting_of(progress.ledger, before)
     pairs = [
         (old, new)
         for old, new in zip(closed, progress.units, strict=True)

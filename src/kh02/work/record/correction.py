@@ -17,7 +17,7 @@ from kh02.model.entry import (
     Spending,
     Update,
 )
-from kh02.progress.ledger import Live, standing
+from kh02.progress.ledger import Live, read_ledger
 from kh02.vi.date import format_date, parse_date
 from kh02.view.preview import entry_words
 from kh02.work.record.amount import (
@@ -68,7 +68,7 @@ def correction(given: Given, desk: Desk) -> Draft:
 def _meant(given: Given, desk: Desk) -> Live[Entry]:
     """Return the standing entry that the words, the day and the unit name; the latest of equals."""
     plan, dialogue = desk.book.plan, desk.dialogue
-    lives = standing(desk.book, desk.today)[0]
+    lives = read_ledger(desk.book, desk.today).everything
     named = _subjects(desk, lives)
     about = dialogue.choose("ghi chép", given.get("subject"), "Ghi chép về", named)
     found = [live for live in lives if _id(live.entry) == about]
@@ -172,7 +172,7 @@ def replacing(desk: Desk, old: Live[Entry], changes: dict[str, Any], reason: str
     for day in dict.fromkeys((old.date, old.entry.date)):
         new: Entry = old.entry.model_copy(update={**changes, "replaces": Replaces(date=day, reason=reason)})
         done = effect(desk, (new,))
-        lives = standing(done.book, None)[0]
+        lives = read_ledger(done.book, dt.date.max).everything
         leads_there = any(live.entry is new and live.replaced[-1] is old.recorded for live in lives)
         if leads_there and not any(one.code is REPLACED_TWICE for one in done.findings):
             return new
