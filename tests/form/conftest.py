@@ -10,9 +10,6 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from kh02.cli.main import run
-from kh02.work import form_export
-from kh02.work import form_intake as form_import
-from kh02.work.record import write as record_write
 
 PLAN = """\
 kh02: plan/1
@@ -116,9 +113,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "plans" / "mau").mkdir(parents=True)
     (tmp_path / "plans" / "mau.yaml").write_text(PLAN, "utf-8")
     monkeypatch.chdir(tmp_path)
-    for module in (record_write, form_import, form_export):
-        monkeypatch.setattr(module, "today", lambda: TODAY)
-    monkeypatch.setattr("kh02.cli.arguments.today", lambda: TODAY)
+    monkeypatch.setattr("kh02.cli.clock.now", lambda: dt.datetime.combine(TODAY, dt.time()))
     return tmp_path / "plans" / "mau"
 
 

@@ -242,7 +242,7 @@ def test_at_a_terminal_it_asks_before_it_writes(
     answer: str, written: int, folder: Path, kh02: Command, exported: Export, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form = fill(exported(), {("Chỉ tiêu", "I-5"): {"Số thực hiện": "Đã có"}})
-    monkeypatch.setattr("kh02.work.record.write.at_terminal", lambda: True)
+    monkeypatch.setattr("kh02.cli.recording.at_terminal", lambda: True)
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     code, _, err = kh02("form", "import", form)
     assert (code, len(entries(folder))) == (0, written)

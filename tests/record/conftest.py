@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kh02.cli.clock import VIETNAM
 from kh02.cli.main import run
-from kh02.work.record import write as record_write
 
 PLAN = """\
 kh02: plan/1
@@ -87,7 +87,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "plans" / "mau").mkdir(parents=True)
     (tmp_path / "plans" / "mau.yaml").write_text(PLAN, "utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(record_write, "today", lambda: dt.date(2025, 9, 20))
+    monkeypatch.setattr("kh02.cli.clock.now", lambda: dt.datetime(2025, 9, 20, tzinfo=VIETNAM))
     return tmp_path / "plans" / "mau"
 
 
@@ -96,7 +96,7 @@ def kh02(folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.Mo
     """Run a command line; with ``answers`` at a terminal where these are typed. Returns code, stdout, stderr."""
 
     def command(*arguments: str, answers: list[str] | None = None) -> tuple[int, str, str]:
-        monkeypatch.setattr(record_write, "at_terminal", lambda: answers is not None)
+        monkeypatch.setattr("kh02.cli.recording.at_terminal", lambda: answers is not None)
         if answers is not None:
             monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
         code = run(list(arguments))

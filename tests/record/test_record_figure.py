@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.record.conftest import Command, entries
 
-from kh02.work.record import write as record_write
+from kh02.cli.clock import VIETNAM
 
 WHO = ("--date", "12/9/2025", "--by", "TTPVHCC")
 
@@ -154,7 +154,7 @@ def test_of_several_plans_one_has_to_be_named(kh02: Command, folder: Path) -> No
 def test_a_figure_after_the_targets_day_does_not_say_that_the_target_is_met(
     kh02: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(record_write, "today", lambda: dt.date(2026, 1, 20))
+    monkeypatch.setattr("kh02.cli.clock.now", lambda: dt.datetime(2026, 1, 20, tzinfo=VIETNAM))
     kh02("record", "figure", "I-1", "412/538", *WHO, "--yes")
     late = kh02("record", "figure", "I-1", "900/900", "--date", "10/01/2026", "--by", "TTPVHCC", "--dry-run")[2]
     assert "91,24% (1.312/1.438 hồ sơ); hạn 31/12/2025 đã qua, tính đến hạn không đạt mức tối thiểu 80%." in late

@@ -92,7 +92,7 @@ def test_a_log_that_grows_while_the_answer_is_awaited_is_shown_again(
         asked.append(question)
         return True
 
-    monkeypatch.setattr("kh02.cli.dialogue.Dialogue.confirm", confirm)
+    monkeypatch.setattr("kh02.cli.dialogue.Terminal.confirm", confirm)
     arguments = ("record", "figure", "I-1", "3/4", "--date", "2/9/2025", "--by", "ttpvhcc")
     code, _, err = kh02(*arguments, answers=[])
     assert (code, len(asked), len(entries(folder))) == (0, 2, 2)

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from kh02.cli.clock import VIETNAM
 from kh02.cli.main import run
 from kh02.form.read import read_form
 from kh02.form.stamp import MET, MET_WORDS, STAGE_WORDS, STATE_WORDS, RowId
 from kh02.model.entry import DocumentIssued, Entry, Figure, Incident, InfrastructureCheck, Spending, Update
 from kh02.store.find import find_plans
 from kh02.store.load import load
-from kh02.work import form_intake as form_import
-from kh02.work.record import write as record_write
 
 ROOT = Path(__file__).parents[2]
 MONTH = "2025-10"
@@ -32,8 +31,7 @@ Command = Callable[..., None]
 @pytest.fixture
 def kh02(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Run a command line that has to succeed; today is 5/11/2025."""
-    for module in (record_write, form_import):
-        monkeypatch.setattr(module, "today", lambda: dt.date(2025, 11, 5))
+    monkeypatch.setattr("kh02.cli.clock.now", lambda: dt.datetime(2025, 11, 5, tzinfo=VIETNAM))
 
     def command(*arguments: str) -> None:
         code = run(list(arguments))

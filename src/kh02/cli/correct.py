@@ -1,10 +1,12 @@
 """``kh02 correct``: an entry that replaces an earlier one, which stays in the history."""
 
-from typing import Annotated
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.work.record.given import (
+from kh02.cli.entry_options import (
     ByOption,
     Commit,
     DateOption,
@@ -14,9 +16,15 @@ from kh02.work.record.given import (
     PlanOption,
     SourceOption,
     Yes,
-    given_of,
+    consent_of,
     option,
+    request_of,
 )
+
+if TYPE_CHECKING:
+    from kh02.work.record.desk import Desk
+    from kh02.work.record.draft import Draft
+    from kh02.work.record.request import Request
 
 
 def correct(  # noqa: PLR0913 -- an option each
@@ -62,10 +70,20 @@ def correct(  # noqa: PLR0913 -- an option each
 
     Chỉ nêu những gì sai; phần còn lại lấy theo ghi chép cũ. --date là ngày sửa (mặc định: hôm nay).
     """
-    from functools import partial
+    from kh02.cli.recording import carry_out
 
-    from kh02.work.record.correction import correction
-    from kh02.work.record.write import carry_out
+    request = request_of(ctx)
+    carry_out(request.get("plan"), consent_of(ctx), lambda desk: _correction(request, desk))
 
-    given = given_of(ctx)
-    carry_out(given, partial(correction, given))
+
+def _correction(request: Request, desk: Desk) -> Draft:
+    """Return the draft of a correction; the entry that it replaces is shown before anything is asked about it."""
+    from kh02.cli.dialogue import tell
+    from kh02.words.entry_line import entry_line
+    from kh02.work.record.correction import correction, find_corrected
+
+    found = find_corrected(request, desk)
+    if found.alike > 1:
+        tell(f"Có {found.alike} ghi chép như vậy; chỉ sửa được ghi chép ghi sau cùng.")
+    tell(f"Ghi chép cũ: {entry_line(found.entry.entry, desk.book.plan)}.")
+    return correction(request, desk, found.entry)

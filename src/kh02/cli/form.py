@@ -1,12 +1,26 @@
 """``kh02 form``: Excel forms for units to fill in, and back."""
 
-from typing import Annotated
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths
+from kh02.cli.arguments import AsOf, Paths, read_day
+from kh02.cli.clock import today
+from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes, option
+from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
-from kh02.work.record.given import Commit, DryRun, PlanOption, Yes, option
+from kh02.vi.date import format_date
+from kh02.work.refusal import Refused
+
+if TYPE_CHECKING:
+    from kh02.form.read import Form
+    from kh02.work.record.desk import Desk
+    from kh02.work.record.draft import Draft
 
 form = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None, no_args_is_help=False)
 
@@ -70,8 +84,58 @@ def form_import(  # noqa: PLR0913  # each is an option of the command
     commit: Commit = False,
 ) -> None:
     """Nhập biểu Excel đã điền: xem có gì khác với số đã ghi, rồi mới ghi vào kế hoạch."""
-    from kh02.work.form_intake import Wanted, import_forms
+    if not files:
+        raise Stop(ExitCode.USAGE, "Nêu tệp biểu cần nhập, ví dụ: kh02 form import bieu")
+    day = read_day(received, "--received")
+    if day > today():
+        raise Stop(ExitCode.USAGE, f"Giá trị của --received không dùng được: {format_date(day)} chưa đến.")
+    from kh02.work.form_intake import workbooks
 
-    flags = {"yes": yes, "dry_run": dry_run, "commit": commit}
-    chosen = frozenset(name for name, is_set in flags.items() if is_set)
-    import_forms(files or [], Wanted(plan, of, received, reason, chosen))
+    wanted = _Intake(plan, of, reason, day, Consent(yes, dry_run, commit))
+    code = max((_taken_in(file, wanted) for file in workbooks(files)), default=ExitCode.OK)
+    if code:
+        raise typer.Exit(code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """What the command line asks for."""
+
+    plan: str | None
+    of: str | None
+    reason: str | None
+    received: dt.date
+    consent: Consent
+
+
+def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
+    """Take a form in; one that is refused is told, and does not keep the others out."""
+    from kh02.cli.dialogue import tell
+    from kh02.cli.recording import carry_out
+    from kh02.form.read import FormError, read_form
+
+    try:
+        form = read_form(file)
+        carry_out(wanted.plan or form.stamp.plan, wanted.consent, lambda desk: _draft(form, wanted, desk))
+    except FormError as error:
+        tell(f"{file}: {error}.")
+        return ExitCode.USAGE
+    except (Stop, Refused) as ended:
+        tell(f"{file}: {ended.message}")
+        return ended.code if isinstance(ended, Stop) else exit_code_of(ended)
+    return ExitCode.OK
+
+
+def _draft(form: Form, wanted: _Intake, desk: Desk) -> Draft:
+    """Return the draft of a form; what it says is told before, unless it is refused."""
+    from kh02.cli.dialogue import tell
+    from kh02.view.form_intake import intake_remarks, intake_summary
+    from kh02.work.form_intake import intake_draft, read_intake
+
+    intake = read_intake(form, desk, wanted.of, wanted.received)
+    for remark in intake_remarks(intake):
+        tell(remark)
+    draft = intake_draft(intake, desk, wanted.reason, wanted.received)
+    for line in intake_summary(intake, desk.book.plan):
+        tell(line)
+    return draft

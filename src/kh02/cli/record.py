@@ -1,12 +1,12 @@
 """``kh02 record``: append an entry without opening a YAML file."""
 
-from typing import Annotated, Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
-from kh02.work.record.given import (
+from kh02.cli.entry_options import (
     ByOption,
     Commit,
     DateOption,
@@ -18,11 +18,19 @@ from kh02.work.record.given import (
     SourceOption,
     TaskOption,
     Yes,
-    given_of,
+    consent_of,
     option,
+    request_of,
 )
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 
-# Every option is a parameter, that is how typer knows it; all of them are read at once by ``given_of``.
+if TYPE_CHECKING:
+    from kh02.work.record.desk import Desk
+    from kh02.work.record.draft import Draft
+    from kh02.work.record.request import RecordKind
+
+# Every option is a parameter, that is how typer knows it; all of them are read at once by ``request_of``.
 record = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None)
 
 
@@ -59,12 +67,7 @@ def from_table(  # noqa: PLR0913 -- an option each
     if table is None and mapping is None:
         typer.echo(ctx.get_help())
         return
-    from functools import partial as bound
-
-    from kh02.work.record.table import rows
-    from kh02.work.record.write import carry_out
-
-    carry_out(given := given_of(ctx), bound(rows, given))
+    _carry_out_table(ctx, partial=partial)
 
 
 @record.command(cls=VietnameseCommand)
@@ -95,7 +98,7 @@ def figure(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một số liệu của chỉ tiêu."""
-    _carry_out(ctx)
+    _carry_out(ctx, "figure")
 
 
 @record.command(cls=VietnameseCommand)
@@ -125,7 +128,7 @@ def update(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi tiến độ, kết quả, khó khăn của nhiệm vụ."""
-    _carry_out(ctx)
+    _carry_out(ctx, "update")
 
 
 @record.command(cls=VietnameseCommand)
@@ -148,7 +151,7 @@ def document(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một văn bản đã ban hành."""
-    _carry_out(ctx)
+    _carry_out(ctx, "document")
 
 
 @record.command(cls=VietnameseCommand)
@@ -174,7 +177,7 @@ def incident(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một sự cố: lúc xảy ra, lúc khắc phục xong, đã báo cho ai."""
-    _carry_out(ctx)
+    _carry_out(ctx, "incident")
 
 
 @record.command(cls=VietnameseCommand)
@@ -200,7 +203,7 @@ def check(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi việc kiểm tra hạ tầng hằng ngày: Internet, máy tính, máy in, máy quét, phần mềm."""
-    _carry_out(ctx)
+    _carry_out(ctx, "check")
 
 
 @record.command(cls=VietnameseCommand)
@@ -222,23 +225,40 @@ def spending(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một khoản chi cho kế hoạch."""
-    _carry_out(ctx)
+    _carry_out(ctx, "spending")
 
 
-def _carry_out(ctx: typer.Context) -> None:
-    """Make the entry of the kind that the command is named after, and write it."""
-    from functools import partial
+def _carry_out(ctx: typer.Context, kind: RecordKind) -> None:
+    from kh02.cli.recording import carry_out
+    from kh02.work.record.entry import record as record_entry
 
-    from kh02.work.record import entry as record_entry
-    from kh02.work.record.write import carry_out
+    request = request_of(ctx)
+    carry_out(request.get("plan"), consent_of(ctx), lambda desk: record_entry(kind, request, desk))
 
-    makers: dict[str, record_entry.Maker] = {
-        "figure": record_entry.figure,
-        "update": record_entry.update,
-        "document": record_entry.document,
-        "incident": record_entry.incident,
-        "check": record_entry.check,
-        "spending": record_entry.spending,
-    }
-    given = given_of(ctx)
-    carry_out(given, partial(makers[str(ctx.info_name)], given))
+
+def _carry_out_table(ctx: typer.Context, *, partial: bool) -> None:
+    from kh02.cli.dialogue import tell
+    from kh02.cli.recording import carry_out
+    from kh02.store.table_map import read_map
+    from kh02.view.finding.text import finding_in_file
+    from kh02.work.record.table import read_figures, table_draft
+
+    request = request_of(ctx)
+
+    def make(desk: Desk) -> Draft:
+        source, mapping = request.get("table"), request.get("mapping")
+        if not source or not mapping:
+            raise Stop(
+                ExitCode.USAGE, "Ghi từ bảng cần cả --from (tệp số liệu) và --map (tệp cho biết cột nào là gì)."
+            )
+        columns, findings = read_map(mapping)
+        if columns is None:
+            raise Stop(ExitCode.USAGE, "\n".join(map(finding_in_file, findings)))
+        figures = read_figures(source, mapping, columns, desk)
+        if figures.recorded:
+            tell(f"{source}: bỏ qua {figures.recorded} dòng đã được ghi từ trước.")
+        if figures.wrong and partial:
+            tell(figures.complaints)
+        return table_draft(figures, desk, partial=partial)
+
+    carry_out(request.get("plan"), consent_of(ctx), make)

@@ -1,14 +1,13 @@
 """The values of a form's cells: words, numbers, days and choices as officers type and paste them."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kh02.form.read import FilledCell
 from kh02.form.stamp import FIELD_TITLES, MET, MET_WORDS, STAGE_WORDS, YES_NO_WORDS, RowId
 from kh02.model.measure import ChecklistMeasure, Measure
-from kh02.store.log.entry_text import UnwritableTextError, refuse_unwritable
+from kh02.store.log.entry_text import UnwritableTextError, writable
 from kh02.vi.number import parse_number
 from kh02.vi.text import fold
 
@@ -38,12 +37,10 @@ def read_cell(cells: Cells, name: str, read: Callable[[str], T]) -> T | None:
 
 def clean_words(text: str) -> str:
     """Return a text as NFC; raises ValueError where a plan file cannot hold it."""
-    composed = unicodedata.normalize("NFC", text).strip()
     try:
-        refuse_unwritable(composed)
+        return writable(text)
     except UnwritableTextError as error:
         raise ValueError(f"có ký tự không ghi được vào tệp (U+{ord(error.character):04X}); hãy gõ lại") from None
-    return composed
 
 
 def read_choice(text: str, words: Mapping[str, str]) -> str:

@@ -1,119 +1,72 @@
-"""What new entries do, in words, before they are written: "78,5% → 79,1%, còn thiếu 0,9 điểm phần trăm"."""
+"""What a draft does, in words, before it is written: "78,5% → 79,1%, còn thiếu 0,9 điểm phần trăm"."""
 
-import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
+from typing import assert_never
 
-from kh02.check.span import amounts
-from kh02.model.book import Book
-from kh02.model.entry import (
-    DocumentIssued,
-    Entry,
-    Figure,
-    Incident,
-    InfrastructureCheck,
-    Spending,
-    Update,
-)
+from kh02.diagnostics.finding import Severity
 from kh02.model.indicator import Indicator
-from kh02.model.plan import Plan
-from kh02.progress.activity import money_spent
 from kh02.progress.amount import is_adding
-from kh02.progress.indicator import IndicatorProgress, indicator_progress
-from kh02.progress.ledger import Ledger, read_ledger
-from kh02.progress.period import Period, period_containing
-from kh02.progress.task import task_progress
+from kh02.progress.indicator import IndicatorProgress
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
+from kh02.words.entry_line import entry_line
 from kh02.words.figure import task_name, value_words
+from kh02.words.finding import finding_words
 from kh02.words.state import TASK_STATES, target_words, unit_word
+from kh02.work.record.desk import Desk
+from kh02.work.record.draft import Draft
+from kh02.work.record.step import IndicatorStep, SpendingStep, Step, TaskStep, steps
 
 _SHOWN = 20
 """Of more entries only what they do to their indicators is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The ledgers before and after, and the day and period that figures are told for."""
-
-    plan: Plan
-    before: Ledger
-    after: Ledger
-    day: dt.date
-    period: Period
-
-
-def preview(before: Book, after: Book, entries: Sequence[Entry], day: dt.date) -> Iterator[str]:
-    """Yield lines on what changes by the entries, as known on ``day``; each indicator and task once."""
-    plan = before.plan
-    period = period_containing("month", day, plan.reporting)
-    sides = _Sides(plan, read_ledger(before, day), read_ledger(after, day), day, period)
-    told: set[str] = set()
-    for entry in entries:
-        if len(entries) <= _SHOWN:
-            yield f"{entry_words(entry, plan)}."
-        if isinstance(entry, Figure) and entry.indicator not in told:
-            told.add(entry.indicator)
-            yield from _indicator(sides, entry)
-        elif isinstance(entry, Update) and entry.task not in told:
-            told.add(entry.task)
-            yield from _task(sides, entry)
-        elif isinstance(entry, Spending):
-            old, new = (money_spent(ledger, day, period).total for ledger in (sides.before, sides.after))
-            yield f"  Lũy kế đã chi: {format_number(old)} → {format_number(new)} đồng."
+def preview(draft: Draft) -> Iterator[str]:
+    """Yield lines on the entries and what changes by them, then what the checks remark on."""
+    plan = draft.desk.book.plan
+    for entry, step in steps(draft):
+        if len(draft.entries) <= _SHOWN:
+            yield f"{entry_line(entry, plan)}."
+        if step is not None:
+            yield from _step(step)
+    yield from map(finding_words, draft.effect.of(Severity.WARNING))
+    made_up = {log.file for log in draft.desk.book.logs if log.illustrative} & draft.logs
+    for file in sorted(made_up):
+        yield f"  Lưu ý: {file} được đánh dấu là số liệu minh họa, nên ghi chép mới cũng là minh họa."
 
 
-def entry_words(entry: Entry, plan: Plan) -> str:
-    """Return an entry in a few words: "Chỉ tiêu II.2.2-2a: 412/538, ngày 12/9/2025, Phòng VHXH"."""
-    names = {unit.id: unit.name for unit in plan.units}
-    tail = f"ngày {format_date(entry.date)}, {names.get(entry.by, entry.by)}"
-    if entry.replaces:
-        tail += (
-            f", thay cho ghi chép ngày {format_date(entry.replaces.date)} ({entry.replaces.reason.rstrip('.')})"
-        )
-    return f"{_what(entry)}, {tail}"
-
-
-def _what(entry: Entry) -> str:
-    match entry:
-        case Figure():
-            part = entry.part or entry.item
-            return f"Chỉ tiêu {entry.indicator}{f', {part}' if part else ''}: {amounts(entry)}"
-        case Update():
-            told = entry.result or entry.difficulty or entry.proposal or entry.next or entry.product
-            return f"Nhiệm vụ {entry.task}: {(told or 'cập nhật trạng thái').rstrip('.')}"
-        case DocumentIssued():
-            issued = entry.document
-            return f"{issued.type} số {issued.number} “{issued.title}”"
-        case Incident():
-            state = "đã khắc phục" if entry.state == "resolved" else "đang xử lý"
-            told = f"; đã báo {entry.told}" if entry.told else "; chưa báo cho ai"
-            return f"Sự cố {entry.incident} ({state}): {entry.what}{told}"
-        case InfrastructureCheck():
-            broken = ", ".join(item for item, works in entry.check.items() if not works)
-            return f"Kiểm tra {len(entry.check)} hạng mục: {f'hỏng {broken}' if broken else 'đều tốt'}"
-        case Spending():
-            return f"Chi {format_number(entry.spending)} đồng: {entry.purpose}"
-
-
-def _indicator(sides: _Sides, entry: Figure) -> Iterator[str]:
-    plan = sides.plan
-    indicator = next((one for one in plan.indicators if one.id == entry.indicator), None)
-    if indicator is None:
-        return
-    old, new = (
-        indicator_progress(indicator, plan, ledger, sides.day, sides.period)
-        for ledger in (sides.before, sides.after)
+def unsound_files(desk: Desk) -> str:
+    """Return that the plan's files have errors, so that what is told of them may be wrong."""
+    plan = desk.book.file
+    return (
+        f"{plan}: {desk.errors} lỗi trong tệp, số liệu nêu dưới đây có thể thiếu hoặc sai; "
+        f"xem `kh02 validate {plan}`."
     )
-    reading = next((one for one in new.readings if one.live.entry is entry), None)
+
+
+def _step(step: Step) -> Iterator[str]:
+    match step:
+        case IndicatorStep():
+            yield from _indicator(step)
+        case TaskStep():
+            before, after = (TASK_STATES[task.state] for task in (step.before, step.after))
+            yield f"  {task_name(step.after)}: {_move(before, after)}."
+        case SpendingStep():
+            yield f"  Lũy kế đã chi: {format_number(step.before)} → {format_number(step.after)} đồng."
+        case _:
+            assert_never(step)
+
+
+def _indicator(step: IndicatorStep) -> Iterator[str]:
+    indicator, reading = step.after.indicator, step.reading
     yield f"  {indicator.name}:"
     if reading and is_adding(indicator.measure):
         span = f"phát sinh từ ngày {format_date(reading.start)} đến ngày {format_date(reading.end)}"
         yield f"  Số {span}."
     label = "Lũy kế" if is_adding(indicator.measure) else "Tại thời điểm"
-    aim = _aim(indicator, new)
-    yield f"  {label}: {_step(_standing(old), _standing(new))}{f'; {aim}' if aim else ''}."
+    aim = _aim(indicator, step.after)
+    yield f"  {label}: {_move(_standing(step.before), _standing(step.after))}{f'; {aim}' if aim else ''}."
 
 
 def _standing(progress: IndicatorProgress) -> str:
@@ -146,13 +99,5 @@ def _distance(indicator: Indicator, gap: Decimal) -> str:
     return f"{'chưa đến 0,01' if shown == '0' else shown} {unit}".rstrip()
 
 
-def _task(sides: _Sides, entry: Update) -> Iterator[str]:
-    task = next((one for one in sides.plan.tasks if one.id == entry.task), None)
-    if task is None:
-        return
-    old, new = (task_progress(task, ledger, sides.day, sides.period) for ledger in (sides.before, sides.after))
-    yield f"  {task_name(new)}: {_step(TASK_STATES[old.state], TASK_STATES[new.state])}."
-
-
-def _step(old: str, new: str) -> str:
+def _move(old: str, new: str) -> str:
     return f"{old} → {new}" if old != new else f"vẫn là {new[:1].lower()}{new[1:]}"

@@ -1,84 +1,51 @@
-"""Forms taken in: read, compared with what is recorded, shown, and written as entries."""
+"""Forms taken in: read, compared with what is recorded, and made a draft of entries."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-import typer
-
-from kh02.cli.arguments import read_day
-from kh02.cli.clock import today
-from kh02.cli.dialogue import tell
-from kh02.cli.exit_code import ExitCode, Stop
 from kh02.diagnostics.finding import Finding, Severity
-from kh02.form.read import Form, FormError, read_form
+from kh02.form.read import Form
 from kh02.form.read_entries import Told, form_entries
 from kh02.form.stamp import Stamp
 from kh02.model.entry import Entry
 from kh02.progress.period import PeriodError, period_of
-from kh02.vi.date import format_date
-from kh02.view.preview import entry_words
 from kh02.work.record.correction import replacing
-from kh02.work.record.desk import Desk, effect
-from kh02.work.record.given import Given
-from kh02.work.record.write import Draft, carry_out
+from kh02.work.record.desk import Desk
+from kh02.work.record.draft import Draft, draft, effect
+from kh02.work.refusal import Refused
 
-_SAID = 50
-_CHANGED: Mapping[str, str] = {
-    "numerator": "tử số",
-    "denominator": "mẫu số",
-    "value": "số",
-    "met": "tiêu chí đạt",
-    "done": "đã có hay chưa",
-    "source": "nguồn số liệu",
-    "evidence": "minh chứng",
-    "note": "ghi chú",
-    "state": "trạng thái",
-    "result": "kết quả",
-    "product": "sản phẩm",
-    "difficulty": "khó khăn",
-    "proposal": "đề xuất",
-    "next": "việc kỳ tới",
-}
+_MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the command line asks for, as typed."""
+class Intake:
+    """A form against what is recorded: whose it is, for which period, what is new in it and what is wrong."""
 
-    plan: str | None
-    of: str | None
-    received: str | None
-    reason: str | None
-    flags: frozenset[str]
+    unit: str
+    period: str
+    rows: tuple[Told, ...]
+    wrong: tuple[str, ...]
+    remarks: tuple[str, ...]
 
+    @property
+    def new(self) -> tuple[Told, ...]:
+        """The rows that nothing is recorded of."""
+        return tuple(one for one in self.rows if one.old is None)
 
-def import_forms(files: Sequence[str], wanted: Wanted) -> None:
-    """Take the forms in one after the other; one that is refused does not keep the others out."""
-    if not files:
-        raise Stop(ExitCode.USAGE, "Nêu tệp biểu cần nhập, ví dụ: kh02 form import bieu")
-    received = read_day(wanted.received, "--received")
-    if received > today():
-        raise Stop(ExitCode.USAGE, f"Giá trị của --received không dùng được: {format_date(received)} chưa đến.")
-    code = ExitCode.OK
-    for file in _workbooks(files):
-        try:
-            form = read_form(file)
-            given = Given({"plan": wanted.plan or form.stamp.plan}, {}, wanted.flags)
-            carry_out(given, partial(_draft, form, wanted, received))
-        except FormError as error:
-            tell(f"{file}: {error}.")
-            code = max(code, ExitCode.USAGE)
-        except Stop as stop:
-            tell(f"{file}: {stop.message}")
-            code = max(code, stop.code)
-    if code:
-        raise typer.Exit(code)
+    @property
+    def changed(self) -> tuple[Told, ...]:
+        """The rows that say something else than what is recorded."""
+        return tuple(one for one in self.rows if one.changes and not one.is_outdated)
+
+    @property
+    def outdated(self) -> tuple[Told, ...]:
+        """The rows whose figure was corrected after the form had been taken in: the correction stays."""
+        return tuple(one for one in self.rows if one.is_outdated)
 
 
-def _workbooks(names: Sequence[str]) -> tuple[Path, ...]:
+def workbooks(names: Sequence[str]) -> tuple[Path, ...]:
     """Return the forms; a folder stands for all in it, as PowerShell hands on ``*.xlsx`` the way it was typed."""
     found: list[Path] = []
     for name in names:
@@ -87,61 +54,53 @@ def _workbooks(names: Sequence[str]) -> tuple[Path, ...]:
             # While a workbook is open, Excel keeps a file beside it whose name begins so.
             inside = sorted(one for one in path.glob("*.xlsx") if not one.name.startswith("~$"))
             if not inside:
-                raise Stop(ExitCode.NOTHING, f"Thư mục {name} không có tệp .xlsx nào.")
+                raise Refused("nothing", f"Thư mục {name} không có tệp .xlsx nào.")
             found += inside
         else:
             found.append(path)
     return tuple(found)
 
 
-def _draft(form: Form, wanted: Wanted, received: dt.date, desk: Desk) -> Draft:
-    """Return the entries of a form that are new or changed; Stop where a cell is wrong or nothing is new."""
-    whose, period = _whose(form.stamp, wanted, desk)
+def read_intake(form: Form, desk: Desk, of: str | None, received: dt.date) -> Intake:
+    """Return what a form says; Refused where it is of another plan, unit or period than is asked for."""
+    unit, period = _whose(form.stamp, of, desk)
     reading = form_entries(form, desk.book, desk.today, received)
-    new = [one for one in reading.told if one.old is None]
-    outdated = [one for one in reading.told if one.is_outdated]
-    changed = [one for one in reading.told if one.changes and not one.is_outdated]
-    for remark in (*reading.remarks, *map(_outdated, outdated)):
-        tell(f"  Lưu ý: {remark}.")
-    if not reading.wrong and not new and not changed:
-        said = "đã được nhập từ trước, không có gì khác" if reading.told else "chưa điền gì"
-        raise Stop(ExitCode.NOTHING, f"biểu của {whose}, {period}, {said}.")
-    reason = wanted.reason or f"Đơn vị gửi lại biểu {period}"
-    entries = {one.place: one.entry for one in new}
-    entries |= {one.place: _correction(desk, one, reason, received) for one in changed}
-    wrong = [*reading.wrong, *_refused(desk, entries)]
+    return Intake(unit, period, tuple(reading.told), tuple(reading.wrong), tuple(reading.remarks))
+
+
+def intake_draft(intake: Intake, desk: Desk, reason: str | None, received: dt.date) -> Draft:
+    """Return the draft of what is new or changed; Refused where a cell is wrong or nothing is new."""
+    if not intake.wrong and not intake.new and not intake.changed:
+        said = "đã được nhập từ trước, không có gì khác" if intake.rows else "chưa điền gì"
+        raise Refused("nothing", f"biểu của {intake.unit}, {intake.period}, {said}.")
+    why = reason or f"Đơn vị gửi lại biểu {intake.period}"
+    entries = {one.place: one.entry for one in intake.new}
+    entries |= {one.place: _correction(desk, one, why, received) for one in intake.changed}
+    wrong = [*intake.wrong, *_refused(desk, entries)]
     if wrong:
-        more = [f"… và {len(wrong) - _SAID} chỗ sai nữa"] if len(wrong) > _SAID else []
-        lines = ["chưa ghi gì, vì:", *(f"  {one}" for one in wrong[:_SAID]), *more]
-        raise Stop(ExitCode.PROBLEMS, "\n".join(lines))
-    same = len(reading.told) - len(new) - len(changed)
-    tell(f"Biểu của {whose}, {period}: {len(new)} dòng mới, {len(changed)} dòng sửa, {same} dòng như cũ.")
-    for one in changed:
-        tell("\n".join(_difference(one, desk)))
-    return Draft(tuple(entries.values()))
+        more = [f"… và {len(wrong) - _MOST_TOLD} chỗ sai nữa"] if len(wrong) > _MOST_TOLD else []
+        lines = ["chưa ghi gì, vì:", *(f"  {one}" for one in wrong[:_MOST_TOLD]), *more]
+        raise Refused("problems", "\n".join(lines))
+    return draft(desk, tuple(entries.values()))
 
 
-def _outdated(told: Told) -> str:
-    return f"{told.place}: số trong biểu đã được sửa sau khi nhập, giữ số đã sửa; muốn lấy lại dùng `kh02 correct`"
-
-
-def _whose(stamp: Stamp, wanted: Wanted, desk: Desk) -> tuple[str, str]:
+def _whose(stamp: Stamp, of: str | None, desk: Desk) -> tuple[str, str]:
     """Return the unit and the period in words; Stop where the form is for another plan, period or unit."""
     plan = desk.book.plan
     if stamp.plan != plan.id:
-        raise Stop(ExitCode.USAGE, f"biểu này của kế hoạch “{stamp.plan}”, không phải “{plan.id}”.")
+        raise Refused("usage", f"biểu này của kế hoạch “{stamp.plan}”, không phải “{plan.id}”.")
     try:
         own = period_of(stamp.kind, stamp.period, plan.reporting)
-        asked = period_of(stamp.kind, wanted.of, plan.reporting) if wanted.of else own
+        asked = period_of(stamp.kind, of, plan.reporting) if of else own
     except PeriodError as error:
-        raise Stop(ExitCode.USAGE, f"biểu này của kỳ {stamp.period}: {error}") from None
+        raise Refused("usage", f"biểu này của kỳ {stamp.period}: {error}") from None
     if asked != own:
-        raise Stop(ExitCode.USAGE, f"biểu này của {own.label}, không phải {asked.label}.")
+        raise Refused("usage", f"biểu này của {own.label}, không phải {asked.label}.")
     if (own.start, own.end) != (stamp.start, stamp.end):
-        raise Stop(ExitCode.USAGE, f"cách chốt kỳ đã đổi từ khi lập biểu {own.label}; hãy lập lại biểu.")
+        raise Refused("usage", f"cách chốt kỳ đã đổi từ khi lập biểu {own.label}; hãy lập lại biểu.")
     unit = next((one.name for one in plan.units if one.id == stamp.unit), None)
     if unit is None:
-        raise Stop(ExitCode.USAGE, f"kế hoạch không còn đơn vị “{stamp.unit}”.")
+        raise Refused("usage", f"kế hoạch không còn đơn vị “{stamp.unit}”.")
     return unit, own.label
 
 
@@ -166,23 +125,3 @@ def _entry(finding: Finding) -> tuple[str, int]:
         case ("entries", int(index), *_):
             return finding.place.file, index
     return finding.place.file, -1
-
-
-def _difference(told: Told, desk: Desk) -> Iterator[str]:
-    """Yield what is recorded now, and what the form has instead."""
-    old = told.old
-    assert old is not None
-    yield f"  Sửa: {entry_words(old.entry, desk.book.plan)}"
-    for name, value in told.changes.items():
-        yield f"    {_CHANGED[name]}: {_shown(getattr(old.entry, name))} → {_shown(value)}"
-
-
-def _shown(value: object) -> str:
-    match value:
-        case None | () | "":
-            return "(trống)"
-        case tuple():
-            return "; ".join(map(str, value))
-        case bool():
-            return "đã có" if value else "chưa có"
-    return str(value)

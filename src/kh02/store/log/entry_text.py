@@ -7,6 +7,7 @@ one. Plain YAML only: what both readers take for the same value.
 import datetime as dt
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -24,15 +25,23 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class UnwritableTextError(ValueError):
     """The text holds a character that no plan file may hold; ``character`` is it."""
 
-    def __init__(self, character: str) -> None:
+    def __init__(self, character: str, text: str) -> None:
         super().__init__(f"U+{ord(character):04X} cannot be written")
         self.character = character
+        self.text = text
 
 
 def refuse_unwritable(text: str) -> None:
     """Raise UnwritableTextError where a text cannot stand in a plan file."""
     if found := CONTROL.search(text) or _SURROGATE.search(text):
-        raise UnwritableTextError(found[0])
+        raise UnwritableTextError(found[0], text)
+
+
+def writable(text: str) -> str:
+    """Return a typed text as a plan file holds it: NFC, no spaces around; raises UnwritableTextError."""
+    composed = unicodedata.normalize("NFC", text).strip()
+    refuse_unwritable(composed)
+    return composed
 
 
 def entry_text(entry: Entry) -> str:

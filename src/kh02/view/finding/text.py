@@ -1,6 +1,7 @@
 """Findings as text: where, what, the line itself with a caret under the exact place, and what to do."""
 
 from kh02.diagnostics.finding import Finding, Severity
+from kh02.store.yaml.locate import source_line
 from kh02.vi.width import display_width
 
 _WORD = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
@@ -23,6 +24,12 @@ def _excerpt(line: str, column: int, length: int) -> list[str]:
     marked = shown[offset : offset + length]
     carets = "^" * max(1, display_width(marked))
     return [head + shown + tail, " " * display_width(before) + carets]
+
+
+def finding_in_file(finding: Finding) -> str:
+    """Return ``finding_text`` with the line that the finding's file has now."""
+    span = finding.place.span
+    return finding_text(finding, source_line(finding.place.file, span.line) if span else None)
 
 
 def finding_text(finding: Finding, line: str | None) -> str:

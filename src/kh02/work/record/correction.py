@@ -2,10 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from kh02.cli.dialogue import tell
-from kh02.cli.exit_code import ExitCode, Stop
 from kh02.diagnostics.table.figure import REPLACED_TWICE
 from kh02.model.entry import (
     DocumentIssued,
@@ -17,9 +16,10 @@ from kh02.model.entry import (
     Spending,
     Update,
 )
+from kh02.model.plan import Plan
 from kh02.progress.ledger import Live, read_ledger
 from kh02.vi.date import format_date, parse_date
-from kh02.view.preview import entry_words
+from kh02.words.entry_line import entry_line
 from kh02.work.record.amount import (
     INCIDENT_STATES,
     STATES,
@@ -29,10 +29,12 @@ from kh02.work.record.amount import (
     read_state,
     read_taken_back,
 )
-from kh02.work.record.desk import Desk, effect
+from kh02.work.record.desk import Desk
+from kh02.work.record.draft import Draft, draft, effect
 from kh02.work.record.entry import checked_items, read_unit, task_names
-from kh02.work.record.given import Given
-from kh02.work.record.write import Draft, read_evidence
+from kh02.work.record.evidence import evidence_files
+from kh02.work.record.request import Request
+from kh02.work.refusal import Refused
 
 _TEXTS = {
     "result": "Kết quả",
@@ -46,60 +48,68 @@ _TEXTS = {
 }
 
 
-def correction(given: Given, desk: Desk) -> Draft:
-    """Return the entry that replaces the one that is meant; Stop where nothing is changed or none can be told."""
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The entry that is to be replaced, and how many are alike: of these only the one recorded last can be."""
+
+    entry: Live[Entry]
+    alike: int = 1
+
+
+def find_corrected(request: Request, desk: Desk) -> Corrected:
+    """Return the standing entry that the words, the day and the unit name; Refused where none or several are."""
+    plan, dialogue = desk.book.plan, desk.dialogue
+    wanted = {"ghi chép": "subject", "--of": "of", "--reason": "reason"}
+    dialogue.require({name: request.get(key) for name, key in wanted.items()})
+    lives = read_ledger(desk.book, desk.today).everything
+    about = dialogue.choose("ghi chép", request.get("subject"), "Ghi chép về", _subjects(desk, lives))
+    every = [live for live in lives if _id(live.entry) == about]
+    found = _narrowed(request, desk, every)
+    if not found:
+        raise Refused("usage", f"Không có ghi chép nào như vậy; hiện có:\n{_listed(every, plan)}")
+    if len({(live.date, live.entry.by, _part(live.entry)) for live in found}) == 1:
+        return Corrected(found[-1], len(found))
+    if not dialogue.live:
+        said = f"Có {len(found)} ghi chép như vậy; thêm --by hoặc --part:\n{_listed(found, plan)}"
+        raise Refused("usage", said)
+    choices = {str(number): (entry_line(live.entry, plan),) for number, live in enumerate(found, start=1)}
+    return Corrected(found[int(dialogue.choose("ghi chép", None, "Sửa ghi chép nào", choices)) - 1])
+
+
+def _narrowed(request: Request, desk: Desk, lives: Sequence[Live[Entry]]) -> Sequence[Live[Entry]]:
+    """Return the entries of the unit, of the part, of the day that are given."""
+    found, plan = lives, desk.book.plan
+    if by := request.get("by"):
+        unit = read_unit(by, desk, {one.id: (one.name,) for one in plan.units})
+        found = [live for live in found if live.entry.by == unit]
+    if part := request.get("part"):
+        parts = {str(_part(live.entry)) for live in found if _part(live.entry)}
+        wanted = desk.dialogue.value("--part", part, "", lambda text: one_of(text, sorted(parts)))
+        found = [live for live in found if _part(live.entry) == wanted]
+    if of := request.get("of"):
+        day = desk.dialogue.value("--of", of, "", parse_date)
+        found = [live for live in found if day in {live.date, live.entry.date}]
+    return found
+
+
+def correction(request: Request, desk: Desk, old: Live[Entry]) -> Draft:
+    """Return the draft that replaces an entry; Refused where nothing is to be another than before."""
     dialogue = desk.dialogue
-    dialogue.require({"ghi chép": given.get("subject"), "--of": given.get("of"), "--reason": given.get("reason")})
-    old = _meant(given, desk)
-    tell(f"Ghi chép cũ: {entry_words(old.entry, desk.book.plan)}.")
-    changes = _changes(given, desk, old.entry)
-    evidence = given.lists.get("evidence", ())
+    changes = _changes(request, desk, old.entry)
+    evidence = request.listed("evidence")
     if evidence:
         changes["evidence"] = evidence
-    changes |= {name: text for name in ("source", "note") if (text := given.get(name))}
+    changes |= {name: text for name in ("source", "note") if (text := request.get(name))}
     if not changes:
-        raise Stop(ExitCode.USAGE, "Chưa nêu gì khác với ghi chép cũ: thêm số đúng hoặc phần cần sửa.")
-    reason = dialogue.value("--reason", given.get("reason"), "Lý do sửa", _text)
-    day = dialogue.value("--date", given.get("date"), "", parse_date) if given.get("date") else desk.today
+        raise Refused("usage", "Chưa nêu gì khác với ghi chép cũ: thêm số đúng hoặc phần cần sửa.")
+    reason = dialogue.value("--reason", request.get("reason"), "Lý do sửa", _text)
+    day = dialogue.value("--date", date, "", parse_date) if (date := request.get("date")) else desk.today
     new = replacing(desk, old, {**changes, "date": day, "received": None}, reason)
-    return Draft((new,), read_evidence(evidence))
+    return draft(desk, (new,), evidence_files(evidence))
 
 
-def _meant(given: Given, desk: Desk) -> Live[Entry]:
-    """Return the standing entry that the words, the day and the unit name; the latest of equals."""
-    plan, dialogue = desk.book.plan, desk.dialogue
-    lives = read_ledger(desk.book, desk.today).everything
-    named = _subjects(desk, lives)
-    about = dialogue.choose("ghi chép", given.get("subject"), "Ghi chép về", named)
-    found = [live for live in lives if _id(live.entry) == about]
-    if given.get("by"):
-        unit = read_unit(given.get("by"), desk, {one.id: (one.name,) for one in plan.units})
-        found = [live for live in found if live.entry.by == unit]
-    if part := given.get("part"):
-        parts = {str(_part(live.entry)) for live in found if _part(live.entry)}
-        wanted = dialogue.value("--part", part, "", lambda text: one_of(text, sorted(parts)))
-        found = [live for live in found if _part(live.entry) == wanted]
-    if given.get("of"):
-        day = dialogue.value("--of", given.get("of"), "", parse_date)
-        found = [live for live in found if day in {live.date, live.entry.date}]
-    if not found:
-        every = [live for live in lives if _id(live.entry) == about]
-        raise Stop(ExitCode.USAGE, f"Không có ghi chép nào như vậy; hiện có:\n{_listed(every, desk)}")
-    choices = {str(number): (entry_words(live.entry, plan),) for number, live in enumerate(found, start=1)}
-    if len(found) == 1:
-        return found[0]
-    if len({(live.date, live.entry.by, _part(live.entry)) for live in found}) == 1:
-        tell(f"Có {len(found)} ghi chép như vậy; chỉ sửa được ghi chép ghi sau cùng.")
-        return found[-1]
-    if not dialogue.live:
-        raise Stop(
-            ExitCode.USAGE, f"Có {len(found)} ghi chép như vậy; thêm --by hoặc --part:\n{_listed(found, desk)}"
-        )
-    return found[int(dialogue.choose("ghi chép", None, "Sửa ghi chép nào", choices)) - 1]
-
-
-def _listed(lives: Sequence[Live[Entry]], desk: Desk) -> str:
-    return "\n".join(f"  {entry_words(live.entry, desk.book.plan)}" for live in lives)
+def _listed(lives: Sequence[Live[Entry]], plan: Plan) -> str:
+    return "\n".join(f"  {entry_line(live.entry, plan)}" for live in lives)
 
 
 def _subjects(desk: Desk, lives: Sequence[Live[Entry]]) -> dict[str, Sequence[str]]:
@@ -134,11 +144,11 @@ def _part(entry: Entry) -> str | None:
     return getattr(entry, "part", None) or getattr(entry, "item", None)
 
 
-def _changes(given: Given, desk: Desk, old: Entry) -> dict[str, Any]:
+def _changes(request: Request, desk: Desk, old: Entry) -> dict[str, Any]:
     """Return the fields that are to be another than before; asked for where nothing is given."""
-    dialogue, amount = desk.dialogue, given.get("amount")
+    dialogue, amount = desk.dialogue, request.get("amount")
     changes: dict[str, Any] = {
-        name: text for name in _TEXTS if name in type(old).model_fields and (text := given.get(name))
+        name: text for name in _TEXTS if name in type(old).model_fields and (text := request.get(name))
     }
     match old:
         case Figure():
@@ -148,16 +158,16 @@ def _changes(given: Given, desk: Desk, old: Entry) -> dict[str, Any]:
                 changes |= dialogue.value("số đúng", amount, "Số đúng", read)
         case Spending() if amount or dialogue.live:
             changes["spending"] = dialogue.value("số tiền", amount, "Số tiền đúng", read_money)
-        case Update() | Incident() if state := given.get("state"):
+        case Update() | Incident() if state := request.get("state"):
             states = STATES if isinstance(old, Update) else INCIDENT_STATES
             changes["state"] = dialogue.value("--state", state, "", read_state(states))
-        case DocumentIssued() if title := given.get("title"):
+        case DocumentIssued() if title := request.get("title"):
             changes["document"] = old.document.model_copy(update={"title": title})
-        case InfrastructureCheck() if given.lists.get("good") or given.lists.get("broken"):
-            changes["check"] = {**old.check, **checked_items(given, tuple(old.check))}
+        case InfrastructureCheck() if request.listed("good") or request.listed("broken"):
+            changes["check"] = {**old.check, **checked_items(request, tuple(old.check))}
     if not changes and dialogue.live:
         for name in (name for name in _TEXTS if getattr(old, name, None)):
-            text = dialogue.answer(_TEXTS[name], getattr(old, name))
+            text = dialogue.value(name, None, _TEXTS[name], str, getattr(old, name))
             if text != getattr(old, name):
                 changes[name] = text
     return changes
@@ -176,7 +186,7 @@ def replacing(desk: Desk, old: Live[Entry], changes: dict[str, Any], reason: str
         leads_there = any(live.entry is new and live.replaced[-1] is old.recorded for live in lives)
         if leads_there and not any(one.code is REPLACED_TWICE for one in done.findings):
             return new
-    raise Stop(ExitCode.PROBLEMS, _cannot(old.date))
+    raise Refused("problems", _cannot(old.date))
 
 
 def _cannot(day: dt.date) -> str:

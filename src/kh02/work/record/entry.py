@@ -1,12 +1,10 @@
-"""Entries made of what is given and what is asked for, one function a kind."""
+"""Entries made of what a request gives and what is asked for, one function a kind."""
 
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kh02.cli.dialogue import Named
-from kh02.cli.exit_code import ExitCode, Stop
 from kh02.model.entry import (
     DocumentIssued,
     EntryBase,
@@ -34,59 +32,67 @@ from kh02.work.record.amount import (
     states_listed,
 )
 from kh02.work.record.desk import Desk
-from kh02.work.record.given import Given
-from kh02.work.record.write import Draft, read_evidence
+from kh02.work.record.dialogue import Named
+from kh02.work.record.draft import Draft, draft
+from kh02.work.record.evidence import evidence_files
+from kh02.work.record.request import RecordKind, Request
+from kh02.work.refusal import Refused
 
 # What Phù Liễn and Bạch Ngọc have checked each day; a plan's last check gives its own list.
 CHECKED = ("Internet", "Máy tính", "Máy in", "Máy quét", "Phần mềm")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
-Maker = Callable[[Given, Desk], Draft]
+
+def record(kind: RecordKind, request: Request, desk: Desk) -> Draft:
+    """Return the draft of an entry; Refused where something is missing, of no use, or refused by the checks."""
+    return _MAKERS[kind](request, desk)
 
 
-def figure(given: Given, desk: Desk) -> Draft:
+def _figure(request: Request, desk: Desk) -> Draft:
     """Return a figure of an indicator; which fields it needs follows from the measure."""
     desk.dialogue.require(
         {
-            "chỉ tiêu": given.get("indicator"),
-            "số liệu": given.get("amount"),
-            "--date": given.get("date"),
-            "--by": given.get("by"),
+            "chỉ tiêu": request.get("indicator"),
+            "số liệu": request.get("amount"),
+            "--date": request.get("date"),
+            "--by": request.get("by"),
         }
     )
-    indicator = _indicator(given, desk)
+    indicator = _indicator(request, desk)
     measure = indicator.measure
     fields: dict[str, Any] = {"indicator": indicator.id}
     if parts := getattr(getattr(measure, "breakdown", None), "parts", ()):
-        fields["part"] = desk.dialogue.choose("--part", given.get("part"), "Phần", {one: (one,) for one in parts})
+        fields["part"] = desk.dialogue.choose(
+            "--part", request.get("part"), "Phần", {one: (one,) for one in parts}
+        )
     if measure.kind == "checklist":
         items = {one: (one,) for one in measure.items}
-        fields["item"] = desk.dialogue.choose("--item", given.get("item"), "Mục", items)
-    fields |= desk.dialogue.value("số liệu", given.get("amount"), amount_asked(measure), read_amount(measure))
-    if since := given.get("since"):
+        fields["item"] = desk.dialogue.choose("--item", request.get("item"), "Mục", items)
+    fields |= desk.dialogue.value("số liệu", request.get("amount"), amount_asked(measure), read_amount(measure))
+    if since := request.get("since"):
         fields["from"] = desk.dialogue.value("--since", since, "", parse_date)
     leads = lead_of(indicator, desk.book.plan)
     before = read_ledger(desk.book, desk.today).figures.get(indicator.id, ())
     source = before[-1].figure.source if before else None
-    return _draft(given, desk, Figure, fields, by=leads[0] if len(leads) == 1 else "", source=source or "")
+    return _draft(request, desk, Figure, fields, by=leads[0] if len(leads) == 1 else "", source=source or "")
 
 
-def update(given: Given, desk: Desk) -> Draft:
+def _update(request: Request, desk: Desk) -> Draft:
     """Return how a task stands."""
     dialogue = desk.dialogue
     dialogue.require(
-        {"nhiệm vụ": given.get("task"), "--date": given.get("date"), "--by": given.get("by")},
+        {"nhiệm vụ": request.get("task"), "--date": request.get("date"), "--by": request.get("by")},
     )
     words = ("result", "product", "difficulty", "proposal", "next")
-    if not dialogue.live and not any(given.get(name) for name in ("state", *words)):
-        raise Stop(ExitCode.USAGE, "Chưa nêu gì về nhiệm vụ: thêm --state, --result hoặc --difficulty …")
+    if not dialogue.live and not any(request.get(name) for name in ("state", *words)):
+        raise Refused("usage", "Chưa nêu gì về nhiệm vụ: thêm --state, --result hoặc --difficulty …")
     named = task_names(desk.book.plan)
-    task = dialogue.choose("nhiệm vụ", given.get("task"), "Nhiệm vụ", named)
+    task = dialogue.choose("nhiệm vụ", request.get("task"), "Nhiệm vụ", named)
     fields: dict[str, Any] = {"task": task}
-    if given.get("state") or dialogue.live:
+    if request.get("state") or dialogue.live:
         ask = f"Trạng thái: {states_listed(STATES)}"
-        fields["state"] = dialogue.value("--state", given.get("state"), ask, read_state(STATES), "doing")
-    asked = not any(given.get(name) for name in words)
+        fields["state"] = dialogue.value("--state", request.get("state"), ask, read_state(STATES), "doing")
+    asked = not any(request.get(name) for name in words)
     for name, question in (
         ("result", "Kết quả"),
         ("product", "Sản phẩm đã có"),
@@ -94,111 +100,113 @@ def update(given: Given, desk: Desk) -> Draft:
         ("proposal", "Đề xuất, kiến nghị"),
         ("next", "Việc sẽ làm trong kỳ tới"),
     ):
-        fields[name] = dialogue.optional(given.get(name), question, wanted=asked)
+        fields[name] = dialogue.optional(request.get(name), question, wanted=asked)
     leads = next(one.lead for one in desk.book.plan.tasks if one.id == task)
-    return _draft(given, desk, Update, fields, by=leads[0] if len(leads) == 1 else "")
+    return _draft(request, desk, Update, fields, by=leads[0] if len(leads) == 1 else "")
 
 
-def document(given: Given, desk: Desk) -> Draft:
+def _document(request: Request, desk: Desk) -> Draft:
     """Return a document that was issued."""
     wanted = {"số, ký hiệu": "number", "--type": "type", "--title": "title", "--date": "date", "--by": "by"}
-    desk.dialogue.require({name: given.get(key) for name, key in wanted.items()})
+    desk.dialogue.require({name: request.get(key) for name, key in wanted.items()})
     issued = {
-        "number": desk.dialogue.value("số, ký hiệu", given.get("number"), "Số, ký hiệu", _text),
-        "type": desk.dialogue.value("--type", given.get("type"), "Tên loại văn bản", _text, "Quyết định"),
-        "title": desk.dialogue.value("--title", given.get("title"), "Trích yếu", _text),
-        "to": desk.dialogue.optional(given.get("to"), "Nơi nhận", wanted=not given.get("title")),
+        "number": desk.dialogue.value("số, ký hiệu", request.get("number"), "Số, ký hiệu", _text),
+        "type": desk.dialogue.value("--type", request.get("type"), "Tên loại văn bản", _text, "Quyết định"),
+        "title": desk.dialogue.value("--title", request.get("title"), "Trích yếu", _text),
+        "to": desk.dialogue.optional(request.get("to"), "Nơi nhận", wanted=not request.get("title")),
     }
-    fields = {"document": _given_only(issued), "task": _task(given, desk)}
-    return _draft(given, desk, DocumentIssued, fields)
+    fields = {"document": _given_only(issued), "task": _task(request, desk)}
+    return _draft(request, desk, DocumentIssued, fields)
 
 
-def incident(given: Given, desk: Desk) -> Draft:
+def _incident(request: Request, desk: Desk) -> Draft:
     """Return an incident: opened or resolved; who was told, and within what time."""
     wanted = {"mã sự cố": "id", "--state": "state", "--what": "what", "--date": "date", "--by": "by"}
-    desk.dialogue.require({name: given.get(key) for name, key in wanted.items()})
+    desk.dialogue.require({name: request.get(key) for name, key in wanted.items()})
     state_asked = f"Trạng thái: {states_listed(INCIDENT_STATES)}"
-    told = desk.dialogue.optional(given.get("told"), "Đã báo cho ai, qua kênh nào", wanted=not given.get("what"))
-    within = given.get("within")
+    told = desk.dialogue.optional(
+        request.get("told"), "Đã báo cho ai, qua kênh nào", wanted=not request.get("what")
+    )
+    within = request.get("within")
     if told:
-        within = desk.dialogue.optional(within, "Báo sau bao lâu, ví dụ 15 phút", wanted=not given.get("told"))
+        within = desk.dialogue.optional(within, "Báo sau bao lâu, ví dụ 15 phút", wanted=not request.get("told"))
     elif within:
-        raise Stop(ExitCode.USAGE, "Có --within (báo trong bao lâu) thì phải nêu --told (đã báo cho ai).")
+        raise Refused("usage", "Có --within (báo trong bao lâu) thì phải nêu --told (đã báo cho ai).")
     fields = {
-        "incident": desk.dialogue.value("mã sự cố", given.get("id"), "Mã sự cố", _label, _next_incident(desk)),
+        "incident": desk.dialogue.value("mã sự cố", request.get("id"), "Mã sự cố", _label, _next_incident(desk)),
         "state": desk.dialogue.value(
-            "--state", given.get("state"), state_asked, read_state(INCIDENT_STATES), "open"
+            "--state", request.get("state"), state_asked, read_state(INCIDENT_STATES), "open"
         ),
-        "what": desk.dialogue.value("--what", given.get("what"), "Diễn biến", _text),
+        "what": desk.dialogue.value("--what", request.get("what"), "Diễn biến", _text),
         "told": f"{told}, trong {within}" if told and within else told,
     }
-    return _draft(given, desk, Incident, fields)
+    return _draft(request, desk, Incident, fields)
 
 
-def check(given: Given, desk: Desk) -> Draft:
+def _check(request: Request, desk: Desk) -> Draft:
     """Return the daily check of the infrastructure: what was looked at, and whether it worked."""
     last = read_ledger(desk.book, desk.today).of(InfrastructureCheck)
     items = tuple(last[-1].entry.check) if last else CHECKED
-    good, broken = given.lists.get("good", ()), given.lists.get("broken", ())
+    good, broken = request.listed("good"), request.listed("broken")
     desk.dialogue.require(
-        {"--good hoặc --broken": good or broken, "--date": given.get("date"), "--by": given.get("by")}
+        {"--good hoặc --broken": good or broken, "--date": request.get("date"), "--by": request.get("by")}
     )
     if good or broken:
-        checked = checked_items(given, items)
+        checked = checked_items(request, items)
     else:
         checked = {item: desk.dialogue.value(item, None, f"{item}: tốt hay hỏng", _works, "tốt") for item in items}
-    return _draft(given, desk, InfrastructureCheck, {"check": checked}, by=last[-1].entry.by if last else "")
+    return _draft(request, desk, InfrastructureCheck, {"check": checked}, by=last[-1].entry.by if last else "")
 
 
-def spending(given: Given, desk: Desk) -> Draft:
+def _spending(request: Request, desk: Desk) -> Draft:
     """Return money spent."""
     wanted = {"số tiền": "amount", "--purpose": "purpose", "--date": "date", "--by": "by"}
-    desk.dialogue.require({name: given.get(key) for name, key in wanted.items()})
+    desk.dialogue.require({name: request.get(key) for name, key in wanted.items()})
     fields = {
-        "spending": desk.dialogue.value("số tiền", given.get("amount"), "Số tiền, ví dụ 12,5 triệu", read_money),
-        "purpose": desk.dialogue.value("--purpose", given.get("purpose"), "Nội dung chi", _text),
-        "task": _task(given, desk),
+        "spending": desk.dialogue.value("số tiền", request.get("amount"), "Số tiền, ví dụ 12,5 triệu", read_money),
+        "purpose": desk.dialogue.value("--purpose", request.get("purpose"), "Nội dung chi", _text),
+        "task": _task(request, desk),
     }
-    return _draft(given, desk, Spending, fields)
+    return _draft(request, desk, Spending, fields)
 
 
 def _draft(
-    given: Given, desk: Desk, kind: type[EntryBase], fields: Mapping[str, Any], by: str = "", source: str = ""
+    request: Request, desk: Desk, kind: type[EntryBase], fields: Mapping[str, Any], by: str = "", source: str = ""
 ) -> Draft:
     """Return the entry of the fields and of what every entry carries; ``by`` and ``source`` are proposed."""
     dialogue = desk.dialogue
-    full = not given.get("date")  # who lets himself be asked is asked for the rest as well
+    full = not request.get("date")  # who lets himself be asked is asked for the rest as well
     units = {unit.id: (unit.name, *unit.aliases) for unit in desk.book.plan.units}
-    date = dialogue.value("--date", given.get("date"), "Ngày", parse_date, format_date(desk.today))
-    unit = read_unit(given.get("by"), desk, units, by)
-    if given.get("source") or kind is not Figure or not (dialogue.live and full):
-        source = given.get("source") or ""
+    date = dialogue.value("--date", request.get("date"), "Ngày", parse_date, format_date(desk.today))
+    unit = read_unit(request.get("by"), desk, units, by)
+    if request.get("source") or kind is not Figure or not (dialogue.live and full):
+        source = request.get("source") or ""
     else:
-        source = dialogue.answer("Nguồn số liệu", source)
-    evidence = given.lists.get("evidence", ())
+        source = dialogue.value("--source", None, "Nguồn số liệu", str, source)
+    evidence = request.listed("evidence")
     if not evidence and dialogue.live and full:
         evidence = split_list(dialogue.optional(None, "Minh chứng: tệp hoặc số văn bản", wanted=True) or "")
     common = {
         "date": date,
         "by": unit,
-        "received": _day(given, desk, "received"),
+        "received": _day(request, desk, "received"),
         "source": source,
         "evidence": evidence or None,
-        "note": given.get("note"),
+        "note": request.get("note"),
     }
     entry: Any = kind.model_validate(_given_only({**fields, **common}))
-    return Draft((entry,), read_evidence(evidence))
+    return draft(desk, (entry,), evidence_files(evidence))
 
 
 def read_unit(given: str | None, desk: Desk, units: Named, default: str = "") -> str:
-    """Return the id of the unit that reports; Stop or ask again where the words do not tell."""
+    """Return the id of the unit that reports; Refused or asked again where the words do not tell."""
     if given:
         try:
             return find_unit(given, desk.book.plan.units).id
         except UnitNotFound as error:
             if not desk.dialogue.live:
                 near = error.proposals or tuple(unit.name for unit in desk.book.plan.units)
-                raise Stop(ExitCode.USAGE, f"{error} Có phải: {'; '.join(near)}?") from None
+                raise Refused("usage", f"{error} Có phải: {'; '.join(near)}?") from None
     return desk.dialogue.choose("--by", None, "Đơn vị báo", units, default)
 
 
@@ -216,15 +224,15 @@ def task_names(plan: Plan) -> Named:
     return {one.id: (one.name, one.text) if one.name else (one.text,) for one in plan.tasks}
 
 
-def _indicator(given: Given, desk: Desk) -> Indicator:
+def _indicator(request: Request, desk: Desk) -> Indicator:
     """Return the indicator that is meant; one that restates another leads there, one without numbers is told."""
     plan = desk.book.plan
-    query = given.get("indicator")
+    query = request.get("indicator")
     by_id = {one.id: one for one in plan.indicators}
     exact = by_id.get(query or "")
     if exact and exact.measure.kind == "wording":
-        raise Stop(
-            ExitCode.USAGE,
+        raise Refused(
+            "usage",
             f"Chỉ tiêu {exact.id} không có số để đo; ghi tiến độ nhiệm vụ của nó bằng `kh02 record update`.",
         )
     if exact and exact.restates:
@@ -232,23 +240,23 @@ def _indicator(given: Given, desk: Desk) -> Indicator:
     return by_id[desk.dialogue.choose("chỉ tiêu", query, "Chỉ tiêu", indicator_names(plan))]
 
 
-def _task(given: Given, desk: Desk) -> str | None:
-    query = given.get("task")
+def _task(request: Request, desk: Desk) -> str | None:
+    query = request.get("task")
     return desk.dialogue.choose("--task", query, "Nhiệm vụ", task_names(desk.book.plan)) if query else None
 
 
-def _day(given: Given, desk: Desk, name: str) -> dt.date | None:
-    text = given.get(name)
+def _day(request: Request, desk: Desk, name: str) -> dt.date | None:
+    text = request.get(name)
     return desk.dialogue.value(f"--{name}", text, "", parse_date) if text else None
 
 
-def checked_items(given: Given, items: tuple[str, ...]) -> dict[str, bool]:
-    """Return the items of ``--good`` and ``--broken``; ``items`` are those known before; Stop where in both."""
+def checked_items(request: Request, items: tuple[str, ...]) -> dict[str, bool]:
+    """Return the items of ``--good`` and ``--broken``; ``items`` are those known before; Refused where in both."""
     good, broken = (
-        [item for text in given.lists.get(name, ()) for item in _items(text, items)] for name in ("good", "broken")
+        [item for text in request.listed(name) for item in _items(text, items)] for name in ("good", "broken")
     )
     if both := [item for item in good if item in broken]:
-        raise Stop(ExitCode.USAGE, f"“{both[0]}” có ở cả --good và --broken; chỉ nêu ở một nơi.")
+        raise Refused("usage", f"“{both[0]}” có ở cả --good và --broken; chỉ nêu ở một nơi.")
     return dict.fromkeys(good, True) | dict.fromkeys(broken, False)
 
 
@@ -284,3 +292,13 @@ def _label(text: str) -> str:
 
 def _given_only(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "")}
+
+
+_MAKERS: Mapping[RecordKind, Callable[[Request, Desk], Draft]] = {
+    "figure": _figure,
+    "update": _update,
+    "document": _document,
+    "incident": _incident,
+    "check": _check,
+    "spending": _spending,
+}

@@ -1,36 +1,33 @@
-"""``kh02 record --from``: a table of figures of another system, told by cell where it is wrong."""
+"""A table of figures of another system, told by cell where it is wrong."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from kh02.cli.dialogue import tell
-from kh02.cli.exit_code import ExitCode, Stop
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURE_TWICE
 from kh02.model.entry import Entry, Figure
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.store.spreadsheet import Row, Table, TableError, read_table
-from kh02.store.table_map import FieldName, TableMap, read_map
-from kh02.store.yaml.locate import source_line
+from kh02.store.table_map import FieldName, TableMap
 from kh02.vi.date import parse_date
 from kh02.vi.number import parse_number
 from kh02.vi.search import search
-from kh02.view.finding.text import finding_text
 from kh02.work.record.amount import one_of, read_amount
-from kh02.work.record.desk import Desk, Effect, effect
+from kh02.work.record.desk import Desk
+from kh02.work.record.draft import Draft, Effect, draft, effect
 from kh02.work.record.entry import indicator_names
-from kh02.work.record.given import Given, clean
-from kh02.work.record.write import Draft
+from kh02.work.record.request import clean
+from kh02.work.refusal import Refused
 
 T = TypeVar("T")
 _NUMBERS: tuple[FieldName, ...] = ("numerator", "denominator", "value")
-_SAID = 50
+_MOST_TOLD = 50
 
 
 @dataclass(frozen=True, slots=True)
-class _Wrong:
+class WrongRow:
     """What is wrong in a row: the cell or the row, and the words."""
 
     row: int
@@ -38,48 +35,51 @@ class _Wrong:
     message: str
 
 
-def rows(given: Given, desk: Desk) -> Draft:
-    """Return the figures of a table; Stop with every wrong cell, or with ``--partial`` leave its row out."""
-    source, mapping = given.get("table"), given.get("mapping")
-    if not source or not mapping:
-        raise Stop(
-            ExitCode.USAGE, "Ghi từ bảng cần cả --from (tệp số liệu) và --map (tệp cho biết cột nào là gì)."
-        )
-    wanted = _map(mapping)
-    entries, wrong = _Reading(desk, wanted, _table(source, mapping, wanted)).entries()
-    entries, refused, twice = _sound(desk, entries)
-    wrong = sorted([*wrong, *refused], key=lambda one: one.row)
-    if twice:
-        tell(f"{source}: bỏ qua {twice} dòng đã được ghi từ trước.")
-    if wrong:
-        said = [f"{source}, {one.where}: {one.message}" for one in wrong[:_SAID]]
-        said += [f"… và {len(wrong) - _SAID} chỗ sai nữa"] if len(wrong) > _SAID else []
-        if "partial" not in given.flags:
-            last = "Chưa ghi dòng nào: sửa các ô trên, hoặc thêm --partial để ghi các dòng đúng."
-            raise Stop(ExitCode.PROBLEMS, "\n".join([*said, last]))
-        tell("\n".join(said))
-    if not entries:
-        raise Stop(ExitCode.NOTHING, f"{source}: không có dòng nào để ghi.")
-    return Draft(tuple(entries.values()))
+@dataclass(frozen=True, slots=True)
+class TableFigures:
+    """What a table says: its figures that are new, the rows that are wrong, how many were recorded before."""
+
+    source: str
+    entries: tuple[Entry, ...]
+    wrong: tuple[WrongRow, ...]
+    recorded: int
+
+    @property
+    def complaints(self) -> str:
+        """What is wrong, a line for each cell or row; of very many only the first."""
+        lines = [f"{self.source}, {one.where}: {one.message}" for one in self.wrong[:_MOST_TOLD]]
+        if len(self.wrong) > _MOST_TOLD:
+            lines.append(f"… và {len(self.wrong) - _MOST_TOLD} chỗ sai nữa")
+        return "\n".join(lines)
 
 
-def _map(file: str) -> TableMap:
-    found, findings = read_map(file)
-    if found is None:
-        lines = ((one, source_line(file, one.place.span.line) if one.place.span else None) for one in findings)
-        raise Stop(ExitCode.USAGE, "\n".join(finding_text(one, line) for one, line in lines))
-    return found
+def read_figures(source: str, mapping: str, columns: TableMap, desk: Desk) -> TableFigures:
+    """Return the figures of a table by its map, which is called ``mapping``; Refused where it cannot be read."""
+    entries, unread = _Reading(desk, columns, _table(source, mapping, columns)).entries()
+    entries, refused, recorded = _sound(desk, entries)
+    wrong = sorted([*unread, *refused], key=lambda one: one.row)
+    return TableFigures(source, tuple(entries.values()), tuple(wrong), recorded)
 
 
-def _table(source: str, mapping: str, wanted: TableMap) -> Table:
+def table_draft(figures: TableFigures, desk: Desk, *, partial: bool) -> Draft:
+    """Return the draft of a table's figures; Refused with every wrong cell, unless ``partial`` leaves them out."""
+    if figures.wrong and not partial:
+        last = "Chưa ghi dòng nào: sửa các ô trên, hoặc thêm --partial để ghi các dòng đúng."
+        raise Refused("problems", f"{figures.complaints}\n{last}")
+    if not figures.entries:
+        raise Refused("nothing", f"{figures.source}: không có dòng nào để ghi.")
+    return draft(desk, figures.entries)
+
+
+def _table(source: str, mapping: str, columns: TableMap) -> Table:
     try:
-        table = read_table(Path(source), wanted.sheet, wanted.header)
+        table = read_table(Path(source), columns.sheet, columns.header)
     except TableError as error:
-        raise Stop(ExitCode.USAGE, f"Không đọc được {source}: {error}.") from None
-    missing = [column for column in wanted.columns.values() if column not in table.letters]
+        raise Refused("usage", f"Không đọc được {source}: {error}.") from None
+    missing = [column for column in columns.columns.values() if column not in table.letters]
     if missing:
         has = ", ".join(f"“{title}”" for title in table.letters)
-        raise Stop(ExitCode.USAGE, f"{source} không có cột “{missing[0]}” mà {mapping} nêu; có: {has}.")
+        raise Refused("usage", f"{source} không có cột “{missing[0]}” mà {mapping} nêu; có: {has}.")
     return table
 
 
@@ -97,15 +97,15 @@ class _Reading:
     map: TableMap
     table: Table
 
-    def entries(self) -> tuple[dict[int, Entry], list[_Wrong]]:
+    def entries(self) -> tuple[dict[int, Entry], list[WrongRow]]:
         """Return the entries by the numbers of their rows, and the cells that cannot be read."""
         found: dict[int, Entry] = {}
-        wrong: list[_Wrong] = []
+        wrong: list[WrongRow] = []
         for row in self.table.rows:
             try:
                 found[row.number] = self._figure(row)
             except _CellError as error:
-                wrong.append(_Wrong(row.number, self._cell(row, error.field), str(error)))
+                wrong.append(WrongRow(row.number, self._cell(row, error.field), str(error)))
         return found, wrong
 
     def _cell(self, row: Row, field: FieldName) -> str:
@@ -168,7 +168,7 @@ def _only(text: str, found: Sequence[str]) -> str:
     )
 
 
-def _sound(desk: Desk, entries: Mapping[int, Entry]) -> tuple[dict[int, Entry], list[_Wrong], int]:
+def _sound(desk: Desk, entries: Mapping[int, Entry]) -> tuple[dict[int, Entry], list[WrongRow], int]:
     """Return the entries that the checks accept, what is wrong with the others, and how many were there before."""
     kept, wrong, twice = dict(entries), [], 0
     while kept:
@@ -177,7 +177,7 @@ def _sound(desk: Desk, entries: Mapping[int, Entry]) -> tuple[dict[int, Entry], 
         refused = [(number, one) for number, one in _by_row(done, kept) if one.severity is Severity.ERROR]
         if not known and not refused:
             break
-        wrong += [_Wrong(number, f"dòng {number}", f"{one.message}. {one.hint}") for number, one in refused]
+        wrong += [WrongRow(number, f"dòng {number}", f"{one.message}. {one.hint}") for number, one in refused]
         twice += len(known)
         kept = {
             number: entry for number, entry in kept.items() if number not in known | {row for row, _ in refused}

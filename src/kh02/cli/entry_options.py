@@ -1,0 +1,62 @@
+"""Options of the commands that write entries, and the reading of their values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from kh02.work.record.request import Request
+
+
+def option(name: str, metavar: str, text: str) -> Any:
+    """Return an option that takes a text and has no default."""
+    return typer.Option(name, metavar=metavar, help=text, show_default=False)
+
+
+PlanOption = Annotated[
+    str | None, option("--plan", "KẾ HOẠCH", "Mã hoặc tệp kế hoạch; cần khi thư mục plans/ có nhiều kế hoạch.")
+]
+DateOption = Annotated[
+    str | None, option("--date", "NGÀY", "Ngày của sự việc, ví dụ 12/9/2025; với số liệu là ngày chốt số.")
+]
+ByOption = Annotated[str | None, option("--by", "ĐƠN VỊ", "Đơn vị báo: mã, tên hoặc tên viết tắt.")]
+SourceOption = Annotated[str | None, option("--source", "NGUỒN", "Nguồn số liệu.")]
+EvidenceOption = Annotated[
+    list[str] | None,
+    option(
+        "--evidence", "MINH CHỨNG", "Tệp (được chép vào kế hoạch) hoặc số, ký hiệu văn bản; ghi được nhiều lần."
+    ),
+]
+ReceivedOption = Annotated[str | None, option("--received", "NGÀY", "Ngày nhận được, nếu muộn hơn --date.")]
+NoteOption = Annotated[str | None, option("--note", "CHỮ", "Ghi chú.")]
+TaskOption = Annotated[str | None, option("--task", "NHIỆM VỤ", "Nhiệm vụ liên quan: mã hoặc vài chữ trong tên.")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ghi ngay, không hỏi lại (dùng trong kịch bản).")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem sẽ ghi gì, không ghi.")]
+Commit = Annotated[bool, typer.Option("--commit", help="Ghi xong thì lưu ngay thành một commit của git.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """How far to go without asking: write at once, or only show; and whether to commit what was written."""
+
+    yes: bool
+    dry_run: bool
+    commit: bool
+
+
+def request_of(ctx: typer.Context) -> Request:
+    """Return the texts of a command line by the names of their fields; a text that no file can hold is refused."""
+    from kh02.work.record.request import Request
+
+    # Python's own words have an underscore behind them.
+    return Request.of(
+        {name.rstrip("_"): value for name, value in ctx.params.items() if not isinstance(value, bool)}
+    )
+
+
+def consent_of(ctx: typer.Context) -> Consent:
+    """Return how far a command line goes without asking."""
+    return Consent(ctx.params["yes"], ctx.params["dry_run"], ctx.params["commit"])

@@ -1,0 +1,81 @@
+"""Entries that are not written yet, and what they do to the plan: a draft is what the checks accept."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kh02.check import check
+from kh02.diagnostics.finding import Finding, Severity
+from kh02.diagnostics.table.figure import FIGURES_CONFLICT, SPANS_OVERLAP
+from kh02.model.book import Book, LogFile, Recorded
+from kh02.model.entry import Entry
+from kh02.words.finding import finding_words
+from kh02.work.record.desk import Desk
+from kh02.work.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """The book with new entries, and what the checks find then and did not before."""
+
+    book: Book
+    findings: tuple[Finding, ...]
+
+    def of(self, severity: Severity) -> tuple[Finding, ...]:
+        """Return the findings of a severity."""
+        return tuple(finding for finding in self.findings if finding.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Entries to append at a desk, the files to copy in as evidence for each of them, and what all this does."""
+
+    desk: Desk
+    entries: tuple[Entry, ...]
+    files: tuple[Path, ...]
+    effect: Effect
+
+    @property
+    def logs(self) -> frozenset[str]:
+        """The labels of the logs that are written to."""
+        return frozenset(map(self.desk.log_of, self.entries))
+
+
+def draft(desk: Desk, entries: Sequence[Entry], files: Sequence[Path] = ()) -> Draft:
+    """Return the draft of entries; Refused where the checks find errors that were not there before."""
+    does = effect(desk, entries)
+    if errors := does.of(Severity.ERROR):
+        lines = ["Chưa ghi gì, vì:", *map(finding_words, errors)]
+        if any(one.code in {SPANS_OVERLAP, FIGURES_CONFLICT} for one in errors):
+            lines.append("  Nếu đây là số sửa lại cho số đã ghi, dùng `kh02 correct`.")
+        raise Refused("problems", "\n".join(lines))
+    return Draft(desk, tuple(entries), tuple(files), does)
+
+
+def effect(desk: Desk, entries: Sequence[Entry]) -> Effect:
+    """Return what adding entries does to the book."""
+    after = _with_entries(desk, entries)
+    known = Counter(map(_key, check(desk.book, desk.today)))
+    new: list[Finding] = []
+    for finding in check(after, desk.today):
+        known[_key(finding)] -= 1
+        if known[_key(finding)] < 0:
+            new.append(finding)
+    return Effect(after, tuple(new))
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.code.id, finding.place.file, finding.place.path, finding.message
+
+
+def _with_entries(desk: Desk, entries: Sequence[Entry]) -> Book:
+    book = desk.book
+    logs = {log.file: log for log in book.logs}
+    for entry in entries:
+        file = desk.log_of(entry)
+        log = logs.get(file) or LogFile(file, entry.date.replace(day=1), book.plan.id, False, ())
+        index = max((one.index for one in log.recorded), default=-1) + 1
+        recorded = Recorded(entry, file, index, log.illustrative)
+        logs[file] = replace(log, recorded=(*log.recorded, recorded))
+    return Book(book.plan, book.file, tuple(logs[file] for file in sorted(logs)))
