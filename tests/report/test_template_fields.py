@@ -8,12 +8,12 @@ from kh02.model.book import Book
 from kh02.report.compose import Report
 from kh02.sandbox.filters import FILTERS
 from kh02.template.fields import FieldLine, field_lines, filter_lines
-from kh02.template.form import form_values
-from kh02.template.shape import Many, Plain, Record, Shape, form_shape, report_shape
+from kh02.template.own_template import paper_values
+from kh02.template.shape import Many, Plain, Record, Shape, paper_shape, report_shape
 
 
 def lines() -> dict[str, FieldLine]:
-    return {line.path: line for line in field_lines(form_shape())}
+    return {line.path: line for line in field_lines(paper_shape())}
 
 
 def test_every_value_has_a_meaning_and_a_kind() -> None:
@@ -48,7 +48,7 @@ def test_the_examples_are_the_users_own_where_there_are_any(
     book: Callable[..., Book], report_on: Callable[..., Report]
 ) -> None:
     report = report_on(book(tasks=[{"id": "1", "lead": []}, {"id": "2", "lead": ["a"]}]))
-    found = {line.path: line for line in field_lines(form_shape(), form_values(report))}
+    found = {line.path: line for line in field_lines(paper_shape(), paper_values(report))}
     assert found["plan.number"].example == "01/KH-UBND"
     assert found["tasks[].id"].example == "1"
     assert found["tasks[].lead"].example == ["Phòng A"]

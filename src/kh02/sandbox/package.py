@@ -1,4 +1,4 @@
-"""A Word or Excel form as a package that may be anything: what reaches out of it is taken off or refused."""
+"""A Word or Excel template as a package that may be anything: what reaches out of it is taken off or refused."""
 
 import io
 import re
@@ -27,14 +27,14 @@ _FETCHING_FORMULA = re.compile(
 )
 
 
-def checked(form: bytes, kind: Kind) -> bytes:
-    """Return the form without the link to the Word template that it was made with.
+def checked(package: bytes, kind: Kind) -> bytes:
+    """Return the package without the link to the Word template that it was made with.
 
     Hyperlinks stay: nothing is fetched until somebody clicks. Raises BadTemplateError when the file is of another
     kind, unpacks to too much, declares XML entities, holds macros, or fetches anything from outside.
     """
-    archive = _opened(form, kind)
-    with zipfile.ZipFile(io.BytesIO(form)) as packed:
+    archive = _opened(package, kind)
+    with zipfile.ZipFile(io.BytesIO(package)) as packed:
         for name in packed.namelist():
             if name.lower().endswith("vbaproject.bin") or "/activex/" in name.lower():
                 raise BadTemplateError("có macro; hãy lưu lại thành tệp không có macro")
@@ -46,14 +46,14 @@ def checked(form: bytes, kind: Kind) -> bytes:
             _refuse_fields(tree)
         else:
             _refuse_formulas(name, tree)
-    return _without_template(form, archive) if _SETTINGS_LINKS in archive.parts else form
+    return _without_template(package, archive) if _SETTINGS_LINKS in archive.parts else package
 
 
-def _opened(form: bytes, kind: Kind) -> Archive:
+def _opened(package: bytes, kind: Kind) -> Archive:
     try:
-        archive = open_archive(form)
+        archive = open_archive(package)
     except Unreadable as reason:
-        if kind == "xlsx" and not zipfile.is_zipfile(io.BytesIO(form)):
+        if kind == "xlsx" and not zipfile.is_zipfile(io.BytesIO(package)):
             raise BadTemplateError(f"không phải là {_NAMES[kind]}, hoặc đã hỏng") from None
         raise BadTemplateError(str(reason)) from None
     if _MAIN[kind] not in archive.parts:
@@ -106,31 +106,31 @@ def _refuse_formulas(name: str, tree: Any) -> None:
             )
 
 
-def _without_template(form: bytes, archive: Archive) -> bytes:
+def _without_template(package: bytes, archive: Archive) -> bytes:
     from lxml import etree
 
     links = archive.tree(_SETTINGS_LINKS)
     settings = archive.tree(_SETTINGS)
     gone = [one for one in links.iter(_RELATION) if str(one.get("Type")).endswith("/attachedTemplate")]
     if not gone or settings is None:
-        return form
+        return package
     ids = {one.get("Id") for one in gone}
     for element in [*gone, *(one for one in settings.iter(f"{_WORD}attachedTemplate") if one.get(_ID) in ids)]:
         element.getparent().remove(element)
     changed = {_SETTINGS_LINKS: etree.tostring(links), _SETTINGS: etree.tostring(settings)}
-    return repacked(form, changed)
+    return repacked(package, changed)
 
 
-def part(form: bytes, name: str) -> bytes:
+def part(package: bytes, name: str) -> bytes:
     """Return a part of the package; raises KeyError where it has none of that name."""
-    with zipfile.ZipFile(io.BytesIO(form)) as packed:
+    with zipfile.ZipFile(io.BytesIO(package)) as packed:
         return packed.read(name)
 
 
-def repacked(form: bytes, changed: Mapping[str, bytes]) -> bytes:
+def repacked(package: bytes, changed: Mapping[str, bytes]) -> bytes:
     """Return the package with some parts replaced; its bytes depend on nothing but its contents."""
     written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(form)) as source, zipfile.ZipFile(written, "w") as target:
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(written, "w") as target:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name)  # dated 1980, unlike an entry made from a name
             entry.compress_type = zipfile.ZIP_DEFLATED

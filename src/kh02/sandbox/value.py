@@ -1,4 +1,4 @@
-"""How a value stands in a form that has no words around it: as an officer would write it there."""
+"""How a value stands in a template of Word or Excel, without words around it: as an officer would write it."""
 
 from decimal import Decimal
 

@@ -39,7 +39,7 @@ def check_text(text: str, folders: Sequence[Path], shape: "Record") -> list[Prob
 
 
 def check_lines(lines: Sequence[SourceLine], shape: "Record") -> list[Problem]:
-    """Return what is wrong with the tags of a form, whose paragraphs or cells are `lines`."""
+    """Return what is wrong with the tags of a Word or Excel template, whose paragraphs or cells are `lines`."""
     from kh02.sandbox.environment import Sandbox
 
     stray = list(stray_braces(lines))

@@ -62,13 +62,13 @@ def report_shape() -> Record:
 
 
 def around_shape() -> Record:
-    """Return what only a form may use: what stands around a report's body, without what the body knows too."""
+    """Return what only a template of the whole paper may use: what stands around a body and the body knows not."""
     known = report_shape().members
     return Record({name: member for name, member in record_of(Letterhead).members.items() if name not in known})
 
 
-def form_shape() -> Record:
-    """Return what a form (Word, Excel, HTML) may use: the report's fields and what stands around its body."""
+def paper_shape() -> Record:
+    """Return what a template of the whole paper may use: the report's fields and what stands around its body."""
     return Record({**around_shape().members, **report_shape().members})
 
 
@@ -80,7 +80,7 @@ def shape_of_text(name: str) -> Record:
     if name.endswith(".html.j2"):
         look = Record(dict.fromkeys(MEASURES, words))
         around = {"frame": frame, "main": words, "appendices": Member(Many(words.shape)), "look": Member(look)}
-        return Record({**form_shape().members, **around})
+        return Record({**paper_shape().members, **around})
     return report_shape()
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from kh02.report.compose import Report
     from kh02.report.outbox import Outbox
     from kh02.report.templates import Templates
-    from kh02.template.form import Form
+    from kh02.template.own_template import OwnTemplate
     from kh02.work.inspection import Inspected
     from kh02.work.unit import Without
 
@@ -55,7 +55,7 @@ class Wanted:
     """Figures that were known on this day."""
     target: Target
     freezing: Freezing
-    form: Form | None
+    own: OwnTemplate | None
     """A template of the user's own."""
 
 
@@ -174,7 +174,7 @@ def _report_on(inspected: Inspected, book: Book, wanted: Wanted, delivery: Deliv
     from kh02.store.days_off import calendar_for
     from kh02.vi.working_days import CalendarError
 
-    body = wanted.form.file if wanted.form and wanted.form.is_body else None
+    body = wanted.own.file if wanted.own and wanted.own.is_body else None
     templates, code = _templates(template_folders(inspected.file), body), ExitCode.OK
 
     def composed() -> Report:
@@ -230,7 +230,7 @@ def _write(paper: Paper, plan: str, wanted: Wanted, delivery: Delivery) -> ExitC
     """Write a report in every format that is asked for; a file that is not ours stays, and the code tells."""
     from kh02.report.outbox import OverwriteError
 
-    code, target, own = ExitCode.OK, wanted.target, wanted.form
+    code, target, own = ExitCode.OK, wanted.target, wanted.own
     word = cache(lambda: _content(paper, "docx", own))
     stem = f"{plan}-{paper.name}" + (f"-{own.name}" if own else "")
     for form in target.formats:
@@ -250,12 +250,12 @@ def _write(paper: Paper, plan: str, wanted: Wanted, delivery: Delivery) -> ExitC
     return code
 
 
-def _content(paper: Paper, form: str, own: Form | None) -> bytes:
+def _content(paper: Paper, form: str, own: OwnTemplate | None) -> bytes:
     from kh02.report.compose import to_docx, to_markdown
 
     made, templates = paper.report, paper.templates
     if own and not own.is_body:
-        from kh02.template.form import fill
+        from kh02.template.own_template import fill
 
         return fill(own, made, templates)
     match form:

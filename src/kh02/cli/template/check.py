@@ -11,12 +11,12 @@ def check_template(file: str) -> None:
     """Print every fault and remark; exit with PROBLEMS where there is a fault."""
     from kh02.report.templates import built_in
     from kh02.sandbox.fault import BadTemplateError
-    from kh02.template.form import problems_of
+    from kh02.template.own_template import template_problems
 
-    form = read_template(file)
-    assert form is not None
+    own = read_template(file)
+    assert own is not None
     try:
-        problems = problems_of(form, (*own_folders(), built_in()))
+        problems = template_problems(own, (*own_folders(), built_in()))
     except BadTemplateError as error:
         raise Stop(ExitCode.PROBLEMS, str(error)) from None
     except OSError as error:

@@ -100,6 +100,6 @@ def _values_of(book: Book, day: dt.date) -> Mapping[str, object]:
     from kh02.report.choice import nearest_told_period
     from kh02.report.compose import compose
     from kh02.report.templates import Templates
-    from kh02.template.form import form_values
+    from kh02.template.own_template import paper_values
 
-    return form_values(compose(book, day, nearest_told_period(book, "month", day).period, Templates()))
+    return paper_values(compose(book, day, nearest_told_period(book, "month", day).period, Templates()))

@@ -10,7 +10,7 @@ import typer
 from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
-    from kh02.template.form import Form
+    from kh02.template.own_template import OwnTemplate
 
 TemplateOption = Annotated[
     str | None,
@@ -22,28 +22,30 @@ TemplateOption = Annotated[
 ]
 
 
-def read_template(text: str | None) -> Form | None:
+def read_template(text: str | None) -> OwnTemplate | None:
     """Return the template that is named, None where none is; Stop with USAGE where there is no such file."""
     if text is None:
         return None
-    from kh02.template.form import SUFFIXES, form_at
+    from kh02.template.own_template import SUFFIXES, own_template_at
 
     file = Path(text)
     if not file.is_file():
         raise Stop(ExitCode.USAGE, f"Không thấy mẫu {text}.")
-    form = form_at(file)
-    if form is None:
+    own = own_template_at(file)
+    if own is None:
         raise Stop(
             ExitCode.USAGE, f"Mẫu {text} phải có đuôi {', '.join(SUFFIXES)}; mẫu .doc hãy lưu lại thành .docx."
         )
-    return form
+    return own
 
 
-def formats_of(form: Form | None, usual: tuple[str, ...], offered: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def formats_of(
+    own: OwnTemplate | None, usual: tuple[str, ...], offered: tuple[str, ...]
+) -> tuple[tuple[str, ...], ...]:
     """Return the formats made where none is asked for, and those that can be asked for."""
-    if form is None or form.is_body:
+    if own is None or own.is_body:
         return usual, offered
-    return (form.kind,), ((form.kind, "pdf") if form.kind == "docx" else (form.kind,))
+    return (own.format,), ((own.format, "pdf") if own.format == "docx" else (own.format,))
 
 
 def template_folders(plan_file: str) -> tuple[Path, ...]:

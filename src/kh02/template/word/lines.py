@@ -1,4 +1,4 @@
-"""The text of a Word form, paragraph by paragraph, with the place where a person finds each, and its faults.
+"""The text of a Word template, paragraph by paragraph, with the place where a person finds each, and its faults.
 
 docxtpl takes ``{%p … %}`` for a whole paragraph, ``{%tr … %}`` for a whole table row, ``{%tc … %}`` for a cell and
 ``{%r … %}`` for a run: the tag takes the place of the whole, so nothing else may stand in it.
@@ -37,12 +37,12 @@ class _Paragraph:
         return "".join(self.pieces)
 
 
-def word_lines(form: bytes) -> tuple[list[list[SourceLine]], list[Problem]]:
+def word_lines(template: bytes) -> tuple[list[list[SourceLine]], list[Problem]]:
     """Return, for each part that is filled, its paragraphs as Jinja reads them; and what is wrong with their tags.
 
     Raises Unreadable when the bytes are no Word file.
     """
-    archive = open_archive(form)
+    archive = open_archive(template)
     parts: list[list[SourceLine]] = []
     problems: list[Problem] = []
     for name in sorted(archive.parts, key=lambda name: (posixpath.basename(name) != "document.xml", name)):

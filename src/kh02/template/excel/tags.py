@@ -1,4 +1,4 @@
-"""The tags of an Excel form, cell by cell, and what becomes of its rows.
+"""The tags of an Excel template, cell by cell, and what becomes of its rows.
 
 ``{%tr for t in tasks %}`` and ``{%tr endfor %}`` in one row: that row is repeated. In two rows of their own, with
 nothing else in them: the rows between are repeated, the two go. ``{%tr if … %}`` keeps rows or leaves them out.

@@ -9,8 +9,8 @@ from typing import Any
 
 from kh02.sandbox.fault import BadTemplateError, GroupError, reason
 from kh02.sandbox.value import shown
-from kh02.template.xlsx_height import fit_height
-from kh02.template.xlsx_rows import LOST, Placed, Rows, moved_formula, moved_reference
+from kh02.template.excel.height import fit_height
+from kh02.template.excel.rows import LOST, Placed, Rows, moved_formula, moved_reference
 
 # A program may take text that begins so for a formula when the cell is edited or the file turned into CSV.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -50,7 +50,7 @@ def rearrange(sheet: Any, sheets: Sheets) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A cell of the form, and the row that it now stands in."""
+    """A cell of the template, and the row that it now stands in."""
 
     sheet: Any
     cell: Any

@@ -1,4 +1,4 @@
-"""Where the rows of a form go when its loops have grown, and the references that follow them."""
+"""Where the rows of a template go when its loops have grown, and the references that follow them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ _MOST_ARGUMENTS = 200  # Excel takes 255
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A row of the filled sheet: the form's row that it comes from, and which turn of each loop around it."""
+    """A row of the filled sheet: the template's row that it comes from, and which turn of each loop around it."""
 
     source: int
     turns: tuple[int, ...] = ()
@@ -31,12 +31,12 @@ class Placed:
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows of a filled sheet, in order; `loops` are those around each row of the form, outermost first."""
+    """The rows of a filled sheet, in order; `loops` are those around each row of the template, outermost first."""
 
     placed: Sequence[Placed]
     loops: Mapping[int, tuple[int, ...]]
     size: int
-    """How many rows the form has."""
+    """How many rows the template has."""
 
     @cached_property
     def _new(self) -> Mapping[int, list[int]]:
@@ -46,13 +46,13 @@ class Rows:
         return found
 
     def span(self, first: int, last: int, seen_from: Placed | None = None) -> tuple[int, int] | None:
-        """Return the first and last row that the form's rows `first` to `last` became; None where none is left."""
+        """Return the first and last row that the rows `first` to `last` became; None where none is left."""
         rows = [new for row in range(max(first, 1), min(last, self.size) + 1) for new in self.of(row, seen_from)]
         rows += [len(self.placed) + row - self.size for row in (first, last) if row > self.size]
         return (min(rows), max(rows)) if rows else None
 
     def of(self, source: int, seen_from: Placed | None = None) -> list[int]:
-        """Return the rows that a row of the form became.
+        """Return the rows that a row of the template became.
 
         Seen from a row within a loop, the other rows of that loop are those of the same turn.
         """
@@ -77,7 +77,7 @@ def _alike(here: Sequence[int], there: Sequence[int]) -> Iterator[int]:
 
 
 def moved_formula(formula: str, sheets: Mapping[str, Rows], sheet: str, seen_from: Placed | None) -> str:
-    """Return a formula of `sheet` with its references where the rows of the form have gone.
+    """Return a formula of `sheet` with its references where the rows of the template have gone.
 
     A reference to a row that was repeated becomes all its rows, so ``=SUM(C7)`` adds them up; within a loop it is
     the row of the same turn. Raises BadTemplateError where those rows are not next to each other and what stands

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from kh02.sandbox.environment import Sandbox
 from kh02.sandbox.fault import BadTemplateError, TooMuchError, reason, template_line
 from kh02.sandbox.value import shown
-from kh02.template.xlsx_lines import TagCell, TagRow
-from kh02.template.xlsx_rows import Placed, Rows
+from kh02.template.excel.rows import Placed, Rows
+from kh02.template.excel.tags import TagCell, TagRow
 
 MOST_ROWS = 100_000
 _TURN, _ROW, _PUT, _BLANK, _TEXT = "_kh02_turn", "_kh02_row", "_kh02_put", "_kh02_blank", "_kh02_text"

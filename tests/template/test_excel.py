@@ -15,8 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 
 from kh02.sandbox.fault import BadTemplateError
-from kh02.template.xlsx import NEEDS_EXCEL, fill_xlsx
-from kh02.template.xlsx_rows import Placed, Rows, moved_formula, moved_reference
+from kh02.template.excel.rows import Placed, Rows, moved_formula, moved_reference
+from kh02.template.excel.workbook import NEEDS_EXCEL, fill_xlsx
 
 CREATED = dt.datetime(2025, 10, 15, tzinfo=dt.UTC)
 TASKS = [{"id": str(number), "name": f"Việc {number}", "days_late": number} for number in (1, 2, 3)]
@@ -103,7 +103,9 @@ def test_an_empty_list_leaves_one_blank_row() -> None:
 def test_a_value_alone_keeps_its_kind(
     tag: str, number_format: str, value: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kh02.template.xlsx.check_lines", lambda *_: [])  # the names are those of this test
+    monkeypatch.setattr(
+        "kh02.template.excel.workbook.check_lines", lambda *_: []
+    )  # the names are those of this test
     book = form(A1=tag)
     book.active["A1"].number_format = number_format
     given_values = {"so": Decimal("78.5151"), "trong": None, "dung": True, "ten": ["An", "Bình"], "xau": "a\x0bb"}

@@ -1,4 +1,4 @@
-"""Any Excel form with tags, filled in: formats, merged cells, widths stay; formulas follow their rows."""
+"""Any Excel template with tags, filled in: formats, merged cells, widths stay; formulas follow their rows."""
 
 import datetime as dt
 import io
@@ -10,25 +10,25 @@ from kh02.sandbox.fault import BadTemplateError
 from kh02.sandbox.package import checked, part, repacked
 from kh02.store.spreadsheet import GET_OPENPYXL
 from kh02.template.check import check_lines
-from kh02.template.shape import form_shape
+from kh02.template.excel.fill import filled_rows
+from kh02.template.excel.rows import moved_formula
+from kh02.template.excel.sheet import rearrange
+from kh02.template.excel.tags import cell_lines, sheet_problems, tag_rows
+from kh02.template.shape import paper_shape
 from kh02.template.source import Problem
-from kh02.template.xlsx_fill import filled_rows
-from kh02.template.xlsx_lines import cell_lines, sheet_problems, tag_rows
-from kh02.template.xlsx_rows import moved_formula
-from kh02.template.xlsx_sheet import rearrange
 
 NEEDS_EXCEL = f"điền biểu mẫu Excel cần cài thêm: {GET_OPENPYXL}"
 _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
-def fill_xlsx(form: bytes, values: Mapping[str, object], created: dt.datetime) -> bytes:
-    """Return the form with its tags replaced by the values; the same input gives the same bytes.
+def fill_xlsx(template: bytes, values: Mapping[str, object], created: dt.datetime) -> bytes:
+    """Return the template with its tags replaced by the values; the same input gives the same bytes.
 
     Raises BadTemplateError, whose message names the cell, when a tag cannot be filled in, and when the file does
-    what a form has no need to.
+    what a template has no need to.
     """
-    book = open_book(checked(form, "xlsx"))
+    book = open_book(checked(template, "xlsx"))
     faults = [problem for problem in book_problems(book) if problem.fault]
     if faults:
         raise BadTemplateError("\n".join(str(fault) for fault in faults))
@@ -42,27 +42,27 @@ def fill_xlsx(form: bytes, values: Mapping[str, object], created: dt.datetime) -
     written = io.BytesIO()
     book.save(written)
     stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    content = checked(written.getvalue(), "xlsx")  # a value must not have become what a form may not hold
+    content = checked(written.getvalue(), "xlsx")  # a value must not have become what a template may not hold
     return repacked(content, {_CORE: _STAMP.sub(rb"\g<1>" + stamp + rb"\g<2>", part(content, _CORE))})
 
 
-def open_book(form: bytes) -> Any:
+def open_book(template: bytes) -> Any:
     """Return the openpyxl workbook; raises BadTemplateError when it cannot be read or openpyxl is not there."""
     try:
         from openpyxl import load_workbook
     except ImportError:
         raise BadTemplateError(NEEDS_EXCEL) from None
     try:
-        return load_workbook(io.BytesIO(form), rich_text=True, keep_links=False)
+        return load_workbook(io.BytesIO(template), rich_text=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever a damaged part raises
         raise BadTemplateError(
             "sổ Excel bị hỏng hoặc có phần không đọc được; hãy mở bằng Excel và lưu lại"
         ) from error
 
 
-def workbook_problems(form: bytes) -> list[Problem]:
-    """Return what is wrong with the tags of an Excel form; raises BadTemplateError when it cannot be read."""
-    return book_problems(open_book(form))
+def workbook_problems(template: bytes) -> list[Problem]:
+    """Return what is wrong with the tags of an Excel template; raises BadTemplateError when it cannot be read."""
+    return book_problems(open_book(template))
 
 
 def book_problems(book: Any) -> list[Problem]:
@@ -70,5 +70,5 @@ def book_problems(book: Any) -> list[Problem]:
     problems: list[Problem] = []
     for sheet in book.worksheets:
         problems += sheet_problems(sheet)
-        problems += check_lines(list(cell_lines(tag_rows(sheet))), form_shape())
+        problems += check_lines(list(cell_lines(tag_rows(sheet))), paper_shape())
     return problems

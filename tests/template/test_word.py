@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from kh02.sandbox.fault import BadTemplateError
-from kh02.template.docx import fill_docx
+from kh02.template.word.fill import fill_docx
 from kh02.word.write import Properties
 
 PROPERTIES = Properties("Tên", "Cơ quan", dt.datetime(2025, 10, 15, tzinfo=dt.UTC))

@@ -10,9 +10,9 @@ import pytest
 
 from kh02.report.templates import built_in
 from kh02.template.check import check_text
-from kh02.template.docx import form_problems
+from kh02.template.excel.workbook import book_problems, workbook_problems
 from kh02.template.shape import report_shape, shape_of_text
-from kh02.template.xlsx import book_problems, workbook_problems
+from kh02.template.word.fill import word_problems
 
 GIVEN = Path(__file__).parent / "given"
 
@@ -31,7 +31,7 @@ def word(*paragraphs: str) -> Any:
 def in_word(document: Any, *, remarks: bool = False) -> list[str]:
     saved = io.BytesIO()
     document.save(saved)
-    return [str(one) for one in form_problems(saved.getvalue()) if one.fault != remarks]
+    return [str(one) for one in word_problems(saved.getvalue()) if one.fault != remarks]
 
 
 def in_excel(**cells: object) -> list[str]:
@@ -227,5 +227,5 @@ def test_excel_tags_in_a_printed_header_are_told() -> None:
 
 
 def test_the_forms_of_these_tests_are_right() -> None:
-    assert [one for one in form_problems((GIVEN / "bieu-01.docx").read_bytes()) if one.fault] == []
+    assert [one for one in word_problems((GIVEN / "bieu-01.docx").read_bytes()) if one.fault] == []
     assert workbook_problems((GIVEN / "bieu-02.xlsx").read_bytes()) == []

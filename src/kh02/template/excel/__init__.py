@@ -1,0 +1,1 @@
+"""An Excel template: its cells with their tags, rows that loops repeat, and filling them."""

@@ -1,0 +1,113 @@
+"""A template of an office's own: a report's body in Markdown, or a whole paper in Word, Excel or HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+
+from kh02.report.compose import Report, properties
+from kh02.report.fields.field import plain
+from kh02.report.templates import Templates
+from kh02.sandbox.fault import BadTemplateError
+
+if TYPE_CHECKING:
+    from kh02.template.source import Problem
+
+TemplateFormat: TypeAlias = Literal["docx", "xlsx", "md", "html"]
+SUFFIXES: Mapping[str, TemplateFormat] = {".docx": "docx", ".xlsx": "xlsx", ".md.j2": "md", ".html.j2": "html"}
+"""What a template's file may end in, and the format that it makes; a body in Markdown makes all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A template's file, and the format that it makes."""
+
+    file: Path
+    format: TemplateFormat
+
+    @property
+    def name(self) -> str:
+        """The file's name without what it ends in, to tell the files made with it."""
+        return self.file.name.removesuffix(".j2").removesuffix(f".{self.format}")
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it writes the report's body, from which every format is made."""
+        return self.format == "md"
+
+
+def own_template_at(file: Path) -> OwnTemplate | None:
+    """Return the template in a file; None where its name ends in nothing that is known."""
+    return next((OwnTemplate(file, made) for suffix, made in SUFFIXES.items() if file.name.endswith(suffix)), None)
+
+
+def fill(own: OwnTemplate, report: Report, templates: Templates) -> bytes:
+    """Return a template, no body, filled with a report's values; in a process of its own.
+
+    Raises BadTemplateError, which names the template and every place that is at fault.
+    """
+    from kh02.report.html import page_values
+    from kh02.sandbox.process import apart
+    from kh02.template.excel.workbook import fill_xlsx
+    from kh02.template.word.fill import fill_docx
+
+    values = paper_values(report)
+    if own.format == "html":
+        page = Templates((own.file.parent, *templates.folders))
+        return page.render_page(own.file.name, {**values, **page_values(report)}).encode()
+    content = own.file.read_bytes()
+    try:
+        match own.format:
+            case "docx":
+                return apart(fill_docx, content, values, report.body, properties(report))
+            case "xlsx":
+                return apart(fill_xlsx, content, values, properties(report).created)
+            case "md":
+                raise ValueError("a body is what a report is composed with")
+            case _:
+                assert_never(own.format)
+    except BadTemplateError as error:
+        raise _named(own.file.name, error) from None
+
+
+def paper_values(report: Report) -> Mapping[str, object]:
+    """Return what a template of the whole paper may use: the report's fields and what stands around its body."""
+    return {**plain(report.frame), **report.values}
+
+
+def template_problems(own: OwnTemplate, folders: tuple[Path, ...]) -> "list[Problem]":
+    """Return what is wrong with a template, without filling it in; `folders` hold those that it may include.
+
+    Raises BadTemplateError when the file cannot be read as what it is.
+    """
+    from kh02.sandbox.package import checked
+    from kh02.template.check import check_text
+    from kh02.template.excel.workbook import workbook_problems
+    from kh02.template.shape import shape_of_text
+    from kh02.template.word.fill import word_problems
+
+    content = own.file.read_bytes()
+    try:
+        match own.format:
+            case "docx":
+                return word_problems(checked(content, "docx"))
+            case "xlsx":
+                return workbook_problems(checked(content, "xlsx"))
+            case "md" | "html":
+                text = content.decode("utf-8-sig")
+            case _:
+                assert_never(own.format)
+    except UnicodeDecodeError:
+        raise BadTemplateError(f"Mẫu {own.file.name}: không phải văn bản UTF-8; hãy lưu lại bằng UTF-8.") from None
+    except BadTemplateError as error:
+        raise _named(own.file.name, error) from None
+    return check_text(text, (own.file.parent, *folders), shape_of_text(own.file.name))
+
+
+def _named(name: str, error: BadTemplateError) -> BadTemplateError:
+    lines = str(error).removesuffix(".").splitlines()
+    if len(lines) == 1:
+        return BadTemplateError(f"Mẫu {name}: {lines[0]}.")
+    return BadTemplateError(
+        "\n".join([f"Mẫu {name} có {len(lines)} chỗ phải sửa:", *(f"  {one}" for one in lines)])
+    )

@@ -1,0 +1,1 @@
+"""A Word template: its paragraphs with their tags, and filling them."""
