@@ -19,7 +19,7 @@ from tests.form.conftest import fill
 
 from kh02.cli import clock
 from kh02.cli.main import run
-from kh02.work import freeze as report_freeze
+from kh02.cli.report import make as report_make
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "mot-thang.md"
@@ -67,7 +67,7 @@ class Desk:
 
     def _set_day(self, text: str) -> None:
         moment = dt.datetime.strptime(f"{text} 08:05 +0700", "%d/%m/%Y %H:%M %z")
-        for module in (clock, report_freeze):
+        for module in (clock, report_make):
             self.monkeypatch.setattr(module, "now", lambda: moment)
 
     def _replay(self, lines: list[str]) -> Iterable[str]:

@@ -120,7 +120,7 @@ def test_a_report_is_due_until_it_is_frozen(
 ) -> None:
     commune(date="2025-09-20", units=UNITS)
     sent = dt.datetime(2025, 10, 16, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-    monkeypatch.setattr("kh02.work.freeze.now", lambda: sent)
+    monkeypatch.setattr("kh02.cli.report.make.now", lambda: sent)
     assert kh02("report", "--of", "2025-10", "--as-of", "2025-10-16", "--freeze").code == 0
 
     def owed(day: str) -> list[tuple[str, str, str]]:

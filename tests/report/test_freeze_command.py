@@ -74,8 +74,8 @@ def add_plan(folder: Path, name: str) -> None:
 def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
     """Run ``kh02 report`` on October 2025 of the plan ``mau``, at 08:05 on 16/10/2025."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("kh02.work.freeze.now", lambda: FROZEN_AT)
-    monkeypatch.setattr("kh02.work.freeze.today", lambda: dt.date(2026, 1, 10))
+    monkeypatch.setattr("kh02.cli.report.make.now", lambda: FROZEN_AT)
+    monkeypatch.setattr("kh02.cli.report.make.today", lambda: dt.date(2026, 1, 10))
     add_plan(tmp_path, "mau")
 
     def command(*arguments: str, of: str | None = "2025-10") -> Output:
@@ -424,7 +424,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frozen]:
     add_plan(folder, "mau")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setattr("kh02.work.freeze.now", lambda: FROZEN_AT)
+        patch.setattr("kh02.cli.report.make.now", lambda: FROZEN_AT)
         assert run(["report", "--of", "2025-10", "--as-of", "2025-10-16", "--freeze"]) == 0
         yield Frozen(folder, outputs(folder), (folder / "plans/mau/2025-10.yaml").read_text("utf-8"))
 

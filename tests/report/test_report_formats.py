@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from kh02.cli.main import run
-from kh02.cli.report import pdf as report_pdf
+from kh02.work.report import write as report_write
 
 PLAN = """\
 kh02: plan/1
@@ -79,7 +79,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pat
         script = OFFICE.format(calls=str(calls), before=before)
         program.write_text(f"#!{sys.executable}\n{script}", "utf-8")
         program.chmod(0o755)
-        monkeypatch.setattr(report_pdf, "find_office", lambda: program)
+        monkeypatch.setattr(report_write, "find_office", lambda: program)
         return calls
 
     return put
@@ -129,7 +129,7 @@ def test_what_libreoffice_does_not_print_is_told(
 def test_without_libreoffice_nothing_is_done_and_the_way_out_is_told(
     kh02: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(report_pdf, "find_office", lambda: None)
+    monkeypatch.setattr(report_write, "find_office", lambda: None)
     output = kh02("report", *MONTH, "--format", "md,pdf")
     assert (output.code, output.out) == (2, "")
     assert output.err.startswith("Dạng pdf cần LibreOffice, máy này không có. Cài LibreOffice")

@@ -50,7 +50,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFi
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "mau.yaml").write_text(PLAN, "utf-8")
     sent = dt.datetime(2025, 9, 17, 16, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-    monkeypatch.setattr("kh02.work.freeze.now", lambda: sent)
+    monkeypatch.setattr("kh02.cli.report.make.now", lambda: sent)
     assert run(["report", "--of", "2025-09", "--as-of", "2025-09-16", "--freeze", "--number", "45"]) == 0
 
     def command(*arguments: str) -> Output:

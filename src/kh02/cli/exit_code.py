@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from kh02.work.refusal import RefusalKind, Refused
+from kh02.work.refusal import RefusalKind
 
 
 class ExitCode(IntEnum):
@@ -31,6 +31,6 @@ _CODES: dict[RefusalKind, ExitCode] = {
 }
 
 
-def exit_code_of(refused: Refused) -> ExitCode:
+def exit_code_of(refusal: RefusalKind) -> ExitCode:
     """Return the exit code of what was not done."""
-    return _CODES[refused.kind]
+    return _CODES[refusal]

@@ -122,7 +122,7 @@ def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
         return ExitCode.USAGE
     except (Stop, Refused) as ended:
         tell(f"{file}: {ended.message}")
-        return ended.code if isinstance(ended, Stop) else exit_code_of(ended)
+        return ended.code if isinstance(ended, Stop) else exit_code_of(ended.kind)
     return ExitCode.OK
 
 

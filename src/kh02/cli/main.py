@@ -59,7 +59,7 @@ def run(arguments: list[str]) -> int:
         code = app(arguments, prog_name="kh02", standalone_mode=False)
     except (Stop, Refused) as ended:
         typer.echo(ended.message, err=True)
-        return int(ended.code if isinstance(ended, Stop) else exit_code_of(ended))
+        return int(ended.code if isinstance(ended, Stop) else exit_code_of(ended.kind))
     except TyperException as error:
         typer.echo(usage_message(error), err=True)
         return int(ExitCode.USAGE)

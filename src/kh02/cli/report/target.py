@@ -1,48 +1,36 @@
 """Where reports go, and in which formats: the reading of ``-o`` and ``--format``."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kh02.cli.arguments import read_choice
 from kh02.cli.exit_code import ExitCode, Stop
 
+if TYPE_CHECKING:
+    from kh02.template.own_template import OwnTemplate
+    from kh02.work.report.request import Target
+
 _FOLDER = "bao-cao"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where reports go: to stdout (``folder`` None), into a folder, or into one file of it (``name`` given)."""
+def read_target(output: str | None, formats: list[str] | None, own: OwnTemplate | None) -> Target:
+    """Return where reports go and in which formats; Stop with USAGE where the two do not fit together."""
+    from kh02.work.report.formats import formats_of, usual_formats
+    from kh02.work.report.request import Target
 
-    folder: Path | None
-    name: str | None
-    formats: tuple[str, ...]
-
-    @property
-    def takes_one_plan(self) -> bool:
-        """Whether there is room for one plan only: in a file, or on stdout for what cannot follow one another."""
-        return self.name is not None or (self.folder is None and self.formats != ("md",))
-
-
-def read_target(
-    output: str | None,
-    form: list[str] | None,
-    usual: tuple[str, ...],
-    offered: tuple[str, ...],
-) -> Target:
-    """Return where reports go and in which formats; Stop with USAGE where the two do not fit together.
-
-    `usual` are the formats where none is asked for, `offered` those that can be made.
-    """
-    written = [part.strip() for text in form or () for part in text.split(",")]
-    formats = tuple(dict.fromkeys(read_choice(part, offered, "--format") for part in written))
+    offered, usual = formats_of(own), usual_formats(own)
+    written = [part.strip() for text in formats or () for part in text.split(",")]
+    chosen = tuple(dict.fromkeys(read_choice(part, tuple(offered), "--format") for part in written))
     if output == "-":
-        if len(formats) > 1:
+        if len(chosen) > 1:
             raise Stop(ExitCode.USAGE, "-o - chỉ in ra một dạng; hãy chọn một dạng ở --format.")
-        return Target(None, None, formats or (("md",) if "md" in usual else usual))
+        return Target(None, None, {name: offered[name] for name in chosen or usual[:1]})
     path = Path(output or _FOLDER)
     suffix = path.suffix.lower().removeprefix(".")
     if suffix not in offered or path.is_dir():
-        return Target(path, None, formats or usual)
-    if formats not in {(), (suffix,)}:
-        raise Stop(ExitCode.USAGE, f"Tệp {output} không khớp với --format {','.join(formats)}.")
-    return Target(path.parent, path.name, (suffix,))
+        return Target(path, None, {name: offered[name] for name in chosen or usual})
+    if chosen not in {(), (suffix,)}:
+        raise Stop(ExitCode.USAGE, f"Tệp {output} không khớp với --format {','.join(chosen)}.")
+    return Target(path.parent, path.name, {suffix: offered[suffix]})

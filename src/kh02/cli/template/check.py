@@ -1,22 +1,24 @@
 """``kh02 template check``: what is wrong with a template, with the place of each fault."""
 
+from pathlib import Path
+
 import typer
 
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.template.list import own_folders
-from kh02.cli.template.option import read_template
+from kh02.cli.template_option import read_template
 
 
 def check_template(file: str) -> None:
     """Print every fault and remark; exit with PROBLEMS where there is a fault."""
     from kh02.report.templates import built_in
     from kh02.sandbox.fault import BadTemplateError
+    from kh02.template.folders import nearest_folders
     from kh02.template.own_template import template_problems
 
     own = read_template(file)
     assert own is not None
     try:
-        problems = template_problems(own, (*own_folders(), built_in()))
+        problems = template_problems(own, (*nearest_folders(Path.cwd()), built_in()))
     except BadTemplateError as error:
         raise Stop(ExitCode.PROBLEMS, str(error)) from None
     except OSError as error:

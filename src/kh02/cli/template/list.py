@@ -6,7 +6,6 @@ from pathlib import Path
 import typer
 
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.template.option import template_folders
 
 _PURPOSE = re.compile(r"\{#\s*(.*?)(?:\.\s|#\})", re.DOTALL)
 _FRAME = "Khung Word: quốc hiệu, cơ quan, số, Kính gửi, chữ ký, nơi nhận"
@@ -15,9 +14,10 @@ _FRAME = "Khung Word: quốc hiệu, cơ quan, số, Kính gửi, chữ ký, nơ
 def list_templates() -> None:
     """Print each template's name, where it is taken from, and what it is for."""
     from kh02.report.templates import built_in
+    from kh02.template.folders import nearest_folders
 
     ours = built_in()
-    folders = [*(folder for folder in own_folders() if folder.resolve() != ours.resolve()), ours]
+    folders = [*(folder for folder in nearest_folders(Path.cwd()) if folder.resolve() != ours.resolve()), ours]
     found: dict[str, Path] = {}
     for folder in folders:
         for file in sorted([*folder.glob("*.j2"), *folder.glob("*.docx"), *folder.glob("*.xlsx")]):
@@ -55,13 +55,6 @@ def copy_template(name: str, output: str | None) -> None:
 
         raise Stop(ExitCode.USAGE, f"Không ghi được vào {target}: {reason(error)}.") from None
     typer.echo(target)
-
-
-def own_folders() -> tuple[Path, ...]:
-    """Return where the user's own templates are: here, or beside the nearest folder of plans."""
-    here = Path.cwd()
-    home = next((folder for folder in (here, *here.parents) if (folder / "plans").is_dir()), here)
-    return template_folders(str(home / "plans" / "x.yaml"))
 
 
 def _purpose(file: Path) -> str:

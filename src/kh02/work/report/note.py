@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kh02.diagnostics.finding import Severity
 from kh02.report.fields.note import HEADINGS, unplaced
 from kh02.store.notes import read_note
+from kh02.work.event import Notice
 
 if TYPE_CHECKING:
     from kh02.store.notes import Note
@@ -15,11 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TakenNote:
-    """A note, None where there is none; what its writer must know, in Vietnamese; whether all could be read."""
+    """A note, None where there is none, and what its writer must know."""
 
     note: Note | None
-    remarks: tuple[str, ...] = ()
-    sound: bool = True
+    notices: tuple[Notice, ...] = ()
 
 
 def take_note(plan_file: str, report: str) -> TakenNote:
@@ -27,11 +27,17 @@ def take_note(plan_file: str, report: str) -> TakenNote:
     note = read_note(plan_file, report)
     if note is None:
         return TakenNote(None)
-    remarks = [f"{note.file}: {finding.message}. {finding.hint}" for finding in note.findings]
+    notices = [
+        Notice(
+            f"{note.file}: {finding.message}. {finding.hint}",
+            "problems" if finding.severity is Severity.ERROR else None,
+        )
+        for finding in note.findings
+    ]
     left_out = unplaced(note)
     for heading in left_out:
         words = f"phần dưới tiêu đề “{heading}”" if heading else "phần đứng trước tiêu đề đầu tiên"
-        remarks.append(f"{note.file}: {words} không được đưa vào báo cáo.")
+        notices.append(Notice(f"{note.file}: {words} không được đưa vào báo cáo."))
     if left_out:
-        remarks.append(f"{note.file}: tiêu đề dùng được: {'; '.join(HEADINGS)}.")
-    return TakenNote(note, tuple(remarks), all(one.severity is not Severity.ERROR for one in note.findings))
+        notices.append(Notice(f"{note.file}: tiêu đề dùng được: {'; '.join(HEADINGS)}."))
+    return TakenNote(note, tuple(notices))

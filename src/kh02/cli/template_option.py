@@ -37,19 +37,3 @@ def read_template(text: str | None) -> OwnTemplate | None:
             ExitCode.USAGE, f"Mẫu {text} phải có đuôi {', '.join(SUFFIXES)}; mẫu .doc hãy lưu lại thành .docx."
         )
     return own
-
-
-def formats_of(
-    own: OwnTemplate | None, usual: tuple[str, ...], offered: tuple[str, ...]
-) -> tuple[tuple[str, ...], ...]:
-    """Return the formats made where none is asked for, and those that can be asked for."""
-    if own is None or own.is_body:
-        return usual, offered
-    return (own.format,), ((own.format, "pdf") if own.format == "docx" else (own.format,))
-
-
-def template_folders(plan_file: str) -> tuple[Path, ...]:
-    """Return where users keep their own templates: ``templates/`` here, or beside the folder of plans."""
-    plans = [folder.parent for folder in Path(plan_file).absolute().parents if folder.name == "plans"]
-    roots = dict.fromkeys((Path.cwd(), *plans[:1]))
-    return tuple(found for root in roots if (found := root / "templates").is_dir())

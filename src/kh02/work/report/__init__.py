@@ -1,0 +1,1 @@
+"""Reports made, frozen and written."""

@@ -1,0 +1,66 @@
+"""What a report is asked to be about, and for each plan what that is."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kh02.model.book import Book
+from kh02.model.plan import PeriodKind
+from kh02.progress.period import Period, PeriodError, period_of, span_period
+from kh02.progress.unit import find_unit
+from kh02.report.choice import Choice, nearest_told_period
+from kh02.report.scope import About, Closing, OfIncident, OfUnit
+from kh02.work.refusal import Refused
+
+USUAL_KIND: PeriodKind = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: a period by its kind and name or by its days, maybe of a unit; or one thing."""
+
+    kind: PeriodKind = USUAL_KIND
+    key: str | None = None
+    days: tuple[dt.date, dt.date] | None = None
+    unit: str | None = None
+    closing: bool = False
+    incident: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the report on a plan is about; ``remark`` says where its period is another than the nearest."""
+
+    about: About
+    remark: str = ""
+
+
+def subject_of(book: Book, asked: Asked, day: dt.date) -> Subject:
+    """Return what the report on this plan is about.
+
+    Raises UnitNotFound where it has no such unit, Refused where no period is named so.
+    """
+    if asked.closing:
+        return Subject(Closing())
+    if asked.incident is not None:
+        return Subject(OfIncident(asked.incident))
+    unit = None if asked.unit is None else find_unit(asked.unit, book.plan.units)
+    choice = _period(book, asked, day)
+    about: About = choice.period if unit is None else OfUnit(unit, choice.period)
+    return Subject(about, f"{book.plan.id}: {choice.remark}" if choice.remark else "")
+
+
+def _period(book: Book, asked: Asked, day: dt.date) -> Choice:
+    """Return the period asked for, or the one to expect."""
+    if asked.days:
+        return Choice(span_period(*asked.days))
+    if asked.key is None:
+        return nearest_told_period(book, asked.kind, day)
+    return Choice(named_period(book, asked.kind, asked.key))
+
+
+def named_period(book: Book, kind: PeriodKind, key: str) -> Period:
+    """Return the period of a kind that is named so; raises Refused where there is none."""
+    try:
+        return period_of(kind, key, book.plan.reporting)
+    except PeriodError as error:
+        raise Refused("usage", f"Giá trị của --of không dùng được: {error}") from None

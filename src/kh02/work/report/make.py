@@ -1,0 +1,123 @@
+"""The reports of the plans: each composed or taken as it was frozen, written, and sealed where that is asked."""
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from kh02.model.book import Book
+from kh02.progress.unit import UnitNotFound
+from kh02.report.look import deviation_words
+from kh02.report.scope import NotReportable
+from kh02.report.templates import BadTemplateError, Templates
+from kh02.store.durable import reason
+from kh02.store.snapshot import SnapshotError
+from kh02.template.folders import template_folders
+from kh02.vi.working_days import CalendarError
+from kh02.work.event import Event, Notice
+from kh02.work.inspection import Inspected, unsound
+from kh02.work.refusal import Refused
+from kh02.work.report.asked import subject_of
+from kh02.work.report.freeze import Job, Paper, PlanRefused, as_frozen, settled
+from kh02.work.report.note import TakenNote, take_note
+from kh02.work.report.request import Request
+from kh02.work.report.write import Delivery, write
+from kh02.work.unit import Without, nowhere, without
+
+_PARTLY = "báo cáo có thể thiếu hoặc sai số liệu"
+
+
+def make_reports(plans: Iterable[Inspected], request: Request, delivery: Delivery) -> Iterator[Event]:
+    """Make the report on each plan and yield what comes of it; what is printed as PDF waits in the queue.
+
+    A plan that is refused does not keep the others out; raises Refused where none can go on.
+    """
+    strangers: list[Without] = []
+    reported = False
+    for inspected in plans:
+        if inspected.errors:
+            yield Notice(unsound(inspected, _PARTLY, "không lập được báo cáo"), "problems")
+        if inspected.book:
+            try:
+                yield from _report_on(inspected, inspected.book, request, delivery)
+                reported = True
+            except UnitNotFound as unfound:
+                strangers.append(without(inspected.book.plan, unfound))
+    yield from _without(strangers, elsewhere=reported)
+
+
+def one_plan_only(plans: Sequence[Inspected], request: Request) -> None:
+    """Raise Refused where there are several plans, and room or a number for one."""
+    if sum(inspected.book is not None for inspected in plans) > 1:
+        what = "Nơi ghi này" if request.target.takes_one_plan else "--number"
+        raise Refused("usage", f"{what} chỉ nhận báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
+
+
+def _without(plans: Sequence[Without], *, elsewhere: bool) -> Iterator[Notice]:
+    """Yield which plans have not the unit; in few words where no plan has it."""
+    if plans:
+        for words in [one.words for one in plans] if elsewhere else [nowhere(plans)]:
+            yield Notice(words, "usage")
+
+
+def _report_on(inspected: Inspected, book: Book, request: Request, delivery: Delivery) -> Iterator[Event]:
+    """Make the report on one plan. Raises UnitNotFound, and Refused where no plan can go on."""
+    try:
+        yield from _made(inspected, book, request, delivery)
+    except PlanRefused as refused:
+        yield Notice(refused.message, refused.kind)
+    except NotReportable as nothing:
+        yield Notice(f"{book.plan.id}: {nothing}", "usage")
+    except SnapshotError as error:
+        yield Notice(str(error), "problems")
+    except CalendarError as error:
+        yield Notice(f"{book.plan.id}: {error}", "problems")
+    except BadTemplateError as problem:
+        raise Refused("usage", str(problem)) from None
+    except OSError as error:
+        if error.filename is None:  # no file of the report
+            raise
+        raise Refused("usage", f"Không ghi được vào {error.filename}: {reason(error)}.") from None
+
+
+def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery) -> Iterator[Event]:
+    subject = subject_of(book, request.asked, request.day)
+    if subject.remark:
+        yield Notice(subject.remark)
+    job = Job(inspected, book, subject.about, _templates_for(inspected, request), request)
+    snapshot = as_frozen(job)
+    taken = take_note(book.file, job.name) if snapshot is None else TakenNote(None)
+    yield from taken.notices
+    with settled(job, snapshot, taken.note) as paper:
+        yield from paper.notices
+        if words := deviation_words(paper.report.profile):  # an office may have its own look, and should know
+            yield Notice(f"{inspected.id}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.")
+        unwritten = yield from _written(write(paper, _stem(inspected, paper, request), request.target, delivery))
+        if paper.seal and (unwritten or any(notice.refusal for notice in taken.notices)):
+            yield Notice(f"{inspected.id}: chưa chốt, vì còn điều phải xử lý nêu ở trên.")
+        elif paper.seal:
+            yield Notice(paper.seal())
+
+
+def _written(events: Iterable[Event]) -> Generator[Event, None, bool]:
+    """Yield the events; return whether something of them was not done."""
+    refused = False
+    for event in events:
+        refused = refused or (isinstance(event, Notice) and event.refusal is not None)
+        yield event
+    return refused
+
+
+def _stem(inspected: Inspected, paper: Paper, request: Request) -> str:
+    return "-".join([inspected.id, paper.name, *([request.own.name] if request.own else [])])
+
+
+def _templates_for(inspected: Inspected, request: Request) -> Templates:
+    own = request.own
+    folders = template_folders(inspected.file, request.cwd)
+    return _templates(folders, request.cache, own.file if own and own.is_body else None)
+
+
+@cache
+def _templates(folders: tuple[Path, ...], kept: Path | None, body: Path | None) -> Templates:
+    """Return the templates of these folders; compiled once for all plans, which is most of a report's time."""
+    return Templates(folders, kept, body)
