@@ -49,7 +49,11 @@ def _stated(item: Indicator | Task, field: str) -> str:
     if isinstance(item, Indicator):
         return _quoted("; ".join(map(_target, targets_of(item))))
     deadline = item.deadline
-    words = [str(deadline.date or deadline.text)] if deadline else []
+    after = deadline.after if deadline and not deadline.date else None
+    told = (
+        f"after: {after.event}, days: {after.days}" if after else deadline and str(deadline.date or deadline.text)
+    )
+    words = [told] if told else []
     return _quoted("; ".join([*words, *(str(milestone.date) for milestone in item.milestones)]))
 
 

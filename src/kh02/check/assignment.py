@@ -54,5 +54,6 @@ def _idle_units(book: Book) -> Iterator[Finding]:
 def _busy(plan: Plan) -> set[str]:
     """Return the ids of the units that lead or support something, alone or as members of a group that does."""
     busy = {unit for task in plan.tasks for unit in (*task.lead, *task.support)}
+    busy |= {unit for task in plan.tasks for stone in task.milestones for unit in stone.lead}
     busy |= {unit for indicator in plan.indicators for unit in indicator.lead}
     return busy | {member for unit in plan.units if unit.id in busy for member in unit.members}

@@ -8,7 +8,7 @@ from kh02.check.walk import in_plan
 from kh02.diagnostics.finding import Finding, KeyPath
 from kh02.diagnostics.table import paper, wording
 from kh02.model.book import Book
-from kh02.model.task import Deadline, Task
+from kh02.model.task import Deadline, DeadlineKind, Task
 from kh02.vi.date import format_date
 from kh02.vi.deadline import DeadlineReading, read_deadline
 
@@ -38,36 +38,81 @@ def check(book: Book, today: date) -> Iterator[Finding]:
 
 
 def _words(book: Book, index: int, task: Task, deadline: Deadline) -> Iterator[Finding]:
+    place = in_plan(book, "tasks", index, "deadline")
     if deadline.kind in ("date", "range") and deadline.date is None:
-        place = in_plan(book, "tasks", index, "deadline")
         yield paper.DEADLINE_WITHOUT_DATE.at(place, task=task.id, kind=deadline.kind, where=task.place)
         return
-    reading = read_deadline(deadline.text)
+    if deadline.kind == "relative" and deadline.date is None and deadline.after is None:
+        yield paper.DEADLINE_WITHOUT_EVENT.at(place, task=task.id, words=deadline.text, where=task.place)
+    reading = read_deadline(deadline.text, book.plan.year)
     if not _agree(task, deadline, reading):
-        key = "date" if _ALIKE.get(deadline.kind) == _ALIKE[reading.kind] else "kind"
+        key = "date" if _ALIKE.get(deadline.kind) == _ALIKE.get(reading.kind) else "kind"
         yield paper.DEADLINE_DIFFERS.at(
             in_plan(book, "tasks", index, "deadline", key),
             task=task.id,
-            stated=_describe(deadline),
+            stated=_described(deadline.kind, deadline.date),
             words=deadline.text,
-            read=_describe(reading),
+            read=_described(reading.kind, *reading.dates),
+            advice=_advice(deadline, reading),
+            where=task.place,
+        )
+    if reading.unread and not _stated_dates(task, deadline) - set(reading.dates):
+        yield paper.DEADLINE_PARTLY_READ.at(
+            in_plan(book, "tasks", index, "deadline", "text"),
+            task=task.id,
+            words=deadline.text,
+            read=_described(reading.kind, *reading.dates),
+            unread="”, “".join(reading.unread),
+            done=_done(task, deadline),
             where=task.place,
         )
 
 
 def _agree(task: Task, deadline: Deadline, reading: DeadlineReading) -> bool:
     """Tell whether the value can be what the words say; words that cannot be read agree with everything."""
+    stated = _stated_dates(task, deadline)
     if reading.kind == "none":
         return True
-    if reading.date in {milestone.date for milestone in task.milestones}:
-        return True
+    if reading.dates and any(milestone.date == reading.date for milestone in task.milestones):
+        return stated >= set(reading.dates)
+    if reading.unread and not reading.dates and stated:
+        return True  # the date may stand in the words that are not understood
     alike = _ALIKE.get(deadline.kind) == _ALIKE[reading.kind]
-    return alike and (reading.date is None or reading.date == deadline.date)
+    return alike and (not reading.dates or (deadline.date == reading.date and stated >= set(reading.dates)))
 
 
-def _describe(deadline: Deadline | DeadlineReading) -> str:
-    name = _KINDS[deadline.kind]
-    return f"{name} {format_date(deadline.date)}" if deadline.date else name
+def _stated_dates(task: Task, deadline: Deadline) -> set[date]:
+    return {milestone.date for milestone in task.milestones} | ({deadline.date} if deadline.date else set())
+
+
+def _described(kind: DeadlineKind, *dates: date) -> str:
+    days = ", ".join(map(format_date, dates))
+    if dates and _ALIKE.get(kind) != "dated":
+        return f"{_KINDS[kind]}, có hạn ngày {days}"
+    return f"{_KINDS[kind]} {days}".rstrip()
+
+
+def _advice(deadline: Deadline, reading: DeadlineReading) -> str:
+    """Return what to write; a date that is there is never to be taken away without one in its place."""
+    written = f"Ghi `kind: {reading.kind}`"
+    if reading.date:
+        written += f", `date: {reading.date}`"
+    elif deadline.date:
+        written += f" và giữ `date: {deadline.date}` nếu ngày ấy có căn cứ"
+    if earlier := ", ".join(str(day) for day in reading.dates[:-1]):
+        written += f", các mốc trước đó ({earlier}) ghi vào `milestones`"
+    return written
+
+
+def _done(task: Task, deadline: Deadline) -> str:
+    """Return what the program does with a deadline as it is stated."""
+    due = deadline.date or max((milestone.date for milestone in task.milestones), default=None)
+    if due:
+        return f"tính hạn đến hết ngày {format_date(due)}"
+    if _ALIKE.get(deadline.kind) == "lasting":
+        return "đòi cập nhật từng tháng, không bao giờ tính quá hạn"
+    conditional = deadline.after or _ALIKE.get(deadline.kind) == "conditional"
+    return "xếp vào nhóm chờ điều kiện" if conditional else "xếp vào nhóm chưa có thời hạn"
 
 
 def _order(book: Book, index: int, task: Task, deadline: Deadline) -> Iterator[Finding]:

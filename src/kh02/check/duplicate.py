@@ -26,6 +26,9 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     yield from _ids(book, "chỉ tiêu", indicators)
     yield from _ids(book, "nhiệm vụ", tasks)
     yield from _ids(book, "mục", labels)
+    yield from _ids(
+        book, "sự kiện", [(event.id, ("events", i, "id"), event.text) for i, event in enumerate(plan.events)]
+    )
     yield from _unit_names(book)
     for index, indicator in enumerate(plan.indicators):
         yield from _parts(book, index, indicator)

@@ -5,13 +5,20 @@ from datetime import date
 
 from kh02.check.proposal import listed, propose, propose_unit
 from kh02.check.walk import in_plan, sections
-from kh02.diagnostics.finding import Code, Finding, KeyPath
+from kh02.diagnostics.finding import Finding, KeyPath
 from kh02.diagnostics.table import reference
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.vi.text import closest
+
+# What a name is that the plan should declare at the key.
+_UNKNOWN = {
+    "indicators": reference.UNKNOWN_INDICATOR,
+    "sections": reference.UNKNOWN_SECTION,
+    "events": reference.UNKNOWN_EVENT,
+}
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
@@ -59,26 +66,32 @@ def _unit_references(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     for i, task in enumerate(plan.tasks):
         yield from ((("tasks", i, "lead", j), given) for j, given in enumerate(task.lead))
         yield from ((("tasks", i, "support", j), given) for j, given in enumerate(task.support))
+        for k, stone in enumerate(task.milestones):
+            yield from ((("tasks", i, "milestones", k, "lead", j), given) for j, given in enumerate(stone.lead))
 
 
 def _items(book: Book) -> Iterator[Finding]:
-    """Find the tasks' indicators and sections that the plan does not have."""
+    """Find the tasks' indicators, sections and events that the plan does not have."""
     indicators = {indicator.id: indicator.name for indicator in book.plan.indicators}
     labels = {section.label: section.title or "" for _, section in sections(book.plan)}
+    events = {event.id: event.text for event in book.plan.events}
     for i, task in enumerate(book.plan.tasks):
+        after = task.deadline.after if task.deadline else None
+        if after:
+            path: KeyPath = ("tasks", i, "deadline", "after", "event")
+            yield from _known(book, path, after.event, events, "events")
         for j, given in enumerate(task.indicators):
-            path: KeyPath = ("tasks", i, "indicators", j)
-            yield from _known(book, path, given, indicators, reference.UNKNOWN_INDICATOR)
-        yield from _known(book, ("tasks", i, "section"), task.section, labels, reference.UNKNOWN_SECTION)
+            path = ("tasks", i, "indicators", j)
+            yield from _known(book, path, given, indicators, "indicators")
+        yield from _known(book, ("tasks", i, "section"), task.section, labels, "sections")
         if task.assigned_at:
             path = ("tasks", i, "assigned_at")
-            yield from _known(book, path, task.assigned_at, labels, reference.UNKNOWN_SECTION)
+            yield from _known(book, path, task.assigned_at, labels, "sections")
 
 
-def _known(book: Book, path: KeyPath, given: str, declared: Mapping[str, str], code: Code) -> Iterator[Finding]:
+def _known(book: Book, path: KeyPath, given: str, declared: Mapping[str, str], key: str) -> Iterator[Finding]:
     if given not in declared:
-        key = "sections" if code is reference.UNKNOWN_SECTION else "indicators"
-        yield code.at(in_plan(book, *path), given=given, proposal=propose(given, declared, key))
+        yield _UNKNOWN[key].at(in_plan(book, *path), given=given, proposal=propose(given, declared, key))
 
 
 def _restates(book: Book, index: int, indicator: Indicator) -> Iterator[Finding]:

@@ -97,6 +97,18 @@ class Amendment(Frozen):
     ] = ()
 
 
+class Event(Frozen):
+    """Something that deadlines run from; its day is given, or is that of a recorded document."""
+
+    id: Annotated[Label, Field(description="Mã sự kiện, ghi ở after của thời hạn")]
+    text: Annotated[Text, Field(description='Sự kiện, ví dụ "Tỉnh ủy ban hành Chương trình hành động"')]
+    date: Annotated[Date | None, Field(description="Ngày của sự kiện; để trống khi chưa xảy ra")] = None
+    document: Annotated[
+        Text | None,
+        Field(description="Số, ký hiệu văn bản: khi không ghi date thì lấy ngày của ghi chép văn bản ấy"),
+    ] = None
+
+
 class Plan(Frozen):
     """A signed plan, whole: nothing of the paper is lost, shortened or invented."""
 
@@ -122,4 +134,10 @@ class Plan(Frozen):
     recipients: Annotated[tuple[Text, ...], Field(description="Nơi nhận của kế hoạch")] = ()
     signature: Annotated[Signature, Field(description="Thẩm quyền ký")]
     reporting: Annotated[Reporting, Field(description="Chế độ báo cáo")] = Reporting()
+    events: Annotated[tuple[Event, ...], Field(description="Các sự kiện mà thời hạn tính từ đó")] = ()
     amendments: Annotated[tuple[Amendment, ...], Field(description="Các lần sửa đổi, bổ sung")] = ()
+
+    @property
+    def year(self) -> int | None:
+        """The year in which the whole plan lies; None where it runs over several."""
+        return self.starts.year if self.starts.year == self.ends.year else None

@@ -10,6 +10,13 @@ from kh02.model.scalar import Date, Frozen, Label, Text
 DeadlineKind = Literal["date", "range", "ongoing", "recurring", "relative", "waiting", "none"]
 
 
+class AfterEvent(Frozen):
+    """A deadline that runs from an event: "20 ngày sau khi Tỉnh ủy ban hành …"."""
+
+    event: Annotated[Label, Field(description="Mã sự kiện (một mục trong events của kế hoạch)")]
+    days: Annotated[int, Field(ge=0, le=3660, description="Số ngày sau ngày của sự kiện")]
+
+
 class Deadline(Frozen):
     """A deadline: the paper's wording beside the value read from it (domain: NĐ 30/2020 has no rule for it)."""
 
@@ -23,6 +30,10 @@ class Deadline(Frozen):
     ]
     date: Annotated[Date | None, Field(description="Ngày cuối cùng, tính cả ngày này")] = None
     starts: Annotated[Date | None, Field(description="Ngày bắt đầu của khoảng")] = None
+    after: Annotated[
+        AfterEvent | None,
+        Field(description="Thời hạn tính từ một sự kiện, khi không ghi date; chưa có sự kiện thì nhiệm vụ chờ"),
+    ] = None
 
 
 class TaskMilestone(Frozen):
@@ -30,6 +41,10 @@ class TaskMilestone(Frozen):
 
     text: Annotated[Text, Field(description="Nguyên văn")]
     date: Annotated[Date, Field(description="Thời hạn, tính cả ngày này")]
+    lead: Annotated[
+        tuple[Label, ...],
+        Field(description="Mã đơn vị chủ trì riêng mốc này; để trống thì là chủ trì của nhiệm vụ"),
+    ] = ()
 
 
 class AsWritten(Frozen):
@@ -61,5 +76,5 @@ class Task(Frozen):
 
     @property
     def due(self) -> dt.date | None:
-        """The last day of the task, that day included; None where the deadline has no date."""
+        """The last day that the plan itself gives, that day included; None where the deadline has no date."""
         return self.deadline.date if self.deadline else None

@@ -112,5 +112,5 @@ def _value(item: Indicator | Task, field: str) -> object:
     if field == "targets":
         return None
     deadline = item.deadline
-    stated = (deadline.kind, deadline.date, deadline.starts) if deadline else None
+    stated = (deadline.kind, deadline.date, deadline.starts, deadline.after) if deadline else None
     return stated, tuple(milestone.date for milestone in item.milestones)

@@ -161,14 +161,16 @@ def _waits(task: Task, ledger: Ledger) -> bool:
 def _deadlines(progress: TaskProgress, window: Window) -> Iterator[Duty]:
     task = progress.task
     name = task.name or task.text
-    if task.due and task.due <= window.until:
-        state, days = rated(window, task.due)
-        yield Duty("task", task.id, "", name, task.lead, None, task.due, state, days)
+    if progress.deadline and progress.deadline <= window.until:
+        state, days = rated(window, progress.deadline)
+        yield Duty("task", task.id, "", name, task.lead, None, progress.deadline, state, days)
     for number, stone in enumerate(task.milestones, 1):
         if stone.date <= window.until:
             state, days = rated(window, stone.date)
             words = f"{name} ({stone.text})"
-            yield Duty("milestone", task.id, str(number), words, task.lead, None, stone.date, state, days)
+            yield Duty(
+                "milestone", task.id, str(number), words, stone.lead or task.lead, None, stone.date, state, days
+            )
 
 
 def _months(start: dt.date, window: Window, reporting: Reporting) -> Iterator[Period]:

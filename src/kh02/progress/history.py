@@ -10,6 +10,7 @@ from kh02.model.entry import DocumentIssued, Entry, Figure, Update
 from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.progress.amendment import TargetChange
+from kh02.progress.deadline import last_day
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import ONE_DAY, day_after, next_period, period_containing
@@ -102,11 +103,11 @@ def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...
     A state is looked at on the plan's first day, when something became known, when a deadline came near or passed,
     and for an ongoing or recurring task at the end of each reporting month, when it was reported on or silent.
     """
-    about = _about_task(task)
+    tells = _decides_on(task)
     own = Book(
         book.plan,
         book.file,
-        tuple(replace(log, recorded=tuple(one for one in log.recorded if about(one.entry))) for log in book.logs),
+        tuple(replace(log, recorded=tuple(one for one in log.recorded if tells(one.entry))) for log in book.logs),
     )
     moments: list[TaskMoment] = []
     for day in sorted(_days(own, task, as_of)):
@@ -123,10 +124,18 @@ def _about_task(task: Task) -> Callable[[Entry], bool]:
     return lambda entry: isinstance(entry, Update | DocumentIssued) and entry.task == task.id
 
 
+def _decides_on(task: Task) -> Callable[[Entry], bool]:
+    """Return whether an entry can change the task's state: one about it, or a document that its deadline runs from."""
+    about, runs = _about_task(task), task.deadline is not None and task.deadline.after is not None
+    return lambda entry: about(entry) or (runs and isinstance(entry, DocumentIssued))
+
+
 def _days(own: Book, task: Task, as_of: dt.date) -> set[dt.date]:
     plan = own.plan
     days = {plan.starts, as_of, *(max(one.entry.known, one.entry.date) for one in own.recorded)}
-    for limit in filter(None, (task.due, *(milestone.date for milestone in task.milestones))):
+    ledger = read_ledger(own, as_of)
+    days |= set(ledger.events.values())
+    for limit in filter(None, (last_day(task, ledger), *(stone.date for stone in task.milestones))):
         days |= {limit - min(SOON, limit - dt.date.min), day_after(limit)}
     if task.deadline and task.deadline.kind in ("ongoing", "recurring"):
         days |= _month_ends(plan, as_of)

@@ -3,14 +3,15 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from kh02.model.book import Book, Recorded
-from kh02.model.entry import Entry, EntryBase, Figure, Update
+from kh02.model.entry import DocumentIssued, Entry, EntryBase, Figure, Update
 from kh02.model.kinds import Subject, subject
 from kh02.model.plan import Plan
 from kh02.progress.period import day_after
+from kh02.vi.text import fold
 
 E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
@@ -78,12 +79,15 @@ class Ledger:
     """By task."""
     by_kind: Mapping[type[EntryBase], tuple[Live[Any], ...]]
     everything: tuple[Live[Entry], ...]
+    events: Mapping[str, dt.date]
+    """The days of the plan's events, of those that have happened."""
     unmatched: tuple[Recorded, ...] = ()
     """The corrections that replace no known entry: they stand for nothing."""
 
     def only(self, wanted: Callable[[Live[Entry]], bool]) -> "Ledger":
-        """Return what stands of the entries that are wanted, as if no others had been recorded."""
-        return _ledger(self.plan, self.as_of, tuple(filter(wanted, self.everything)))
+        """Return what stands of the entries that are wanted, as if no others had been recorded; events stay."""
+        wanted_ones = _ledger(self.plan, self.as_of, tuple(filter(wanted, self.everything)))
+        return replace(wanted_ones, events=self.events)
 
     def of(self, kind: type[E]) -> tuple[Live[E], ...]:
         """Return what stands of one kind of entry."""
@@ -118,8 +122,15 @@ def _ledger(
         updates={key: tuple(value) for key, value in updates.items()},
         by_kind=by_kind,
         everything=lives,
+        events=_events(plan, by_kind.get(DocumentIssued, ()), as_of),
         unmatched=unmatched,
     )
+
+
+def _events(plan: Plan, documents: Iterable[Live[DocumentIssued]], as_of: dt.date) -> dict[str, dt.date]:
+    issued = {fold(live.entry.document.number): live.date for live in documents}
+    days = {event.id: event.date or issued.get(fold(event.document or "")) for event in plan.events}
+    return {event: day for event, day in days.items() if day is not None and day <= as_of}
 
 
 def standing(book: Book, as_of: dt.date) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:

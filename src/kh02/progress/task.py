@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kh02.model.book import Recorded
 from kh02.model.entry import DocumentIssued, Update
 from kh02.model.task import Task, TaskMilestone
+from kh02.progress.deadline import last_day
 from kh02.progress.ledger import E, Ledger, Live
 from kh02.progress.period import Period
 from kh02.progress.task_state import CLOSED, FINISHED, Judged, TaskState, task_state
@@ -19,6 +20,8 @@ class TaskProgress:
 
     task: Task
     state: TaskState
+    deadline: dt.date | None
+    """The last day of the deadline itself: as the plan gives it, or counted from its event."""
     due: dt.date | None
     """The last day in time: of the deadline, or where that has no date of the last milestone."""
     days_late: int
@@ -55,7 +58,8 @@ def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> T
     updates = _up_to(ledger.updates.get(task.id, ()), day)
     documents = _up_to((live for live in ledger.of(DocumentIssued) if live.entry.task == task.id), day)
     told = [live for live in updates if live.entry.state is not None]
-    finished, due = _since(told, "done"), _due(task)
+    finished, deadline = _since(told, "done"), last_day(task, ledger)
+    due = deadline or max((milestone.date for milestone in task.milestones), default=None)
     records: list[Live[Update] | Live[DocumentIssued]] = sorted((*updates, *documents), key=lambda live: live.date)
     in_period = tuple(live.recorded for live in records if live.date in period)
     state = task_state(
@@ -74,6 +78,7 @@ def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> T
     return TaskProgress(
         task=task,
         state=state,
+        deadline=deadline,
         due=due,
         days_late=_days_late(state, due, finished or day),
         days_left=(due - day).days if is_open and due and due >= day else None,
@@ -102,10 +107,6 @@ def _since(told: Sequence[Live[Update]], state: str) -> dt.date | None:
             break
         first = live.date
     return first
-
-
-def _due(task: Task) -> dt.date | None:
-    return task.due or max((milestone.date for milestone in task.milestones), default=None)
 
 
 def _days_late(state: TaskState, due: dt.date | None, until: dt.date) -> int:

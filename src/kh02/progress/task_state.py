@@ -48,7 +48,8 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
     """Return the first state that fits (the order of a provincial Party office's tracker).
 
     Finished: in time, late, or unrated without a deadline. Paused, dropped. Ongoing or recurring: reported in
-    the period or silent, until the day of a milestone has passed. Waiting. No deadline. Deadline passed.
+    the period or silent, until the day of a milestone has passed. Waiting, for an event that its deadline runs from
+    too. No deadline. Deadline passed.
     Deadline within seven days. Otherwise doing, or not started while nothing is recorded. A deadline that is
     today is not late.
     """
@@ -62,7 +63,8 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
     late = due is not None and due < day
     if judged.kind in ("ongoing", "recurring") and not late:
         return "ongoing_reported" if judged.reported else "ongoing_silent"
-    if judged.told == "waiting" or (judged.told is None and judged.kind == "waiting"):
+    awaits = judged.kind == "waiting" or (judged.kind == "relative" and due is None)
+    if judged.told == "waiting" or (judged.told is None and awaits):
         return "waiting"
     if due is None:
         return "needs_deadline"

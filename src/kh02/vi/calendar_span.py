@@ -8,8 +8,15 @@ from kh02.vi.date import DateError, parse_date
 
 _SEP_YEAR = r"(?: ?[-/.] ?| nam | )(?P<year>(?:19|20)\d\d)"
 _DAY = re.compile(rf"(?P<day>\d\d?)(?:/| thang )(?P<month>\d\d?)(?:{_SEP_YEAR})?")
-_MONTH = re.compile(rf"thang (?P<month>\d\d?)(?:{_SEP_YEAR})?|(?P<number>\d\d?) ?[-/.] ?(?P<of>(?:19|20)\d\d)")
-_QUARTER = re.compile(rf"quy (?P<quarter>i{{1,3}}|iv|[1-4])(?:{_SEP_YEAR})?")
+_MONTHS = re.compile(
+    rf"(?:thang |t\.? ?)(?P<month>\d\d?)(?:(?:, ?| va )\d\d?)*?(?:(?:, ?| va )(?P<last>\d\d?))?(?:{_SEP_YEAR})?"
+    r"|(?P<number>\d\d?) ?[-/.] ?(?P<of>(?:19|20)\d\d)"
+)
+_NAMED = "i{1,3}|iv|[1-4]"
+_QUARTER = re.compile(
+    rf"(?:quy |q\.? ?)(?P<quarter>{_NAMED})(?:(?:, ?| va )(?:{_NAMED}))*?(?:(?:, ?| va )(?P<last>{_NAMED}))?"
+    rf"(?:{_SEP_YEAR})?"
+)
 _PART = re.compile(r"(?P<count>\d\d?) thang (?P<end>dau|cuoi) nam (?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?:nam )?(?P<year>(?:19|20)\d\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -26,8 +33,9 @@ class Span:
 def read_span(words: str, year: int | None = None) -> Span | None:
     """Return the days that `words` name (lower case, without marks), or None when they name none in 1900 or later.
 
-    Reads a day, a month ("thang 10/2025", "12/2025"), a quarter, the first or last months of a year and a
-    year. A day, month or quarter without its year ("thang 10" in "thang 10 - thang 12/2025") is in `year`.
+    Reads a day, a month ("thang 10/2025", "t10/2025", "12/2025") or several ("thang 9, 10/2025": from the first
+    to the last), a quarter, the first or last months of a year and a year. A day, month or quarter without its
+    year ("thang 10" in "thang 10 - thang 12/2025") is in `year`.
     """
     try:
         return _day(words, year) or _month(words, year) or _quarter(words, year) or _part_of_year(words)
@@ -50,12 +58,12 @@ def _day(words: str, year: int | None) -> Span | None:
 
 
 def _month(words: str, year: int | None) -> Span | None:
-    match = _MONTH.fullmatch(words)
+    match = _MONTHS.fullmatch(words)
     stated = match and (match["year"] or match["of"] or year)
     if not match or not stated:
         return None
     month = int(match["month"] or match["number"])
-    return _months(int(stated), month, month)
+    return _months(int(stated), month, int(match["last"] or month))
 
 
 def _quarter(words: str, year: int | None) -> Span | None:
@@ -63,8 +71,8 @@ def _quarter(words: str, year: int | None) -> Span | None:
     stated = match and (match["year"] or year)
     if not match or not stated:
         return None
-    quarter = _QUARTERS[match["quarter"]]
-    return _months(int(stated), 3 * quarter - 2, 3 * quarter)
+    first, last = (_QUARTERS[named] for named in (match["quarter"], match["last"] or match["quarter"]))
+    return _months(int(stated), 3 * first - 2, 3 * last)
 
 
 def _part_of_year(words: str) -> Span | None:
@@ -77,8 +85,9 @@ def _part_of_year(words: str) -> Span | None:
     return None
 
 
-def _months(year: int, first: int, last: int) -> Span:
+def _months(year: int, first: int, last: int) -> Span | None:
     """Return the days of months `first` to `last`; raises ValueError when there is no such month."""
     start_of_last = datetime.date(year, last, 1)
     end = (start_of_last + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
-    return Span(datetime.date(year, first, 1), end)
+    start = datetime.date(year, first, 1)
+    return Span(start, end) if start <= end else None

@@ -1,106 +1,217 @@
-"""What the words of a deadline mean: a date, a range, a duty without end, a wait for something else.
+"""What the words of a deadline mean: dates, a range, a duty without end, a wait for something else.
 
-The whole text must be understood: a date read out of the middle of a sentence ("theo Quyết định … ngày …")
-would be worse than none. The words are matched without marks, so that plans typed without them are read.
+The wording is read clause by clause, and a clause only as a whole: a date read out of the middle of a sentence
+("theo Quyết định … ngày …") would be worse than none. What is not understood is handed back, never passed over.
+The words are matched without marks, so that plans typed without them are read.
 """
 
 import datetime
 import re
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from kh02.vi.calendar_span import read_span
-from kh02.vi.text import unmark
+from kh02.vi.clause import Clause
 
 DeadlineKind = Literal["date", "range", "ongoing", "recurring", "relative", "waiting", "none"]
 Recurrence = Literal["day", "week", "month", "quarter", "year"]
 
 _ONE_DAY = datetime.timedelta(days=1)
 
+# Between clauses, the strongest first; a weaker one is tried where the words between the stronger make no sense.
+_SEPARATORS = (r";|\.(?= |$)", r"[()]", r",", r"\b(?:va|hoac|nhung(?! nam)|dong thoi)\b")
+
 # What may stand before a date, and after it.
 _LEAD = re.compile(
-    r"(?:(?:hoan thanh|thuc hien|trien khai|ket thuc|thoi (?:han|gian)|giai doan|xong|han|trong|vao|tu|cho|den|toi"
-    r"|het|truoc|cham nhat|muon nhat|khong (?:qua|muon hon)|cuoi|la|ngay)[ :,]+)+"
+    r"(?:(?:phai|hoan thanh(?: 100%)?|thuc hien|trien khai|bao cao|ket thuc|thoi (?:han|gian|diem)|giai doan|xong|han|trong"
+    r"|ca|vao|tu nay|ke tu|tu|cho|den|toi|het|truoc|cham nhat|muon nhat|khong (?:qua|muon hon|cham hon)|cuoi|la|ngay"
+    r"|cac(?= nam \d)|tong ket|so ket|(?:dot|lan) \d)[ :,]+)+"
 )
-_TAIL = re.compile(r"(?:,? (?:hoan thanh|xong)(?: 100%)?)?[ .;]*$")
+_TAIL = re.compile(r"(?:,? (?:phai )?(?:hoan thanh|xong)(?: 100%)?)?[ .;:,]*$")
 _TO = re.compile(r"\s*[-\u2013\u2014]\s*|\s+(?:den|toi)\s+")
+_HOUR = re.compile(r"\b(?:0?[1-9]|1\d|2[0-4]) ?(?:h|gio) ?(?:[0-5]\d(?: phut)?)?,? (?=ngay|\d)")
+_THIS_YEAR = re.compile(r"\b(trong|ca|het|cuoi|thang dau) nam(?: nay)?(?! ?\d)")
+_BARE_END = re.compile(r"(quy|thang) \w+")
 
-_ONGOING = re.compile(r"\bthuong xuyen\b|\blien tuc\b")
-_RECURRING = re.compile(r"\b(?:hang|moi|dinh ky(?: theo)?) \(?(ngay|tuan|thang|quy|nam)\b(?! dinh)|\bdinh ky\b")
+_ONGOING = re.compile(
+    r"\bthuong xuyen(?:,? (?:trong nam|hang nam)(?! ?\d))?|\blien tuc\b"
+    r"|\b(?:cac|nhung) (?:nam|quy|thang) (?:tiep theo|ke tiep|tiep|sau)\b|\bduy tri\b"
+)
+_PERIODS = "ngay|tuan|thang|quy|nam"
+_RECURRING = re.compile(
+    rf"\b(?:dinh ky (?:theo )?)?(?:hang|moi|dinh ky(?: theo)?) \(?(?:{_PERIODS})\b(?! dinh)"
+    rf"(?:(?:, ?| va | hoac )(?:{_PERIODS})\b)*\)?|\bdinh ky\b"
+)
+_DAY_OF_PERIOD = re.compile(r"[, ]*(?:(?:truoc|vao|den|cham nhat|la|han) )*ngay (?:mung )?\d\d?(?: (?:cua|cac))?")
 _EVERY: dict[str, Recurrence] = {
     "ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nam": "year",
 }  # fmt: skip
+# Words that say nothing on when, beside others that do.
+_FILLER = re.compile(
+    r"(?:\b(?:trien khai|thuc hien|to chuc|bao cao|ngay|va|hoac|sau do|tiep tuc|theo quy dinh"
+    r"|khi co yeu cau|khi can|dot xuat)\b|[ ,.:;-])*"
+)
 _AMOUNT = re.compile(r"\b\d+ (?:ngay|tuan|thang)\b")
 _AFTER_EVENT = re.compile(r"\bsau\b|\b(?:ke )?tu (?:khi|ngay)\b")
 _WAITING = re.compile(r"\bsau khi\b|\bkhi (?:co|duoc)\b|^cho (?!den)")
 _WAIT = re.compile(r"\bchờ\b")  # with its mark: without it "cho" is also the preposition
+# What looks like a day, month, quarter or year, wherever it stands.
+_DATED = re.compile(r"\d/\d|\b(?:19|20)\d\d\b|\b(?:thang|quy) (?:\d|i|v)|\bngay \d")
+_STATED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class DeadlineReading:
     """What a deadline's words mean.
 
-    `date` is the last day that is still in time (kinds "date" and "range"), `starts` the first day of a
-    range, `every` how often a recurring duty comes back, None where the words do not say ("định kỳ").
+    `dates` are the last days in time, the earliest first: of kinds "date" and "range" one at least; of a duty
+    without end the days by which the words want something done. `starts` is the first day of a range, or of a duty
+    without end. `every` is how often a recurring duty comes back, None where the words do not say ("định kỳ").
+    `unread` are the clauses that were not understood.
     """
 
     kind: DeadlineKind
     starts: datetime.date | None = None
-    date: datetime.date | None = None
+    dates: tuple[datetime.date, ...] = ()
     every: Recurrence | None = None
+    unread: tuple[str, ...] = ()
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The last of the dates: after it the task is late."""
+        return self.dates[-1] if self.dates else None
 
 
 @lru_cache(maxsize=256)  # a plan says the same few words again and again
-def read_deadline(text: str) -> DeadlineReading:
-    """Return what the words of a deadline mean; kind "none" when they are empty or nothing here fits.
+def read_deadline(text: str, year: int | None = None) -> DeadlineReading:
+    """Return what the words of a deadline mean; kind "none" when nothing in them says when.
 
     A month, quarter or year means its last day. "đến ngày" and "chậm nhất ngày" include the day, "trước
-    ngày" does not, so its date is the day before. A date that the calendar lacks is kind "none".
+    ngày" does not, so its date is the day before, unless an hour of that day is given. What stands without a year
+    ("Quý IV", "Trong năm") is in `year`, the plan's own; where the wording names another year, or the plan has
+    several (None), it is not read. A date that the calendar lacks is not read.
     """
-    words = " ".join(unmark(text).split())
-    if _ONGOING.search(words):
-        return DeadlineReading("ongoing")
-    if _RECURRING.search(words):
-        return DeadlineReading("recurring", every=_recurrence(words))
-    if reading := _read_date(words) or _read_range(words):
+    clause = Clause.of(text)
+    stated = {int(found) for found in _STATED_YEAR.findall(clause.words)}
+    read = _read(clause, year if stated <= {year} else None)
+    said = [one for one in read if one.kind != "none" or one.unread]
+    return (
+        _together(said)
+        if any(one.kind != "none" for one in said)
+        else DeadlineReading("none", unread=clause.whole)
+    )
+
+
+def _read(clause: Clause, year: int | None, level: int = 0) -> list[DeadlineReading]:
+    """Return the readings of a clause: its own where it makes sense as a whole, else those of its parts."""
+    if reading := _read_whole(clause, year):
+        return [reading]
+    if level == len(_SEPARATORS):
+        return [_read_rest(clause)]
+    parts = clause.split(_SEPARATORS[level])
+    return [reading for part in parts for reading in _read(part, year, level + 1)]
+
+
+def _together(said: Sequence[DeadlineReading]) -> DeadlineReading:
+    """Return what several clauses mean: a duty without end stays one, with the dates that others name."""
+    kinds = {one.kind for one in said}
+    order: tuple[DeadlineKind, ...] = ("ongoing", "recurring", "range", "date", "relative", "waiting")
+    every = {one.every for one in said}
+    kind = next(kind for kind in order if kind in kinds)
+    return DeadlineReading(
+        kind,
+        starts=min((one.starts for one in said if one.starts), default=None),
+        dates=tuple(sorted({day for one in said for day in one.dates})),
+        every=next((one for one in _EVERY.values() if one in every), None) if kind == "recurring" else None,
+        unread=tuple(text for one in said for text in one.unread),
+    )
+
+
+def _read_whole(clause: Clause, year: int | None) -> DeadlineReading | None:
+    """Return what a clause means where every word of it is understood."""
+    words = clause.words
+    if _FILLER.fullmatch(words):
+        return DeadlineReading("none")
+    if reading := _read_date(words, year) or _read_range(words, year):
         return reading
-    if _AMOUNT.search(words) and _AFTER_EVENT.search(words):
-        return DeadlineReading("relative")
-    if _WAITING.search(words) or _WAIT.search(unicodedata.normalize("NFC", text.lower())):
-        return DeadlineReading("waiting")
-    return DeadlineReading("none")
+    lasting, rest = _lasting(clause)
+    if lasting and (_FILLER.fullmatch(rest.words) or (lasting.every and _DAY_OF_PERIOD.fullmatch(rest.words))):
+        return lasting
+    dated = lasting and (_read_date(rest.words, year) or _read_range(rest.words, year))
+    if lasting and dated:
+        return _together([lasting, dated])
+    return None if lasting or _DATED.search(words) else _read_condition(clause)
 
 
-def _recurrence(words: str) -> Recurrence | None:
+def _read_rest(clause: Clause) -> DeadlineReading:
+    """Return what a clause means of which not every word is understood, with those that are not."""
+    lasting, rest = _lasting(clause)
+    if lasting:
+        return _together([lasting, DeadlineReading("none", unread=rest.whole)])
+    condition = _read_condition(clause) or DeadlineReading("none")
+    return DeadlineReading(condition.kind, unread=clause.whole)
+
+
+def _lasting(clause: Clause) -> tuple[DeadlineReading | None, Clause]:
+    """Return the duty without end that a clause names, and what else it says."""
+    recurring = [match[0] for match in _RECURRING.finditer(clause.words)]
+    rest = clause.without(_ONGOING)
+    if rest.words != clause.words:
+        return DeadlineReading("ongoing"), rest.without(_RECURRING)
+    if recurring:
+        return DeadlineReading("recurring", every=_recurrence(recurring)), clause.without(_RECURRING)
+    return None, clause
+
+
+def _recurrence(phrases: Sequence[str]) -> Recurrence | None:
     """Return the shortest period named: what is owed weekly and monthly is owed at least weekly."""
-    named = {match[1] for match in _RECURRING.finditer(words)}
+    named = {word for phrase in phrases for word in re.findall(_PERIODS, phrase)}
     return next((every for unit, every in _EVERY.items() if unit in named), None)
 
 
-def _read_date(words: str) -> DeadlineReading | None:
-    end = _last_day(words)
-    return DeadlineReading("date", date=end) if end else None
-
-
-def _read_range(words: str) -> DeadlineReading | None:
-    for sign in _TO.finditer(words):  # a date may hold dashes itself, so each is tried
-        end = _last_day(words[sign.end() :])
-        lead, left = _split_lead(words[: sign.start()])
-        start = end and read_span(left, year=end.year)
-        if start and end and start.first <= end and "truoc" not in lead:
-            return DeadlineReading("range", starts=start.first, date=end)
+def _read_condition(clause: Clause) -> DeadlineReading | None:
+    if _AMOUNT.search(clause.words) and _AFTER_EVENT.search(clause.words):
+        return DeadlineReading("relative")
+    if _WAITING.search(clause.words) or _WAIT.search(clause.text.lower()):
+        return DeadlineReading("waiting")
     return None
 
 
-def _last_day(words: str) -> datetime.date | None:
+def _read_date(words: str, year: int | None) -> DeadlineReading | None:
+    lead, _ = _split_lead(words)
+    if "tu" in lead and not lead & {"den", "toi", "nay"}:
+        start = _last_day(words, year, first=True)
+        return DeadlineReading("ongoing", starts=start) if start else None
+    end = _last_day(words, year)
+    return DeadlineReading("date", dates=(end,)) if end else None
+
+
+def _read_range(words: str, year: int | None) -> DeadlineReading | None:
+    for sign in _TO.finditer(words):  # a date may hold dashes itself, so each is tried
+        lead, left = _split_lead(words[: sign.start()])
+        right = words[sign.end() :]
+        unit = _BARE_END.fullmatch(left)
+        end = (unit and _last_day(f"{unit[1]} {right}", year)) or _last_day(right, year)
+        start = end and read_span(left, year=end.year)
+        if start and end and start.first <= end and "truoc" not in lead:
+            return DeadlineReading("range", starts=start.first, dates=(end,))
+    return None
+
+
+def _last_day(words: str, year: int | None, *, first: bool = False) -> datetime.date | None:
     """Return the last day in time of "đến hết ngày …" or "trước ngày …", None when `words` name none."""
+    words, hours = _HOUR.subn("", words)
+    if year:
+        words = _THIS_YEAR.sub(rf"\1 nam {year}", words)
     lead, rest = _split_lead(words)
-    span = read_span(_TAIL.sub("", rest))
+    span = read_span(_TAIL.sub("", rest), year)
     if span is None:
         return None
-    if "truoc" not in lead:
+    if first:
+        return span.first
+    if "truoc" not in lead or (hours and span.first == span.last):
         return span.last
     # "trước cuối tháng 9" names no day.
     return None if "het" in lead or "cuoi" in lead else span.first - _ONE_DAY

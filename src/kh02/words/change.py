@@ -17,7 +17,7 @@ from kh02.model.entry import (
 from kh02.model.indicator import Indicator
 from kh02.model.measure import Measure
 from kh02.model.plan import Amendment
-from kh02.model.task import Task
+from kh02.model.task import Deadline, Task
 from kh02.model.unit import Unit
 from kh02.progress.amendment import ItemChange
 from kh02.progress.change import Correction, IndicatorStep, PlanChange, TaskStep
@@ -96,8 +96,15 @@ class _Words:
             targets = (f"{target_words(one, item.measure)}, hạn {format_date(one.by)}" for one in targets_of(item))
             return "; ".join(targets) or "không có"
         deadline = item.deadline
-        words = [format_date(deadline.date) if deadline.date else deadline.text] if deadline else []
+        words = [_deadline(deadline)] if deadline else []
         return "; ".join([*words, *(format_date(stone.date) for stone in item.milestones)]) or "không có"
+
+
+def _deadline(deadline: Deadline) -> str:
+    if deadline.date:
+        return format_date(deadline.date)
+    after = deadline.after
+    return f"{after.days} ngày sau sự kiện {after.event}" if after else deadline.text
 
 
 def sections(change: PlanChange) -> Iterator[Section]:

@@ -37,7 +37,7 @@ DEADLINE_DIFFERS = Code(
     name="deadline-differs-from-words",
     severity=Severity.WARNING,
     message="Thời hạn của nhiệm vụ {task} khai là {stated}, nhưng lời văn “{words}” nghĩa là {read} ({where})",
-    hint="Sửa `kind` và `date` theo lời văn, hoặc chép lại lời văn cho đúng văn bản đã ký.",
+    hint="{advice}; hoặc chép lại lời văn cho đúng văn bản đã ký.",
     why="Quá hạn hay chưa được tính theo giá trị đã khai; giá trị phải đúng với văn bản.",
     wrong="deadline: {text: Tháng 10/2025, kind: date, date: 2025-11-30}",
     right="deadline: {text: Tháng 10/2025, kind: date, date: 2025-10-31}",
@@ -151,4 +151,25 @@ CHANGED_WITHOUT_AMENDMENT = Code(
     why="Mức phải đạt, chủ trì và thời hạn chỉ đổi khi có văn bản; sửa lặng lẽ thì số đã báo không còn so được với mục tiêu lúc báo.",
     wrong="targets: [{at_least: 70, by: 2025-12-31}]   # bản lưu trong git: at_least: 80\namendments: []",
     right='targets: [{at_least: 70, by: 2025-12-31}]\namendments:\n- {number: 95/KH-UBND, date: 2025-11-03, changes: [Mức phải đạt còn 70%], items: ["II.2.2-2a"]}',
+)
+DEADLINE_PARTLY_READ = Code(
+    id="KH416",
+    name="deadline-partly-read",
+    severity=Severity.WARNING,
+    message="Thời hạn “{words}” của nhiệm vụ {task}: đọc được là {read}, không đọc được “{unread}”; chương trình {done} ({where})",
+    hint="Nếu phần không đọc được có thời hạn thì ghi ngày ấy vào `date` hoặc vào `milestones` của nhiệm vụ.",
+    why="Phần lời văn không đọc được có thể chứa thời hạn; bỏ qua lặng lẽ thì nhiệm vụ không bao giờ bị báo quá hạn.",
+    wrong='deadline: {text: "Thường xuyên, xong trước kỳ họp cuối năm", kind: ongoing}',
+    right='deadline: {text: "Thường xuyên, xong trước kỳ họp cuối năm", kind: ongoing, date: 2025-11-30}',
+)
+DEADLINE_WITHOUT_EVENT = Code(
+    id="KH417",
+    name="deadline-without-event",
+    severity=Severity.WARNING,
+    message="Thời hạn “{words}” của nhiệm vụ {task} tính từ một sự kiện mà kế hoạch chưa khai ({where})",
+    hint="Khai sự kiện ở `events` của kế hoạch và ghi `after` (mã sự kiện, số ngày) vào thời hạn; hoặc ghi ngày đã tính được vào `date`.",
+    why="Không biết sự kiện nào thì nhiệm vụ chờ mãi, kể cả khi sự kiện đã xảy ra.",
+    wrong="deadline: {text: 20 ngày sau khi Tỉnh ủy ban hành, kind: relative}",
+    right="events:\n- {id: ctr-tinh-uy, text: Tỉnh ủy ban hành Chương trình, date: 2025-10-05}\n…\n"
+    "deadline: {text: 20 ngày sau khi Tỉnh ủy ban hành, kind: relative, after: {event: ctr-tinh-uy, days: 20}}",
 )

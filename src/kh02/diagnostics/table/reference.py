@@ -192,3 +192,13 @@ DUPLICATE_PLAN = Code(
     wrong="# plans/a/mau.yaml\nid: mau\n# plans/b/mau.yaml\nid: mau",
     right="# plans/a/mau.yaml\nid: mau\n# plans/b/mau-2.yaml\nid: mau-2",
 )
+UNKNOWN_EVENT = Code(
+    id="KH320",
+    name="unknown-event",
+    severity=Severity.ERROR,
+    message="Không có sự kiện `{given}` trong `events`",
+    hint="{proposal}",
+    why="Thời hạn tính từ một sự kiện không có thì nhiệm vụ chờ mãi mà không ai hay.",
+    wrong="events:\n- {id: ctr-tinh-uy, …}\n…\nafter: {event: ctr, days: 20}",
+    right="events:\n- {id: ctr-tinh-uy, …}\n…\nafter: {event: ctr-tinh-uy, days: 20}",
+)

@@ -55,7 +55,7 @@ def _deadline(progress: TaskProgress) -> str:
     deadline = progress.task.deadline
     if deadline is None:
         return "văn bản không nêu"
-    day = f" (đến hết ngày {format_date(deadline.date)})" if deadline.date else ""
+    day = f" (đến hết ngày {format_date(progress.deadline)})" if progress.deadline else ""
     stones = (f"{stone.text}: {format_date(stone.date)}" for stone in progress.task.milestones)
     return "\n".join([deadline.text + day, *stones])
 

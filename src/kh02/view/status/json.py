@@ -81,7 +81,7 @@ def _task(progress: TaskProgress) -> dict[str, Any]:
         "deadline": {
             "kind": deadline.kind if deadline else "none",
             "text": deadline.text if deadline else None,
-            "date": deadline.date.isoformat() if deadline and deadline.date else None,
+            "date": progress.deadline.isoformat() if progress.deadline else None,
         },
         "state": progress.state,
         "days_late": progress.days_late,
