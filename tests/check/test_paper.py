@@ -139,3 +139,57 @@ def test_what_is_measured_needs_a_target(found: Found) -> None:
     assert found(indicator={"targets": [], "measure": {"kind": "wording"}}) == []
     dated = {"kind": "stages", "stages": [{"name": "Giai đoạn 1", "by": "2025-12-31"}]}
     assert found(indicator={"targets": [], "measure": dated}) == []
+
+
+@pytest.mark.parametrize(
+    ("deadline", "expected"),
+    [
+        ({"text": "Thường xuyên, xong trước 15/10/2025", "kind": "ongoing"}, ["KH404 tasks.0.deadline.date"]),
+        ({"text": "Thường xuyên, xong trước 15/10/2025", "kind": "ongoing", "date": "2025-10-14"}, []),
+        ({"text": "Thường xuyên", "kind": "ongoing", "date": "2025-10-14"}, []),
+        ({"text": "Quý IV", "kind": "date", "date": "2025-11-30"}, ["KH404 tasks.0.deadline.date"]),
+        ({"text": "Thường xuyên, theo tiến độ", "kind": "ongoing"}, ["KH416 tasks.0.deadline.text"]),
+        ({"text": "Theo tiến độ", "kind": "none"}, ["KH416 tasks.0.deadline.text"]),
+        ({"text": "Thường xuyên, theo tiến độ", "kind": "ongoing", "date": "2025-11-30"}, []),
+        ({"text": "Thường xuyên, theo tiến độ", "kind": "date", "date": "2025-11-30"}, []),
+        ({"text": "20 ngày sau khi ban hành", "kind": "relative"}, ["KH417 tasks.0.deadline"]),
+        ({"text": "20 ngày sau khi ban hành", "kind": "relative", "date": "2025-10-25"}, []),
+    ],
+)
+def test_a_deadline_of_several_parts_keeps_its_day_and_tells_what_is_unread(
+    found: Found, deadline: dict[str, str], expected: list[str]
+) -> None:
+    assert found(task={"deadline": deadline}) == expected
+
+
+@pytest.mark.parametrize("text", ["Thường xuyên", "Khi có yêu cầu của cấp trên", "Từ ngày 01/9/2025"])
+def test_who_obeys_a_hint_keeps_the_day(findings: Findings, text: str) -> None:
+    (finding,) = findings(task={"deadline": {"text": text, "kind": "date", "date": "2025-10-31"}})
+    assert "giữ `date: 2025-10-31`" in finding.hint
+    kind = finding.hint.split("`")[1].removeprefix("kind: ")
+    assert findings(task={"deadline": {"text": text, "kind": kind, "date": "2025-10-31"}}) == ()
+
+
+def test_two_dates_of_a_wording_are_a_deadline_and_a_milestone(findings: Findings) -> None:
+    deadline = {"text": "Đợt 1: 30/9/2025; đợt 2: 30/11/2025", "kind": "date", "date": "2025-11-30"}
+    (finding,) = findings(task={"deadline": deadline})
+    assert "(2025-09-30) ghi vào `milestones`" in finding.hint
+    assert findings(task={"deadline": deadline, "milestones": [{"text": "Đợt 1", "date": "2025-09-30"}]}) == ()
+
+
+def test_the_unit_of_a_milestone_has_a_duty_and_is_known(found: Found) -> None:
+    stone = {"text": "Đợt 1", "date": "2025-09-30", "lead": ["congan"]}
+    assert found(units=[CONGAN], task={"milestones": [stone]}) == []
+    assert found(task={"milestones": [stone]}) == ["KH301 tasks.0.milestones.0.lead.0"]
+
+
+def test_an_event_is_declared_once_and_before_it_is_used(found: Found) -> None:
+    event = {"id": "ctr", "text": "Tỉnh ủy ban hành Chương trình"}
+    deadline = {
+        "text": "20 ngày sau khi ban hành",
+        "kind": "relative",
+        "after": {"event": "ctr", "days": 20},
+    }
+    assert found(task={"deadline": deadline}) == ["KH320 tasks.0.deadline.after.event"]
+    assert found(task={"deadline": deadline}, plan={"events": [event]}) == []
+    assert found(plan={"events": [event, event]}) == ["KH305 events.1.id"]

@@ -66,6 +66,11 @@ def test_a_deadline_is_its_day_and_kind_and_milestones_not_its_words(book: Books
     assert found(plan(), plan(deadline=DUE | {"text": "tháng 10 năm 2025"})) == []
     assert found(plan(), plan(deadline=DUE_LATER)) == [("deadline", "t", None)]
     assert found(plan(), plan(deadline=None)) == [("deadline", "t", None)]
+    later = {"kind": "relative", "after": {"event": "e", "days": 20}}
+    assert found(plan(deadline={"text": "sau"} | later), plan(deadline={"text": "20 ngày sau"} | later)) == []
+    assert found(
+        plan(deadline=DUE | later), plan(deadline=DUE | later | {"after": {"event": "e", "days": 30}})
+    ) == [("deadline", "t", None)]
     assert found(plan(), plan(milestones=[{"text": "m", "date": "2025-09-30"}])) == [("deadline", "t", None)]
 
 

@@ -276,3 +276,26 @@ def test_of_the_running_month_is_due_what_the_units_are_silent_about(
     for reporting in progress.units:
         running = {duty.item for duty in due if duty.period == progress.period and reporting.unit.id in duty.lead}
         assert running == set(reporting.silent)
+
+
+def test_a_milestone_is_owed_by_its_own_lead(book: Callable[..., Book]) -> None:
+    stones = [
+        {"text": "Đợt 1", "date": "2025-09-30", "lead": ["b"]},
+        {"text": "Đợt 2", "date": "2025-10-15"},
+    ]
+    owed = found(book(tasks=[dated("2025-10-31", milestones=stones)]), "2025-11-30")
+    assert [(one.kind, one.lead) for one in owed] == [
+        ("milestone", ("b",)),
+        ("milestone", ("a",)),
+        ("task", ("a",)),
+    ]
+
+
+def test_what_runs_from_an_event_is_due_once_that_has_happened(book: Callable[..., Book]) -> None:
+    deadline = {"text": "20 ngày sau khi ban hành", "kind": "relative", "after": {"event": "e", "days": 20}}
+    made = book(
+        tasks=[{"id": "t", "lead": ["a"], "deadline": deadline}],
+        events=[{"id": "e", "text": "Ban hành", "date": "2025-10-05"}],
+    )
+    assert told(made, "2025-10-04", within=60) == []
+    assert told(made, "2025-10-28") == [("task", "", "overdue", 3)]

@@ -174,6 +174,22 @@ def test_a_milestone_that_passes_is_a_moment(book: Books) -> None:
     assert ("09-01", "overdue", 1) in states(book(tasks=[stone]), "09-01")
 
 
+def test_the_event_that_a_deadline_runs_from_is_a_moment(book: Books) -> None:
+    relative = {"text": "20 ngày sau khi ban hành", "kind": "relative", "after": {"event": "e", "days": 20}}
+    issued = {"type": "Chương trình", "number": "05-CTr/TU", "title": "Chuyển đổi số"}
+    made = book(
+        tasks=[{"id": "t", "deadline": relative}],
+        events=[{"id": "e", "text": "Ban hành", "document": "05-CTr/TU"}],
+        entries=[{"date": "2025-10-05", "document": issued}],
+    )
+    assert states(made, "12-31") == [
+        ("07-01", "waiting", 0),
+        ("10-05", "not_started", 0),
+        ("10-18", "due_soon", 0),
+        ("10-26", "overdue", 67),
+    ]
+
+
 def test_before_the_plan_begins_there_is_one_state(book: Books) -> None:
     assert states(book(tasks=[DATED]), "06-01") == [("06-01", "not_started", 0)]
 

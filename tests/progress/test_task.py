@@ -45,6 +45,7 @@ def one(made: Book, as_of: str, period: str | None = None) -> TaskProgress:
         (None, [], "2025-10-23", "needs_deadline"),
         (None, [told("doing")], "2025-10-23", "needs_deadline"),
         (None, [told("done")], "2025-10-23", "done_unrated"),
+        (RELATIVE, [], "2025-10-23", "waiting"),
         (RELATIVE, [told("doing")], "2025-10-23", "needs_deadline"),
         (WAITING, [], "2025-10-23", "waiting"),
         (WAITING, [told("doing")], "2025-10-23", "needs_deadline"),
@@ -147,3 +148,28 @@ def test_the_states_are_those_of_the_machine_contract() -> None:
         "ongoing_reported ongoing_silent waiting needs_deadline paused dropped"
     )
     assert contract.split() == list(TASK_STATES)
+
+
+def test_a_deadline_runs_from_its_event_once_that_is_recorded(book: Callable[..., Book]) -> None:
+    task = {"id": "t", "deadline": RELATIVE | {"after": {"event": "ctr", "days": 20}}}
+    event = {"id": "ctr", "text": "Tỉnh ủy ban hành Chương trình"}
+
+    def at(as_of: str, **given: Any) -> tuple[str, str | None, int]:
+        made = book(tasks=[task], events=[event | given.get("event", {})], entries=given.get("entries", ()))
+        found = one(made, as_of)
+        return found.state, str(found.deadline or "") or None, found.days_late
+
+    issued = {
+        "date": "2025-10-06",
+        "received": "2025-10-10",
+        "document": {"type": "Chương trình", "number": "05-CTr/TU", "title": "Chuyển đổi số"},
+    }
+    assert at("2025-12-01") == ("waiting", None, 0)
+    assert at("2025-10-04", event={"date": "2025-10-05"}) == ("waiting", None, 0)
+    assert at("2025-10-05", event={"date": "2025-10-05"}) == ("not_started", "2025-10-25", 0)
+    assert at("2025-10-25", event={"date": "2025-10-05"}) == ("due_soon", "2025-10-25", 0)
+    assert at("2025-10-28", event={"date": "2025-10-05"}) == ("overdue", "2025-10-25", 3)
+    named = {"document": "05-CTr/TU"}
+    assert at("2025-10-09", event=named, entries=[issued]) == ("waiting", None, 0)
+    assert at("2025-10-10", event=named, entries=[issued]) == ("not_started", "2025-10-26", 0)
+    assert at("2025-12-01", event={"document": "06-CTr/TU"}, entries=[issued]) == ("waiting", None, 0)

@@ -8,7 +8,7 @@ from kh02.diagnostics.table import paper
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator, Target
 from kh02.model.plan import Plan
-from kh02.model.task import Task
+from kh02.model.task import Deadline, Task
 from kh02.progress.amendment import ItemChange, item_changes
 from kh02.progress.target import targets_of
 
@@ -49,12 +49,13 @@ def _stated(item: Indicator | Task, field: str) -> str:
     if isinstance(item, Indicator):
         return _quoted("; ".join(map(_target, targets_of(item))))
     deadline = item.deadline
-    after = deadline.after if deadline and not deadline.date else None
-    told = (
-        f"after: {after.event}, days: {after.days}" if after else deadline and str(deadline.date or deadline.text)
-    )
-    words = [told] if told else []
+    words = [_deadline(deadline)] if deadline else []
     return _quoted("; ".join([*words, *(str(milestone.date) for milestone in item.milestones)]))
+
+
+def _deadline(deadline: Deadline) -> str:
+    after = deadline.after if deadline.date is None else None
+    return f"after: {after.event}, days: {after.days}" if after else str(deadline.date or deadline.text)
 
 
 def _target(target: Target) -> str:

@@ -50,7 +50,7 @@ def _words(book: Book, index: int, task: Task, deadline: Deadline) -> Iterator[F
         yield paper.DEADLINE_DIFFERS.at(
             in_plan(book, "tasks", index, "deadline", key),
             task=task.id,
-            stated=_described(deadline.kind, deadline.date),
+            stated=_described(deadline.kind, *filter(None, [deadline.date])),
             words=deadline.text,
             read=_described(reading.kind, *reading.dates),
             advice=_advice(deadline, reading),
@@ -61,7 +61,7 @@ def _words(book: Book, index: int, task: Task, deadline: Deadline) -> Iterator[F
             in_plan(book, "tasks", index, "deadline", "text"),
             task=task.id,
             words=deadline.text,
-            read=_described(reading.kind, *reading.dates),
+            read="" if reading.kind == "none" else f"đọc được là {_described(reading.kind, *reading.dates)}, ",
             unread="”, “".join(reading.unread),
             done=_done(task, deadline),
             where=task.place,

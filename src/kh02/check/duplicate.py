@@ -22,13 +22,12 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     indicators = [(item.id, ("indicators", i, "id"), item.place) for i, item in enumerate(plan.indicators)]
     tasks = [(task.id, ("tasks", i, "id"), task.place) for i, task in enumerate(plan.tasks)]
     labels = [(part.label, (*path, "label"), part.title or "") for path, part in sections(plan)]
+    events = [(event.id, ("events", i, "id"), event.text) for i, event in enumerate(plan.events)]
     yield from _ids(book, "đơn vị", units)
     yield from _ids(book, "chỉ tiêu", indicators)
     yield from _ids(book, "nhiệm vụ", tasks)
     yield from _ids(book, "mục", labels)
-    yield from _ids(
-        book, "sự kiện", [(event.id, ("events", i, "id"), event.text) for i, event in enumerate(plan.events)]
-    )
+    yield from _ids(book, "sự kiện", events)
     yield from _unit_names(book)
     for index, indicator in enumerate(plan.indicators):
         yield from _parts(book, index, indicator)

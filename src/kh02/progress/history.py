@@ -125,7 +125,7 @@ def _about_task(task: Task) -> Callable[[Entry], bool]:
 
 
 def _decides_on(task: Task) -> Callable[[Entry], bool]:
-    """Return whether an entry can change the task's state: one about it, or a document that its deadline runs from."""
+    """Return whether an entry can change the task's state: one about it, or a document its deadline runs from."""
     about, runs = _about_task(task), task.deadline is not None and task.deadline.after is not None
     return lambda entry: about(entry) or (runs and isinstance(entry, DocumentIssued))
 

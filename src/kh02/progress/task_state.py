@@ -48,10 +48,9 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
     """Return the first state that fits (the order of a provincial Party office's tracker).
 
     Finished: in time, late, or unrated without a deadline. Paused, dropped. Ongoing or recurring: reported in
-    the period or silent, until the day of a milestone has passed. Waiting, for an event that its deadline runs from
-    too. No deadline. Deadline passed.
-    Deadline within seven days. Otherwise doing, or not started while nothing is recorded. A deadline that is
-    today is not late.
+    the period or silent, until the day of a milestone has passed. Waiting, also for the event that a deadline
+    runs from. No deadline. Deadline passed. Deadline within seven days. Otherwise doing, or not started while
+    nothing is recorded. A deadline that is today is not late.
     """
     day, due = judged.day, judged.due
     if judged.finished is not None:

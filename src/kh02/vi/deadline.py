@@ -25,9 +25,9 @@ _SEPARATORS = (r";|\.(?= |$)", r"[()]", r",", r"\b(?:va|hoac|nhung(?! nam)|dong 
 
 # What may stand before a date, and after it.
 _LEAD = re.compile(
-    r"(?:(?:phai|hoan thanh(?: 100%)?|thuc hien|trien khai|bao cao|ket thuc|thoi (?:han|gian|diem)|giai doan|xong|han|trong"
-    r"|ca|vao|tu nay|ke tu|tu|cho|den|toi|het|truoc|cham nhat|muon nhat|khong (?:qua|muon hon|cham hon)|cuoi|la|ngay"
-    r"|cac(?= nam \d)|tong ket|so ket|(?:dot|lan) \d)[ :,]+)+"
+    r"(?:(?:phai|hoan thanh(?: 100%)?|thuc hien|trien khai|bao cao|tong ket|so ket|ket thuc|xong|han|giai doan"
+    r"|thoi (?:han|gian|diem)|trong|ca|cac(?= nam \d)|vao|ke tu|tu nay|tu|cho|den|toi|het|truoc|cuoi|la|ngay"
+    r"|cham nhat|muon nhat|khong (?:qua|muon hon|cham hon)|(?:dot|lan) \d)[ :,]+)+"
 )
 _TAIL = re.compile(r"(?:,? (?:phai )?(?:hoan thanh|xong)(?: 100%)?)?[ .;:,]*$")
 _TO = re.compile(r"\s*[-\u2013\u2014]\s*|\s+(?:den|toi)\s+")
