@@ -89,6 +89,7 @@ def used(index: int, **fields: Any) -> UsedEntry:
 
 
 FIGURE = {"indicator": "II.1", "numerator": "412", "denominator": "538"}
+DOCUMENT = {"document": {"type": "Công văn", "number": "12/UBND", "title": "Về số hóa"}, "task": "III.1"}
 NEW_FIGURE = {**FIGURE, "numerator": "430"}
 REPLACES = {"replaces": {"date": "2025-10-10", "reason": "nhầm"}}
 
@@ -132,10 +133,12 @@ def test_entries_that_only_moved_are_no_change(order: list[int]) -> None:
         ({"indicator": "V.8", "part": "Tổ 19", "value": "1"}, "chỉ tiêu V.8: Tổ 19, 1, a"),
         ({"indicator": "V.9", "stage": "Giai đoạn 1"}, "chỉ tiêu V.9: Giai đoạn 1, a"),
         ({"task": "III.1"}, "nhiệm vụ III.1, a"),
-        ({"document": {"type": "Công văn", "number": "12/UBND"}, "task": "III.1"}, "văn bản 12/UBND, a"),
+        (DOCUMENT, "văn bản 12/UBND, a"),
         ({"check": {"Mạng": True}}, "kiểm tra hạ tầng, a"),
         ({"spending": "1000", "purpose": "Tập huấn", "task": "III.1"}, "kinh phí 1.000 đồng, a"),
-        ({"incident": "SC-1"}, "sự cố SC-1, a"),
+        ({"incident": "SC-1", "state": "open", "what": "Mất mạng"}, "sự cố SC-1, a"),
+        ({"indicator": "V.8", "value": "12.50"}, "chỉ tiêu V.8: 12,5, a"),
+        ({"training": "Lớp 1", "task": "III.1", "hours": 4}, "ghi chép khác, a"),
     ],
 )
 def test_an_entry_in_a_line(fields: dict[str, Any], line: str) -> None:

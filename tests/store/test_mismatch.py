@@ -37,7 +37,16 @@ ERRORS = {
 }
 # Schemas that only wrap others, or that describe the input of a function for the JSON Schema.
 WRAPPERS = {
-    *("default", "definition-ref", "definitions", "function-after", "function-before", "model-field", "no-info"),
+    *(
+        "default",
+        "definition-ref",
+        "definitions",
+        "function-after",
+        "function-before",
+        "model-field",
+        "no-info",
+        "with-info",
+    ),
     *("nullable", "union", "float"),
 }
 

@@ -8,19 +8,11 @@ from kh02.check.walk import in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book, Recorded
-from kh02.model.entry import Entry, Replaces
+from kh02.model.entry import Replaces
 from kh02.model.kinds import subject
 from kh02.progress.ledger import Ledger
 from kh02.vi.date import format_date
-
-_SUBJECTS = {
-    "indicator": "chỉ tiêu",
-    "task": "nhiệm vụ",
-    "document": "văn bản",
-    "incident": "sự cố",
-    "check": "việc kiểm tra hạ tầng",
-    "spending": "khoản chi",
-}
+from kh02.words.entry import subject_words
 
 
 def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
@@ -32,7 +24,7 @@ def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
                 in_entry(recorded, "replaces", "date"),
                 date=format_date(entry.replaces.date),
                 by=entry.by,
-                subject=_subject(entry),
+                subject=subject_words(entry),
                 proposal=_candidates(book, recorded),
             )
     for live in ledger.everything:
@@ -42,16 +34,11 @@ def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
             if new.replaces and old.date == new.date and _names(old.replaces) == new.replaces.date:
                 place = in_entry(later, "replaces", "date")
                 day = format_date(new.replaces.date)
-                yield figure.REPLACED_TWICE.at(place, date=day, subject=_subject(new))
+                yield figure.REPLACED_TWICE.at(place, date=day, subject=subject_words(new))
 
 
 def _names(replaces: Replaces | None) -> date | None:
     return replaces.date if replaces else None
-
-
-def _subject(entry: Entry) -> str:
-    kind, *names = subject(entry)
-    return " ".join([_SUBJECTS[kind or ""], *(name for name in names if name)])
 
 
 def _candidates(book: Book, correction: Recorded) -> str:

@@ -13,6 +13,7 @@ from kh02.progress.ledger import Ledger, Reading, SeriesKey
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.vi.text import fold
+from kh02.words.kinds import amounts
 
 _ONE_DAY = timedelta(days=1)
 
@@ -26,17 +27,6 @@ def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
             yield from _overlaps(readings)
             yield from _gaps(book, key, readings)
     yield from _two_units(ledger.series.values())
-
-
-def amounts(entry: Figure) -> str:
-    """Return what a figure says, for show: "412/538", "40", "Giai đoạn 1"."""
-    if entry.numerator is not None and entry.denominator is not None:
-        return f"{format_number(entry.numerator)}/{format_number(entry.denominator)}"
-    if entry.value is not None:
-        return format_number(entry.value)
-    if entry.met is not None:
-        return f"đạt {len(entry.met)} tiêu chí"
-    return {True: "đã có", False: "chưa có", None: entry.stage or "không có số"}[entry.done]
 
 
 def _values(entry: Figure) -> tuple[object, ...]:

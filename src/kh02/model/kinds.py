@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar, Union, cast
 
-from pydantic import Discriminator, GetCoreSchemaHandler, Tag
+from pydantic import Discriminator, GetCoreSchemaHandler, Tag, ValidationError
 from pydantic_core import CoreSchema
 
 from kh02.model.entry import (
@@ -20,6 +20,7 @@ from kh02.model.entry import (
     Spending,
     Update,
 )
+from kh02.model.scalar import EXACT
 
 E = TypeVar("E", bound=Entry)
 Subject: TypeAlias = tuple[str | None, ...]
@@ -36,7 +37,8 @@ class Kind(Generic[E]):
     """What an entry is about within its kind; a correction is about the same as what it replaces."""
 
 
-KINDS: tuple[Kind[Any], ...] = (
+# Typed row by row: as rows of any kind their lambdas would go unchecked.
+_ROWS = (
     Kind("indicator", Figure, lambda one: (one.indicator, one.part, one.stage, one.item)),
     Kind("document", DocumentIssued, lambda one: (one.document.number,)),
     Kind("incident", Incident, lambda one: (one.incident,)),
@@ -44,6 +46,7 @@ KINDS: tuple[Kind[Any], ...] = (
     Kind("spending", Spending, lambda _: ()),
     Kind("task", Update, lambda one: (one.task,)),
 )
+KINDS: tuple[Kind[Any], ...] = _ROWS
 """In the order in which their keys tell them: a document or spending may name a task as well, so task is last."""
 
 
@@ -67,6 +70,17 @@ def task_of(entry: Entry) -> str | None:
     """Return the task that an entry names: `task` means the same in every kind that has it."""
     task: str | None = getattr(entry, "task", None)
     return task
+
+
+def read_back(fields: Mapping[str, object]) -> Entry | None:
+    """Return the entry that was dumped as JSON, its numbers as text; None where this version has none like it."""
+    kind = told_kind(fields)
+    if kind is None:
+        return None
+    try:
+        return cast("Entry", kind.entry.model_validate(fields, context=EXACT))
+    except (ValidationError, ArithmeticError):  # what is no number is no decimal
+        return None
 
 
 class _ByKey:

@@ -8,13 +8,15 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from kh02.vi.date import DateError, parse_date
 from kh02.vi.number import NumberError, parse_number
 
 _EXACT_FLOAT_DIGITS = 15
+EXACT = "exact"
+"""The context of validating what a model dumped: numbers in text are written as Python writes them."""
 
 
 class Frozen(BaseModel):
@@ -35,10 +37,10 @@ def _read_date(value: Any) -> dt.date:
         raise PydanticCustomError(f"kh02_date_{error.reason}", "not a date", {"text": value}) from None
 
 
-def _read_number(value: Any) -> Decimal:
+def _read_number(value: Any, info: ValidationInfo) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise PydanticCustomError("kh02_number_type", "not a number", {"text": str(value)})
-    if isinstance(value, str):
+    if isinstance(value, str) and info.context != EXACT:
         try:
             return parse_number(value)
         except NumberError as error:
@@ -53,10 +55,11 @@ def _read_number(value: Any) -> Decimal:
     return number
 
 
-def _not_negative(value: Decimal) -> Decimal:
-    if value < 0:
-        raise PydanticCustomError("kh02_number_negative", "negative", {"text": str(value)})
-    return value
+def _read_count(value: Any, info: ValidationInfo) -> Decimal:
+    number = _read_number(value, info)
+    if number < 0:
+        raise PydanticCustomError("kh02_number_negative", "negative", {"text": str(number)})
+    return number
 
 
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -78,6 +81,6 @@ Number = Annotated[Decimal, BeforeValidator(_read_number, json_schema_input_type
 Count = Annotated[
     Decimal,
     Field(ge=0),
-    BeforeValidator(lambda v: _not_negative(_read_number(v)), json_schema_input_type=float | str),
+    BeforeValidator(_read_count, json_schema_input_type=float | str),
 ]
 """A number that cannot be negative."""

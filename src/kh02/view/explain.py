@@ -22,8 +22,9 @@ from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.view.show.indicator import change_words, remarks
 from kh02.view.show.layout import MADE_UP, heading
-from kh02.words.entry import figure_words, span_words
+from kh02.words.entry import span_words
 from kh02.words.figure import aim_words, short_name, value_words
+from kh02.words.kinds import figure_words
 from kh02.work.entry_origin import Origin, origins
 from kh02.work.item import Chosen
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from kh02.form.read_entries import Told
 from kh02.model.plan import Plan
-from kh02.words.entry_line import entry_line
+from kh02.words.entry import entry_line
 from kh02.work.form_intake import Intake
 
 _CHANGED: Mapping[str, str] = {

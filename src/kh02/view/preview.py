@@ -10,7 +10,7 @@ from kh02.progress.amount import is_adding
 from kh02.progress.indicator import IndicatorProgress
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
-from kh02.words.entry_line import entry_line
+from kh02.words.entry import entry_line
 from kh02.words.figure import task_name, value_words
 from kh02.words.finding import finding_words
 from kh02.words.state import TASK_STATES, target_words, unit_word

@@ -5,15 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kh02.model.book import Recorded
-from kh02.model.entry import (
-    DocumentIssued,
-    Entry,
-    Figure,
-    Incident,
-    InfrastructureCheck,
-    Spending,
-    Update,
-)
+from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.measure import Measure
 from kh02.model.plan import Amendment
@@ -23,17 +15,11 @@ from kh02.progress.amendment import ItemChange
 from kh02.progress.change import Correction, IndicatorStep, PlanChange, TaskStep
 from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
-from kh02.words.entry import entry_words, span_words
+from kh02.words.entry import about_words, entry_words, said_words, span_words
 from kh02.words.figure import short_name, unit_words, value_words
+from kh02.words.kinds import WORDS
 from kh02.words.state import INDICATOR_STATES, TASK_STATES, target_words
 
-_KINDS: Mapping[type[Entry], str] = {
-    Update: "lần báo về nhiệm vụ",
-    DocumentIssued: "văn bản ban hành",
-    Incident: "lần báo về sự cố",
-    InfrastructureCheck: "lần kiểm tra hạ tầng",
-    Spending: "khoản chi",
-}
 _IN_FULL = 3  # figures of one indicator; the parts of a breakdown come by the dozen
 _FIELDS = {"targets": "mức phải đạt", "lead": "đơn vị chủ trì", "deadline": "thời hạn"}
 
@@ -71,12 +57,11 @@ class _Words:
                 yield f"{label}: {len(figures)} số liệu, {span}"
 
     def corrected(self, correction: Correction) -> str:
-        old, new = (entry_words(one.entry, self.measures) for one in (correction.old, correction.new))
-        about, colon, said = new.partition(": ")
-        new = said if old.startswith(about + colon) else new
-        replaces = correction.new.entry.replaces
-        reason = f" Lý do: {replaces.reason}" if replaces else ""
-        return f"{format_date(correction.old.entry.date)} · {old} → sửa thành {new}.{reason}"
+        old, new = correction.old.entry, correction.new.entry
+        words = said_words if about_words(old) == about_words(new) else entry_words
+        reason = f" Lý do: {new.replaces.reason}" if new.replaces else ""
+        said = f"{entry_words(old, self.measures)} → sửa thành {words(new, self.measures)}"
+        return f"{format_date(old.date)} · {said}.{reason}"
 
     def item(self, change: ItemChange) -> str:
         noun = "Chỉ tiêu" if isinstance(change.item, Indicator) else "Nhiệm vụ"
@@ -144,7 +129,8 @@ def _told_once(steps: Sequence[IndicatorStep]) -> list[IndicatorStep]:
 
 def _counts(added: Sequence[Recorded]) -> list[str]:
     counted = Counter(type(one.entry) for one in added)
-    return [f"{counted[kind]} {words}" for kind, words in _KINDS.items() if counted[kind]]
+    others = (words for words in WORDS if words.entry is not Figure)
+    return [f"{counted[words.entry]} {words.counted}" for words in others if counted[words.entry]]
 
 
 def _step(step: IndicatorStep) -> str:

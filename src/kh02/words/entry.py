@@ -3,78 +3,56 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kh02.model.entry import (
-    DocumentIssued,
-    Entry,
-    Figure,
-    Incident,
-    InfrastructureCheck,
-    Spending,
-    Update,
-)
-from kh02.model.measure import Measure
+from kh02.model.entry import Entry
+from kh02.model.kinds import subject
+from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.vi.date import format_date
-from kh02.vi.number import format_number, format_percent
 from kh02.words.figure import short_name
-from kh02.words.state import UPDATE_STATES, amount_words
+from kh02.words.kinds import Measures, words_of
 
 
-def figure_words(figure: Figure, measure: Measure) -> str:
-    """Return a figure after its part: "1.331/1.764 hồ sơ (75,45%)", "40 tổ", "Giai đoạn 1: đã hoàn thành"."""
-    part = f"{figure.part}: " if figure.part else ""
-    if figure.numerator is not None and figure.denominator is not None:
-        unit = getattr(measure, "unit", "")
-        rate = f" ({format_percent(100 * figure.numerator / figure.denominator)})" if figure.denominator else ""
-        return (
-            f"{part}{format_number(figure.numerator)}/{format_number(figure.denominator)} {unit}".rstrip() + rate
-        )
-    if figure.value is not None:
-        return part + amount_words(figure.value, measure)
-    if figure.stage is not None:
-        return f"{figure.stage}: {_done(figure.done is not False)}"
-    if figure.item is not None:
-        return f"{figure.item}: {', '.join(figure.met) if figure.met else 'chưa đạt tiêu chí nào'}"
-    return _done(bool(figure.done)) if figure.done is not None else "không có số"
+def about_words(entry: Entry) -> str:
+    """Return what an entry is about, as it stands before what it says: "II.1", "Sự cố SC-1", "Chi 5 đồng"."""
+    return str(words_of(entry).about(entry))
 
 
-def update_words(update: Update) -> list[str]:
-    """Return an update of a task, a line each: state and result, product, difficulty, proposal, next steps."""
-    head = UPDATE_STATES[update.state]
-    named = (
-        ("Sản phẩm", update.product),
-        ("Khó khăn", update.difficulty),
-        ("Đề xuất", update.proposal),
-        ("Kỳ tới", update.next),
-    )
-    first = f"{head}: {update.result}" if update.result and update.state else update.result or head
-    return [first[:1].upper() + first[1:], *(f"{name}: {words}" for name, words in named if words)]
+def said_lines(entry: Entry, measures: Measures) -> list[str]:
+    """Return what an entry says of what it is about, a line each."""
+    return list(words_of(entry).says(entry, measures))
 
 
-def entry_words(entry: Entry, measures: Mapping[str, Measure]) -> str:
-    """Return what an entry says, on one line, after what it is about; ``measures`` are those of the indicators."""
-    match entry:
-        case Figure():
-            measure = measures.get(entry.indicator)
-            said = figure_words(entry, measure) if measure else "chỉ tiêu không có trong kế hoạch"
-            return f"{entry.indicator}: {said}"
-        case Update():
-            return f"{entry.task}: {' '.join(update_words(entry))}"
-        case DocumentIssued():
-            return document_words(entry)
-        case Incident():
-            return f"Sự cố {entry.incident}: {entry.what}"
-        case InfrastructureCheck():
-            faults = [item for item, works in entry.check.items() if not works]
-            return f"Kiểm tra hạ tầng: {'hỏng ' + ', '.join(faults) if faults else 'tốt'}"
-        case Spending():
-            return f"Chi {format_number(entry.spending)} đồng: {entry.purpose}"
+def said_words(entry: Entry, measures: Measures) -> str:
+    """Return the same on one line."""
+    return " ".join(said_lines(entry, measures))
 
 
-def document_words(entry: DocumentIssued) -> str:
-    """Return an issued document: "Quyết định số 236/QĐ-UBND: Ban hành Quy chế …"."""
-    document = entry.document
-    return f"{document.type} số {document.number}: {document.title}"
+def entry_words(entry: Entry, measures: Measures) -> str:
+    """Return what an entry is about and says, on one line: "II.1: 412/538 hồ sơ (76,58%)"."""
+    return f"{about_words(entry)}: {said_words(entry, measures)}"
+
+
+def entry_line(entry: Entry, plan: Plan) -> str:
+    """Return an entry in a list: "Chỉ tiêu II.1: 412/538, ngày 12/9/2025, Phòng VHXH", without a full stop.
+
+    What a correction replaces, and why, stands behind.
+    """
+    names = {unit.id: unit.name for unit in plan.units}
+    tail = f"ngày {format_date(entry.date)}, {names.get(entry.by, entry.by)}"
+    if old := entry.replaces:
+        tail += f", thay cho ghi chép ngày {format_date(old.date)} ({old.reason.rstrip('.')})"
+    return f"{words_of(entry).brief(entry)}, {tail}"
+
+
+def mention(entry: Entry) -> str:
+    """Return an entry in the fewest words that tell it from others: "chỉ tiêu II.1: 412/538"."""
+    return str(words_of(entry).mention(entry))
+
+
+def subject_words(entry: Entry) -> str:
+    """Return what an entry is about with all its names, in the middle of a sentence: "chỉ tiêu V.8 Tổ 19"."""
+    _, *names = subject(entry)
+    return " ".join([words_of(entry).noun, *(name for name in names if name)])
 
 
 def ground_words(entry: Entry, units: Mapping[str, Unit]) -> str:
@@ -96,7 +74,3 @@ def span_words(start: date, end: date) -> str:
     if start == end:
         return f"ngày {format_date(end)}"
     return f"từ ngày {format_date(start)} đến ngày {format_date(end)}"
-
-
-def _done(done: bool) -> str:
-    return "đã hoàn thành" if done else "chưa hoàn thành"

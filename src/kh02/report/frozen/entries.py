@@ -5,24 +5,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import PurePosixPath
 
 from kh02.model.book import Book, Recorded
-from kh02.model.entry import Entry
+from kh02.model.entry import Entry, Figure
+from kh02.model.kinds import read_back, told_kind
 from kh02.progress.ledger import read_ledger
 from kh02.vi.date import format_date
-from kh02.vi.number import format_number
-
-_SUBJECTS = {
-    "indicator": "chỉ tiêu",
-    "document": "văn bản",
-    "incident": "sự cố",
-    "check": "kiểm tra hạ tầng",
-    "spending": "kinh phí",
-    "task": "nhiệm vụ",
-}
-"""What an entry is about, by the key that tells its kind; a document or spending may name a task as well."""
+from kh02.words.entry import mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +31,8 @@ class UsedEntry:
     @property
     def is_figure(self) -> bool:
         """Whether it is a figure of an indicator."""
-        return "indicator" in self.entry
+        kind = told_kind(self.entry)
+        return kind is not None and kind.entry is Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,31 +92,13 @@ def told(one: UsedEntry, units: Mapping[str, str]) -> str:
     """Return an entry in a line, by the names of the ``units``.
 
     "chỉ tiêu II.1: 412/538, Phòng Văn hóa - Xã hội, ngày 12/9/2025 (2025-09.yaml, ghi chép thứ 3)".
+    Another version may have frozen entries of a kind that is unknown here: their unit, day and place are told.
     """
-    entry = one.entry
-    kind = next(key for key in _SUBJECTS if key in entry)
-    named = f"{_number(entry[kind])} đồng" if kind == "spending" else _named(entry[kind])
-    subject = f"{_SUBJECTS[kind]} {named}".rstrip()
-    amounts = "/".join(_number(entry[key]) for key in ("numerator", "denominator", "value") if key in entry)
-    parts = [str(entry[key]) for key in ("part", "stage", "item") if key in entry]
-    figure = ", ".join([*parts, amounts] if amounts else parts)
-    day = format_date(dt.date.fromisoformat(str(entry["date"])))
+    fields, entry = one.entry, read_back(one.entry)
+    words = mention(entry) if entry else "ghi chép khác"
+    day = format_date(dt.date.fromisoformat(str(fields["date"])))
     place = f"{one.file}, ghi chép thứ {one.index + 1}"
-    unit = units.get(str(entry["by"]), entry["by"])
-    return f"{subject}{': ' + figure if figure else ''}, {unit}, ngày {day} ({place})"
-
-
-def _number(value: object) -> str:
-    return format_number(Decimal(str(value)))
-
-
-def _named(value: object) -> str:
-    match value:
-        case {"number": str(number)}:
-            return number
-        case str():
-            return value
-    return ""
+    return f"{words}, {units.get(str(fields['by']), fields['by'])}, ngày {day} ({place})"
 
 
 def _without(some: Iterable[UsedEntry], others: Iterable[UsedEntry]) -> tuple[UsedEntry, ...]:

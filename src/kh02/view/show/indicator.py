@@ -19,7 +19,7 @@ from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.view.show.chart import LEGEND, chart_rows, days_ahead, forecast_words
 from kh02.view.show.layout import MADE_UP, heading, pairs
-from kh02.words.entry import figure_words, ground_words, span_words
+from kh02.words.entry import ground_words, span_words
 from kh02.words.figure import (
     STATE_STYLES,
     lead_words,
@@ -27,6 +27,7 @@ from kh02.words.figure import (
     needed_words,
     value_words,
 )
+from kh02.words.kinds import figure_words
 from kh02.words.state import INDICATOR_STATES, amount_words, target_words
 
 _BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps

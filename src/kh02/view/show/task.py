@@ -7,14 +7,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from kh02.model.book import Book
-from kh02.model.entry import DocumentIssued, Update
 from kh02.model.unit import Unit
 from kh02.progress.amendment import amendments_of
 from kh02.progress.history import PastEntry, TaskMoment, task_history, task_states
 from kh02.progress.task import TaskProgress
 from kh02.vi.date import format_date
 from kh02.view.show.layout import MADE_UP, heading, pairs
-from kh02.words.entry import document_words, ground_words, update_words
+from kh02.words.entry import about_words, entry_words, ground_words, said_lines
 from kh02.words.figure import STATE_STYLES, deadline_words, lead_words, unit_words
 from kh02.words.state import TASK_STATES
 
@@ -31,7 +30,7 @@ def task_parts(book: Book, progress: TaskProgress, day: dt.date) -> Iterator[Ren
     yield pairs((format_date(one.day), _moment(one)) for one in task_states(book, progress.task, day))
     history = task_history(book, progress.task, day)
     yield heading(f"LỊCH SỬ: {len(history)} ghi chép" if history else "LỊCH SỬ: chưa có ghi chép")
-    yield pairs((format_date(past.recorded.entry.date), _past(past, units)) for past in history)
+    yield pairs((format_date(past.recorded.entry.date), _past(past, progress.task.id, units)) for past in history)
 
 
 def _paper(book: Book, progress: TaskProgress, units: Mapping[str, Unit]) -> Iterator[tuple[str, str | None]]:
@@ -73,12 +72,11 @@ def _moment(moment: TaskMoment) -> Text:
     return Text(TASK_STATES[moment.state] + late, style=STATE_STYLES[moment.state])
 
 
-def _past(past: PastEntry, units: Mapping[str, Unit]) -> Text:
+def _past(past: PastEntry, task: str, units: Mapping[str, Unit]) -> Text:
+    """Return an entry of the history: what it says, who said it, and what became of it."""
     entry, later = past.recorded.entry, past.replaced_by
-    said = update_words(entry) if isinstance(entry, Update) else []
-    if isinstance(entry, DocumentIssued):
-        said = [document_words(entry)]
-    text = Text("\n".join(said))
+    of_the_task = about_words(entry) == task
+    text = Text("\n".join(said_lines(entry, {}) if of_the_task else [entry_words(entry, {})]))
     text.append("\n" + ground_words(entry, units), style="dim")
     if entry.replaces:
         text.append(

@@ -19,7 +19,7 @@ from kh02.model.entry import (
 from kh02.model.plan import Plan
 from kh02.progress.ledger import Live, read_ledger
 from kh02.vi.date import format_date, parse_date
-from kh02.words.entry_line import entry_line
+from kh02.words.entry import entry_line
 from kh02.work.record.amount import (
     INCIDENT_STATES,
     STATES,

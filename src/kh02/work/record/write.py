@@ -9,7 +9,7 @@ from kh02.store.evidence import Kept, drop, keep
 from kh02.store.git.commit import commit
 from kh02.store.log.append import Appended, append
 from kh02.store.log.lock import Held
-from kh02.words.entry_line import entry_line
+from kh02.words.entry import entry_line
 from kh02.work.record.draft import Draft
 
 
