@@ -101,7 +101,7 @@ def test_merged_cells_are_refused(form: Path, refused: Callable[[Path], str]) ->
 def test_merged_cells_are_found_across_the_bounds_of_what_is_read_at_once(
     form: Path, refused: Callable[[Path], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kh02.form.read._CHUNK", 7)
+    monkeypatch.setattr("kh02.form.intake.filled_form._CHUNK", 7)
     assert "ô bị gộp" in refused(repacked(form, in_sheets(rb"</sheetData>", rb'\g<0><x:mergeCell ref="A1:B2"/>')))
 
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from tests.form.conftest import PLAN, TODAY, Filled, fill, shown
 
-from kh02.form.compose import form_content
-from kh02.form.read import read_form
-from kh02.form.read_entries import form_entries
-from kh02.form.stamp import STATE_WORDS
-from kh02.form.workbook import to_xlsx
+from kh02.form.cell_words import STATE_WORDS
+from kh02.form.export.compose import form_content
+from kh02.form.export.workbook import to_xlsx
+from kh02.form.intake.entries import form_entries
+from kh02.form.intake.filled_form import read_form
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
@@ -92,7 +92,7 @@ def test_what_was_filled_in_comes_back(filled: Filled) -> None:
         form = fill(exported(empty, Path(folder, "a.xlsx")), filled, as_text=True)
         taken = form_entries(read_form(form), empty, TODAY, TODAY)
         assert taken.wrong == []
-        recorded = tuple(Recorded(one.entry, "10.yaml", index) for index, one in enumerate(taken.told))
+        recorded = tuple(Recorded(one.entry, "10.yaml", index) for index, one in enumerate(taken.entries))
         book = Book(_READ, "plans/mau.yaml", (LogFile("10.yaml", None, "mau", False, recorded),))
 
         again = exported(book, Path(folder, "b.xlsx"))
@@ -100,6 +100,6 @@ def test_what_was_filled_in_comes_back(filled: Filled) -> None:
         for (sheet, row), values in filled.items():
             assert tuple(map(plain, shown(held, sheet, row, *values))) == tuple(values.values())
         for path in (form, again):  # and nothing in it is new
-            told = form_entries(read_form(path), book, TODAY, TODAY).told
+            told = form_entries(read_form(path), book, TODAY, TODAY).entries
             assert len(told) == len(filled)
             assert all(one.old is not None and not one.changes for one in told)

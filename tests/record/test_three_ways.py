@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from kh02.cli.clock import VIETNAM
 from kh02.cli.main import run
-from kh02.form.read import read_form
-from kh02.form.stamp import MET, MET_WORDS, STAGE_WORDS, STATE_WORDS, RowId
+from kh02.form.cell_words import MET, MET_WORDS, STAGE_WORDS, STATE_WORDS
+from kh02.form.intake.filled_form import read_form
+from kh02.form.stamp import RowId
 from kh02.model.entry import DocumentIssued, Entry, Figure, Incident, InfrastructureCheck, Spending, Update
 from kh02.store.find import find_plans
 from kh02.store.load import load

@@ -18,7 +18,7 @@ from kh02.vi.date import format_date
 from kh02.work.refusal import Refused
 
 if TYPE_CHECKING:
-    from kh02.form.read import Form
+    from kh02.form.intake.filled_form import FilledForm
     from kh02.work.record.desk import Desk
     from kh02.work.record.draft import Draft
 
@@ -112,7 +112,7 @@ def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
     """Take a form in; one that is refused is told, and does not keep the others out."""
     from kh02.cli.dialogue import tell
     from kh02.cli.recording import carry_out
-    from kh02.form.read import FormError, read_form
+    from kh02.form.intake.filled_form import FormError, read_form
 
     try:
         form = read_form(file)
@@ -126,7 +126,7 @@ def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
     return ExitCode.OK
 
 
-def _draft(form: Form, wanted: _Intake, desk: Desk) -> Draft:
+def _draft(form: FilledForm, wanted: _Intake, desk: Desk) -> Draft:
     """Return the draft of a form; what it says is told before, unless it is refused."""
     from kh02.cli.dialogue import tell
     from kh02.view.form_intake import intake_remarks, intake_summary

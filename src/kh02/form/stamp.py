@@ -16,33 +16,6 @@ MARK = "kh02"
 """Stands in A1 of every sheet with rows to fill in; the rest of that row names the fields of the columns."""
 HEAD = "head"
 """The key of the row with the day that all rows without a day of their own stand for."""
-MET = "met:"
-"""Before the name of a criterion, in the field of its column."""
-
-FIELD_TITLES: Mapping[str, str] = {
-    "amount": "Số thực hiện",
-    "denominator": "Trên tổng số",
-    "date": "Ngày (nếu khác)",
-    "source": "Nguồn số liệu",
-    "evidence": "Minh chứng",
-    "note": "Ghi chú",
-    "state": "Trạng thái",
-    "result": "Kết quả trong kỳ",
-    "product": "Sản phẩm đã có",
-    "difficulty": "Khó khăn, vướng mắc",
-    "proposal": "Đề xuất, kiến nghị",
-    "next": "Việc kỳ tới",
-}
-STATE_WORDS: Mapping[str, str] = {
-    "doing": "Đang thực hiện",
-    "done": "Đã hoàn thành",
-    "waiting": "Chờ điều kiện",
-    "paused": "Tạm dừng",
-    "dropped": "Thôi thực hiện",
-}
-STAGE_WORDS = ("Đã xong", "Chưa xong")
-YES_NO_WORDS = ("Đã có", "Chưa có")
-MET_WORDS = ("Đạt", "Chưa")
 
 RowKind = Literal["figure", "update"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from kh02.form.read_entries import Told
+from kh02.form.intake.entries import FormEntry
 from kh02.model.plan import Plan
 from kh02.words.entry import entry_line
 from kh02.work.form_intake import Intake
@@ -40,11 +40,11 @@ def intake_summary(intake: Intake, plan: Plan) -> Iterator[str]:
         yield from _difference(one, plan)
 
 
-def _outdated(told: Told) -> str:
+def _outdated(told: FormEntry) -> str:
     return f"{told.place}: số trong biểu đã được sửa sau khi nhập, giữ số đã sửa; muốn lấy lại dùng `kh02 correct`"
 
 
-def _difference(told: Told, plan: Plan) -> Iterator[str]:
+def _difference(told: FormEntry, plan: Plan) -> Iterator[str]:
     """Yield what is recorded now, and what the form has instead."""
     old = told.old
     assert old is not None

@@ -12,11 +12,11 @@ import typer
 from kh02.cli.arguments import read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.form.compose import form_content
-from kh02.form.content import FormContent
 from kh02.form.duty import form_units
-from kh02.form.read import NOT_INSTALLED
-from kh02.form.workbook import to_xlsx
+from kh02.form.export.compose import form_content
+from kh02.form.export.content import FormContent
+from kh02.form.export.workbook import to_xlsx
+from kh02.form.intake.filled_form import NOT_INSTALLED
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.progress.period import Period, PeriodError, period_nearest_end, period_of

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, Severity
-from kh02.form.read import Form
-from kh02.form.read_entries import Told, form_entries
+from kh02.form.intake.entries import FormEntry, form_entries
+from kh02.form.intake.filled_form import FilledForm
 from kh02.form.stamp import Stamp
 from kh02.model.entry import Entry
 from kh02.progress.period import PeriodError, period_of
@@ -25,22 +25,22 @@ class Intake:
 
     unit: str
     period: str
-    rows: tuple[Told, ...]
+    rows: tuple[FormEntry, ...]
     wrong: tuple[str, ...]
     remarks: tuple[str, ...]
 
     @property
-    def new(self) -> tuple[Told, ...]:
+    def new(self) -> tuple[FormEntry, ...]:
         """The rows that nothing is recorded of."""
         return tuple(one for one in self.rows if one.old is None)
 
     @property
-    def changed(self) -> tuple[Told, ...]:
+    def changed(self) -> tuple[FormEntry, ...]:
         """The rows that say something else than what is recorded."""
         return tuple(one for one in self.rows if one.changes and not one.is_outdated)
 
     @property
-    def outdated(self) -> tuple[Told, ...]:
+    def outdated(self) -> tuple[FormEntry, ...]:
         """The rows whose figure was corrected after the form had been taken in: the correction stays."""
         return tuple(one for one in self.rows if one.is_outdated)
 
@@ -61,11 +61,11 @@ def workbooks(names: Sequence[str]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def read_intake(form: Form, desk: Desk, of: str | None, received: dt.date) -> Intake:
+def read_intake(form: FilledForm, desk: Desk, of: str | None, received: dt.date) -> Intake:
     """Return what a form says; Refused where it is of another plan, unit or period than is asked for."""
     unit, period = _whose(form.stamp, of, desk)
-    reading = form_entries(form, desk.book, desk.today, received)
-    return Intake(unit, period, tuple(reading.told), tuple(reading.wrong), tuple(reading.remarks))
+    found = form_entries(form, desk.book, desk.today, received)
+    return Intake(unit, period, tuple(found.entries), tuple(found.wrong), tuple(found.remarks))
 
 
 def intake_draft(intake: Intake, desk: Desk, reason: str | None, received: dt.date) -> Draft:
@@ -104,7 +104,7 @@ def _whose(stamp: Stamp, of: str | None, desk: Desk) -> tuple[str, str]:
     return unit, own.label
 
 
-def _correction(desk: Desk, told: Told, reason: str, received: dt.date) -> Entry:
+def _correction(desk: Desk, told: FormEntry, reason: str, received: dt.date) -> Entry:
     """Return the entry that takes the place of the recorded one, from the day the form came."""
     assert told.old is not None
     day = max(received, told.old.entry.known)

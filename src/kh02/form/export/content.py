@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from kh02.form.stamp import FIELD_TITLES, RowId, Stamp
+from kh02.form.cell_words import FIELD_TITLES
+from kh02.form.stamp import RowId, Stamp
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period
@@ -47,10 +48,10 @@ class FormRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FormSheet:
     """A sheet: its name, its title, columns and rows."""
 
-    sheet: str
+    name: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[FormRow, ...]
@@ -69,7 +70,7 @@ class FormContent:
     """Who issued which plan."""
     unit: Unit
     period: Period
-    tables: tuple[Table, ...]
+    sheets: tuple[FormSheet, ...]
     stamp: Stamp
     illustrative: bool
 
@@ -97,6 +98,6 @@ def field_column(field: str, width: int, note: str) -> Column:
     return Column(FIELD_TITLES[field], width, note, field)
 
 
-def row_keys(tables: Iterable[Table]) -> list[str]:
+def row_keys(sheets: Iterable[FormSheet]) -> list[str]:
     """Return the keys of all rows, in their order."""
-    return [f"r{number}" for number in range(1, sum(len(table.rows) for table in tables) + 1)]
+    return [f"r{number}" for number in range(1, sum(len(sheet.rows) for sheet in sheets) + 1)]

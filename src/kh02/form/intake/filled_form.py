@@ -38,7 +38,7 @@ class FilledCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FilledForm:
     """What a form is for, the cells of its rows by key and field, and where each row stands.
 
     ``faults`` are cells that hold no plain value.
@@ -50,7 +50,7 @@ class Form:
     faults: tuple[str, ...]
 
 
-def read_form(path: Path) -> Form:
+def read_form(path: Path) -> FilledForm:
     """Return the form in a workbook; raises FormError."""
     try:
         from openpyxl import load_workbook
@@ -109,7 +109,7 @@ def _has_merged(package: zipfile.ZipFile, name: str) -> bool:
     return False
 
 
-def _form(book: Any) -> Form:
+def _form(book: Any) -> FilledForm:
     if HIDDEN_SHEET not in book.sheetnames:
         raise FormError("đây không phải là biểu do kh02 lập (không có trang ẩn)")
     stamp = read_stamp([[cell_text(cell.value) for cell in line] for line in _lines(book[HIDDEN_SHEET])])
@@ -133,7 +133,7 @@ def _form(book: Any) -> Form:
             places[key] = f"trang “{sheet.title}”, dòng {number}"
             rows[key] = dict(_cells(sheet.title, number, columns, line, faults))
     _refuse_changed(stamp, rows, fields)
-    return Form(stamp, rows, places, tuple(faults))
+    return FilledForm(stamp, rows, places, tuple(faults))
 
 
 def _refuse_changed(stamp: Stamp, rows: Mapping[str, object], fields: list[tuple[str, ...]]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from kh02.form.columns import BESIDE, either
-from kh02.form.content import Asking, Column, FormCell, FormRow, Input, Table, field_column
-from kh02.form.stamp import STAGE_WORDS, YES_NO_WORDS, RowId
-from kh02.form.told import answer, asked_since, is_of_another, own_readings, readings
-from kh02.form.values import evidence_shown
+from kh02.form.cell_words import STAGE_WORDS, YES_NO_WORDS, evidence_words
+from kh02.form.export.columns import BESIDE, either
+from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input, field_column
+from kh02.form.export.recorded import answer, asked_since, is_of_another, own_readings, readings
+from kh02.form.stamp import RowId
 from kh02.model.entry import Figure
 from kh02.model.measure import ChecklistMeasure, Measure, RatioMeasure, StagesMeasure
 from kh02.progress.amount import is_adding
@@ -31,14 +31,14 @@ _COLUMNS = (
 )
 
 
-def figure_table(asking: Asking, indicators: Iterable[IndicatorProgress]) -> Table:
+def figure_sheet(asking: Asking, indicators: Iterable[IndicatorProgress]) -> FormSheet:
     """Return the sheet of figures: a row an indicator, or one for each of its parts or stages."""
     rows: list[FormRow] = []
     for progress in indicators:
         if not isinstance(progress.indicator.measure, ChecklistMeasure):
             for row in _ids(asking, progress):
                 rows.append(_figure_row(asking, progress, row, len(rows) + 1))
-    return Table("Chỉ tiêu", "SỐ LIỆU CHỈ TIÊU", _COLUMNS, tuple(rows))
+    return FormSheet("Chỉ tiêu", "SỐ LIỆU CHỈ TIÊU", _COLUMNS, tuple(rows))
 
 
 def _ids(asking: Asking, progress: IndicatorProgress) -> Iterator[RowId]:
@@ -76,7 +76,7 @@ def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, number:
         denominator,
         Input("date", told.end if told else None),
         Input("words", source),
-        Input("words", evidence_shown(figure.evidence) if figure else None),
+        Input("words", evidence_words(figure.evidence) if figure else None),
         Input("words", figure.note if figure else None),
     )
     return FormRow(row, cells)

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kh02.form.read import Form
-from kh02.form.stamp import FIELD_TITLES, HEAD, MET, STATE_WORDS, RowId
-from kh02.form.values import (
+from kh02.form.cell_words import FIELD_TITLES, MET, STATE_WORDS, evidence_words
+from kh02.form.intake.cells import (
     Cells,
     WrongCellError,
     clean_words,
-    evidence_shown,
     first_cell,
     read_amounts,
     read_cell,
     read_choice,
     read_evidence,
 )
+from kh02.form.intake.filled_form import FilledForm
+from kh02.form.stamp import HEAD, RowId
 from kh02.model.book import Book
 from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Indicator
@@ -30,7 +30,7 @@ _WORDS = {"figure": ("note",), "update": ("result", "product", "difficulty", "pr
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FormEntry:
     """What a row says: the fields of an entry, the entry that stands for the same day, and the row's place."""
 
     entry: Entry
@@ -56,24 +56,24 @@ def _changes(entry: Entry, was: Entry) -> dict[str, Any]:
         if _alike(name, getattr(entry, name)) != _alike(name, getattr(was, name))
     }
     if "evidence" in changed:
-        sealed = {evidence_shown([text]): text for text in was.evidence}
+        sealed = {evidence_words([text]): text for text in was.evidence}
         changed["evidence"] = tuple(sealed.get(text, text) for text in changed["evidence"])
     return changed
 
 
 @dataclass(slots=True)
-class Reading:
-    """A form read through: what its rows say, cells that are wrong, and what is told beside."""
+class FormEntries:
+    """A form read through: the entries that its rows are, cells that are wrong, and what is told beside."""
 
-    told: list[Told] = field(default_factory=list)
+    entries: list[FormEntry] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
-def form_entries(form: Form, book: Book, today: dt.date, received: dt.date) -> Reading:
+def form_entries(form: FilledForm, book: Book, today: dt.date, received: dt.date) -> FormEntries:
     """Return what a form of this book's plan says, as known on ``received``; nothing is dated after ``today``."""
     reader = _Reader(form, book, today, received)
-    reading = Reading(wrong=list(form.faults))
+    found = FormEntries(wrong=list(form.faults))
     stands = {
         (subject(live.entry), live.date): live
         for live in read_ledger(book, dt.date.max).everything
@@ -83,20 +83,20 @@ def form_entries(form: Form, book: Book, today: dt.date, received: dt.date) -> R
         cells = form.rows[key]
         try:
             if not reader.is_filled(row, cells):
-                reading.remarks += reader.left_out(row, cells)
+                found.remarks += reader.left_out(row, cells)
                 continue
             entry = reader.entry(row, cells)
         except WrongCellError as error:
-            reading.wrong.append(str(error))
+            found.wrong.append(str(error))
             continue
         old = stands.get((subject(entry), entry.date))
-        reading.told.append(Told(entry, old, f"{form.places[key]} ({row.id})"))
-    return reading
+        found.entries.append(FormEntry(entry, old, f"{form.places[key]} ({row.id})"))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    form: Form
+    form: FilledForm
     book: Book
     today: dt.date
     received: dt.date
@@ -182,7 +182,7 @@ class _Reader:
 def _alike(name: str, value: Any) -> Any:
     """Return what two values have in common that say the same in a form."""
     if name == "evidence":
-        return read_evidence(evidence_shown(value))
+        return read_evidence(evidence_words(value))
     if name == "met":
         return frozenset(value or ())
     if name == "done":

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from kh02.form.columns import BESIDE, either
-from kh02.form.content import Asking, Column, FormCell, FormRow, Input, Table
-from kh02.form.stamp import MET, MET_WORDS, RowId
-from kh02.form.told import answer, is_of_another, own_readings
-from kh02.form.values import evidence_shown
+from kh02.form.cell_words import MET, MET_WORDS, evidence_words
+from kh02.form.export.columns import BESIDE, either
+from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input
+from kh02.form.export.recorded import answer, is_of_another, own_readings
+from kh02.form.stamp import RowId
 from kh02.model.indicator import Indicator
 from kh02.model.measure import ChecklistMeasure
 from kh02.progress.indicator import IndicatorProgress
@@ -14,17 +14,17 @@ from kh02.progress.ledger import Reading
 from kh02.vi.date import format_date
 
 
-def checklist_tables(asking: Asking, indicators: Iterable[IndicatorProgress]) -> Iterator[Table]:
+def checklist_sheets(asking: Asking, indicators: Iterable[IndicatorProgress]) -> Iterator[FormSheet]:
     """Yield a sheet for each checklist: a row an item, a column a criterion."""
     number = 0
     for progress in indicators:
         measure = progress.indicator.measure
         if isinstance(measure, ChecklistMeasure):
             number += 1
-            yield _checklist_table(asking, progress.indicator, measure, number)
+            yield _checklist_sheet(asking, progress.indicator, measure, number)
 
 
-def _checklist_table(asking: Asking, indicator: Indicator, measure: ChecklistMeasure, number: int) -> Table:
+def _checklist_sheet(asking: Asking, indicator: Indicator, measure: ChecklistMeasure, number: int) -> FormSheet:
     note = "Chọn Đạt hoặc Chưa. Dòng đã có ô chọn thì ô để trống là chưa đạt; cả dòng trống là không báo."
     criteria = tuple(Column(one, 10, note, MET + one) for one in measure.criteria)
     columns = (Column("TT", 4), Column("Mục", 34), Column("Gần nhất", 20), *criteria, *BESIDE)
@@ -43,11 +43,11 @@ def _checklist_table(asking: Asking, indicator: Indicator, measure: ChecklistMea
             *(either(None if met is None else one in met, MET_WORDS) for one in measure.criteria),
             Input("date", told.end if told else None),
             Input("words", own[-1].figure.source if own else None),
-            Input("words", evidence_shown(figure.evidence) if figure else None),
+            Input("words", evidence_words(figure.evidence) if figure else None),
             Input("words", figure.note if figure else None),
         )
         rows.append(FormRow(row, cells))
-    return Table(f"Danh mục {number}", f"{indicator.id}. {indicator.name}", columns, tuple(rows))
+    return FormSheet(f"Danh mục {number}", f"{indicator.id}. {indicator.name}", columns, tuple(rows))
 
 
 def _met_words(measure: ChecklistMeasure, reading: Reading) -> str:

@@ -1,6 +1,6 @@
 """Columns and cells that several sheets of a form have."""
 
-from kh02.form.content import Input, field_column
+from kh02.form.export.content import Input, field_column
 
 DATE = field_column(
     "date", 11, "Để trống thì lấy ngày chốt số ở trang Hướng dẫn. Ghi ngày/tháng/năm, ví dụ 14/10/2025."

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from kh02.form.content import Asking
+from kh02.form.export.content import Asking
 from kh02.form.stamp import RowId
 from kh02.model.indicator import Indicator
 from kh02.progress.ledger import Reading

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from kh02.form.columns import EVIDENCE
-from kh02.form.content import Asking, Column, FormCell, FormRow, Input, Table, field_column
-from kh02.form.stamp import STATE_WORDS, RowId
-from kh02.form.values import evidence_shown
+from kh02.form.cell_words import STATE_WORDS, evidence_words
+from kh02.form.export.columns import EVIDENCE
+from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input, field_column
+from kh02.form.stamp import RowId
 from kh02.model.entry import Update
 from kh02.progress.task import TaskProgress
 from kh02.report.fields.task import shortened
@@ -30,10 +30,10 @@ _COLUMNS = (
 )
 
 
-def task_table(asking: Asking, tasks: Iterable[TaskProgress]) -> Table:
+def task_sheet(asking: Asking, tasks: Iterable[TaskProgress]) -> FormSheet:
     """Return the sheet of tasks."""
     rows = tuple(_task_row(asking, task, number) for number, task in enumerate(tasks, start=1))
-    return Table("Nhiệm vụ", "KẾT QUẢ NHIỆM VỤ", _COLUMNS, rows)
+    return FormSheet("Nhiệm vụ", "KẾT QUẢ NHIỆM VỤ", _COLUMNS, rows)
 
 
 def _task_row(asking: Asking, progress: TaskProgress, number: int) -> FormRow:
@@ -52,7 +52,7 @@ def _task_row(asking: Asking, progress: TaskProgress, number: int) -> FormRow:
         Input("date", day),
         Input("words", update.result if update else None),
         Input("words", update.product if update else None),
-        Input("words", evidence_shown(update.evidence) if update else None),
+        Input("words", evidence_words(update.evidence) if update else None),
         Input("words", update.difficulty if update else None),
         Input("words", update.proposal if update else None),
         Input("words", update.next if update else None),

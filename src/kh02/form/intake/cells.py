@@ -1,11 +1,12 @@
 """The values of a form's cells: words, numbers, days and choices as officers type and paste them."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from kh02.form.read import FilledCell
-from kh02.form.stamp import FIELD_TITLES, MET, MET_WORDS, STAGE_WORDS, YES_NO_WORDS, RowId
+from kh02.form.cell_words import FIELD_TITLES, MET, MET_WORDS, STAGE_WORDS, YES_NO_WORDS
+from kh02.form.intake.filled_form import FilledCell
+from kh02.form.stamp import RowId
 from kh02.model.measure import ChecklistMeasure, Measure
 from kh02.store.log.entry_text import UnwritableTextError, writable
 from kh02.vi.number import parse_number
@@ -16,7 +17,6 @@ Cells = Mapping[str, FilledCell]
 """The filled cells of a row by field."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")
 _BETWEEN_EVIDENCE = re.compile(r"[;\n]")
-_SEAL = re.compile(r"#sha256=[0-9a-f]{64}$")
 
 
 class WrongCellError(Exception):
@@ -58,11 +58,6 @@ def _either(text: str, words: tuple[str, str]) -> bool:
 def read_evidence(text: str) -> tuple[str, ...]:
     """Return the documents that a cell names, between semicolons or line ends."""
     return tuple(filter(None, (part.strip() for part in _BETWEEN_EVIDENCE.split(text))))
-
-
-def evidence_shown(evidence: Sequence[str]) -> str:
-    """Return evidence as a form shows it: without the seals of copied files."""
-    return "\n".join(_SEAL.sub("", text) for text in evidence)
 
 
 def read_amounts(measure: Measure, cells: Cells, row: RowId) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from kh02.form.content import Column, FormCell, FormContent, Input, Table, row_keys
+from kh02.form.export.content import Column, FormCell, FormContent, FormSheet, Input, row_keys
 from kh02.form.stamp import HEAD, HIDDEN_SHEET, MARK
 from kh02.vi.date import format_date
 
@@ -45,9 +45,9 @@ def to_xlsx(form: FormContent) -> bytes:
     book.properties.creator = "kh02"
     book.properties.title = f"Biểu của {form.unit.name}, {form.period.label}"
     _guide(book, form)
-    keys = iter(row_keys(form.tables))
-    for table in form.tables:
-        _Drawing(book.create_sheet(table.sheet), form).table(table, keys)
+    keys = iter(row_keys(form.sheets))
+    for sheet in form.sheets:
+        _Drawing(book.create_sheet(sheet.name), form).sheet(sheet, keys)
     _hidden(book, form)
     book.security = WorkbookProtection(lockStructure=True)
     written = io.BytesIO()
@@ -112,25 +112,25 @@ class _Drawing:
         made_up = " · SỐ LIỆU MINH HỌA" if form.illustrative else ""
         self.put(4, 2, f"{form.unit.name} · Kỳ báo cáo {label}{made_up}")
 
-    def table(self, table: Table, keys: Iterator[str]) -> None:
-        """Write a table under its heading."""
+    def sheet(self, sheet: FormSheet, keys: Iterator[str]) -> None:
+        """Write a sheet's rows under its heading."""
         from openpyxl.utils import get_column_letter
 
-        self.heading(table.title)
+        self.heading(sheet.title)
         self.put(1, 1, MARK)
-        for index, column in enumerate(table.columns, start=2):
+        for index, column in enumerate(sheet.columns, start=2):
             self._sheet.column_dimensions[get_column_letter(index)].width = column.width
             self._title(index, column)
-        self._height(_HEAD_ROW, max(_lines(column.title, column) for column in table.columns))
-        for number, row in enumerate(table.rows, start=_HEAD_ROW + 1):
+        self._height(_HEAD_ROW, max(_lines(column.title, column) for column in sheet.columns))
+        for number, row in enumerate(sheet.rows, start=_HEAD_ROW + 1):
             self.put(number, 1, next(keys))
             for index, cell in enumerate(row.cells, start=2):
                 self._cell(number, index, cell)
-            self._height(number, max(map(_lines, row.cells, table.columns)))
-        last = get_column_letter(len(table.columns) + 1)
+            self._height(number, max(map(_lines, row.cells, sheet.columns)))
+        last = get_column_letter(len(sheet.columns) + 1)
         self._sheet.freeze_panes = f"E{_HEAD_ROW + 1}"
         self._sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
-        self.finish(f"B2:{last}{_HEAD_ROW + len(table.rows)}")
+        self.finish(f"B2:{last}{_HEAD_ROW + len(sheet.rows)}")
 
     def _height(self, row: int, lines: int) -> None:
         """Make a row high enough for its lines."""

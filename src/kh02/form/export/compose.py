@@ -1,11 +1,11 @@
 """A unit's form for a period, put together from its sheets."""
 
-from kh02.form.checklists import checklist_tables
-from kh02.form.content import Asking, FormContent, row_keys
 from kh02.form.duty import asked_indicators, asked_tasks
-from kh02.form.figures import figure_table
+from kh02.form.export.checklists import checklist_sheets
+from kh02.form.export.content import Asking, FormContent, row_keys
+from kh02.form.export.figures import figure_sheet
+from kh02.form.export.tasks import task_sheet
 from kh02.form.stamp import Stamp
-from kh02.form.tasks import task_table
 from kh02.model.plan import PeriodKind
 from kh02.model.unit import Unit
 from kh02.progress.plan import PlanProgress
@@ -21,18 +21,18 @@ def form_content(progress: PlanProgress, unit: Unit, kind: PeriodKind) -> FormCo
     asking, plan, period = Asking(unit, progress), progress.plan, progress.period
     indicators = asked_indicators(progress, unit)
     made = [
-        figure_table(asking, indicators),
-        *checklist_tables(asking, indicators),
-        task_table(asking, asked_tasks(progress, unit)),
+        figure_sheet(asking, indicators),
+        *checklist_sheets(asking, indicators),
+        task_sheet(asking, asked_tasks(progress, unit)),
     ]
-    tables = tuple(table for table in made if table.rows)
-    if not tables:
+    sheets = tuple(sheet for sheet in made if sheet.rows)
+    if not sheets:
         return None
     return FormContent(
         plan=f"{plan.issuer.short} · Kế hoạch số {plan.number} ngày {format_date(plan.date)}",
         unit=unit,
         period=period,
-        tables=tables,
+        sheets=sheets,
         stamp=Stamp(
             plan=plan.id,
             unit=unit.id,
@@ -40,8 +40,8 @@ def form_content(progress: PlanProgress, unit: Unit, kind: PeriodKind) -> FormCo
             period=period.key,
             start=period.start,
             end=period.end,
-            fields=(("date",), *(table.fields for table in tables)),
-            rows=dict(zip(row_keys(tables), (row.id for table in tables for row in table.rows), strict=True)),
+            fields=(("date",), *(sheet.fields for sheet in sheets)),
+            rows=dict(zip(row_keys(sheets), (row.id for sheet in sheets for row in sheet.rows), strict=True)),
         ),
         illustrative=progress.illustrative,
     )
