@@ -79,6 +79,6 @@ def test_a_file_missing_altered_or_outside_is_found(
     monkeypatch.chdir(tmp_path)
     book = load(find_plans(["mau.yaml"], tmp_path).plans[0]).book
     assert book is not None
-    found = list(check_evidence(book))
+    found = list(check_evidence(book, book.recorded))
     assert [finding.code.id for finding in found] == codes
     assert all(finding.place.path[:3] == ("entries", 0, "evidence") for finding in found)

@@ -9,13 +9,13 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import figure as table
-from kh02.model.book import Book
+from kh02.model.book import Book, Recorded
 from kh02.store.durable import NotWrittenError, reason, sync_folder
 from kh02.store.log.lock import Held
 
@@ -101,10 +101,10 @@ def _write_new(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def check_evidence(book: Book) -> Iterator[Finding]:
-    """Yield a finding for each evidence file that an entry names and that is missing or no longer the same."""
+def check_evidence(book: Book, entries: Iterable[Recorded]) -> Iterator[Finding]:
+    """Yield a finding for each file that an entry of the book names and that is missing or no longer the same."""
     folder = Path(book.file).with_suffix("")
-    for recorded in book.recorded:
+    for recorded in entries:
         for index, text in enumerate(recorded.entry.evidence):
             named = _FILE.fullmatch(text)
             if named is None:

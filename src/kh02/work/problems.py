@@ -1,6 +1,7 @@
 """Everything that is wrong with a plan: what the checks find, its evidence files, and what git has of it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +23,28 @@ def problems(book: Book, today: dt.date, committed: Plan | None) -> tuple[Findin
     ``committed`` is the plan as of git's last commit, see ``LastCommitted``; None where it is the same.
     """
     against = check_against(book, committed) if committed else ()
-    return (*check(book, today), *check_evidence(book), *against)
+    return (*check(book, today), *check_evidence(book, book.recorded), *against)
+
+
+def problems_added(before: Book, after: Book, today: dt.date) -> tuple[Finding, ...]:
+    """Return what is wrong with a book that entries were added to, and was not before they were.
+
+    The evidence of old entries is not opened again, so that recording takes no longer the more there is of it; and
+    git's version of the plan differs from both books in the same way.
+    """
+    old = {(one.file, one.index) for one in before.recorded}
+    added = [one for one in after.recorded if (one.file, one.index) not in old]
+    known = Counter(map(_key, check(before, today)))
+    new: list[Finding] = []
+    for finding in check(after, today):
+        known[_key(finding)] -= 1
+        if known[_key(finding)] < 0:
+            new.append(finding)
+    return (*new, *check_evidence(after, added))
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    return finding.code.id, finding.place.file, finding.place.path, finding.message
 
 
 def inspect_fully(paths: Sequence[str], today: dt.date, cwd: Path) -> Iterator[Inspected]:

@@ -1,23 +1,22 @@
 """Entries that are not written yet, and what they do to the plan: a draft is what the checks accept."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kh02.check import check
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURES_CONFLICT, SPANS_OVERLAP
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Entry
 from kh02.words.finding import finding_words
+from kh02.work.problems import problems_added
 from kh02.work.record.desk import Desk
 from kh02.work.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """The book with new entries, and what the checks find then and did not before."""
+    """The book with new entries, and all that ``validate`` would then tell and did not before."""
 
     book: Book
     findings: tuple[Finding, ...]
@@ -56,17 +55,7 @@ def draft(desk: Desk, entries: Sequence[Entry], files: Sequence[Path] = ()) -> D
 def effect(desk: Desk, entries: Sequence[Entry]) -> Effect:
     """Return what adding entries does to the book."""
     after = _with_entries(desk, entries)
-    known = Counter(map(_key, check(desk.book, desk.today)))
-    new: list[Finding] = []
-    for finding in check(after, desk.today):
-        known[_key(finding)] -= 1
-        if known[_key(finding)] < 0:
-            new.append(finding)
-    return Effect(after, tuple(new))
-
-
-def _key(finding: Finding) -> tuple[object, ...]:
-    return finding.code.id, finding.place.file, finding.place.path, finding.message
+    return Effect(after, problems_added(desk.book, after, desk.today))
 
 
 def _with_entries(desk: Desk, entries: Sequence[Entry]) -> Book:
