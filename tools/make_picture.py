@@ -13,8 +13,9 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from kh02.progress.unit import find_unit
+from kh02.view.status.page import status_page
 from kh02.view.status.scope import narrowed, whole
-from kh02.view.status.table import status_table
+from kh02.view.write.drawing import renderables
 from kh02.work.inspection import inspect
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -55,8 +56,8 @@ def picture() -> str:
     (inspected,) = inspect([str(ROOT / "plans" / f"{_PLAN}.yaml")], _AS_OF, Path.cwd())
     assert inspected.book is not None
     unit = find_unit(_UNIT, inspected.book.plan.units)
-    scope = narrowed(whole(inspected.book, _AS_OF), unit)
-    return draw([Text(f"$ {command}", style="bold"), *status_table([scope])])
+    page = status_page([narrowed(whole(inspected.book, _AS_OF), unit)])
+    return draw([Text(f"$ {command}", style="bold"), *renderables(page, _WIDTH)])
 
 
 def draw(renderables: Iterable[RenderableType]) -> str:

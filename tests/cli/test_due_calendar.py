@@ -10,12 +10,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kh02.cli.due import Due
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.progress.due import Duty, Window
-from kh02.view.due.calendar import as_calendar
-from kh02.view.status.scope import whole
+from kh02.progress.plan import plan_progress
+from kh02.view.due.formats import FORMATS
+from kh02.view.due.listing import Due, DueListing
+from kh02.view.write.format import Screen
 
 Commune = Callable[..., None]
 Command = Callable[..., Any]
@@ -106,7 +107,8 @@ AS_OF = dt.date(2025, 10, 28)
 def test_any_words_come_back_as_they_were(name: str) -> None:
     window = Window(AS_OF, AS_OF)
     duty = Duty("task", "I.1", "", name, ("a",), None, AS_OF, "due_soon", 0)
-    text = as_calendar([Due(whole(Book(PLAN, "mau.yaml"), AS_OF), window, (duty,))])
+    due = Due(plan_progress(Book(PLAN, "mau.yaml"), AS_OF), window, PLAN.units, (duty,))
+    text = "".join(FORMATS["ics"](DueListing(window, [due], []), Screen(80)))
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (event,) = events(text)
     shown = "".join(char if char.isprintable() else " " for char in name)

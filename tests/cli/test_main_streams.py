@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parents[2]
 _MAIN = "import sys; from kh02.cli.main import main; sys.argv[0] = 'kh02'; main()"
 
 
@@ -29,3 +30,15 @@ def test_full_disk_is_told_and_is_no_fault_of_ours(tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         code, told = kh02("schema", "plan", stdout=full.fileno(), cwd=tmp_path)
     assert (code, told) == (2, "Không ghi được kết quả: ổ đĩa đã đầy.\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a pipe without a reader is told otherwise on Windows")
+@pytest.mark.parametrize("options", [("status",), ("status", "--format", "csv"), ("due",), ("validate",)])
+def test_reader_that_has_seen_enough_is_no_problem_in_the_data(options: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        code, told = kh02(*options, "--as-of", "2025-10-31", stdout=writer, cwd=ROOT)
+    finally:
+        os.close(writer)
+    assert (code, told) == (0, "")

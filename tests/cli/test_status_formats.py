@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kh02.model.book import Book
 from kh02.store.find import PlanFiles
 from kh02.store.load import Loaded, load
-from kh02.view.status.csv import field
+from kh02.view.write.csv import field
 from kh02.work import inspection
 
 Values = dict[str, Any]

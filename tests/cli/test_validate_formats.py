@@ -10,7 +10,10 @@ import pytest
 
 from kh02.diagnostics.finding import Finding, Place, Span
 from kh02.diagnostics.table.value import UNKNOWN_KEY
-from kh02.view.finding.formats import finding_github, finding_json, finding_sarif
+from kh02.view.finding.github import finding_github
+from kh02.view.finding.json import diagnostic, findings_object
+from kh02.view.finding.sarif import finding_sarif
+from kh02.work.inspection import Inspected
 
 # The OASIS standard's own schema.
 SARIF = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))
@@ -24,7 +27,7 @@ def finding(file: str = "plans/mẫu 1.yaml", span: Span | None = SPAN) -> Findi
 
 
 def test_json_is_the_contract() -> None:
-    assert finding_json(2, [finding()]) == {
+    assert dict(findings_object([Inspected("mau", "plans/mau.yaml", None, (finding(),), 2)])) == {
         "files": 2,
         "diagnostics": [
             {
@@ -41,8 +44,8 @@ def test_json_is_the_contract() -> None:
 
 
 def test_a_finding_about_the_whole_file_has_no_line() -> None:
-    (diagnostic,) = finding_json(1, [finding(span=None)])["diagnostics"]
-    assert (diagnostic["line"], diagnostic["column"]) == (None, None)
+    of_file = diagnostic(finding(span=None))
+    assert (of_file["line"], of_file["column"]) == (None, None)
 
 
 @pytest.mark.parametrize("findings", [[], [finding()], [finding(span=None)], [finding("/tuyệt/đối.yaml")]])

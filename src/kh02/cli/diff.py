@@ -8,8 +8,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
-
-_FORMATS = ("table", "md", "json")
+from kh02.cli.screen import put, screen
 
 
 def diff(
@@ -28,20 +27,14 @@ def diff(
     ] = "table",
 ) -> None:
     """So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa."""
-    from kh02.cli.status import console
-    from kh02.view.diff import as_json, as_markdown, as_text
+    from kh02.view.diff import FORMATS
     from kh02.work.looks import Looked, compare
 
-    chosen = read_choice(format_, _FORMATS, "--format")
+    write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     day = None if as_of is None else read_day(as_of)
     compared = compare(earlier, later, Looked(paths or [], Path.cwd(), today(), day))
     for complaint in compared.complaints:
         typer.echo(complaint, err=True)
-    if chosen == "json":
-        typer.echo(as_json(compared))
-    elif chosen == "md":
-        typer.echo(as_markdown(compared), nl=False)
-    else:
-        typer.echo(as_text(compared, console().width), nl=False)
+    put(write(compared, screen()))
     if compared.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)

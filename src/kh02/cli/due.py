@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,31 +12,15 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
-    from kh02.model.unit import Unit
-    from kh02.progress.due import Duty, Window
+    from kh02.progress.due import Window
+    from kh02.view.due.listing import Due
     from kh02.view.status.scope import Scope
 
-_FORMATS = ("table", "json", "csv", "ics")
 _WITHIN = re.compile(r"(?P<number>\d{1,3})\s*(?P<unit>d|ngày|w|tuần)?", re.IGNORECASE)
 _WEEKS = {"w", "tuần"}
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What is due of a plan, or of one unit in it."""
-
-    scope: Scope
-    window: Window
-    duties: tuple[Duty, ...]
-
-    @property
-    def units(self) -> tuple[Unit, ...]:
-        """The units that are shown: all of the plan, or the one asked for and the groups it belongs to."""
-        from kh02.view.status.scope import units_of
-
-        return units_of(self.scope)
 
 
 def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
@@ -69,35 +52,43 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
 ) -> None:
     """Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập."""
-    chosen = read_choice(format_, _FORMATS, "--format")
-    _refuse_together(chosen, message=message, card=card, output=output)
+    from kh02.progress.due import Window
+    from kh02.view.due import scorecard
+    from kh02.view.due.formats import FORMATS
+    from kh02.view.due.listing import DueListing
+    from kh02.view.due.message import messages
+
+    chosen = read_choice(format_, tuple(FORMATS), "--format")
+    _refuse_together(chosen, tuple(scorecard.FORMATS), message=message, card=card, output=output)
     day = read_day(as_of)
-    days = _read_within(within)
+    window = Window(day, day + dt.timedelta(_read_within(within)))
     scopes, problems = _read(paths, day, unit)
     if card:
-        from kh02.view.scorecard import show_scorecard
-
-        text = show_scorecard(chosen, scopes, day)
+        pieces = scorecard.FORMATS[chosen](scorecard.ScorecardListing(day, scopes), screen())
     else:
-        from kh02.progress.due import Window
-
-        window = Window(day, day + dt.timedelta(days))
         found = [_due(scope, window, problems) for scope in scopes]
-        text = _show(found, "message" if message else chosen, window, problems)
-    _put(text, output, force=force)
+        if chosen == "ics" and not any(one.duties for one in found):
+            typer.echo("Không có việc nào đến hạn nên không có lịch nào được ghi.", err=True)
+        pieces = [messages(found)] if message else FORMATS[chosen](DueListing(window, found, problems), screen())
+    if output in {None, "-"} and chosen != "ics":
+        put(pieces)
+    else:
+        _write("".join(pieces), output, force=force)
     for problem in problems:
         typer.echo(problem, err=True)
     if problems:
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _refuse_together(format_: str, *, message: bool, card: bool, output: str | None) -> None:
+def _refuse_together(
+    format_: str, of_card: tuple[str, ...], *, message: bool, card: bool, output: str | None
+) -> None:
     if message and card:
         raise Stop(ExitCode.USAGE, "--message và --scorecard không dùng cùng nhau; hãy chọn một.")
     if message and format_ != "table":
         raise Stop(ExitCode.USAGE, f"--message in văn bản, không dùng cùng --format {format_}.")
-    if card and format_ == "ics":
-        raise Stop(ExitCode.USAGE, "--scorecard không có dạng ics; chọn một trong: table, json, csv.")
+    if card and format_ not in of_card:
+        raise Stop(ExitCode.USAGE, f"--scorecard không có dạng {format_}; chọn một trong: {', '.join(of_card)}.")
     if output and format_ == "table" and not message:
         raise Stop(
             ExitCode.USAGE, "Bảng chỉ để đọc trên màn hình; muốn ghi ra tệp, thêm --format csv, json hoặc ics."
@@ -132,6 +123,7 @@ def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list
 
 def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
     from kh02.progress.due import duties
+    from kh02.view.due.listing import Due
     from kh02.view.status.scope import units_of
     from kh02.work.reports_due import report_duties
     from kh02.work.sendings import register
@@ -143,39 +135,11 @@ def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
     if scope.unit:
         names = {unit.id for unit in units_of(scope)}
         found = [duty for duty in found if names & set(duty.lead)]
-    return Due(scope, window, tuple(found))
+    return Due(scope.progress, window, units_of(scope), tuple(found))
 
 
-def _show(found: list[Due], format_: str, window: Window, problems: list[str]) -> str:
-    """Return what the format holds; the table for people is printed at once, in colours on a terminal."""
-    if format_ == "message":
-        from kh02.view.due.message import messages
-
-        return messages(found)
-    if format_ == "json":
-        from kh02.view.due.formats import as_json
-
-        return as_json(found, window, problems)
-    if format_ == "csv":
-        from kh02.view.due.formats import as_csv
-
-        return as_csv(found)
-    if format_ == "ics":
-        from kh02.view.due.calendar import as_calendar
-
-        if not any(one.duties for one in found):
-            typer.echo("Không có việc nào đến hạn nên không có lịch nào được ghi.", err=True)
-        return as_calendar(found)
-    from kh02.cli.status import console
-    from kh02.view.due.table import due_table
-    from kh02.view.status.table import show
-
-    show(due_table(found), console())
-    return ""
-
-
-def _put(text: str, output: str | None, *, force: bool) -> None:
-    """Print the text or write it, byte for byte: a calendar's lines end in CR LF on every system."""
+def _write(text: str, output: str | None, *, force: bool) -> None:
+    """Write the text, or print it byte for byte: a calendar's lines end in CR LF on every system."""
     if not text:
         return
     if output in {None, "-"}:

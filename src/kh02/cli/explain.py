@@ -9,6 +9,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.screen import put, screen
 
 _CODE = re.compile(r"kh[0-9]+", re.IGNORECASE)
 
@@ -29,17 +30,16 @@ def explain(
     if _CODE.fullmatch(what):
         _explain_code(what)
         return
-    from kh02.cli.status import console
     from kh02.model.indicator import Indicator
     from kh02.view.explain import figure_page
-    from kh02.view.status.table import show
+    from kh02.view.write.terminal import draw
     from kh02.work.item import choose_item
 
     day = read_day(as_of)
     chosen = choose_item(what, paths or [], today(), Path.cwd(), (Indicator,))
     for complaint in chosen.complaints:
         typer.echo(complaint, err=True)
-    show(figure_page(chosen, day), console())
+    put(draw(figure_page(chosen, day), screen()))
     if chosen.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)
 

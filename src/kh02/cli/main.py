@@ -54,7 +54,7 @@ def all_help_pages() -> dict[str, str]:
 
 
 def run(arguments: list[str]) -> int:
-    """Carry out one command line and return the exit code; never raises."""
+    """Carry out one command line and return the exit code; no fault is thrown at the user."""
     try:
         code = app(arguments, prog_name="kh02", standalone_mode=False)
     except (Stop, Refused) as ended:
@@ -66,9 +66,10 @@ def run(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         typer.echo("Đã dừng theo yêu cầu.", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough; leave nothing for the interpreter to flush into it.
-        sys.stdout = None  # the documented way to silence the last flush
+    except SystemExit as ended:
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        # The reader (head, less) has seen enough; typer has quieted the last flush, and would end with 1.
         return int(ExitCode.OK)
     except Exception as error:  # the last net: a fault of ours is told, not thrown at the user
         return int(_told(error, arguments))

@@ -8,6 +8,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
+from kh02.cli.screen import put, screen
 
 
 def show(
@@ -23,16 +24,15 @@ def show(
     as_of: AsOf = None,
 ) -> None:
     """Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo."""
-    from kh02.cli.status import console
     from kh02.view.show.page import item_page
-    from kh02.view.status.table import show as print_plain
+    from kh02.view.write.terminal import draw
     from kh02.work.item import choose_item
 
     day = read_day(as_of)
     chosen = choose_item(item, paths or [], today(), Path.cwd())
     for complaint in chosen.complaints:
         typer.echo(complaint, err=True)
-    screen = console()
-    print_plain(item_page(chosen, day, screen.width), screen)
+    seen = screen()
+    put(draw(item_page(chosen, day, seen.width), seen))
     if chosen.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,14 +13,11 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
+from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from kh02.diagnostics.finding import Finding
     from kh02.view.status.scope import Scope
-
-_FORMATS = ("table", "json", "csv")
 
 
 def status(
@@ -39,12 +35,16 @@ def status(
 ) -> None:
     """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
     from kh02.cli.unit import each_of_unit
+    from kh02.store.yaml.locate import locate
+    from kh02.view.status.formats import FORMATS
+    from kh02.view.status.listing import StatusListing
 
-    chosen = read_choice(format_, _FORMATS, "--format")
+    write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     day = read_day(as_of)
     errors: list[Finding] = []
     scopes = _scopes(paths or [], day, errors)
-    _show(chosen, day, _begun(scopes if unit is None else each_of_unit(scopes, unit)), errors)
+    shown = _begun(scopes if unit is None else each_of_unit(scopes, unit))
+    put(write(StatusListing(day, shown, lambda: locate(errors)), screen()))
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -67,33 +67,3 @@ def _begun(scopes: Iterator[Scope]) -> Iterator[Scope]:
     """Return the scopes, the first one made: what stops the command stops it before anything is shown."""
     first = list(islice(scopes, 1))
     return chain(first, scopes)
-
-
-def _show(format_: str, day: dt.date, scopes: Iterator[Scope], errors: list[Finding]) -> None:
-    """Show each plan and let it go; ``errors`` are whole once the last plan was shown."""
-    if format_ == "json":
-        from kh02.store.yaml.locate import locate
-        from kh02.view.status.json import status_json
-
-        _print(status_json(day, scopes, lambda: locate(errors)))
-    elif format_ == "csv":
-        from kh02.view.status.csv import status_csv
-
-        _print(status_csv(scopes))
-    else:
-        from kh02.view.status.table import show, status_table
-
-        show(status_table(scopes), console())
-
-
-def _print(pieces: Iterable[str]) -> None:
-    for piece in pieces:
-        typer.echo(piece, nl=False)
-
-
-def console() -> Console:
-    """Return a console as wide as the terminal, or as COLUMNS says; 80 columns where the output is piped."""
-    from rich.console import Console
-
-    width, height = shutil.get_terminal_size((80, 24))
-    return Console(width=width, height=height, markup=False, emoji=False, highlight=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,11 +11,10 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.exit_code import ExitCode
+from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
-    from kh02.diagnostics.finding import Finding
-
-_FORMATS = ("text", "json", "sarif", "github")
+    from kh02.work.inspection import Inspected
 
 
 def validate(
@@ -25,37 +26,25 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help="Cảnh báo cũng tính là lỗi.")] = False,
 ) -> None:
     """Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."""
-    import json
-
     from kh02.diagnostics.finding import Severity
-    from kh02.store.yaml.locate import source_line
-    from kh02.view.finding.formats import finding_github, finding_json, finding_sarif
-    from kh02.view.finding.text import finding_text
+    from kh02.view.finding.formats import FORMATS
     from kh02.work.problems import inspect_fully
 
-    chosen = read_choice(format_, _FORMATS, "--format")
-    files = 0
-    findings: list[Finding] = []
-    for inspected in inspect_fully(paths or [], read_day(as_of), Path.cwd()):
-        files += inspected.files
-        findings += inspected.findings
-        for finding in inspected.findings:
-            if chosen == "text":
-                span = finding.place.span
-                line = source_line(finding.place.file, span.line) if span else None
-                typer.echo(finding_text(finding, line))
-            elif chosen == "github":
-                typer.echo(finding_github(finding))
-    errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    if chosen == "json":
-        typer.echo(json.dumps(finding_json(files, findings), ensure_ascii=False, indent=1))
-    elif chosen == "sarif":
-        typer.echo(json.dumps(finding_sarif(findings), ensure_ascii=False, indent=1))
-    elif chosen == "text":
-        typer.echo(_summary(files, errors, len(findings) - errors), err=bool(errors))
-    if errors or (strict and findings):
+    chosen = read_choice(format_, tuple(FORMATS), "--format")
+    counts: Counter[str] = Counter()
+    plans = inspect_fully(paths or [], read_day(as_of), Path.cwd())
+    put(FORMATS[chosen](_counted(plans, counts), screen()))
+    errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
+    if chosen == "text":
+        summary = f"Đã kiểm tra {counts['files']} tệp: {errors} lỗi, {warnings} cảnh báo."
+        typer.echo(summary, err=bool(errors))
+    if errors or (strict and warnings):
         raise typer.Exit(ExitCode.PROBLEMS)
 
 
-def _summary(files: int, errors: int, warnings: int) -> str:
-    return f"Đã kiểm tra {files} tệp: {errors} lỗi, {warnings} cảnh báo."
+def _counted(plans: Iterable[Inspected], counts: Counter[str]) -> Iterator[Inspected]:
+    """Yield the plans as they come; ``counts`` gains their files, and their findings by severity."""
+    for inspected in plans:
+        counts["files"] += inspected.files
+        counts.update(finding.severity for finding in inspected.findings)
+        yield inspected

@@ -1,81 +1,51 @@
-"""``kh02 diff`` as text for people, as Markdown and as JSON."""
+"""``kh02 diff`` for people, as Markdown and as JSON."""
 
-import json
-import textwrap
 from collections.abc import Iterator
 from typing import Any
 
 from kh02.model.book import Recorded
-from kh02.model.plan import Plan
 from kh02.progress.amendment import ItemChange
 from kh02.progress.change import IndicatorStep, PlanChange
 from kh02.progress.indicator import IndicatorProgress
+from kh02.view.head import PlanHead
+from kh02.view.page import BLANK, Heading, Items, Prose, paragraph
+from kh02.view.write.format import Formats
+from kh02.view.write.json import Pairs, json_object
+from kh02.view.write.markdown import markdown
+from kh02.view.write.terminal import terminal
 from kh02.words.change import sections
 from kh02.work.looks import Compared
 
-_NOTHING = "Không có gì thay đổi."
 
-
-def as_text(compared: Compared, width: int) -> str:
-    """Return the changes as lines of at most ``width`` columns."""
-    lines = textwrap.wrap(f"THAY ĐỔI {compared.title}", width)
+def _page(compared: Compared) -> Iterator[Prose]:
+    """Yield a heading a plan, and a list a section of what changed in it."""
+    yield Heading("Thay đổi", f" {compared.title}", level=0)
     for change in compared.changes:
-        lines += ["", f"KẾ HOẠCH {change.plan.number} · {change.plan.issuer.short}"]
-        lines += ["SỐ LIỆU MINH HỌA"] if change.illustrative else []
-        lines += [] if change else [_NOTHING]
+        yield from PlanHead(change.plan, change.illustrative).blocks()
+        if not change:
+            yield paragraph("Không có gì thay đổi.")
         for section in sections(change):
-            lines += ["", section.title.upper()]
-            for line in section.lines:
-                lines += textwrap.wrap(line, width, initial_indent="- ", subsequent_indent="  ")
-    lines += _plans(compared)
-    return "\n".join(lines) + "\n"
-
-
-def as_markdown(compared: Compared) -> str:
-    """Return the changes as Markdown, a heading a plan, a list a section."""
-    lines = [f"# Thay đổi {compared.title}"]
-    for change in compared.changes:
-        lines += ["", f"## Kế hoạch {change.plan.number} · {_plain(change.plan.issuer.short)}"]
-        lines += ["", "**SỐ LIỆU MINH HỌA**"] if change.illustrative else []
-        lines += [] if change else ["", _NOTHING]
-        for section in sections(change):
-            lines += ["", f"### {section.title}", "", *(f"- {_plain(line)}" for line in section.lines)]
-    lines += _plans(compared)
-    return "\n".join(lines) + "\n"
-
-
-def as_json(compared: Compared) -> str:
-    """Return the changes as one object; figures are strings, entries have the keys of a log."""
-    whole = {
-        "from": compared.earlier,
-        "to": compared.later,
-        "plans": [_change(change) for change in compared.changes],
-        "new_plans": [plan.id for plan in compared.new],
-        "gone_plans": [plan.id for plan in compared.gone],
-        "problems": list(compared.complaints),
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1)
-
-
-def _plans(compared: Compared) -> Iterator[str]:
+            yield Heading(section.title)
+            yield Items(section.lines)
     for title, plans in (("Kế hoạch mới", compared.new), ("Kế hoạch không còn", compared.gone)):
-        yield from ("\n" + _named(title, plan) for plan in plans)
+        for plan in plans:
+            yield BLANK
+            yield paragraph(f"{title}: {plan.number} · {plan.issuer.short}")
 
 
-def _named(title: str, plan: Plan) -> str:
-    return f"{title}: {plan.number} · {plan.issuer.short}"
-
-
-def _plain(words: str) -> str:
-    """Return words that Markdown shows as they are."""
-    return "".join("\\" + letter if letter in "\\`*_[]<>#|" else letter for letter in words).replace("\n", " ")
+def _object(compared: Compared) -> Pairs:
+    """Yield the keys of one object; figures are strings, entries have the keys of a log."""
+    yield "from", compared.earlier
+    yield "to", compared.later
+    yield "plans", [_change(change) for change in compared.changes]
+    yield "new_plans", [plan.id for plan in compared.new]
+    yield "gone_plans", [plan.id for plan in compared.gone]
+    yield "problems", list(compared.complaints)
 
 
 def _change(change: PlanChange) -> dict[str, Any]:
     return {
-        "id": change.plan.id,
-        "number": change.plan.number,
-        "illustrative": change.illustrative,
+        **PlanHead(change.plan, change.illustrative).keys,
         "indicators": [_step(step) for step in change.indicators],
         "tasks": [
             {"id": step.after.task.id, "before": step.before.state, "after": step.after.state}
@@ -100,8 +70,7 @@ def _step(step: IndicatorStep) -> dict[str, Any]:
 
 
 def _standing(progress: IndicatorProgress) -> dict[str, Any]:
-    value = progress.value
-    return {"state": progress.state, "value": None if value is None else format(value, "f")}
+    return {"state": progress.state, "value": progress.value}
 
 
 def _entry(recorded: Recorded) -> dict[str, Any]:
@@ -111,3 +80,10 @@ def _entry(recorded: Recorded) -> dict[str, Any]:
 def _item(change: ItemChange) -> dict[str, Any]:
     amendment = change.amendment
     return {"id": change.item.id, "field": change.field, "amendment": amendment.number if amendment else None}
+
+
+FORMATS: Formats[Compared] = {
+    "table": terminal(_page),
+    "md": markdown(_page),
+    "json": json_object(_object),
+}

@@ -5,10 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
-
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.unit import Unit
@@ -20,8 +16,9 @@ from kh02.progress.plan import plan_progress
 from kh02.store.git.plan import plan_versions
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
+from kh02.view.head import MADE_UP
+from kh02.view.page import Block, Cell, Column, Heading, Paragraph, Run, Table, Text, paragraph, text
 from kh02.view.show.indicator import change_words, remarks
-from kh02.view.show.layout import MADE_UP, heading
 from kh02.words.entry import span_words
 from kh02.words.figure import aim_words, short_name, value_words
 from kh02.words.kinds import figure_words
@@ -35,6 +32,7 @@ _RULES = {
     "checklist": "số mục đạt đủ các tiêu chí",
     "yes-no": "lần báo sau cùng",
 }
+_COLUMNS = (Column(right=True, wraps=False), Column(share=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class _Account:
     origins: Mapping[Key, Origin]
 
 
-def figure_page(chosen: Chosen, day: dt.date) -> Iterator[RenderableType]:
+def figure_page(chosen: Chosen, day: dt.date) -> Iterator[Block]:
     """Yield the page as of a day: the value, the entries that it is the sum of, and those that do not count."""
     book = chosen.book
     progresses = {one.indicator.id: one for one in plan_progress(book, day).indicators}
@@ -56,21 +54,21 @@ def figure_page(chosen: Chosen, day: dt.date) -> Iterator[RenderableType]:
         versions = [(version.day, version.plan) for version in plan_versions(book.file)]
         changes = target_changes(book.plan, indicator, versions)
         history = indicator_history(book, progress, day, changes)
-        yield Text(f"{chosen.name(indicator)} · {indicator.name}", style="bold")
+        yield Heading("", f"{chosen.name(indicator)} · {indicator.name}", level=1)
         if progress.illustrative:
-            yield MADE_UP
+            yield paragraph(MADE_UP, "bold yellow")
         value = value_words(progress) or progress.reason or ""
-        yield Text(f"Đến hết ngày {format_date(day)}: ").append(value, style="bold")
+        yield Paragraph(text(f"Đến hết ngày {format_date(day)}: ") + text(value, "bold"))
         if aim := aim_words(progress):
-            yield Text(aim)
+            yield paragraph(aim)
         for change in changes:
-            yield Text(f"Mức phải đạt thay đổi {change_words(change)}", style="yellow")
+            yield paragraph(f"Mức phải đạt thay đổi {change_words(change)}", "yellow")
         units = {unit.id: unit for unit in book.plan.units}
         account = _Account(progress, units, origins(book, [past.recorded for past in history]))
         yield from _sum(account, history)
 
 
-def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[RenderableType]:
+def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[Block]:
     measure = account.progress.indicator.measure
     of_key = {key(past.recorded): past for past in history}
     parts = [
@@ -78,37 +76,37 @@ def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[Renderable
     ]
     if parts:
         which = "mọi số liệu từ đầu kế hoạch" if is_adding(measure) else "số mới nhất của từng đơn vị, từng phần"
-        yield heading(f"CÁCH TÍNH: {_RULES[measure.kind]}")
-        yield Text(f"Lấy {which}; số đã được sửa thì lấy số sửa.", style="dim")
+        yield Heading("Cách tính", f": {_RULES[measure.kind]}")
+        yield paragraph(f"Lấy {which}; số đã được sửa thì lấy số sửa.", "dim")
         yield _addition(account, parts)
     if of_key:
-        yield heading("KHÔNG CỘNG VÀO")
-        rest = _table()
+        yield Heading("Không cộng vào")
+        rest = []
         for past in of_key.values():
             words = figure_words(past.recorded.entry, measure) if isinstance(past.recorded.entry, Figure) else ""
             superseded = past.counted and past.replaced_by is None
             why = ["đã có số mới hơn"] if superseded else []
-            rest.add_row("", _lines(account, past, [words], [*why, *remarks(past)]))
-        yield rest
+            rest.append(("", _lines(account, past, [words], [*why, *remarks(past)])))
+        yield Table(_COLUMNS, tuple(rest))
 
 
 def _addition(account: _Account, parts: Sequence[tuple[Addend, PastEntry]]) -> Table:
     """Return the entries with what each adds, and the sum below them."""
-    table = _table()
+    rows: list[tuple[Cell, ...]] = []
     measure = account.progress.indicator.measure
     for part, past in parts:
         reading = part.reading
         words = [span_words(reading.start, reading.end)]
         if measure.kind not in {"ratio", "count"} or reading.figure.part:
             words.append(figure_words(reading.figure, measure))
-        table.add_row(_terms(part.numerator, part.denominator), _lines(account, past, words, remarks(past)))
+        rows.append((_terms(part.numerator, part.denominator), _lines(account, past, words, remarks(past))))
     above = sum((part.numerator for part, _ in parts), Fraction(0))
     below = sum((part.denominator or Fraction(0) for part, _ in parts), Fraction(0))
     total = _terms(above, below if measure.kind == "ratio" else None)
-    table.add_row("─" * len(total), "")
+    rows.append(("─" * len(total), ""))
     value = value_words(account.progress) or account.progress.reason or ""
-    table.add_row(Text(total, style="bold"), Text(f"= {value}", style="bold"))
-    return table
+    rows.append((text(total, "bold"), text(f"= {value}", "bold")))
+    return Table(_COLUMNS, tuple(rows))
 
 
 def _lines(account: _Account, past: PastEntry, words: Sequence[str], notes: Iterator[str] | Sequence[str]) -> Text:
@@ -116,22 +114,11 @@ def _lines(account: _Account, past: PastEntry, words: Sequence[str], notes: Iter
     entry = past.recorded.entry
     origin = account.origins[key(past.recorded)]
     by = short_name(account.units[entry.by]) if entry.by in account.units else entry.by
-    text = Text(" · ".join(filter(None, (*words, by))))
-    text.append(f"\n{origin.place}", style="cyan")
-    for line in origin.written:
-        text.append(f"\n{line}", style="dim")
-    for note in notes:
-        text.append(f"\n→ {note}", style="yellow")
-    return text
+    about = text(" · ".join(filter(None, (*words, by)))) + text(f"\n{origin.place}", "cyan")
+    lines = tuple(Run(f"\n{line}", "dim") for line in origin.written)
+    return about + lines + tuple(Run(f"\n→ {note}", "yellow") for note in notes)
 
 
 def _terms(numerator: Fraction, denominator: Fraction | None) -> str:
     above = format_number(rounded(numerator))
     return above if denominator is None else f"{above} / {format_number(rounded(denominator))}"
-
-
-def _table() -> Table:
-    table = Table(box=None, expand=True, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(ratio=1, overflow="fold")
-    return table

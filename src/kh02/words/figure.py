@@ -14,31 +14,6 @@ from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
 from kh02.words.state import amount_words, enough, shown_value, target_words
 
-# Colours in use in the field: green, yellow, red; always beside the word.
-STATE_STYLES: Mapping[str, str] = {
-    "met": "green",
-    "on_track": "green",
-    "at_risk": "yellow",
-    "out_of_reach": "bold red",
-    "missed": "bold red",
-    "no_data": "yellow",
-    "no_occurrence": "cyan",
-    "told_by_tasks": "dim",
-    "overdue": "bold red",
-    "due_soon": "yellow",
-    "waiting": "yellow",
-    "ongoing_silent": "yellow",
-    "needs_deadline": "yellow",
-    "not_started": "yellow",
-    "paused": "cyan",
-    "doing": "green",
-    "ongoing_reported": "green",
-    "done_late": "green",
-    "done_unrated": "green",
-    "done_on_time": "green",
-    "dropped": "dim",
-}
-
 
 def short_name(unit: Unit) -> str:
     """Return the first short name that the plan gives a unit, or else its name; a group keeps its whole name."""

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
-
-if TYPE_CHECKING:
-    from kh02.work.sendings import Register
-
-_FORMATS = ("table", "json", "csv")
+from kh02.cli.screen import put, screen
 
 
 def report_log(
@@ -30,10 +24,11 @@ def report_log(
 
     Ngày chốt (report --freeze) được coi là ngày gửi. Hạn gửi tính theo ngày làm việc sau ngày chốt số liệu.
     """
+    from kh02.view.sendings import FORMATS, SendingsListing
     from kh02.work.inspection import inspect
     from kh02.work.sendings import register
 
-    chosen, day = read_choice(format_, _FORMATS, "--format"), read_day(as_of)
+    write, day = FORMATS[read_choice(format_, tuple(FORMATS), "--format")], read_day(as_of)
     registers, problems = [], []
     for inspected in inspect(paths or [], today(), Path.cwd()):
         if inspected.book is None:
@@ -41,19 +36,8 @@ def report_log(
             continue
         registers.append(register(inspected.book, day))
         problems += registers[-1].unusable
-    _print(chosen, registers, problems, day)
+    put(write(SendingsListing(day, registers, problems), screen()))
     for problem in problems:
         typer.echo(problem, err=True)
     if problems:
         raise typer.Exit(ExitCode.PROBLEMS)
-
-
-def _print(format_: str, registers: Sequence[Register], problems: Sequence[str], day: dt.date) -> None:
-    from kh02.view import sendings as formats
-
-    if format_ == "json":
-        typer.echo(formats.as_json(registers, problems, day))
-    elif format_ == "csv":
-        typer.echo(formats.as_csv(registers), nl=False)
-    else:
-        formats.show_table(registers)

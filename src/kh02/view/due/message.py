@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from kh02.cli.due import Due
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, DutyState, by_unit
 from kh02.vi.date import format_date
+from kh02.view.due.listing import Due
+from kh02.view.head import MADE_UP
 from kh02.words.duty import last_day_words, lateness, line_words, lines
 
 
@@ -20,11 +21,11 @@ def messages(found: Sequence[Due]) -> str:
 
 
 def _message(one: Due, unit: Unit | None, duties: Sequence[Duty]) -> Iterator[str]:
-    plan = one.scope.progress.plan
+    plan = one.progress.plan
     paper = f"Kế hoạch số {plan.number} ngày {format_date(plan.date)} của {plan.issuer.short}"
     day = format_date(one.window.day)
-    if one.scope.progress.illustrative:
-        yield "(SỐ LIỆU MINH HỌA)"
+    if one.progress.illustrative:
+        yield f"({MADE_UP})"
     if unit is None:
         yield f"Chưa rõ đơn vị chủ trì, cần phân công ({paper}), tính đến ngày {day}:"
     else:

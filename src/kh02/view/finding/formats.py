@@ -1,96 +1,36 @@
-"""Findings for programs: JSON, SARIF 2.1.0 and GitHub's workflow commands."""
+"""The formats of ``kh02 validate``; those that are read line by line are written plan by plan."""
 
-import os
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-from kh02 import __version__
-from kh02.diagnostics.finding import Finding, Severity
-
-_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-
-
-def finding_json(files: int, findings: Sequence[Finding]) -> dict[str, Any]:
-    """Return the object of ``validate --format json`` (a stable contract)."""
-    return {"files": files, "diagnostics": [_diagnostic(finding) for finding in findings]}
+from kh02.diagnostics.finding import Finding
+from kh02.view.finding.github import finding_github
+from kh02.view.finding.json import findings_object
+from kh02.view.finding.sarif import finding_sarif
+from kh02.view.finding.text import finding_in_file
+from kh02.view.write.format import Formats, Screen
+from kh02.view.write.json import Pairs, json_object
+from kh02.work.inspection import Inspected
 
 
-def _diagnostic(finding: Finding) -> dict[str, Any]:
-    span = finding.place.span
-    return {
-        "code": finding.code.id,
-        "severity": finding.severity.value,
-        "path": finding.place.file,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-        "message": finding.message,
-        "hint": finding.hint,
-    }
+def _text(plans: Iterable[Inspected], _: Screen) -> Iterator[str]:
+    return (finding_in_file(finding) + "\n" for finding in _findings(plans))
 
 
-def finding_sarif(findings: Sequence[Finding]) -> dict[str, Any]:
-    """Return a SARIF 2.1.0 log with one run; its rules are the codes that were found."""
-    codes = sorted({finding.code.id: finding.code for finding in findings}.items())
-    rules = [
-        {
-            "id": code.id,
-            "name": code.name,
-            "shortDescription": {"text": code.name},
-            "fullDescription": {"text": code.why},
-            "defaultConfiguration": {"level": code.severity.value},
-        }
-        for _, code in codes
-    ]
-    driver = {"name": "kh02", "version": __version__, "rules": rules}
-    return {
-        "$schema": _SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "columnKind": "unicodeCodePoints",
-                "results": [_sarif_result(finding) for finding in findings],
-            }
-        ],
-    }
+def _github(plans: Iterable[Inspected], _: Screen) -> Iterator[str]:
+    return (finding_github(finding) + "\n" for finding in _findings(plans))
 
 
-def _sarif_result(finding: Finding) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.place.file)}}
-    if span := finding.place.span:
-        location["region"] = {
-            "startLine": span.line,
-            "startColumn": span.column,
-            "endColumn": span.column + span.length,
-        }
-    return {
-        "ruleId": finding.code.id,
-        "level": finding.severity.value,
-        "message": {"text": " ".join(part for part in (finding.message, finding.hint) if part)},
-        "locations": [{"physicalLocation": location}],
-    }
+def _sarif(plans: Iterable[Inspected]) -> Pairs:
+    return finding_sarif(list(_findings(plans))).items()
 
 
-def _uri(file: str) -> str:
-    from pathlib import Path
-    from urllib.parse import quote
-
-    return Path(file).as_uri() if Path(file).is_absolute() else quote(os.fsencode(file))
+def _findings(plans: Iterable[Inspected]) -> Iterator[Finding]:
+    return (finding for inspected in plans for finding in inspected.findings)
 
 
-def finding_github(finding: Finding) -> str:
-    """Return a workflow command that marks the place in a change on GitHub."""
-    span = finding.place.span
-    where = f",line={span.line},col={span.column}" if span else ""
-    command = "error" if finding.severity is Severity.ERROR else "warning"
-    file = _property(finding.place.file)
-    text = _data(" ".join(part for part in (finding.message, finding.hint) if part))
-    return f"::{command} file={file}{where},title={finding.code.id}::{text}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+FORMATS: Formats[Iterable[Inspected]] = {
+    "text": _text,
+    "json": json_object(findings_object),
+    "sarif": json_object(_sarif),
+    "github": _github,
+}

@@ -8,7 +8,7 @@ _WORD = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 _WINDOW = 100
 
 
-def position(finding: Finding) -> str:
+def _position(finding: Finding) -> str:
     """Return ``path:line:column``, or the path alone for a finding about the whole file."""
     span = finding.place.span
     return f"{finding.place.file}:{span.line}:{span.column}" if span else finding.place.file
@@ -34,7 +34,7 @@ def finding_in_file(finding: Finding) -> str:
 
 def finding_text(finding: Finding, line: str | None) -> str:
     """Return the finding as a block of lines; ``line`` is the source line that its span points into."""
-    lines = [f"{position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {finding.message}"]
+    lines = [f"{_position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {finding.message}"]
     span = finding.place.span
     if span and line is not None and line.strip():
         lines += ["    " + part for part in _excerpt(line.replace("\t", " "), span.column, span.length)]

@@ -4,10 +4,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING
 
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
-
 from kh02.model.book import Book
 from kh02.model.entry import Figure
 from kh02.model.unit import Unit
@@ -17,16 +13,12 @@ from kh02.progress.history import PastEntry, indicator_history
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
+from kh02.view.head import MADE_UP
+from kh02.view.page import Block, Column, Heading, Run, Table, Text, pairs, paragraph, text
 from kh02.view.show.chart import LEGEND, chart_rows, days_ahead, forecast_words
-from kh02.view.show.layout import MADE_UP, heading, pairs
+from kh02.view.style import STATE_STYLES
 from kh02.words.entry import ground_words, span_words
-from kh02.words.figure import (
-    STATE_STYLES,
-    lead_words,
-    missing_words,
-    needed_words,
-    value_words,
-)
+from kh02.words.figure import lead_words, missing_words, needed_words, value_words
 from kh02.words.kinds import figure_words
 from kh02.words.state import INDICATOR_STATES, amount_words, target_words
 
@@ -35,36 +27,32 @@ _BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps
 
 def indicator_parts(
     book: Book, progress: IndicatorProgress, day: dt.date, changes: Sequence[TargetChange], width: int
-) -> Iterator[RenderableType]:
+) -> Iterator[Block]:
     """Yield words and targets, where it stands, the chart and the history as of a day."""
     units = {unit.id: unit for unit in book.plan.units}
     if progress.illustrative:
-        yield MADE_UP
+        yield paragraph(MADE_UP, "bold yellow")
     yield pairs(_paper(progress, units, changes))
-    yield heading(f"ĐẾN HẾT NGÀY {format_date(day)}")
+    yield Heading(f"Đến hết ngày {format_date(day)}")
     yield pairs(_standing(progress))
     if rows := chart_rows(progress, book.plan, max(width - _BESIDE_BARS, 10)):
-        yield heading("BIỂU ĐỒ")
-        chart = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-        for row in rows:
-            chart.add_row(row.day, Text(row.bar, style=STATE_STYLES[progress.state]), row.value)
-        yield chart
-        yield Text(LEGEND, style="dim")
+        yield Heading("Biểu đồ")
+        bars = tuple((row.day, text(row.bar, STATE_STYLES[progress.state]), row.value) for row in rows)
+        yield Table((Column(),) * 3, bars, full_width=False)
+        yield paragraph(LEGEND, "dim")
     history = indicator_history(book, progress, day, changes)
-    yield heading(f"LỊCH SỬ: {len(history)} lần báo số liệu" if history else "LỊCH SỬ: chưa có số liệu")
+    yield Heading("Lịch sử", f": {len(history)} lần báo số liệu" if history else ": chưa có số liệu")
     yield pairs((format_date(past.recorded.entry.date), past_figure(past, progress, units)) for past in history)
 
 
 def past_figure(past: PastEntry, progress: IndicatorProgress, units: Mapping[str, Unit]) -> Text:
     """Return a figure of the history: what it says, who said it, and what became of it."""
     entry, measure = past.recorded.entry, progress.indicator.measure
-    text = Text(figure_words(entry, measure) if isinstance(entry, Figure) else "")
+    words = figure_words(entry, measure) if isinstance(entry, Figure) else ""
     if past.start and past.end and is_adding(measure):
-        text.append(f", {span_words(past.start, past.end)}")
-    text.append("\n" + ground_words(entry, units), style="dim")
-    for remark in remarks(past):
-        text.append("\n→ " + remark, style="yellow")
-    return text
+        words += f", {span_words(past.start, past.end)}"
+    notes = tuple(Run(f"\n→ {remark}", "yellow") for remark in remarks(past))
+    return text(words) + text("\n" + ground_words(entry, units), "dim") + notes
 
 
 def remarks(past: PastEntry) -> Iterator[str]:
@@ -114,7 +102,7 @@ def _paper(
 def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | None]]:
     measure, forecast = progress.indicator.measure, progress.forecast
     old = " (số liệu cũ)" if progress.stale and progress.last else ""
-    yield "Tình trạng", Text(INDICATOR_STATES[progress.state] + old, style=STATE_STYLES[progress.state])
+    yield "Tình trạng", text(INDICATOR_STATES[progress.state] + old, STATE_STYLES[progress.state])
     yield "Hiện nay", value_words(progress) or progress.reason
     if progress.in_period and progress.in_period.value is not None:
         yield "Trong kỳ", amount_words(progress.in_period.value, measure)

@@ -3,33 +3,32 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from rich.console import RenderableType
-from rich.text import Text
-
 from kh02.model.book import Book
 from kh02.model.unit import Unit
 from kh02.progress.amendment import amendments_of
 from kh02.progress.history import PastEntry, TaskMoment, task_history, task_states
 from kh02.progress.task import TaskProgress
 from kh02.vi.date import format_date
-from kh02.view.show.layout import MADE_UP, heading, pairs
+from kh02.view.head import MADE_UP
+from kh02.view.page import Block, Heading, Text, pairs, paragraph, text
+from kh02.view.style import STATE_STYLES
 from kh02.words.entry import about_words, entry_words, ground_words, said_lines
-from kh02.words.figure import STATE_STYLES, deadline_words, lead_words, unit_words
+from kh02.words.figure import deadline_words, lead_words, unit_words
 from kh02.words.state import TASK_STATES
 
 
-def task_parts(book: Book, progress: TaskProgress, day: dt.date) -> Iterator[RenderableType]:
+def task_parts(book: Book, progress: TaskProgress, day: dt.date) -> Iterator[Block]:
     """Yield words and deadline, where it stands, its states over time and the history as of a day."""
     units = {unit.id: unit for unit in book.plan.units}
     if progress.illustrative:
-        yield MADE_UP
+        yield paragraph(MADE_UP, "bold yellow")
     yield pairs(_paper(book, progress, units))
-    yield heading(f"ĐẾN HẾT NGÀY {format_date(day)}")
+    yield Heading(f"Đến hết ngày {format_date(day)}")
     yield pairs(_standing(progress))
-    yield heading("DIỄN BIẾN")
+    yield Heading("Diễn biến")
     yield pairs((format_date(one.day), _moment(one)) for one in task_states(book, progress.task, day))
     history = task_history(book, progress.task, day)
-    yield heading(f"LỊCH SỬ: {len(history)} ghi chép" if history else "LỊCH SỬ: chưa có ghi chép")
+    yield Heading("Lịch sử", f": {len(history)} ghi chép" if history else ": chưa có ghi chép")
     yield pairs((format_date(past.recorded.entry.date), _past(past, progress.task.id, units)) for past in history)
 
 
@@ -60,7 +59,7 @@ def _deadline(progress: TaskProgress) -> str:
 
 
 def _standing(progress: TaskProgress) -> Iterator[tuple[str, str | Text | None]]:
-    yield "Tình trạng", Text(TASK_STATES[progress.state], style=STATE_STYLES[progress.state])
+    yield "Tình trạng", text(TASK_STATES[progress.state], STATE_STYLES[progress.state])
     yield "Thời hạn", deadline_words(progress)
     if progress.finished:
         yield "Hoàn thành", format_date(progress.finished)
@@ -69,20 +68,19 @@ def _standing(progress: TaskProgress) -> Iterator[tuple[str, str | Text | None]]
 
 def _moment(moment: TaskMoment) -> Text:
     late = f", {moment.days_late} ngày" if moment.days_late else ""
-    return Text(TASK_STATES[moment.state] + late, style=STATE_STYLES[moment.state])
+    return text(TASK_STATES[moment.state] + late, STATE_STYLES[moment.state])
 
 
 def _past(past: PastEntry, task: str, units: Mapping[str, Unit]) -> Text:
     """Return an entry of the history: what it says, who said it, and what became of it."""
     entry, later = past.recorded.entry, past.replaced_by
     of_the_task = about_words(entry) == task
-    text = Text("\n".join(said_lines(entry, {}) if of_the_task else [entry_words(entry, {})]))
-    text.append("\n" + ground_words(entry, units), style="dim")
+    said = said_lines(entry, {}) if of_the_task else [entry_words(entry, {})]
+    words = text("\n".join(said)) + text("\n" + ground_words(entry, units), "dim")
     if entry.replaces:
-        text.append(
-            f"\n→ sửa ghi chép ngày {format_date(entry.replaces.date)}: {entry.replaces.reason}", style="yellow"
-        )
+        told = f"sửa ghi chép ngày {format_date(entry.replaces.date)}: {entry.replaces.reason}"
+        words += text(f"\n→ {told}", "yellow")
     if later and later.entry.replaces:
-        words = f"đã thay bằng ghi chép ngày {format_date(later.entry.date)}: {later.entry.replaces.reason}"
-        text.append(f"\n→ {words}", style="yellow")
-    return text
+        told = f"đã thay bằng ghi chép ngày {format_date(later.entry.date)}: {later.entry.replaces.reason}"
+        words += text(f"\n→ {told}", "yellow")
+    return words

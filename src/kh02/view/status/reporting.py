@@ -3,19 +3,22 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
-
 from kh02.progress.period import previous_period
 from kh02.progress.unit_reporting import UnitReporting, reporting_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_percent
+from kh02.view.page import Block, Column, Heading, Table, paragraph, text
 from kh02.view.status.scope import Scope
 from kh02.words.figure import short_name
 
+_COLUMNS = (
+    Column("Đơn vị", share=4),
+    *(Column(heading, min_width=8) for heading in ("Kỳ trước", "Đúng hạn", "Kỳ này")),
+    Column("Kỳ này chưa báo", share=5),
+)
 
-def reporting_table(scope: Scope) -> Iterator[RenderableType]:
+
+def reporting_blocks(scope: Scope) -> Iterator[Block]:
     """Yield completeness and timeliness of the units that owe something, each with its denominator.
 
     What came after the cut-off shows in the period before; of the running one nothing can be late yet.
@@ -29,19 +32,15 @@ def reporting_table(scope: Scope) -> Iterator[RenderableType]:
         for old, new in zip(closed, progress.units, strict=True)
         if (old.owed or new.owed) and scope.unit in (None, new.unit)
     ]
-    yield Text("\nBÁO CÁO CỦA ĐƠN VỊ", style="bold")
+    yield Heading("Báo cáo của đơn vị")
     if not pairs:
-        yield Text("Kỳ này và kỳ trước không có số liệu, tình hình nào đến lượt phải báo.")
+        yield paragraph("Kỳ này và kỳ trước không có số liệu, tình hình nào đến lượt phải báo.")
         return
-    yield Text(f"Kỳ trước chốt ngày {format_date(before.end)}, kỳ này chốt ngày {format_date(period.end)}.")
-    table = Table(box=None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("Đơn vị", ratio=4, overflow="fold")
-    for heading in ("Kỳ trước", "Đúng hạn", "Kỳ này"):
-        table.add_column(heading, min_width=8, overflow="fold")
-    table.add_column("Kỳ này chưa báo", ratio=5, overflow="fold")
-    for old, new in pairs:
-        table.add_row(short_name(new.unit), *_shares(old, new), Text(", ".join(new.silent), style="yellow"))
-    yield table
+    yield paragraph(f"Kỳ trước chốt ngày {format_date(before.end)}, kỳ này chốt ngày {format_date(period.end)}.")
+    rows = (
+        (short_name(new.unit), *_shares(old, new), text(", ".join(new.silent), "yellow")) for old, new in pairs
+    )
+    yield Table(_COLUMNS, tuple(rows))
 
 
 def _shares(old: UnitReporting, new: UnitReporting) -> tuple[str, str, str]:

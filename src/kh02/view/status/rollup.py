@@ -2,32 +2,31 @@
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
-
 from kh02.progress.rollup import Rollup, Total
 from kh02.vi.number import format_number, format_percent
+from kh02.view.head import MADE_UP
+from kh02.view.page import Block, Column, Heading, Table, paragraph, text
+
+_COLUMNS = (
+    Column("Chỉ tiêu của văn bản cấp trên", share=1),
+    Column("Cộng tử số và mẫu số", width=24),
+    Column("Có số liệu", width=10),
+)
 
 
-def rollup_table(rollup: Rollup) -> Iterator[RenderableType]:
+def rollup_blocks(rollup: Rollup) -> Iterator[Block]:
     """Yield the totals of items that at least two of the plans carry out; nothing where there are none."""
     shared = [total for total in rollup.totals if total.plans > 1]
     if not shared:
         return
-    yield Text(f"\nCỘNG {rollup.plans} KẾ HOẠCH: CHỈ TIÊU CHUNG", style="bold")
+    yield Heading(f"Cộng {rollup.plans} kế hoạch: chỉ tiêu chung")
     if rollup.plans_without_data:
-        yield Text(f"{rollup.plans_without_data}/{rollup.plans} kế hoạch chưa có số liệu nào")
+        yield paragraph(f"{rollup.plans_without_data}/{rollup.plans} kế hoạch chưa có số liệu nào")
     if rollup.illustrative:
-        yield Text("SỐ LIỆU MINH HỌA", style="bold yellow")
-    table = Table(box=None, expand=True, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    table.add_column("Chỉ tiêu của văn bản cấp trên", ratio=1, overflow="fold")
-    table.add_column("Cộng tử số và mẫu số", width=24, overflow="fold")
-    table.add_column("Có số liệu", width=10, overflow="fold")
-    for total in shared:
-        name = Text(total.key.item).append(f" ({total.key.document})", style="dim")
-        table.add_row(name, _sum(total), f"{total.with_data}/{total.plans}")
-    yield table
+        yield paragraph(MADE_UP, "bold yellow")
+    names = (text(total.key.item) + text(f" ({total.key.document})", "dim") for total in shared)
+    rows = zip(names, shared, strict=True)
+    yield Table(_COLUMNS, tuple((name, _sum(one), f"{one.with_data}/{one.plans}") for name, one in rows))
 
 
 def _sum(total: Total) -> str:

@@ -3,33 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from kh02.progress.task import TaskProgress
+from kh02.progress.task_state import TaskState
+from kh02.view.page import Block, Column, Run, Table, Text, paragraph, text
 from kh02.view.status.scope import Scope
-from kh02.words.figure import (
-    STATE_STYLES,
-    deadline_words,
-    lead_words,
-    record_words,
-    task_name,
-    unit_words,
-)
+from kh02.view.style import STATE_STYLES
+from kh02.words.figure import deadline_words, lead_words, record_words, task_name, unit_words
 from kh02.words.state import TASK_STATES
 
-ATTENTION_ORDER = (
+ATTENTION_ORDER: tuple[TaskState, ...] = (
     "overdue", "due_soon", "waiting", "ongoing_silent", "needs_deadline", "not_started", "paused",
     "doing", "ongoing_reported", "done_late", "done_unrated", "done_on_time", "dropped",
 )  # fmt: skip
 _ALWAYS_IN_FULL = frozenset({"overdue", "due_soon", "waiting", "paused"})
 _SHORT_LIST = 3
 _ID_WIDTH = 14
+_INDENT = 2
 
 
-def task_groups(tasks: Sequence[TaskProgress], scope: Scope) -> Iterator[RenderableType]:
+def task_blocks(tasks: Sequence[TaskProgress], scope: Scope) -> Iterator[Block]:
     """Yield each state's tasks: row by row where they are urgent or few or one unit's, else by who leads them."""
     groups: dict[str, list[TaskProgress]] = defaultdict(list)
     for task in tasks:
@@ -37,9 +29,9 @@ def task_groups(tasks: Sequence[TaskProgress], scope: Scope) -> Iterator[Rendera
     width = min(_ID_WIDTH, max(len(task.task.id) for task in tasks))
     for state in ATTENTION_ORDER:
         if group := groups[state]:
-            yield Text(f"{TASK_STATES[state]}: {len(group)}{_remark(group)}", style=STATE_STYLES[state])
+            yield paragraph(f"{TASK_STATES[state]}: {len(group)}{_remark(group)}", STATE_STYLES[state])
             rows = scope.unit is not None or state in _ALWAYS_IN_FULL or len(group) <= _SHORT_LIST
-            yield Padding(_rows(group, scope, width) if rows else _by_lead(group, scope), (0, 0, 0, 2))
+            yield _in_full(group, scope, width) if rows else _by_lead(group, scope)
 
 
 def _remark(group: Sequence[TaskProgress]) -> str:
@@ -52,19 +44,17 @@ def _remark(group: Sequence[TaskProgress]) -> str:
     return ""
 
 
-def _rows(group: Sequence[TaskProgress], scope: Scope, width: int) -> Table:
-    table = Table(box=None, expand=True, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(width=width, overflow="fold")
-    table.add_column(ratio=3, overflow="fold")
+def _in_full(group: Sequence[TaskProgress], scope: Scope, width: int) -> Table:
+    columns = (Column(width=width), Column(share=3), Column(share=1, min_width=16))
     leads = [_lead(task, scope) for task in group]
-    if any(leads):
-        table.add_column(ratio=1, min_width=16, overflow="fold")
-    for task, lead in zip(group, leads, strict=True):
-        text = Text(task_name(task))
-        for note in filter(None, (deadline_words(task), record_words(task))):
-            text.append("\n" + note, style="dim")
-        table.add_row(task.task.id, text, *([lead] if any(leads) else []))
-    return table
+    shown = 3 if any(leads) else 2
+    rows = ((task.task.id, _words(task), lead) for task, lead in zip(group, leads, strict=True))
+    return Table(columns[:shown], tuple(row[:shown] for row in rows), _INDENT)
+
+
+def _words(task: TaskProgress) -> Text:
+    notes = filter(None, (deadline_words(task), record_words(task)))
+    return text(task_name(task)) + tuple(Run(f"\n{note}", "dim") for note in notes)
 
 
 def _lead(task: TaskProgress, scope: Scope) -> str:
@@ -79,10 +69,6 @@ def _by_lead(group: Sequence[TaskProgress], scope: Scope) -> Table:
     by_lead: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for task in group:
         by_lead[task.task.lead].append(task.task.id)
-    table = Table(box=None, expand=True, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(ratio=2, overflow="fold")
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(ratio=3, overflow="fold")
-    for lead, ids in by_lead.items():
-        table.add_row(lead_words(lead, scope.units), str(len(ids)), ", ".join(ids))
-    return table
+    columns = (Column(share=2), Column(right=True, wraps=False), Column(share=3))
+    rows = ((lead_words(lead, scope.units), len(ids), ", ".join(ids)) for lead, ids in by_lead.items())
+    return Table(columns, tuple(rows), _INDENT)

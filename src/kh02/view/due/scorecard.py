@@ -1,0 +1,118 @@
+"""``kh02 due --scorecard``: how each unit reported, period by period, with the rule and the denominators."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kh02.model.unit import Unit
+from kh02.progress.scorecard import PeriodScores, Score, scorecard, totals
+from kh02.vi.date import format_date
+from kh02.vi.number import format_percent
+from kh02.view.head import PlanHead
+from kh02.view.page import BLANK, Block, Cell, Column, Table, paragraph
+from kh02.view.status.scope import Scope, units_of
+from kh02.view.write.csv import Row, csv_table
+from kh02.view.write.format import Formats
+from kh02.view.write.json import Pairs, json_object
+from kh02.view.write.terminal import terminal
+from kh02.words.duty import period_words
+from kh02.words.figure import short_name
+
+RULE = (
+    "Phải gửi: mỗi kỳ của chỉ tiêu một số liệu, mỗi tháng một lần báo tình hình của từng nhiệm vụ thường xuyên "
+    "đang thực hiện; tính cho mỗi đơn vị chủ trì, việc chưa có chủ trì không tính cho ai. Đúng hạn: biết không "
+    "muộn hơn ngày chốt. Muộn: biết sau ngày chốt. Không gửi: đến nay chưa có. Chỉ tính các kỳ đã qua ngày chốt "
+    "(docs/figures.md, mục “Who reported”)."
+)
+_KEYS = (
+    "plan", "number", "illustrative", "as_of", "unit", "unit_name", "period", "cut_off", "over", "owed", "on_time",
+    "late", "silent",
+)  # fmt: skip
+_COLUMNS = (
+    Column("Đơn vị", share=1),
+    *(Column(one, right=True) for one in ("Phải gửi", "Đúng hạn", "Muộn", "Không gửi", "Tỷ lệ đúng hạn")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardListing:
+    """The plans, or a unit's part of them, as of a day."""
+
+    as_of: dt.date
+    scopes: Sequence[Scope]
+
+
+def _object(listing: ScorecardListing) -> Pairs:
+    yield "as_of", listing.as_of
+    yield "rule", RULE
+    yield "plans", [_plan(scope, listing.as_of) for scope in listing.scopes]
+
+
+def _plan(scope: Scope, day: dt.date) -> dict[str, Any]:
+    units, periods = units_of(scope), scorecard(scope.progress.ledger)
+    return {
+        **PlanHead(scope.progress.plan, scope.progress.illustrative).keys,
+        "periods": [_period(one, units) for one in periods],
+        "totals": [_unit(score) for score in totals(periods, units)],
+    }
+
+
+def _period(one: PeriodScores, units: Sequence[Unit]) -> dict[str, Any]:
+    return {**_span(one), "units": [_unit(score) for score in one.scores if score.unit in units]}
+
+
+def _unit(score: Score) -> Row:
+    return {"id": score.unit.id, "name": score.unit.name, **_counts(score)}
+
+
+def _span(one: PeriodScores) -> Row:
+    return {"period": one.period.key, "cut_off": one.period.end, "over": one.over}
+
+
+def _counts(score: Score) -> Row:
+    return {"owed": score.owed, "on_time": score.on_time, "late": score.late, "silent": score.silent}
+
+
+def _rows(listing: ScorecardListing) -> Iterator[Row]:
+    """Yield a row a unit and period."""
+    for scope in listing.scopes:
+        head = PlanHead(scope.progress.plan, scope.progress.illustrative, listing.as_of).columns
+        units = units_of(scope)
+        for one in scorecard(scope.progress.ledger):
+            for score in (score for score in one.scores if score.unit in units):
+                unit = {"unit": score.unit.id, "unit_name": score.unit.name}
+                yield {**head, **unit, **_span(one), **_counts(score)}
+
+
+def _page(listing: ScorecardListing) -> Iterator[Block]:
+    for scope in listing.scopes:
+        yield from PlanHead(scope.progress.plan, scope.progress.illustrative).blocks()
+        yield from _scores(scope, listing.as_of)
+    yield BLANK
+    yield paragraph(RULE)
+
+
+def _scores(scope: Scope, day: dt.date) -> Iterator[Block]:
+    over = [one for one in scorecard(scope.progress.ledger) if one.over]
+    if not over:
+        yield paragraph(f"Đến ngày {format_date(day)} chưa có kỳ nào qua ngày chốt.")
+        return
+    first, last = period_words(over[0].period), period_words(over[-1].period)
+    span = f"kỳ {first}" if first == last else f"{len(over)} kỳ, từ {first} đến {last}"
+    yield paragraph(f"Bảng điểm gửi số liệu, tình hình · {span}, biết đến hết ngày {format_date(day)}")
+    yield Table(_COLUMNS, tuple(map(_row, totals(over, units_of(scope)))))
+
+
+def _row(score: Score) -> tuple[Cell, ...]:
+    share = format_percent(100 * Decimal(score.on_time) / score.owed, 0) if score.owed else "–"
+    rate = f"{score.on_time}/{score.owed} ({share})" if score.owed else share
+    return short_name(score.unit), score.owed, score.on_time, score.late, score.silent, rate
+
+
+FORMATS: Formats[ScorecardListing] = {
+    "table": terminal(_page),
+    "json": json_object(_object),
+    "csv": csv_table(_KEYS, _rows),
+}

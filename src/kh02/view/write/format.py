@@ -1,0 +1,22 @@
+"""What a format is: a page and the writer that draws it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+Shown = TypeVar("Shown")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Where a page is read: how many columns there are, and whether it is a terminal, which has colours."""
+
+    width: int
+    is_terminal: bool = False
+
+
+Format = Callable[[Shown, Screen], Iterable[str]]
+"""Returns a listing as pieces of text, one after another."""
+
+Formats = Mapping[str, Format[Shown]]
+"""The formats of a listing by name. It is the only list of the names: none is without its writer."""
