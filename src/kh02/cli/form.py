@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_day
+from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes, option
 from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
@@ -19,8 +19,11 @@ from kh02.work.refusal import Refused
 
 if TYPE_CHECKING:
     from kh02.form.intake.filled_form import FilledForm
+    from kh02.work.form_export import FormsAsked
     from kh02.work.record.desk import Desk
     from kh02.work.record.draft import Draft
+
+_FOLDER = "bieu"
 
 form = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None, no_args_is_help=False)
 
@@ -57,9 +60,36 @@ def form_export(  # noqa: PLR0913, PLR0917  # each is an option of the command
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
 ) -> None:
     """Lập biểu Excel cho một đơn vị, chỉ có chỉ tiêu, nhiệm vụ mà đơn vị đó phải báo trong kỳ."""
-    from kh02.work.form_export import Wanted, export_forms
+    if unit and everyone:
+        raise Stop(ExitCode.USAGE, "--unit và --all không đi cùng nhau: một đơn vị, hoặc mọi đơn vị.")
+    if not (unit or everyone):
+        raise Stop(ExitCode.USAGE, "Nêu một đơn vị bằng --unit, hoặc --all để lập biểu cho mọi đơn vị.")
+    from kh02.model.plan import PeriodKind
+    from kh02.work.form_export import FormsAsked
 
-    export_forms(paths or [], Wanted(unit, everyone, period, of, as_of, output, force))
+    kind: PeriodKind = read_choice(period, get_args(PeriodKind), "--period")
+    asked = FormsAsked(unit, kind, of, read_day(as_of))
+    code = _export(paths or [], asked, Path(output or _FOLDER), force=force)
+    if code:
+        raise typer.Exit(code)
+
+
+def _export(paths: list[str], asked: FormsAsked, target: Path, *, force: bool) -> ExitCode:
+    """Write the forms and tell what comes of it; return the gravest exit code."""
+    from kh02.cli.events import show_events
+    from kh02.work.event import Notice
+    from kh02.work.form_export import compose_forms, write_forms
+    from kh02.work.inspection import inspect
+
+    forms, code = [], ExitCode.OK
+    for one in compose_forms(inspect(paths, today(), Path.cwd()), asked):
+        if isinstance(one, Notice):
+            code = max(code, show_events([one]))
+        else:
+            forms.append(one)
+    if not forms:
+        return code or ExitCode.NOTHING
+    return max(code, show_events(write_forms(forms, target, force=force)))
 
 
 @form.command(name="import", cls=VietnameseCommand)

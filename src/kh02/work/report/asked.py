@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
-from kh02.progress.period import Period, PeriodError, period_of, span_period
+from kh02.progress.period import span_period
 from kh02.progress.unit import find_unit
 from kh02.report.choice import Choice, nearest_told_period
 from kh02.report.scope import About, Closing, OfIncident, OfUnit
-from kh02.work.refusal import Refused
+from kh02.work.period import named_period
 
 USUAL_KIND: PeriodKind = "month"
 
@@ -55,12 +55,4 @@ def _period(book: Book, asked: Asked, day: dt.date) -> Choice:
         return Choice(span_period(*asked.days))
     if asked.key is None:
         return nearest_told_period(book, asked.kind, day)
-    return Choice(named_period(book, asked.kind, asked.key))
-
-
-def named_period(book: Book, kind: PeriodKind, key: str) -> Period:
-    """Return the period of a kind that is named so; raises Refused where there is none."""
-    try:
-        return period_of(kind, key, book.plan.reporting)
-    except PeriodError as error:
-        raise Refused("usage", f"Giá trị của --of không dùng được: {error}") from None
+    return Choice(named_period(asked.kind, asked.key, book.plan.reporting))

@@ -6,9 +6,10 @@ from functools import cache
 
 from kh02.paper.pdf import PdfQueue, find_office
 from kh02.report.compose import Report
-from kh02.report.outbox import Outbox, OverwriteError
+from kh02.report.outbox import Outbox
 from kh02.report.templates import Templates
 from kh02.work.event import Event, Notice
+from kh02.work.outgoing import put_file
 from kh02.work.refusal import Refused
 from kh02.work.report.freeze import Paper
 from kh02.work.report.request import Target
@@ -48,7 +49,7 @@ def write(paper: Paper, stem: str, target: Target, delivery: Delivery) -> Iterat
             assert delivery.queue is not None
             delivery.queue.add(name, content(format_.write))
         else:
-            yield put(delivery.outbox, name, content(format_.write))
+            yield put_file(delivery.outbox, name, content(format_.write))
 
 
 def print_queue(delivery: Delivery) -> Iterator[Event]:
@@ -59,14 +60,4 @@ def print_queue(delivery: Delivery) -> Iterator[Event]:
             lost = f"LibreOffice không in được {name}; bản Word vẫn lập được bằng --format docx."
             yield Notice(lost, "usage")
         else:
-            yield put(delivery.outbox, name, content)
-
-
-def put(outbox: Outbox | None, name: str, content: bytes) -> Event:
-    """Put a file into the outbox, or leave it for stdout; raises OSError."""
-    if outbox is None:
-        return content
-    try:
-        return outbox.put(name, content)
-    except OverwriteError as refused:
-        return Notice(str(refused), "usage")
+            yield put_file(delivery.outbox, name, content)
