@@ -56,6 +56,23 @@ def test_imports_go_down_only() -> None:
     assert upward == []
 
 
+def names_used(path: Path) -> set[str]:
+    """The modules that a module imports, and the names it takes from them."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            found |= {str(node.module), *(f"{node.module}.{alias.name}" for alias in node.names)}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found
+
+
+def test_only_cli_knows_typer_and_exit_codes() -> None:
+    users = {path for path in modules() if names_used(path) & {"typer", "kh02.cli.exit_code.Stop"}}
+    assert SOURCE / "cli" / "arguments.py" in users, "the probe sees those that may"
+    assert {path.relative_to(SOURCE).parts[0] for path in users} == {"cli"}
+
+
 def test_only_cli_reads_the_clock_prints_or_exits() -> None:
     forbidden = {"today", "now", "print", "exit", "utcnow", "time"}
     offenders = []

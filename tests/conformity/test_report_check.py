@@ -43,7 +43,7 @@ def test_text_tells_rule_place_and_remedy_and_counts(tmp_path: Path, capsys: pyt
 
 def test_json_holds_every_rule_and_counts_that_add_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit):
-        report_check(saved(tmp_path), form="json")
+        report_check(saved(tmp_path), format_="json")
     told = json.loads(capsys.readouterr().out)
     assert [rule["id"] for rule in told["rules"]] == [rule.id for rule in RULES]
     assert sum(told["counts"].values()) == len(RULES)
@@ -74,5 +74,5 @@ def test_a_file_that_cannot_be_judged_stops_the_command(
 
 def test_an_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(Stop) as stop:
-        report_check(saved(tmp_path), form="xml")
+        report_check(saved(tmp_path), format_="xml")
     assert stop.value.code is ExitCode.USAGE

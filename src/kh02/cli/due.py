@@ -146,7 +146,7 @@ def _write(text: str, output: str | None, *, force: bool) -> None:
         typer.echo(text.encode(), nl=False)
         return
     from kh02.report.outbox import Outbox, OverwriteError
-    from kh02.store.yaml.source import failure
+    from kh02.store.system_error import system_reason
 
     path = Path(str(output))
     try:
@@ -155,5 +155,5 @@ def _write(text: str, output: str | None, *, force: bool) -> None:
     except OverwriteError as error:
         raise Stop(ExitCode.USAGE, str(error)) from None
     except OSError as error:
-        raise Stop(ExitCode.USAGE, f"Không ghi được {path}: {failure(error)}.") from None
+        raise Stop(ExitCode.USAGE, f"Không ghi được {path}: {system_reason(error, writing=True)}.") from None
     typer.echo(str(path))

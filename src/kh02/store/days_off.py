@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kh02.store.find import DEFAULT_FOLDER
-from kh02.store.yaml.source import failure
+from kh02.store.system_error import system_reason
 from kh02.vi.working_days import Calendar, CalendarError, official_calendar, parse_calendar
 
 FILE = "ngay-nghi.toml"
@@ -28,7 +28,7 @@ def _read(file: Path) -> Calendar:
     try:
         return parse_calendar(file.read_text("utf-8-sig"))
     except OSError as error:
-        raise CalendarError(f"Không đọc được {file}: {failure(error)}.") from None
+        raise CalendarError(f"Không đọc được {file}: {system_reason(error)}.") from None
     except UnicodeDecodeError:
         raise CalendarError(f"{file}: tệp không phải UTF-8; hãy lưu lại bằng bảng mã UTF-8.") from None
     except CalendarError as error:

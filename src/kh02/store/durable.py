@@ -1,12 +1,13 @@
 """Replacing a file so that the old or the new one is there, whole, whatever happens."""
 
 import contextlib
-import errno
 import os
 import stat
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from kh02.store.system_error import system_reason
 
 # A synchronizing program (OneDrive) or a virus scanner on Windows holds a file for moments.
 _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
@@ -33,27 +34,11 @@ def write_durably(path: Path, data: bytes, unchanged: Callable[[], bool]) -> Non
             raise ChangedMeanwhileError(f"Tệp {path.name} vừa được người hoặc chương trình khác sửa.")
         _rename(beside, path)
     except OSError as error:
-        raise NotWrittenError(reason(error)) from error
+        raise NotWrittenError(system_reason(error, writing=True)) from error
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
     sync_folder(path.parent)
-
-
-def reason(error: OSError) -> str:
-    """Return in Vietnamese why the system refused to write."""
-    match error:
-        case PermissionError():
-            return "không có quyền ghi, hoặc tệp đang bị chương trình khác giữ (Excel, OneDrive, diệt virus)"
-        case OSError(errno=errno.ENOSPC | errno.EDQUOT):
-            return "ổ đĩa đã đầy"
-        case OSError(errno=errno.EROFS):
-            return "ổ đĩa chỉ cho đọc"
-        case FileNotFoundError() | NotADirectoryError() | FileExistsError():
-            return "đường dẫn có phần không còn ở đó hoặc không phải là thư mục"
-        case OSError(errno=int(number)):
-            return f"hệ điều hành báo lỗi số {number} ({os.strerror(number)})"
-    return str(error)
 
 
 def _write(path: Path, data: bytes, like: Path) -> None:

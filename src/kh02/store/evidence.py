@@ -16,8 +16,9 @@ from pathlib import Path
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import figure as table
 from kh02.model.book import Book, Recorded
-from kh02.store.durable import NotWrittenError, reason, sync_folder
+from kh02.store.durable import NotWrittenError, sync_folder
 from kh02.store.log.lock import Held
+from kh02.store.system_error import system_reason
 
 FOLDER = "evidence"
 _LIMIT_MB = 100
@@ -68,7 +69,9 @@ def keep(held: Held, source: Path) -> Kept:
             if path.is_file() and digest(path) == digested:
                 return Kept(f"{FOLDER}/{name}#sha256={digested}", path, new=False)
     except OSError as error:
-        raise NotWrittenError(f"không chép được tệp minh chứng “{source}”: {reason(error)}") from error
+        raise NotWrittenError(
+            f"không chép được tệp minh chứng “{source}”: {system_reason(error, writing=True)}"
+        ) from error
     raise AssertionError("names do not run out")
 
 

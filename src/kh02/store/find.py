@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import file as table
-from kh02.store.yaml.source import failure
+from kh02.store.system_error import system_reason
 from kh02.vi.text import closest
 
 DEFAULT_FOLDER = "plans"
@@ -130,7 +130,7 @@ class _Search:
             return False
 
     def refuse_folder(self, folder: Path, error: OSError) -> None:
-        reason = "liên kết trỏ vòng về chính nó" if error.errno == errno.ELOOP else failure(error)
+        reason = "liên kết trỏ vòng về chính nó" if error.errno == errno.ELOOP else system_reason(error)
         self.findings.append(table.UNREADABLE_FOLDER.at(Place(self.label(folder)), reason=reason))
 
     def add_file(self, file: Path) -> None:

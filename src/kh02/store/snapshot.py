@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, reason, write_durably
+from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, write_durably
 from kh02.store.log.lock import locked
-from kh02.store.yaml.source import failure
+from kh02.store.system_error import system_reason
 
 FOLDER = "reports"
 _SEAL = "sha256"
@@ -45,7 +45,7 @@ def read_snapshot(file: Path) -> dict[str, object] | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise SnapshotError(f"Không đọc được bản chốt {file.as_posix()}: {failure(error)}.") from None
+        raise SnapshotError(f"Không đọc được bản chốt {file.as_posix()}: {system_reason(error)}.") from None
     except (ValueError, RecursionError):
         read = None
     if not isinstance(read, dict) or read.pop(_SEAL, None) != _digest(read):
@@ -89,7 +89,9 @@ def _write(file: Path, content: Mapping[str, object], before: Mapping[str, objec
     except NotWrittenError as error:
         raise SnapshotError(f"Chưa ghi được bản chốt {file.as_posix()}: {error}.") from None
     except OSError as error:
-        raise SnapshotError(f"Chưa ghi được bản chốt {file.as_posix()}: {reason(error)}.") from None
+        raise SnapshotError(
+            f"Chưa ghi được bản chốt {file.as_posix()}: {system_reason(error, writing=True)}."
+        ) from None
 
 
 def _changed_meanwhile(file: Path) -> SnapshotError:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from kh02.store.durable import reason
+from kh02.store.system_error import system_reason
 
 # The library itself, not the extra "kh02[excel]": kh02 is on no package index, where its name could be anybody's.
 GET_OPENPYXL = "pip install openpyxl"
@@ -61,7 +61,7 @@ def read_table(path: Path, sheet: str | None, header: int) -> Table:
     except FileNotFoundError:
         raise TableError("không có tệp này") from None
     except OSError as error:
-        raise TableError(reason(error)) from error
+        raise TableError(system_reason(error)) from error
     raise TableError("chỉ đọc được tệp .csv, .xlsx, .xlsm; tệp .xls thì lưu lại thành .xlsx")
 
 

@@ -17,7 +17,7 @@ from kh02.progress.period import Period, period_nearest_end
 from kh02.progress.plan import plan_progress
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.report.outbox import Outbox
-from kh02.store.durable import reason
+from kh02.store.system_error import system_reason
 from kh02.work.event import Event, Notice
 from kh02.work.inspection import Inspected, unsound
 from kh02.work.outgoing import put_file
@@ -98,4 +98,6 @@ def write_forms(forms: Sequence[NamedForm], path: Path, *, force: bool) -> Itera
     except ImportError:
         raise Refused("usage", f"Chưa lập được: {NOT_INSTALLED}.") from None
     except OSError as error:
-        raise Refused("usage", f"Không ghi được vào {error.filename}: {reason(error)}.") from None
+        raise Refused(
+            "usage", f"Không ghi được vào {error.filename}: {system_reason(error, writing=True)}."
+        ) from None

@@ -27,7 +27,7 @@ _SHOWN = 5
 
 def report_check(
     file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Báo cáo Word, do kh02 lập hay không.")],
-    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
+    format_: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
     plan: Annotated[
         str | None,
         typer.Option(
@@ -45,7 +45,7 @@ def report_check(
 
     from kh02.conformity import Outcome, Unreadable, check
 
-    chosen = read_choice(form, _FORMATS, "--format")
+    chosen = read_choice(format_, _FORMATS, "--format")
     try:
         verdicts = check(_content(file), _allowed(plan) if plan else None)
     except Unreadable as reason:
@@ -79,9 +79,9 @@ def _content(file: str) -> bytes:
             raise Stop(ExitCode.PROBLEMS, f"{file}: tệp lớn hơn 100 MB, không phải một báo cáo; không đọc.")
         return path.read_bytes()
     except OSError as error:
-        from kh02.store.yaml.source import failure
+        from kh02.store.system_error import system_reason
 
-        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {failure(error)}.") from None
+        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {system_reason(error)}.") from None
 
 
 def _as_text(file: str, verdicts: Sequence["Verdict"]) -> Iterator[str]:

@@ -22,9 +22,9 @@ def check_template(file: str) -> None:
     except BadTemplateError as error:
         raise Stop(ExitCode.PROBLEMS, str(error)) from None
     except OSError as error:
-        from kh02.store.yaml.source import failure
+        from kh02.store.system_error import system_reason
 
-        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {failure(error)}.") from None
+        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {system_reason(error)}.") from None
     for problem in problems:
         typer.echo(f"{file}: {'' if problem.fault else 'ghi chú: '}{problem}")
     faults = sum(problem.fault for problem in problems)

@@ -25,7 +25,7 @@ _AROUND = "Quanh nội dung, chỉ trong biểu mẫu Word, Excel, HTML:"
 _INSIDE = "Số liệu của báo cáo, trong mọi mẫu:"
 
 
-def show_fields(paths: list[str], form: str) -> None:
+def show_fields(paths: list[str], format_: str) -> None:
     """Print the fields and filters; the examples are those told with the fields where no plan can be read."""
     import json
     from dataclasses import asdict
@@ -33,7 +33,7 @@ def show_fields(paths: list[str], form: str) -> None:
     from kh02.template.fields import field_lines, filter_lines
     from kh02.template.shape import around_shape, report_shape
 
-    chosen, values = read_choice(form, _FORMATS, "--format"), _values(paths)
+    chosen, values = read_choice(format_, _FORMATS, "--format"), _values(paths)
     around, inside = (list(field_lines(shape, values)) for shape in (around_shape(), report_shape()))
     if chosen == "json":
         listed = {

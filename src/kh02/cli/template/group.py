@@ -42,12 +42,12 @@ def template_copy(
 @template.command(name="fields", cls=VietnameseCommand)
 def template_fields(
     paths: Paths = None,
-    form: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
+    format_: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
 ) -> None:
     """Liệt kê mọi giá trị mẫu dùng được: tên, kiểu, ý nghĩa, ví dụ lấy từ kế hoạch của bạn; và các bộ lọc."""
     from kh02.cli.template.fields import show_fields
 
-    show_fields(paths or [], form)
+    show_fields(paths or [], format_)
 
 
 @template.command(name="check", cls=VietnameseCommand)

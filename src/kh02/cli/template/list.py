@@ -51,9 +51,9 @@ def copy_template(name: str, output: str | None) -> None:
             ExitCode.USAGE, f"Không ghi đè {target}; hãy đổi tên tệp cũ, hoặc chép ra chỗ khác bằng -o."
         ) from None
     except OSError as error:
-        from kh02.store.durable import reason
+        from kh02.store.system_error import system_reason
 
-        raise Stop(ExitCode.USAGE, f"Không ghi được vào {target}: {reason(error)}.") from None
+        raise Stop(ExitCode.USAGE, f"Không ghi được vào {target}: {system_reason(error, writing=True)}.") from None
     typer.echo(target)
 
 

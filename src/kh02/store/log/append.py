@@ -14,11 +14,12 @@ from pathlib import Path
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.entry import Entry
 from kh02.model.log import LOG_FORMAT, Log
-from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, reason, write_durably
+from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, write_durably
 from kh02.store.log.entry_text import entry_text, scalar_text
 from kh02.store.log.insertion import insertions
 from kh02.store.log.lock import Held
 from kh02.store.schema import shape
+from kh02.store.system_error import system_reason
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import LIMIT_BYTES, decode
 
@@ -85,7 +86,7 @@ def append(
             for file, group in groupby(ordered, key=lambda entry: month_log(plan_file, entry.date))
         ]
     except OSError as error:
-        raise NotWrittenError(reason(error)) from error
+        raise NotWrittenError(system_reason(error, writing=True)) from error
     done: list[Appended] = []
     for addition in additions:
         try:

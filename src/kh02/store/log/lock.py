@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kh02.store.durable import NotWrittenError, reason
+from kh02.store.durable import NotWrittenError
+from kh02.store.system_error import system_reason
 
 LOCK_NAME = ".kh02.lock"
 _PATIENCE = 15  # seconds
@@ -35,7 +36,7 @@ def locked(folder: Path, patience: float = _PATIENCE) -> Iterator[Held]:
     except Timeout:
         raise NotWrittenError("có người khác đang ghi vào kế hoạch này; hãy thử lại sau ít phút") from None
     except OSError as error:
-        raise NotWrittenError(reason(error)) from error
+        raise NotWrittenError(system_reason(error, writing=True)) from error
     try:
         yield Held(folder)
     finally:

@@ -1,7 +1,6 @@
 """A file's bytes as text: what can be wrong before a word of YAML is read."""
 
 import codecs
-import os
 import re
 import stat
 import unicodedata
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from kh02.diagnostics.finding import Code, Finding, Place, Severity, Span
 from kh02.diagnostics.table import file as table
+from kh02.store.system_error import system_reason
 from kh02.store.yaml.lines import character_name, span_at
 from kh02.vi.encoding_marks import legacy_encoding
 
@@ -53,22 +53,8 @@ def read_source(file: str) -> Source:
             return _refused(file, table.TOO_LARGE, size=size, limit=LIMIT_MB)
         data = Path(file).read_bytes()
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        return _refused(file, table.UNREADABLE, reason=failure(error))
+        return _refused(file, table.UNREADABLE, reason=system_reason(error))
     return decode(file, data)
-
-
-def failure(error: OSError | ValueError) -> str:
-    """Return in Vietnamese why the system refused a file or folder."""
-    match error:
-        case PermissionError():
-            return "không có quyền đọc"
-        case FileNotFoundError():
-            return "không còn ở đó"
-        case NotADirectoryError():
-            return "một phần của đường dẫn không phải là thư mục"
-        case OSError(errno=int(number)):
-            return f"hệ điều hành báo lỗi số {number} ({os.strerror(number)})"
-    return "tên không hợp lệ"
 
 
 def decode(file: str, data: bytes) -> Source:

@@ -11,7 +11,7 @@ from kh02.model.entry import Entry
 from kh02.store.find import NothingFound, find_plans
 from kh02.store.load import load
 from kh02.store.log.append import fingerprint, month_log
-from kh02.store.yaml.source import failure
+from kh02.store.system_error import system_reason
 from kh02.work.record.dialogue import Dialogue
 from kh02.work.refusal import Refused
 
@@ -65,7 +65,7 @@ def open_desk(plan: str, cwd: Path, dialogue: Dialogue, today: dt.date) -> Desk:
     try:
         seen = {log: fingerprint(log) for log in files.logs}
     except OSError as error:
-        raise Refused("problems", f"Không đọc được {error.filename}: {failure(error)}.") from None
+        raise Refused("problems", f"Không đọc được {error.filename}: {system_reason(error)}.") from None
     loaded = load(files)
     if loaded.book is None:
         see = f"xem `kh02 validate {files.plan}`"

@@ -9,8 +9,8 @@ from kh02.progress.unit import UnitNotFound
 from kh02.report.look import deviation_words
 from kh02.report.scope import NotReportable
 from kh02.report.templates import BadTemplateError, Templates
-from kh02.store.durable import reason
 from kh02.store.snapshot import SnapshotError
+from kh02.store.system_error import system_reason
 from kh02.template.folders import template_folders
 from kh02.vi.working_days import CalendarError
 from kh02.work.event import Event, Notice
@@ -76,7 +76,9 @@ def _report_on(inspected: Inspected, book: Book, request: Request, delivery: Del
     except OSError as error:
         if error.filename is None:  # no file of the report
             raise
-        raise Refused("usage", f"Không ghi được vào {error.filename}: {reason(error)}.") from None
+        raise Refused(
+            "usage", f"Không ghi được vào {error.filename}: {system_reason(error, writing=True)}."
+        ) from None
 
 
 def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery) -> Iterator[Event]:
