@@ -28,7 +28,6 @@ from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 if TYPE_CHECKING:
     from kh02.work.record.desk import Desk
     from kh02.work.record.draft import Draft
-    from kh02.work.record.request import RecordKind
 
 # Every option is a parameter, that is how typer knows it; all of them are read at once by ``request_of``.
 record = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None)
@@ -98,7 +97,7 @@ def figure(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một số liệu của chỉ tiêu."""
-    _carry_out(ctx, "figure")
+    _carry_out(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -128,7 +127,7 @@ def update(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi tiến độ, kết quả, khó khăn của nhiệm vụ."""
-    _carry_out(ctx, "update")
+    _carry_out(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -151,7 +150,7 @@ def document(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một văn bản đã ban hành."""
-    _carry_out(ctx, "document")
+    _carry_out(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -177,7 +176,7 @@ def incident(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một sự cố: lúc xảy ra, lúc khắc phục xong, đã báo cho ai."""
-    _carry_out(ctx, "incident")
+    _carry_out(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -203,7 +202,7 @@ def check(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi việc kiểm tra hạ tầng hằng ngày: Internet, máy tính, máy in, máy quét, phần mềm."""
-    _carry_out(ctx, "check")
+    _carry_out(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -225,14 +224,16 @@ def spending(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một khoản chi cho kế hoạch."""
-    _carry_out(ctx, "spending")
+    _carry_out(ctx)
 
 
-def _carry_out(ctx: typer.Context, kind: RecordKind) -> None:
+def _carry_out(ctx: typer.Context) -> None:
+    """Record an entry of the kind that the command is named after."""
     from kh02.cli.recording import carry_out
+    from kh02.model.kinds import kind_named
     from kh02.work.record.entry import record as record_entry
 
-    request = request_of(ctx)
+    kind, request = kind_named(str(ctx.info_name)), request_of(ctx)
     carry_out(request.get("plan"), consent_of(ctx), lambda desk: record_entry(kind, request, desk))
 
 

@@ -1,4 +1,4 @@
-"""The table of entry kinds: by which key a kind is told, what its entries are about, which words they carry.
+"""The table of entry kinds: how a kind is told, what its entries are about, which words of them are asked for.
 
 A new kind is a class in `entry`, a row here and its words in `kh02.words.kinds`; whatever handles entries of any
 kind goes by this table.
@@ -35,16 +35,28 @@ class Kind(Generic[E]):
     entry: type[E]
     names: Callable[[E], Subject]
     """What an entry is about within its kind; a correction is about the same as what it replaces."""
+    command: str
+    """The kind's name where one is recorded: ``record figure``."""
+    texts: tuple[str, ...] = ()
+    """The fields in words that are asked for when one is recorded or corrected, in this order."""
+
+    @property
+    def questions(self) -> Mapping[str, str]:
+        """What each of its texts is, as the question for it."""
+        fields = self.entry.model_fields
+        return {name: fields[name].description or name for name in self.texts}
 
 
 # Typed row by row: as rows of any kind their lambdas would go unchecked.
 _ROWS = (
-    Kind("indicator", Figure, lambda one: (one.indicator, one.part, one.stage, one.item)),
-    Kind("document", DocumentIssued, lambda one: (one.document.number,)),
-    Kind("incident", Incident, lambda one: (one.incident,)),
-    Kind("check", InfrastructureCheck, lambda _: ()),
-    Kind("spending", Spending, lambda _: ()),
-    Kind("task", Update, lambda one: (one.task,)),
+    Kind("indicator", Figure, lambda one: (one.indicator, one.part, one.stage, one.item), "figure"),
+    Kind("document", DocumentIssued, lambda one: (one.document.number,), "document"),
+    Kind("incident", Incident, lambda one: (one.incident,), "incident", ("what", "told")),
+    Kind("check", InfrastructureCheck, lambda _: (), "check"),
+    Kind("spending", Spending, lambda _: (), "spending", ("purpose",)),
+    Kind(
+        "task", Update, lambda one: (one.task,), "update", ("result", "product", "difficulty", "proposal", "next")
+    ),
 )
 KINDS: tuple[Kind[Any], ...] = _ROWS
 """In the order in which their keys tell them: a document or spending may name a task as well, so task is last."""
@@ -53,6 +65,11 @@ KINDS: tuple[Kind[Any], ...] = _ROWS
 def kind_of(entry: E) -> Kind[E]:
     """Return the row of an entry's kind."""
     return cast("Kind[E]", next(kind for kind in KINDS if isinstance(entry, kind.entry)))
+
+
+def kind_named(command: str) -> Kind[Any]:
+    """Return the kind that is recorded by a command."""
+    return next(kind for kind in KINDS if kind.command == command)
 
 
 def told_kind(fields: Mapping[str, object]) -> Kind[Any] | None:

@@ -1,6 +1,6 @@
 """One entry in words: what it says, who says it, on what ground."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kh02.model.entry import Entry
@@ -53,6 +53,16 @@ def subject_words(entry: Entry) -> str:
     """Return what an entry is about with all its names, in the middle of a sentence: "chỉ tiêu V.8 Tổ 19"."""
     _, *names = subject(entry)
     return " ".join([words_of(entry).noun, *(name for name in names if name)])
+
+
+def called(entry: Entry) -> str:
+    """Return what a user calls what an entry is about: "II.1", "nhiệm vụ III.1", "chi"."""
+    return str(words_of(entry).called(entry))
+
+
+def names_of(entry: Entry, plan: Plan) -> Sequence[str]:
+    """Return the names by which what an entry is about is found; the first is shown."""
+    return tuple(words_of(entry).names(entry, plan))
 
 
 def ground_words(entry: Entry, units: Mapping[str, Unit]) -> str:

@@ -1,6 +1,6 @@
 """The words of each kind of entry: what it is called, and what one of them says, in pieces."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,7 @@ from kh02.model.entry import (
     Update,
 )
 from kh02.model.measure import Measure
+from kh02.model.plan import Plan
 from kh02.vi.number import format_number, format_percent
 from kh02.words.state import UPDATE_STATES, amount_words
 
@@ -39,6 +40,10 @@ class KindWords(Generic[E]):
     """What it is about and says, where many are listed."""
     mention: Callable[[E], str]
     """As few words as tell it from others, in the middle of a line."""
+    called: Callable[[E], str]
+    """What a user calls it when one is to be corrected, and what it is chosen by."""
+    names: Callable[[E, Plan], Sequence[str]]
+    """The names by which it is found and shown there."""
 
 
 def _figure_says(figure: Figure, measures: Measures) -> list[str]:
@@ -89,6 +94,11 @@ def _figure_mention(figure: Figure) -> str:
     return f"chỉ tiêu {figure.indicator}{f': {said}' if said else ''}"
 
 
+def _indicator_names(figure: Figure, plan: Plan) -> Sequence[str]:
+    named = ((one.name, one.text) for one in plan.indicators if one.id == figure.indicator)
+    return next(named, (figure.indicator,))
+
+
 def update_words(update: Update) -> list[str]:
     """Return an update of a task, a line each: state and result, product, difficulty, proposal, next steps."""
     head = UPDATE_STATES[update.state]
@@ -105,6 +115,15 @@ def update_words(update: Update) -> list[str]:
 def _update_brief(update: Update) -> str:
     said = update.result or update.difficulty or update.proposal or update.next or update.product
     return f"Nhiệm vụ {update.task}: {(said or 'cập nhật trạng thái').rstrip('.')}"
+
+
+def _task_called(update: Update) -> str:
+    return f"nhiệm vụ {update.task}"
+
+
+def _task_names(update: Update, plan: Plan) -> Sequence[str]:
+    named = (tuple(filter(None, (one.name, one.text, one.id))) for one in plan.tasks if one.id == update.task)
+    return next(named, (_task_called(update),))
 
 
 def _incident_brief(incident: Incident) -> str:
@@ -132,6 +151,8 @@ _ROWS = (
         says=_figure_says,
         brief=_figure_brief,
         mention=_figure_mention,
+        called=lambda one: one.indicator,
+        names=_indicator_names,
     ),
     KindWords(
         Update,
@@ -141,6 +162,8 @@ _ROWS = (
         says=lambda one, _: update_words(one),
         brief=_update_brief,
         mention=lambda one: f"nhiệm vụ {one.task}",
+        called=_task_called,
+        names=_task_names,
     ),
     KindWords(
         DocumentIssued,
@@ -150,6 +173,8 @@ _ROWS = (
         says=lambda one, _: [one.document.title],
         brief=lambda one: f"{one.document.type} số {one.document.number} “{one.document.title}”",
         mention=lambda one: f"văn bản {one.document.number}",
+        called=lambda one: one.document.number,
+        names=lambda one, _: (one.document.title,),
     ),
     KindWords(
         Incident,
@@ -159,6 +184,8 @@ _ROWS = (
         says=lambda one, _: [one.what],
         brief=_incident_brief,
         mention=lambda one: f"sự cố {one.incident}",
+        called=lambda one: one.incident,
+        names=lambda one, _: (one.incident,),
     ),
     KindWords(
         InfrastructureCheck,
@@ -168,6 +195,8 @@ _ROWS = (
         says=lambda one, _: [_broken(one) or "tốt"],
         brief=lambda one: f"Kiểm tra {len(one.check)} hạng mục: {_broken(one) or 'đều tốt'}",
         mention=lambda _: "kiểm tra hạ tầng",
+        called=lambda _: "kiểm tra",
+        names=lambda *_: ("kiểm tra", "kiểm tra hạ tầng"),
     ),
     KindWords(
         Spending,
@@ -177,6 +206,8 @@ _ROWS = (
         says=lambda one, _: [one.purpose],
         brief=lambda one: f"Chi {_spent(one)}: {one.purpose}",
         mention=lambda one: f"kinh phí {_spent(one)}",
+        called=lambda _: "chi",
+        names=lambda *_: ("chi", "kinh phí"),
     ),
 )
 WORDS: tuple[KindWords[Any], ...] = _ROWS

@@ -1,7 +1,7 @@
 """The entry that replaces an earlier one: which is meant, what changes, and how the new one names the old."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +16,15 @@ from kh02.model.entry import (
     Spending,
     Update,
 )
+from kh02.model.kinds import kind_of
 from kh02.model.plan import Plan
 from kh02.progress.ledger import Live, read_ledger
 from kh02.vi.date import format_date, parse_date
-from kh02.words.entry import entry_line
+from kh02.words.entry import called, entry_line, names_of
 from kh02.work.record.amount import (
     INCIDENT_STATES,
     STATES,
+    Fields,
     one_of,
     read_amount,
     read_money,
@@ -31,21 +33,10 @@ from kh02.work.record.amount import (
 )
 from kh02.work.record.desk import Desk
 from kh02.work.record.draft import Draft, draft, effect
-from kh02.work.record.entry import checked_items, read_unit, task_names
+from kh02.work.record.entry import checked_items, read_unit
 from kh02.work.record.evidence import evidence_files
 from kh02.work.record.request import Request
 from kh02.work.refusal import Refused
-
-_TEXTS = {
-    "result": "Kết quả",
-    "product": "Sản phẩm đã có",
-    "difficulty": "Khó khăn, vướng mắc",
-    "proposal": "Đề xuất, kiến nghị",
-    "next": "Việc sẽ làm trong kỳ tới",
-    "what": "Diễn biến",
-    "told": "Đã báo cho ai",
-    "purpose": "Nội dung chi",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +53,9 @@ def find_corrected(request: Request, desk: Desk) -> Corrected:
     wanted = {"ghi chép": "subject", "--of": "of", "--reason": "reason"}
     dialogue.require({name: request.get(key) for name, key in wanted.items()})
     lives = read_ledger(desk.book, desk.today).everything
-    about = dialogue.choose("ghi chép", request.get("subject"), "Ghi chép về", _subjects(desk, lives))
-    every = [live for live in lives if _id(live.entry) == about]
+    named = {called(live.entry): names_of(live.entry, plan) for live in lives}
+    about = dialogue.choose("ghi chép", request.get("subject"), "Ghi chép về", named)
+    every = [live for live in lives if called(live.entry) == about]
     found = _narrowed(request, desk, every)
     if not found:
         raise Refused("usage", f"Không có ghi chép nào như vậy; hiện có:\n{_listed(every, plan)}")
@@ -112,65 +104,71 @@ def _listed(lives: Sequence[Live[Entry]], plan: Plan) -> str:
     return "\n".join(f"  {entry_line(live.entry, plan)}" for live in lives)
 
 
-def _subjects(desk: Desk, lives: Sequence[Live[Entry]]) -> dict[str, Sequence[str]]:
-    """Return what there are entries about, by id, with the names to find it by."""
-    plan = desk.book.plan
-    names: dict[str, Sequence[str]] = {one.id: (one.name, one.text) for one in plan.indicators}
-    names |= {f"nhiệm vụ {key}": (*words, key) for key, words in task_names(plan).items()}
-    names |= {"chi": ("chi", "kinh phí"), "kiểm tra": ("kiểm tra", "kiểm tra hạ tầng")}
-    about = dict.fromkeys(_id(live.entry) for live in lives)
-    titles = {_id(live.entry): live.entry.document.title for live in lives if hasattr(live.entry, "document")}
-    return {key: names.get(key) or (titles.get(key) or key,) for key in about}
-
-
-def _id(entry: Entry) -> str:
-    """Return what an entry is about, as the user names it."""
-    match entry:
-        case Figure():
-            return entry.indicator
-        case Update():
-            return f"nhiệm vụ {entry.task}"
-        case DocumentIssued():
-            return entry.document.number
-        case Incident():
-            return entry.incident
-        case InfrastructureCheck():
-            return "kiểm tra"
-        case _:
-            return "chi"
-
-
 def _part(entry: Entry) -> str | None:
     return getattr(entry, "part", None) or getattr(entry, "item", None)
 
 
 def _changes(request: Request, desk: Desk, old: Entry) -> dict[str, Any]:
     """Return the fields that are to be another than before; asked for where nothing is given."""
-    dialogue, amount = desk.dialogue, request.get("amount")
-    changes: dict[str, Any] = {
-        name: text for name in _TEXTS if name in type(old).model_fields and (text := request.get(name))
-    }
-    match old:
-        case Figure():
-            measure = next(one.measure for one in desk.book.plan.indicators if one.id == old.indicator)
-            read = read_taken_back if measure.kind == "stages" else read_amount(measure)
-            if amount or dialogue.live:
-                changes |= dialogue.value("số đúng", amount, "Số đúng", read)
-        case Spending() if amount or dialogue.live:
-            changes["spending"] = dialogue.value("số tiền", amount, "Số tiền đúng", read_money)
-        case Update() | Incident() if state := request.get("state"):
-            states = STATES if isinstance(old, Update) else INCIDENT_STATES
-            changes["state"] = dialogue.value("--state", state, "", read_state(states))
-        case DocumentIssued() if title := request.get("title"):
-            changes["document"] = old.document.model_copy(update={"title": title})
-        case InfrastructureCheck() if request.listed("good") or request.listed("broken"):
-            changes["check"] = {**old.check, **checked_items(request, tuple(old.check))}
-    if not changes and dialogue.live:
-        for name in (name for name in _TEXTS if getattr(old, name, None)):
-            text = dialogue.value(name, None, _TEXTS[name], str, getattr(old, name))
-            if text != getattr(old, name):
-                changes[name] = text
+    kind = kind_of(old)
+    changes: dict[str, Any] = {name: text for name in kind.texts if (text := request.get(name))}
+    if typed := _TYPED.get(kind.entry):
+        changes |= typed(request, desk, old)
+    if not changes and desk.dialogue.live:
+        for name, question in kind.questions.items():
+            if before := getattr(old, name):
+                text = desk.dialogue.value(name, None, question, str, before)
+                changes |= {name: text} if text != before else {}
     return changes
+
+
+def _figure(request: Request, desk: Desk, old: Figure) -> dict[str, Any]:
+    measure = next(one.measure for one in desk.book.plan.indicators if one.id == old.indicator)
+    read = read_taken_back if measure.kind == "stages" else read_amount(measure)
+    return _amount(request, desk, "số đúng", "Số đúng", read)
+
+
+def _spending(request: Request, desk: Desk, _: Spending) -> dict[str, Any]:
+    return _amount(request, desk, "số tiền", "Số tiền đúng", lambda text: {"spending": read_money(text)})
+
+
+def _amount(request: Request, desk: Desk, name: str, question: str, read: Callable[[str], Fields]) -> Fields:
+    amount = request.get("amount")
+    return desk.dialogue.value(name, amount, question, read) if amount or desk.dialogue.live else {}
+
+
+def _update(request: Request, desk: Desk, _: Update) -> dict[str, Any]:
+    return _state(request, desk, STATES)
+
+
+def _incident(request: Request, desk: Desk, _: Incident) -> dict[str, Any]:
+    return _state(request, desk, INCIDENT_STATES)
+
+
+def _state(request: Request, desk: Desk, states: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    state = request.get("state")
+    return {"state": desk.dialogue.value("--state", state, "", read_state(states))} if state else {}
+
+
+def _document(request: Request, _: Desk, old: DocumentIssued) -> dict[str, Any]:
+    title = request.get("title")
+    return {"document": old.document.model_copy(update={"title": title})} if title else {}
+
+
+def _check(request: Request, _: Desk, old: InfrastructureCheck) -> dict[str, Any]:
+    checked = checked_items(request, tuple(old.check))
+    return {"check": {**old.check, **checked}} if checked else {}
+
+
+_TYPED: Mapping[type[Entry], Callable[[Request, Desk, Any], dict[str, Any]]] = {
+    Figure: _figure,
+    Spending: _spending,
+    Update: _update,
+    Incident: _incident,
+    DocumentIssued: _document,
+    InfrastructureCheck: _check,
+}
+"""How what is no text is read, of the kinds that have such fields to correct."""
 
 
 def replacing(desk: Desk, old: Live[Entry], changes: dict[str, Any], reason: str) -> Entry:

@@ -11,10 +11,10 @@ from kh02.model.entry import (
     Figure,
     Incident,
     InfrastructureCheck,
-    Spending,
     Update,
 )
 from kh02.model.indicator import Indicator
+from kh02.model.kinds import Kind, kind_named
 from kh02.model.plan import Plan
 from kh02.progress.ledger import read_ledger
 from kh02.progress.owed import lead_of
@@ -26,16 +26,16 @@ from kh02.work.record.amount import (
     STATES,
     amount_asked,
     read_amount,
-    read_money,
     read_state,
     split_list,
     states_listed,
 )
+from kh02.work.record.ask import Ask, asks
 from kh02.work.record.desk import Desk
 from kh02.work.record.dialogue import Named
 from kh02.work.record.draft import Draft, draft
 from kh02.work.record.evidence import evidence_files
-from kh02.work.record.request import RecordKind, Request
+from kh02.work.record.request import Request
 from kh02.work.refusal import Refused
 
 # What Phù Liễn and Bạch Ngọc have checked each day; a plan's last check gives its own list.
@@ -43,9 +43,10 @@ CHECKED = ("Internet", "Máy tính", "Máy in", "Máy quét", "Phần mềm")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
-def record(kind: RecordKind, request: Request, desk: Desk) -> Draft:
+def record(kind: Kind[Any], request: Request, desk: Desk) -> Draft:
     """Return the draft of an entry; Refused where something is missing, of no use, or refused by the checks."""
-    return _MAKERS[kind](request, desk)
+    own = _MAKERS.get(kind.entry)
+    return own(request, desk) if own else _plain(kind, request, desk)
 
 
 def _figure(request: Request, desk: Desk) -> Draft:
@@ -83,8 +84,8 @@ def _update(request: Request, desk: Desk) -> Draft:
     dialogue.require(
         {"nhiệm vụ": request.get("task"), "--date": request.get("date"), "--by": request.get("by")},
     )
-    words = ("result", "product", "difficulty", "proposal", "next")
-    if not dialogue.live and not any(request.get(name) for name in ("state", *words)):
+    questions = kind_named("update").questions
+    if not dialogue.live and not any(request.get(name) for name in ("state", *questions)):
         raise Refused("usage", "Chưa nêu gì về nhiệm vụ: thêm --state, --result hoặc --difficulty …")
     named = task_names(desk.book.plan)
     task = dialogue.choose("nhiệm vụ", request.get("task"), "Nhiệm vụ", named)
@@ -92,14 +93,8 @@ def _update(request: Request, desk: Desk) -> Draft:
     if request.get("state") or dialogue.live:
         ask = f"Trạng thái: {states_listed(STATES)}"
         fields["state"] = dialogue.value("--state", request.get("state"), ask, read_state(STATES), "doing")
-    asked = not any(request.get(name) for name in words)
-    for name, question in (
-        ("result", "Kết quả"),
-        ("product", "Sản phẩm đã có"),
-        ("difficulty", "Khó khăn, vướng mắc"),
-        ("proposal", "Đề xuất, kiến nghị"),
-        ("next", "Việc sẽ làm trong kỳ tới"),
-    ):
+    asked = not any(request.get(name) for name in questions)
+    for name, question in questions.items():
         fields[name] = dialogue.optional(request.get(name), question, wanted=asked)
     leads = next(one.lead for one in desk.book.plan.tasks if one.id == task)
     return _draft(request, desk, Update, fields, by=leads[0] if len(leads) == 1 else "")
@@ -158,16 +153,24 @@ def _check(request: Request, desk: Desk) -> Draft:
     return _draft(request, desk, InfrastructureCheck, {"check": checked}, by=last[-1].entry.by if last else "")
 
 
-def _spending(request: Request, desk: Desk) -> Draft:
-    """Return money spent."""
-    wanted = {"số tiền": "amount", "--purpose": "purpose", "--date": "date", "--by": "by"}
-    desk.dialogue.require({name: request.get(key) for name, key in wanted.items()})
-    fields = {
-        "spending": desk.dialogue.value("số tiền", request.get("amount"), "Số tiền, ví dụ 12,5 triệu", read_money),
-        "purpose": desk.dialogue.value("--purpose", request.get("purpose"), "Nội dung chi", _text),
-        "task": _task(request, desk),
-    }
-    return _draft(request, desk, Spending, fields)
+def _plain(kind: Kind[Any], request: Request, desk: Desk) -> Draft:
+    """Return an entry of a kind each of whose fields is asked for by itself."""
+    dialogue, wanted = desk.dialogue, asks(kind)
+    required = {ask.name: request.get(ask.given) for ask in wanted if ask.required}
+    dialogue.require({**required, "--date": request.get("date"), "--by": request.get("by")})
+    fields = {ask.field: _answer(ask, request, desk, asked=not any(required.values())) for ask in wanted}
+    if "task" in kind.entry.model_fields:
+        fields["task"] = _task(request, desk)
+    return _draft(request, desk, kind.entry, fields)
+
+
+def _answer(ask: Ask, request: Request, desk: Desk, *, asked: bool) -> object:
+    given = request.get(ask.given)
+    if not ask.required:
+        given = desk.dialogue.optional(given, ask.question, wanted=asked)
+        if not given:
+            return None
+    return desk.dialogue.value(ask.name, given, ask.question, ask.read)
 
 
 def _draft(
@@ -294,11 +297,11 @@ def _given_only(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value not in (None, "")}
 
 
-_MAKERS: Mapping[RecordKind, Callable[[Request, Desk], Draft]] = {
-    "figure": _figure,
-    "update": _update,
-    "document": _document,
-    "incident": _incident,
-    "check": _check,
-    "spending": _spending,
+_MAKERS: Mapping[type[EntryBase], Callable[[Request, Desk], Draft]] = {
+    Figure: _figure,
+    Update: _update,
+    DocumentIssued: _document,
+    Incident: _incident,
+    InfrastructureCheck: _check,
 }
+"""The kinds whose fields hang together, each with its own questions."""

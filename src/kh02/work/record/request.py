@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import Self
 
 from kh02.store.log.entry_text import UnwritableTextError, writable
 from kh02.work.refusal import Refused
-
-RecordKind = Literal["figure", "update", "document", "incident", "check", "spending"]
-"""The kinds of entries that a request can ask for, as ``record`` names them."""
 
 
 @dataclass(frozen=True, slots=True)
