@@ -21,7 +21,7 @@ from kh02.work.record.desk import Desk, choose_plan, open_desk
 from kh02.work.record.dialogue import Dialogue, Named, Unattended
 from kh02.work.record.draft import Draft
 from kh02.work.record.entry import record
-from kh02.work.record.request import RecordKind, Request
+from kh02.work.record.request import Request
 from kh02.work.record.step import IndicatorStep, steps
 from kh02.work.record.write import write
 from kh02.work.refusal import Refused
@@ -140,7 +140,7 @@ def test_whoever_answers_may_be_a_page(folder: Path) -> None:
     ],
 )
 def test_what_validate_would_tell_of_an_entry_stands_in_its_preview(
-    folder: Path, kind: RecordKind, given: Mapping[str, str], code: str
+    folder: Path, kind: str, given: Mapping[str, str], code: str
 ) -> None:
     before = told(folder)
     draft = record(kind, Request.of(given), desk_at(folder))

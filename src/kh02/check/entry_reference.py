@@ -8,8 +8,9 @@ from kh02.check.walk import entries, in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import reference
 from kh02.model.book import Book, Recorded
-from kh02.model.entry import DocumentIssued, Figure, Spending, Update
+from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
+from kh02.model.kinds import task_of
 from kh02.model.measure import ChecklistMeasure, CountMeasure, RatioMeasure, StagesMeasure
 
 
@@ -23,9 +24,10 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         if entry.by not in units:
             proposal = propose_unit(entry.by, book.plan.units)
             yield reference.UNKNOWN_UNIT.at(in_entry(recorded, "by"), given=entry.by, proposal=proposal)
-        if isinstance(entry, Update | DocumentIssued | Spending) and entry.task and entry.task not in tasks:
-            proposal = propose(entry.task, tasks, "tasks")
-            yield reference.UNKNOWN_TASK.at(in_entry(recorded, "task"), given=entry.task, proposal=proposal)
+        task = task_of(entry)
+        if task and task not in tasks:
+            proposal = propose(task, tasks, "tasks")
+            yield reference.UNKNOWN_TASK.at(in_entry(recorded, "task"), given=task, proposal=proposal)
     for recorded, figure in entries(book, Figure):
         indicator = indicators.get(figure.indicator)
         if indicator is None:

@@ -230,10 +230,9 @@ def spending(  # noqa: PLR0913 -- an option each
 def _carry_out(ctx: typer.Context) -> None:
     """Record an entry of the kind that the command is named after."""
     from kh02.cli.recording import carry_out
-    from kh02.model.kinds import kind_named
     from kh02.work.record.entry import record as record_entry
 
-    kind, request = kind_named(str(ctx.info_name)), request_of(ctx)
+    kind, request = str(ctx.info_name), request_of(ctx)
     carry_out(request.get("plan"), consent_of(ctx), lambda desk: record_entry(kind, request, desk))
 
 

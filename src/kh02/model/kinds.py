@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema
 from kh02.model.entry import (
     DocumentIssued,
     Entry,
+    EntryBase,
     Figure,
     Incident,
     InfrastructureCheck,
@@ -22,7 +23,7 @@ from kh02.model.entry import (
 )
 from kh02.model.scalar import EXACT
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=EntryBase)
 Subject: TypeAlias = tuple[str | None, ...]
 
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from kh02.model.entry import (
     DocumentIssued,
     Entry,
+    EntryBase,
     Figure,
     Incident,
     InfrastructureCheck,
@@ -18,7 +19,7 @@ from kh02.model.plan import Plan
 from kh02.vi.number import format_number, format_percent
 from kh02.words.state import UPDATE_STATES, amount_words
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=EntryBase)
 Measures = Mapping[str, Measure]
 """The measures of a plan's indicators, by id."""
 

@@ -42,7 +42,7 @@ def _as_in_the_model(name: str, field: FieldInfo) -> Ask:
 
 def _reader(field: FieldInfo, meaning: str) -> Callable[[str], object]:
     """Return what reads a text as the model does; a text that does not fit raises ValueError."""
-    annotation: Any = Annotated[field.annotation, *field.metadata]
+    annotation: Any = Annotated[field.annotation, field]
     adapter: TypeAdapter[object] = TypeAdapter(annotation)
 
     def read(text: str) -> object:

@@ -43,8 +43,12 @@ CHECKED = ("Internet", "Máy tính", "Máy in", "Máy quét", "Phần mềm")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
 
 
-def record(kind: Kind[Any], request: Request, desk: Desk) -> Draft:
-    """Return the draft of an entry; Refused where something is missing, of no use, or refused by the checks."""
+def record(command: str, request: Request, desk: Desk) -> Draft:
+    """Return the draft of an entry of the kind that a command names in the table of kinds.
+
+    Refused where something is missing, of no use, or refused by the checks.
+    """
+    kind = kind_named(command)
     own = _MAKERS.get(kind.entry)
     return own(request, desk) if own else _plain(kind, request, desk)
 
