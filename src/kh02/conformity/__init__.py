@@ -1,6 +1,6 @@
 """Does a Word file keep the layout of Nghị định 30/2020/NĐ-CP? Any ``.docx``, also one that kh02 did not make.
 
-``reading`` turns the file into plain values with every style resolved, ``components`` finds Quốc hiệu, Số, Nơi
+``word.read`` turns the file into plain values with every style resolved, ``components`` finds Quốc hiệu, Số, Nơi
 nhận … in them, and ``table`` holds the rules: one small function each. To add a rule: write a function that yields
 a :class:`Fault` for each wrong place and an :class:`Unjudged` for what it cannot tell, add a :class:`Rule` with
 the next free id to its family's ``RULES``, and a document that breaks it to
@@ -13,6 +13,6 @@ the Quốc hiệu are judged with a tolerance.
 from kh02.conformity.judge import check
 from kh02.conformity.rule import Fault, Outcome, Rule, Unjudged, Verdict
 from kh02.conformity.table import RULES
-from kh02.sandbox.archive import Unreadable
+from kh02.word.read import Unreadable
 
 __all__ = ["RULES", "Fault", "Outcome", "Rule", "Unjudged", "Unreadable", "Verdict", "check"]

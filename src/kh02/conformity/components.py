@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from kh02.vi.text import fold, unmark
-from kh02.word.read.paper import Line, Paper, Paragraph
+from kh02.word.read.document import Document, Line, Paragraph
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -39,10 +39,10 @@ class Appendix:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Components:
     """A báo cáo taken apart; None or empty is what was not found."""
 
-    paper: Paper
+    document: Document
     state: Line | None
     motto: Line | None
     issuer: tuple[Line, ...]
@@ -62,7 +62,7 @@ class Report:
         """Return the numbers, from 0, of the tables of two rows or more that are no frame of a component."""
         lines = (self.state, self.number, self.date, self.recipients_head, *self.authority, *self.greeting)
         frames = {line.paragraph.cell.table for line in lines if line and line.paragraph.cell}
-        return tuple(n for n, table in enumerate(self.paper.tables) if n not in frames and len(table.rows) > 1)
+        return tuple(n for n, table in enumerate(self.document.tables) if n not in frames and len(table.rows) > 1)
 
 
 def is_rule_text(text: str) -> bool:
@@ -70,10 +70,10 @@ def is_rule_text(text: str) -> bool:
     return bool(_RULE_TEXT.fullmatch(text))
 
 
-def take_apart(paper: Paper) -> Report:
+def take_apart(document: Document) -> Components:
     """Return the components of a paper."""
-    lines = [line for paragraph in paper.paragraphs for line in paragraph.lines]
-    order = {id(paragraph): place for place, paragraph in enumerate(paper.paragraphs)}
+    lines = [line for paragraph in document.paragraphs for line in paragraph.lines]
+    order = {id(paragraph): place for place, paragraph in enumerate(document.paragraphs)}
     type_name = next((line for line in lines if line.paragraph.cell is None and fold(line.text) in _TYPES), None)
     opening = lines[: lines.index(type_name) if type_name else _LONGEST_OPENING][:_LONGEST_OPENING]
     state = next((line for line in opening if _alike(line.text, STATE)), None)
@@ -81,17 +81,17 @@ def take_apart(paper: Paper) -> Report:
     number = next((line for line in beside if unmark(line.text).startswith("so") and "/" in line.text), None)
     date = next((line for line in beside if _DATE.search(unmark(line.text))), None)
     after = lines[lines.index(type_name) + 1 :] if type_name else []
-    subject = tuple(_subject(paper.paragraphs[order[id(type_name.paragraph)] + 1 :])) if type_name else ()
+    subject = tuple(_subject(document.paragraphs[order[id(type_name.paragraph)] + 1 :])) if type_name else ()
     greeting = tuple(_greeting(after[len(subject) :]))
     head = next((line for line in lines if unmark(line.text).startswith("noi nhan") and len(line.text) < 20), None)
-    authority, signatory = _signature(paper.paragraphs, head, lines)
+    authority, signatory = _signature(document.paragraphs, head, lines)
     ends = [order[id(line.paragraph)] for line in (head, *authority[:1]) if line]
     start = [order[id(line.paragraph)] for line in (number, date, type_name, *subject, *greeting) if line]
     appendices = tuple(_appendices(lines, order, min(ends, default=0)))
     ends += [order[id(appendix.heading.paragraph)] for appendix in appendices]
-    inner = paper.paragraphs[max(start, default=-1) + 1 : min(ends, default=len(paper.paragraphs))]
-    return Report(
-        paper=paper,
+    inner = document.paragraphs[max(start, default=-1) + 1 : min(ends, default=len(document.paragraphs))]
+    return Components(
+        document=document,
         state=state,
         motto=next((line for line in opening if _alike(line.text, MOTTO)), None),
         issuer=tuple(_issuer(opening, state, (number, date))),

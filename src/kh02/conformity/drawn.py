@@ -6,9 +6,9 @@ Lengths are estimates: the width of Times New Roman bold from its metrics, so th
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kh02.conformity.components import Report, is_rule_text
+from kh02.conformity.components import Components, is_rule_text
 from kh02.word.metrics import text_width
-from kh02.word.read.paper import Line, Paragraph
+from kh02.word.read.document import Line, Paragraph
 
 _TWIPS_PER_POINT = 20
 
@@ -32,9 +32,9 @@ def longest_line(lines: Iterable[Line]) -> float:
     return max((_wrapped(line) for line in lines), default=0.0)
 
 
-def rule_below(report: Report, line: Line) -> Drawn | None:
+def rule_below(parts: Components, line: Line) -> Drawn | None:
     """Return the rule under the last line of a component, or None where there is none."""
-    paragraphs = report.paper.paragraphs
+    paragraphs = parts.document.paragraphs
     place = next(n for n, paragraph in enumerate(paragraphs) if paragraph is line.paragraph)
     cell = line.paragraph.cell
     below = [p for p in paragraphs[place + 1 : place + 3] if p.cell == cell and not p.boxed]
@@ -42,9 +42,9 @@ def rule_below(report: Report, line: Line) -> Drawn | None:
     return _bordered(line.paragraph, below) or _typed(line, below) or _shape(near)
 
 
-def has_loose_shapes(report: Report) -> bool:
+def has_loose_shapes(parts: Components) -> bool:
     """Return whether lines are drawn near the top of the paper that may belong to any component."""
-    return any(p.strokes for p in report.paper.paragraphs[:40])
+    return any(p.strokes for p in parts.document.paragraphs[:40])
 
 
 def _bordered(paragraph: Paragraph, below: Sequence[Paragraph]) -> Drawn | None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from kh02.conformity.components import Report, take_apart
+from kh02.conformity.components import Components, take_apart
 from kh02.conformity.rule import Fault, Outcome, Rule, Unjudged, Verdict
 from kh02.conformity.table import RULES
-from kh02.word.read.reading import read_paper
+from kh02.word.read import read_document
 
 
 def check(document: bytes, allowed: Mapping[str, str] | None = None) -> tuple[Verdict, ...]:
@@ -20,12 +20,12 @@ def check(document: bytes, allowed: Mapping[str, str] | None = None) -> tuple[Ve
         Unreadable: the bytes are no Word file that can be judged.
 
     """
-    report = take_apart(read_paper(document))
-    return tuple(_verdict(rule, report, allowed or {}) for rule in RULES)
+    parts = take_apart(read_document(document))
+    return tuple(_verdict(rule, parts, allowed or {}) for rule in RULES)
 
 
-def _verdict(rule: Rule, report: Report, allowed: Mapping[str, str]) -> Verdict:
-    remarks = tuple(rule.judge(report))
+def _verdict(rule: Rule, parts: Components, allowed: Mapping[str, str]) -> Verdict:
+    remarks = tuple(rule.judge(parts))
     faults = tuple(remark for remark in remarks if isinstance(remark, Fault))
     reasons = tuple(remark.reason for remark in remarks if isinstance(remark, Unjudged))
     if faults and rule.id in allowed:

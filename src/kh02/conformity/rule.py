@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from kh02.conformity.components import Report
+from kh02.conformity.components import Components
 
 
 class Outcome(StrEnum):
@@ -46,7 +46,7 @@ class Rule:
     name: str
     source: str
     advice: str
-    judge: Callable[[Report], Iterable[Remark]]
+    judge: Callable[[Components], Iterable[Remark]]
 
 
 @dataclass(frozen=True, slots=True)

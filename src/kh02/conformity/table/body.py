@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kh02.conformity.components import Report
+from kh02.conformity.components import Components
 from kh02.conformity.drawn import longest_line
-from kh02.conformity.look import Look
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import layout
-from kh02.word.read.paper import Paragraph
+from kh02.conformity.typography import Typography
+from kh02.word.read.document import Paragraph
 
 _NO_BODY = Unjudged("Không thấy nội dung văn bản.")
 _INDENTS = (567, 720)  # 1 cm and 1.27 cm
@@ -17,29 +17,29 @@ _GAP = 120  # 6 points
 _SINGLE = 1.15  # a single line of Times New Roman, in sizes of its type
 
 
-def _running(report: Report) -> list[Paragraph]:
+def _running(parts: Components) -> list[Paragraph]:
     """Return the paragraphs that are set as running text: not the centred "Phần", "Chương", "Mục"."""
-    return [paragraph for paragraph in report.body if paragraph.layout.align != "center"]
+    return [paragraph for paragraph in parts.body if paragraph.layout.align != "center"]
 
 
-def _size(report: Report) -> Iterator[Remark]:
-    if not report.body:
+def _size(parts: Components) -> Iterator[Remark]:
+    if not parts.body:
         yield _NO_BODY
-    for paragraph in report.body:
-        yield from Look(13, 14, bold=None, italic=None).faults(paragraph.lines)
+    for paragraph in parts.body:
+        yield from Typography(13, 14, bold=None, italic=None).faults(paragraph.lines)
 
 
-def _upright(report: Report) -> Iterator[Remark]:
-    if not report.body:
+def _upright(parts: Components) -> Iterator[Remark]:
+    if not parts.body:
         yield _NO_BODY
-    for paragraph in report.body:
+    for paragraph in parts.body:
         if not paragraph.text.strip().startswith("Căn cứ"):  # khoản 6 điểm a: these are set in italics
-            yield from Look(0, 1000, bold=None, italic=False).faults(paragraph.lines)
+            yield from Typography(0, 1000, bold=None, italic=False).faults(paragraph.lines)
 
 
-def _justified(report: Report) -> Iterator[Remark]:
+def _justified(parts: Components) -> Iterator[Remark]:
     """Judge the paragraphs that take several lines: on one line nothing shows."""
-    long = [p for p in report.body if longest_line(p.lines) > 0.97 * (p.room - abs(p.layout.first_line)) > 0]
+    long = [p for p in parts.body if longest_line(p.lines) > 0.97 * (p.room - abs(p.layout.first_line)) > 0]
     if not long:
         yield Unjudged("Nội dung không có đoạn nào dài quá một dòng.")
     for paragraph in long:
@@ -47,10 +47,10 @@ def _justified(report: Report) -> Iterator[Remark]:
             yield Fault(paragraph.where, "chưa canh đều cả hai lề")
 
 
-def _first_line(report: Report) -> Iterator[Remark]:
-    if not _running(report):
+def _first_line(parts: Components) -> Iterator[Remark]:
+    if not _running(parts):
         yield _NO_BODY
-    for paragraph in _running(report):
+    for paragraph in _running(parts):
         indent, left = paragraph.layout.first_line, paragraph.layout.left
         if paragraph.text.startswith(("\t", "  ")):
             yield Unjudged(f"{paragraph.where}: lùi đầu dòng bằng dấu cách hoặc phím Tab.")
@@ -62,13 +62,13 @@ def _cm(twips: int) -> str:
     return f"{twips / 567:.2f}".replace(".", ",")
 
 
-def _paragraph_gap(report: Report) -> Iterator[Remark]:
+def _paragraph_gap(parts: Components) -> Iterator[Remark]:
     """Judge each two paragraphs that follow each other.
 
     Word takes the larger of the two spacings or their sum, by a setting and its version: between is not judged.
     """
-    running = {id(paragraph) for paragraph in _running(report)}
-    pairs = [(a, b) for a, b in pairwise(report.paper.paragraphs) if {id(a), id(b)} <= running]
+    running = {id(paragraph) for paragraph in _running(parts)}
+    pairs = [(a, b) for a, b in pairwise(parts.document.paragraphs) if {id(a), id(b)} <= running]
     if not pairs:
         yield Unjudged("Nội dung không có hai đoạn liền nhau.")
     for first, second in pairs:
@@ -81,10 +81,10 @@ def _paragraph_gap(report: Report) -> Iterator[Remark]:
             yield Unjudged(f"{second.where}: khoảng cách với đoạn trên tùy phiên bản Word.")
 
 
-def _line_spacing(report: Report) -> Iterator[Remark]:
-    if not report.body:
+def _line_spacing(parts: Components) -> Iterator[Remark]:
+    if not parts.body:
         yield _NO_BODY
-    for paragraph in report.body:
+    for paragraph in parts.body:
         line, rule = paragraph.layout.line, paragraph.layout.line_rule
         if rule == "exact":
             yield Fault(paragraph.where, "giãn dòng “chính xác” (Exactly), có thể cắt mất dấu")
@@ -96,11 +96,11 @@ def _line_spacing(report: Report) -> Iterator[Remark]:
             yield Fault(paragraph.where, f"giãn {line / 240:.2g} dòng, phải từ 1 đến 1,5".replace(".", ",", 1))
 
 
-def _end(report: Report) -> Iterator[Remark]:
-    if not report.body:
+def _end(parts: Components) -> Iterator[Remark]:
+    if not parts.body:
         yield _NO_BODY
-    elif not report.body[-1].text.rstrip().endswith("./."):
-        yield Fault(report.body[-1].where, "kết thúc nội dung phải có “./.”")
+    elif not parts.body[-1].text.rstrip().endswith("./."):
+        yield Fault(parts.body[-1].where, "kết thúc nội dung phải có “./.”")
 
 
 RULES = (

@@ -3,19 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kh02.conformity.components import Report
+from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import capitals
-from kh02.word.read.paper import Paragraph
+from kh02.word.read.document import Paragraph
 
 _MARK = re.compile(r"(?:[-+•*–]\s*|[IVXLC]+\.\s*|\d+(?:\.\d+)*\.\s*|\w\)\s*)?")
 _NO_CASE = Unjudged("Văn bản không có trường hợp này.")
 
 
-def _paragraph_start(report: Report) -> Iterator[Remark]:
-    if not report.body:
+def _paragraph_start(parts: Components) -> Iterator[Remark]:
+    if not parts.body:
         yield Unjudged("Không thấy nội dung văn bản.")
-    for paragraph in report.body:
+    for paragraph in parts.body:
         text = paragraph.text.strip()
         mark = _MARK.match(text)
         rest = text[mark.end() :] if mark else text
@@ -23,13 +23,13 @@ def _paragraph_start(report: Report) -> Iterator[Remark]:
             yield Fault(paragraph.where, "chữ đầu sau khi xuống dòng chưa viết hoa")
 
 
-def _spelled(pattern: str, right: str) -> Callable[[Report], Iterable[Remark]]:
+def _spelled(pattern: str, right: str) -> Callable[[Components], Iterable[Remark]]:
     """Return a judge: wherever `pattern` (in any case) occurs, `right` must match there too."""
     occurs, is_right = re.compile(pattern, re.IGNORECASE), re.compile(right)
 
-    def judge(report: Report) -> Iterator[Remark]:
+    def judge(parts: Components) -> Iterator[Remark]:
         seen = False
-        for paragraph in _prose(report):
+        for paragraph in _prose(parts):
             for match in occurs.finditer(paragraph.text):
                 seen = True
                 if not is_right.match(match[0]):
@@ -40,15 +40,15 @@ def _spelled(pattern: str, right: str) -> Callable[[Report], Iterable[Remark]]:
     return judge
 
 
-def _prose(report: Report) -> Iterator[Paragraph]:
+def _prose(parts: Components) -> Iterator[Paragraph]:
     """Yield the text and tables without what stands in capitals throughout."""
-    return (paragraph for paragraph in report.paper.paragraphs if not paragraph.text.isupper())
+    return (paragraph for paragraph in parts.document.paragraphs if not paragraph.text.isupper())
 
 
-def _clause_or_point(report: Report) -> Iterator[Remark]:
+def _clause_or_point(parts: Components) -> Iterator[Remark]:
     """Khoản and điểm stay small: Điều, Mục, Chương and Phần alone take a capital."""
     seen = False
-    for paragraph in _prose(report):
+    for paragraph in _prose(parts):
         for match in re.finditer(r"(?<=[\w,;] )(khoản \d+|điểm [a-zđ]\b)", paragraph.text, re.IGNORECASE):
             seen = True
             if match[0][0].isupper():
@@ -57,7 +57,7 @@ def _clause_or_point(report: Report) -> Iterator[Remark]:
         yield _NO_CASE
 
 
-def _the_rest(_: Report) -> Iterator[Remark]:
+def _the_rest(_: Components) -> Iterator[Remark]:
     yield Unjudged("Cần hiểu nghĩa của câu (tên người, cơ quan, chức vụ, sự kiện …); người soát phải đọc.")
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kh02.conformity.components import Report
+from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import PRACTICE
 
@@ -10,31 +10,31 @@ _NO_TABLE = Unjudged("Văn bản không có bảng số liệu.")
 _WANTED = {"title": "tiêu đề", "creator": "tác giả", "created": "ngày tạo"}
 
 
-def _repeated_heading(report: Report) -> Iterator[Remark]:
-    if not report.data_tables():
+def _repeated_heading(parts: Components) -> Iterator[Remark]:
+    if not parts.data_tables():
         yield _NO_TABLE
-    for number in report.data_tables():
-        table = report.paper.tables[number]
+    for number in parts.data_tables():
+        table = parts.document.tables[number]
         if not table.rows[0].repeated:
             yield Fault(table.place, "hàng tiêu đề không lặp lại ở trang sau")
 
 
-def _unbroken_rows(report: Report) -> Iterator[Remark]:
-    if not report.data_tables():
+def _unbroken_rows(parts: Components) -> Iterator[Remark]:
+    if not parts.data_tables():
         yield _NO_TABLE
-    for number in report.data_tables():
-        table = report.paper.tables[number]
+    for number in parts.data_tables():
+        table = parts.document.tables[number]
         if wrong := [row for row, found in enumerate(table.rows, start=1) if not found.unbroken]:
             yield Fault(table.place, f"{len(wrong)} hàng có thể bị ngắt qua trang, từ hàng {wrong[0]}")
 
 
-def _ids(report: Report) -> Iterator[Remark]:
-    for identity in report.paper.repeated_ids:
+def _ids(parts: Components) -> Iterator[Remark]:
+    for identity in parts.document.repeated_ids:
         yield Fault("cấu trúc tệp", f"trùng: {identity}")
 
 
-def _properties(report: Report) -> Iterator[Remark]:
-    if missing := [word for name, word in _WANTED.items() if not report.paper.properties.get(name)]:
+def _properties(parts: Components) -> Iterator[Remark]:
+    if missing := [word for name, word in _WANTED.items() if not parts.document.properties.get(name)]:
         yield Fault("thuộc tính tệp", f"chưa ghi {', '.join(missing)}")
 
 

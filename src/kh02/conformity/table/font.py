@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from kh02.conformity.components import Report
+from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import PRACTICE, layout
 from kh02.vi.encoding_marks import legacy_encoding, lookalike_d
-from kh02.word.read.paper import Slot
+from kh02.word.read.document import Slot
 
 _FONT = "times new roman"
 _BLACK = {"auto", "000000"}
 
 
-def _visible_font(report: Report) -> Iterator[Remark]:
-    yield from _fonts(report, ("ascii", "hAnsi"))
+def _visible_font(parts: Components) -> Iterator[Remark]:
+    yield from _fonts(parts, ("ascii", "hAnsi"))
 
 
-def _spare_fonts(report: Report) -> Iterator[Remark]:
-    yield from _fonts(report, ("eastAsia", "cs"))
+def _spare_fonts(parts: Components) -> Iterator[Remark]:
+    yield from _fonts(parts, ("eastAsia", "cs"))
 
 
-def _fonts(report: Report, slots: Sequence[Slot]) -> Iterator[Remark]:
+def _fonts(parts: Components, slots: Sequence[Slot]) -> Iterator[Remark]:
     seen = unknown = False
-    for paragraph in report.paper.everything():
+    for paragraph in parts.document.everything():
         faces = [run.face for run in paragraph.runs if run.text.strip()]
         named = {face.fonts[slot] for face in faces for slot in slots}
         seen, unknown = seen or bool(faces), unknown or None in named
@@ -32,34 +32,34 @@ def _fonts(report: Report, slots: Sequence[Slot]) -> Iterator[Remark]:
         yield Unjudged("Có chữ mà tệp không ghi phông, máy mở tệp sẽ tự chọn.")
     if not seen:
         yield Unjudged("Văn bản không có chữ nào.")
-    yield from _conditional(report)
+    yield from _conditional(parts)
 
 
-def _conditional(report: Report) -> Iterator[Remark]:
-    for table in report.paper.tables:
+def _conditional(parts: Components) -> Iterator[Remark]:
+    for table in parts.document.tables:
         if table.conditional:
             yield Unjudged(f"{table.place}: kiểu bảng (table style) có định dạng riêng theo hàng, cột.")
 
 
-def _unicode(report: Report) -> Iterator[Remark]:
-    for paragraph in report.paper.everything():
+def _unicode(parts: Components) -> Iterator[Remark]:
+    for paragraph in parts.document.everything():
         if encoding := legacy_encoding(paragraph.text):
             yield Fault(paragraph.where, f"chữ gõ bằng bảng mã {encoding}")
         elif (place := lookalike_d(paragraph.text)) is not None:
             yield Fault(paragraph.where, f"chữ “{paragraph.text[place]}” trông như Đ, đ nhưng là chữ khác")
 
 
-def _black(report: Report) -> Iterator[Remark]:
-    for paragraph in report.paper.everything():
+def _black(parts: Components) -> Iterator[Remark]:
+    for paragraph in parts.document.everything():
         colors = {run.face.color for run in paragraph.runs if run.text.strip()}
         if wrong := sorted(color for color in colors if color.lower() not in _BLACK):
             yield Fault(paragraph.where, f"màu chữ {', '.join(wrong)}")
-    yield from _conditional(report)
+    yield from _conditional(parts)
 
 
-def _language(report: Report) -> Iterator[Remark]:
+def _language(parts: Components) -> Iterator[Remark]:
     seen = False
-    for paragraph in report.paper.everything():
+    for paragraph in parts.document.everything():
         runs = [run for run in paragraph.runs if not run.text.isascii() and run.text.strip()]
         seen = seen or bool(runs)
         languages = {run.face.language or "không ghi" for run in runs}

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from kh02.conformity.components import Report
-from kh02.conformity.look import Look
+from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import layout
+from kh02.conformity.typography import Typography
 from kh02.vi.text import bullet_letter
-from kh02.word.read.paper import Line
+from kh02.word.read.document import Line
 
 _ROMAN = re.compile(r"[IVXLC]+\.\s")
 _ARABIC = re.compile(r"\d+\.\s")
@@ -17,38 +17,38 @@ _AUTOMATIC = Unjudged("Có đoạn đánh số tự động, số do Word ghi n�
 _MOST = 23  # letters of the list; how to go on after y the decree does not say
 
 
-def _lines(report: Report) -> list[Line]:
-    return [paragraph.lines[0] for paragraph in report.body if paragraph.lines]
+def _lines(parts: Components) -> list[Line]:
+    return [paragraph.lines[0] for paragraph in parts.body if paragraph.lines]
 
 
-def _numbered(report: Report) -> bool:
-    return any(paragraph.numbered for paragraph in report.body)
+def _numbered(parts: Components) -> bool:
+    return any(paragraph.numbered for paragraph in parts.body)
 
 
-def _sections(report: Report) -> Iterator[Remark]:
-    found = [line for line in _lines(report) if _ROMAN.match(line.text)]
-    if _numbered(report):
+def _sections(parts: Components) -> Iterator[Remark]:
+    found = [line for line in _lines(parts) if _ROMAN.match(line.text)]
+    if _numbered(parts):
         yield _AUTOMATIC
     elif not found:
         yield Unjudged("Nội dung không có đề mục I, II …")
-    yield from Look(13, 14, bold=True, capitals=True).faults(found)
+    yield from Typography(13, 14, bold=True, capitals=True).faults(found)
 
 
-def _clauses(report: Report) -> Iterator[Remark]:
+def _clauses(parts: Components) -> Iterator[Remark]:
     """Judge those with a title: a sentence after the number is a clause without one, set as running text."""
-    found = [line for line in _lines(report) if _ARABIC.match(line.text) and line.text[-1] not in ".;:,"]
-    if _numbered(report):
+    found = [line for line in _lines(parts) if _ARABIC.match(line.text) and line.text[-1] not in ".;:,"]
+    if _numbered(parts):
         yield _AUTOMATIC
     elif not found:
         yield Unjudged("Nội dung không có đề mục 1, 2 … có tiêu đề.")
-    yield from Look(13, 14, bold=True, capitals=False).faults(found)
+    yield from Typography(13, 14, bold=True, capitals=False).faults(found)
 
 
-def _letters(report: Report) -> Iterator[Remark]:
-    if _numbered(report):
+def _letters(parts: Components) -> Iterator[Remark]:
+    if _numbered(parts):
         yield _AUTOMATIC
     expected = seen = 0
-    for line in _lines(report):
+    for line in _lines(parts):
         if _ROMAN.match(line.text) or _ARABIC.match(line.text):
             expected = 0
         if not (match := _LETTER.match(line.text)):
@@ -61,7 +61,7 @@ def _letters(report: Report) -> Iterator[Remark]:
         elif match[1] != bullet_letter(expected):
             yield Fault(line.where, f"phải là {bullet_letter(expected)})")
         expected += 1
-    if not seen and not _numbered(report):
+    if not seen and not _numbered(parts):
         yield Unjudged("Nội dung không có điểm a), b) …")
 
 

@@ -3,12 +3,12 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from kh02.conformity.components import MOTTO, STATE, Report
+from kh02.conformity.components import MOTTO, STATE, Components
 from kh02.conformity.drawn import has_loose_shapes, line_width, longest_line, rule_below
-from kh02.conformity.look import Look
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import layout
-from kh02.word.read.paper import Line
+from kh02.conformity.typography import Typography
+from kh02.word.read.document import Line
 
 _TOP = "đầu văn bản"
 _NO_STATE = Unjudged("Không thấy Quốc hiệu.")
@@ -19,91 +19,91 @@ _STATES = {STATE, STATE.replace("HÒA", "HOÀ")}
 _AS_LONG = (0.85, 1.15)  # the width of the text is an estimate
 
 
-def _state_words(report: Report) -> Iterator[Remark]:
-    if report.state is None:
+def _state_words(parts: Components) -> Iterator[Remark]:
+    if parts.state is None:
         yield Fault(_TOP, f"không thấy Quốc hiệu “{STATE}”")
-    elif report.state.text.upper() not in _STATES:
-        yield Fault(report.state.where, f"phải là “{STATE}”")
+    elif parts.state.text.upper() not in _STATES:
+        yield Fault(parts.state.where, f"phải là “{STATE}”")
 
 
-def _state_look(report: Report) -> Iterator[Remark]:
-    if report.state is None:
+def _state_look(parts: Components) -> Iterator[Remark]:
+    if parts.state is None:
         yield _NO_STATE
         return
-    yield from Look(12, 13, bold=True, capitals=True).faults([report.state])
+    yield from Typography(12, 13, bold=True, capitals=True).faults([parts.state])
 
 
-def _state_one_line(report: Report) -> Iterator[Remark]:
-    if report.state is None:
+def _state_one_line(parts: Components) -> Iterator[Remark]:
+    if parts.state is None:
         yield _NO_STATE
-    elif not report.state.paragraph.room:
+    elif not parts.state.paragraph.room:
         yield Unjudged("Quốc hiệu nằm trong hộp chữ, không rõ bề rộng.")
-    elif line_width(report.state) > report.state.paragraph.room * 1.005:
-        cm = report.state.paragraph.room / 567
-        yield Fault(report.state.where, f"cột rộng {cm:.1f} cm không đủ cho một dòng".replace(".", ",", 1))
+    elif line_width(parts.state) > parts.state.paragraph.room * 1.005:
+        cm = parts.state.paragraph.room / 567
+        yield Fault(parts.state.where, f"cột rộng {cm:.1f} cm không đủ cho một dòng".replace(".", ",", 1))
 
 
-def _state_place(report: Report) -> Iterator[Remark]:
-    if report.state is None:
+def _state_place(parts: Components) -> Iterator[Remark]:
+    if parts.state is None:
         yield _NO_STATE
         return
-    cell = report.state.paragraph.cell
+    cell = parts.state.paragraph.cell
     if cell is None:
         yield Unjudged("Quốc hiệu không nằm trong bảng hai cột, không xét được vị trí.")
     elif cell.table > 0 or cell.row > 0 or cell.column == 0:
-        yield Fault(report.state.where, "không ở phía trên cùng, bên phải trang đầu")
+        yield Fault(parts.state.where, "không ở phía trên cùng, bên phải trang đầu")
 
 
-def _motto_words(report: Report) -> Iterator[Remark]:
-    if report.motto is None:
+def _motto_words(parts: Components) -> Iterator[Remark]:
+    if parts.motto is None:
         yield Fault(_TOP, f"không thấy Tiêu ngữ “{MOTTO}”")
-    elif unicodedata.normalize("NFC", report.motto.text) != MOTTO:
-        yield Fault(report.motto.where, f"phải là “{MOTTO}”, gạch nối ngắn (-), có cách chữ")
+    elif unicodedata.normalize("NFC", parts.motto.text) != MOTTO:
+        yield Fault(parts.motto.where, f"phải là “{MOTTO}”, gạch nối ngắn (-), có cách chữ")
 
 
-def _motto_look(report: Report) -> Iterator[Remark]:
-    if report.motto is None:
+def _motto_look(parts: Components) -> Iterator[Remark]:
+    if parts.motto is None:
         yield _NO_MOTTO
         return
-    yield from Look(13, 14, bold=True, align="center").faults([report.motto])
+    yield from Typography(13, 14, bold=True, align="center").faults([parts.motto])
 
 
-def _motto_rule(report: Report) -> Iterator[Remark]:
-    if report.motto is None:
+def _motto_rule(parts: Components) -> Iterator[Remark]:
+    if parts.motto is None:
         yield _NO_MOTTO
         return
-    yield from rule_faults(report, report.motto, [line_width(report.motto)], _AS_LONG, "bằng dòng chữ")
+    yield from rule_faults(parts, parts.motto, [line_width(parts.motto)], _AS_LONG, "bằng dòng chữ")
 
 
-def _superior_look(report: Report) -> Iterator[Remark]:
-    superior = [line for line in report.issuer if not all(face.bold for face in line.faces)]
-    if not report.issuer or len(superior) == len(report.issuer):
+def _superior_look(parts: Components) -> Iterator[Remark]:
+    superior = [line for line in parts.issuer if not all(face.bold for face in line.faces)]
+    if not parts.issuer or len(superior) == len(parts.issuer):
         yield _NO_ISSUER
     elif not superior:
         yield Unjudged("Văn bản không ghi cơ quan chủ quản trực tiếp (Ủy ban nhân dân cấp xã không có).")
-    elif report.issuer[: len(superior)] != tuple(superior):
+    elif parts.issuer[: len(superior)] != tuple(superior):
         yield Fault(superior[-1].where, "dòng không đậm đứng dưới dòng đậm")
-    yield from Look(12, 13, capitals=True, align="center").faults(
-        superior if len(superior) < len(report.issuer) else []
+    yield from Typography(12, 13, capitals=True, align="center").faults(
+        superior if len(superior) < len(parts.issuer) else []
     )
 
 
-def _issuer_look(report: Report) -> Iterator[Remark]:
-    bold = [line for line in report.issuer if any(face.bold for face in line.faces)]
-    if not report.issuer:
+def _issuer_look(parts: Components) -> Iterator[Remark]:
+    bold = [line for line in parts.issuer if any(face.bold for face in line.faces)]
+    if not parts.issuer:
         yield _NO_ISSUER
     elif not bold:
-        yield Fault(report.issuer[-1].where, "tên cơ quan ban hành chưa đậm")
-    yield from Look(12, 13, bold=True, capitals=True, align="center").faults(bold)
+        yield Fault(parts.issuer[-1].where, "tên cơ quan ban hành chưa đậm")
+    yield from Typography(12, 13, bold=True, capitals=True, align="center").faults(bold)
 
 
-def _issuer_rule(report: Report) -> Iterator[Remark]:
-    if not report.issuer:
+def _issuer_rule(parts: Components) -> Iterator[Remark]:
+    if not parts.issuer:
         yield _NO_ISSUER
         return
     # A name on several lines: the decree does not say which line the rule is measured by.
-    widths = [longest_line([line]) for line in report.issuer if any(face.bold for face in line.faces)]
-    yield from rule_faults(report, report.issuer[-1], widths, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
+    widths = [longest_line([line]) for line in parts.issuer if any(face.bold for face in line.faces)]
+    yield from rule_faults(parts, parts.issuer[-1], widths, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
 
 
 #: A little wider than the decree's 1/3 to 1/2, for the estimate of the text's width.
@@ -111,11 +111,11 @@ THIRD_TO_HALF = (0.31, 0.53)
 
 
 def rule_faults(
-    report: Report, line: Line, widths: Sequence[float], share: tuple[float, float], wanted: str
+    parts: Components, line: Line, widths: Sequence[float], share: tuple[float, float], wanted: str
 ) -> Iterator[Remark]:
     """Yield what is wrong with the rule under a line; its length is to be a share of one of `widths`."""
-    drawn = rule_below(report, line)
-    if drawn is None and has_loose_shapes(report):
+    drawn = rule_below(parts, line)
+    if drawn is None and has_loose_shapes(parts):
         yield Unjudged("Có đường kẻ vẽ bằng hình, không rõ thuộc dòng nào.")
     elif drawn is None and any(face.underlined for face in line.faces):
         yield Unjudged("Dòng chữ được gạch chân thay cho đường kẻ.")

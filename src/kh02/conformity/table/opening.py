@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kh02.conformity.components import Report
+from kh02.conformity.components import Components
 from kh02.conformity.drawn import longest_line
-from kh02.conformity.look import Look
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.letterhead import THIRD_TO_HALF, rule_faults
 from kh02.conformity.table.source import layout
-from kh02.word.read.paper import Line
+from kh02.conformity.typography import Typography
+from kh02.word.read.document import Line
 
 _TOP = "đầu văn bản"
 _NO_NUMBER = Unjudged("Không thấy số, ký hiệu.")
@@ -29,88 +29,88 @@ _DATE = re.compile(
 )
 
 
-def _number_form(report: Report) -> Iterator[Remark]:
-    if report.number is None:
+def _number_form(parts: Components) -> Iterator[Remark]:
+    if parts.number is None:
         yield Fault(_TOP, "không thấy số, ký hiệu dạng “Số: 05/BC-UBND”")
         return
-    match = _NUMBER.fullmatch(report.number.text)
+    match = _NUMBER.fullmatch(parts.number.text)
     if match is None:
-        yield Fault(report.number.where, "phải có dạng “Số: 05/BC-UBND”, không cách chữ quanh “/” và “-”")
+        yield Fault(parts.number.where, "phải có dạng “Số: 05/BC-UBND”, không cách chữ quanh “/” và “-”")
     elif (match["number"] or "00") in set("123456789"):
-        yield Fault(report.number.where, f"số nhỏ hơn 10 phải ghi 0{match['number']}")
+        yield Fault(parts.number.where, f"số nhỏ hơn 10 phải ghi 0{match['number']}")
     elif match["symbol"] != match["symbol"].upper():
-        yield Fault(report.number.where, "ký hiệu phải in hoa")
+        yield Fault(parts.number.where, "ký hiệu phải in hoa")
 
 
-def _number_look(report: Report) -> Iterator[Remark]:
-    if report.number is None:
+def _number_look(parts: Components) -> Iterator[Remark]:
+    if parts.number is None:
         yield _NO_NUMBER
         return
-    yield from Look(13, 13, align="center").faults([report.number])
+    yield from Typography(13, 13, align="center").faults([parts.number])
 
 
-def _date_form(report: Report) -> Iterator[Remark]:
-    if report.date is None:
+def _date_form(parts: Components) -> Iterator[Remark]:
+    if parts.date is None:
         yield Fault(_TOP, "không thấy địa danh và ngày tháng dạng “Phù Liễn, ngày 08 tháng 7 năm 2025”")
         return
-    match = _DATE.fullmatch(report.date.text)
+    match = _DATE.fullmatch(parts.date.text)
     if match is None or not match["place"][0].isupper():
-        yield Fault(report.date.where, "phải có dạng “Phù Liễn, ngày 08 tháng 7 năm 2025”")
+        yield Fault(parts.date.where, "phải có dạng “Phù Liễn, ngày 08 tháng 7 năm 2025”")
         return
     if match["day"] and len(match["day"]) == 1:
-        yield Fault(report.date.where, f"ngày nhỏ hơn 10 phải ghi 0{match['day']}")
+        yield Fault(parts.date.where, f"ngày nhỏ hơn 10 phải ghi 0{match['day']}")
     if match["month"] in {"1", "2"}:
-        yield Fault(report.date.where, f"tháng 1, 2 phải ghi 0{match['month']}")
+        yield Fault(parts.date.where, f"tháng 1, 2 phải ghi 0{match['month']}")
 
 
-def _date_look(report: Report) -> Iterator[Remark]:
-    if report.date is None:
+def _date_look(parts: Components) -> Iterator[Remark]:
+    if parts.date is None:
         yield _NO_DATE
         return
-    yield from Look(13, 14, italic=True, align="center").faults([report.date])
+    yield from Typography(13, 14, italic=True, align="center").faults([parts.date])
 
 
-def _same_line(report: Report) -> Iterator[Remark]:
-    if report.number is None or report.date is None:
-        yield _NO_NUMBER if report.number is None else _NO_DATE
+def _same_line(parts: Components) -> Iterator[Remark]:
+    if parts.number is None or parts.date is None:
+        yield _NO_NUMBER if parts.number is None else _NO_DATE
         return
-    number, date = report.number.paragraph.cell, report.date.paragraph.cell
+    number, date = parts.number.paragraph.cell, parts.date.paragraph.cell
     if number is None or date is None:
         yield Unjudged("Số, ký hiệu và ngày tháng không nằm trong bảng hai cột.")
     elif (number.table, number.row) != (date.table, date.row):
-        yield Fault(report.date.where, "không cùng hàng với số, ký hiệu")
-    elif report.state and report.state.paragraph.cell == date:
+        yield Fault(parts.date.where, "không cùng hàng với số, ký hiệu")
+    elif parts.state and parts.state.paragraph.cell == date:
         yield Unjudged("Ngày tháng chung ô với Quốc hiệu, không rõ có ngang hàng với số, ký hiệu không.")
 
 
-def _type_look(report: Report) -> Iterator[Remark]:
-    if report.type_name is None:
+def _type_look(parts: Components) -> Iterator[Remark]:
+    if parts.type_name is None:
         yield Fault(_TOP, "không thấy tên loại văn bản “BÁO CÁO” trên một dòng riêng")
         return
-    yield from Look(13, 14, bold=True, capitals=True, align="center").faults([report.type_name])
+    yield from Typography(13, 14, bold=True, capitals=True, align="center").faults([parts.type_name])
 
 
-def _subject_look(report: Report) -> Iterator[Remark]:
-    if report.type_name is None:
+def _subject_look(parts: Components) -> Iterator[Remark]:
+    if parts.type_name is None:
         yield _NO_TYPE
-    elif not report.subject:
-        yield Fault(report.type_name.where, "ngay dưới tên loại không có trích yếu đậm, canh giữa")
-    yield from Look(13, 14, bold=True, capitals=False, align="center").faults(report.subject)
+    elif not parts.subject:
+        yield Fault(parts.type_name.where, "ngay dưới tên loại không có trích yếu đậm, canh giữa")
+    yield from Typography(13, 14, bold=True, capitals=False, align="center").faults(parts.subject)
 
 
-def _subject_rule(report: Report) -> Iterator[Remark]:
-    if not report.subject:
+def _subject_rule(parts: Components) -> Iterator[Remark]:
+    if not parts.subject:
         yield Unjudged("Không thấy trích yếu.")
         return
-    widths = [longest_line(report.subject)]
-    yield from rule_faults(report, report.subject[-1], widths, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
+    widths = [longest_line(parts.subject)]
+    yield from rule_faults(parts, parts.subject[-1], widths, THIRD_TO_HALF, "từ 1/3 đến 1/2 dòng chữ")
 
 
-def _greeting_form(report: Report) -> Iterator[Remark]:
-    if not report.greeting:
+def _greeting_form(parts: Components) -> Iterator[Remark]:
+    if not parts.greeting:
         yield _NO_GREETING
         return
-    head, *others = report.greeting
+    head, *others = parts.greeting
     if not head.text.startswith("Kính gửi:"):
         yield Fault(head.where, "phải ghi “Kính gửi:”, có dấu hai chấm liền sau")
     alone = head.text.rstrip() == "Kính gửi:"
@@ -133,11 +133,11 @@ def punctuation(items: Sequence[Line]) -> Iterator[Remark]:
             yield Fault(item.where, f"cuối dòng phải là dấu “{end}”")
 
 
-def _greeting_look(report: Report) -> Iterator[Remark]:
-    if not report.greeting:
+def _greeting_look(parts: Components) -> Iterator[Remark]:
+    if not parts.greeting:
         yield _NO_GREETING
         return
-    yield from Look(13, 14).faults(report.greeting)
+    yield from Typography(13, 14).faults(parts.greeting)
 
 
 RULES = (

@@ -1,11 +1,11 @@
-"""Paper, orientation, margins."""
+"""Document, orientation, margins."""
 
 from collections.abc import Iterator
 
-from kh02.conformity.components import Report
+from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import layout
-from kh02.word.read.paper import Section
+from kh02.word.read.document import Section
 
 _A4 = (210, 297)
 _RANGES = {"trên": (20, 25), "dưới": (20, 25), "trái": (30, 35), "phải": (15, 20)}
@@ -16,26 +16,26 @@ def _mm(twips: int) -> float:
     return twips * 25.4 / 1440
 
 
-def _paper_size(report: Report) -> Iterator[Remark]:
-    for section in report.paper.sections:
+def _paper_size(parts: Components) -> Iterator[Remark]:
+    for section in parts.document.sections:
         width, height = sorted((_mm(section.width), _mm(section.height)))
         if abs(width - _A4[0]) > 1 or abs(height - _A4[1]) > 1:
             yield Fault(section.place, f"khổ giấy {_shown(width)} x {_shown(height)} mm")
 
 
-def _orientation(report: Report) -> Iterator[Remark]:
-    tables = {report.paper.tables[number].section for number in report.data_tables()}
-    appendices = {appendix.heading.paragraph.section for appendix in report.appendices}
-    for number, section in enumerate(report.paper.sections):
+def _orientation(parts: Components) -> Iterator[Remark]:
+    tables = {parts.document.tables[number].section for number in parts.data_tables()}
+    appendices = {appendix.heading.paragraph.section for appendix in parts.appendices}
+    for number, section in enumerate(parts.document.sections):
         if section.width > section.height and number not in tables | appendices:
             yield Fault(section.place, "trang nằm ngang mà không có bảng, biểu và không phải phụ lục")
 
 
-def _margins(report: Report) -> Iterator[Remark]:
-    if report.paper.mirrored:
+def _margins(parts: Components) -> Iterator[Remark]:
+    if parts.document.mirrored:
         yield Unjudged("Lề trang đặt đối xứng (mirror margins), lề trái và phải đổi chỗ theo trang chẵn, lẻ.")
         return
-    for section in report.paper.sections:
+    for section in parts.document.sections:
         wrong = []
         for side, mm in _sides(section):
             low, high = _RANGES[side]

@@ -3,55 +3,55 @@
 import re
 from collections.abc import Iterator
 
-from kh02.conformity.components import Report
-from kh02.conformity.look import Look
+from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.opening import punctuation
 from kh02.conformity.table.source import layout
+from kh02.conformity.typography import Typography
 from kh02.vi.text import unmark
 
 _NONE = Unjudged("Không thấy danh sách nơi nhận.")
 _FILED = re.compile(r"- Lưu: VT, [^\s,][^;]*\.")
 
 
-def _head(report: Report) -> Iterator[Remark]:
-    head = report.recipients_head
+def _head(parts: Components) -> Iterator[Remark]:
+    head = parts.recipients_head
     if head is None:
         yield Fault("cuối văn bản", "không thấy “Nơi nhận:”")
         return
     if head.text != "Nơi nhận:":
         yield Fault(head.where, "phải ghi “Nơi nhận:” trên một dòng riêng")
-    yield from Look(12, 12, bold=True, italic=True, align="left").faults([head])
+    yield from Typography(12, 12, bold=True, italic=True, align="left").faults([head])
 
 
-def _list_look(report: Report) -> Iterator[Remark]:
-    if not report.recipients:
+def _list_look(parts: Components) -> Iterator[Remark]:
+    if not parts.recipients:
         yield _NONE
-    yield from Look(11, 11, capitals=False).faults(report.recipients)
+    yield from Typography(11, 11, capitals=False).faults(parts.recipients)
 
 
-def _list_form(report: Report) -> Iterator[Remark]:
-    if not report.recipients:
+def _list_form(parts: Components) -> Iterator[Remark]:
+    if not parts.recipients:
         yield _NONE
-    yield from punctuation(report.recipients)
+    yield from punctuation(parts.recipients)
 
 
-def _filed(report: Report) -> Iterator[Remark]:
-    if not report.recipients:
+def _filed(parts: Components) -> Iterator[Remark]:
+    if not parts.recipients:
         yield _NONE
-    elif not _FILED.match(report.recipients[-1].text.rstrip(".;") + "."):
-        yield Fault(report.recipients[-1].where, "dòng cuối phải có dạng “- Lưu: VT, (đơn vị soạn thảo).”")
+    elif not _FILED.match(parts.recipients[-1].text.rstrip(".;") + "."):
+        yield Fault(parts.recipients[-1].where, "dòng cuối phải có dạng “- Lưu: VT, (đơn vị soạn thảo).”")
 
 
-def _as_above(report: Report) -> Iterator[Remark]:
-    if not report.recipients:
+def _as_above(parts: Components) -> Iterator[Remark]:
+    if not parts.recipients:
         yield _NONE
         return
-    first = report.recipients[0]
+    first = parts.recipients[0]
     refers = unmark(first.text).lstrip("- ").startswith("nhu tren")
-    if report.greeting and not refers:
+    if parts.greeting and not refers:
         yield Fault(first.where, "văn bản có Kính gửi, dòng đầu của nơi nhận phải là “- Như trên;”")
-    elif refers and not report.greeting:
+    elif refers and not parts.greeting:
         yield Fault(first.where, "ghi “Như trên” nhưng văn bản không có Kính gửi")
 
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kh02.conformity.components import Report
-from kh02.conformity.look import Look
+from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import layout
+from kh02.conformity.typography import Typography
 
 _END = "cuối văn bản"
 _NO_AUTHORITY = Unjudged("Không thấy quyền hạn, chức vụ người ký ở ô bên phải Nơi nhận.")
@@ -19,58 +19,58 @@ _TITLE = re.compile(
 )
 
 
-def _authority_look(report: Report) -> Iterator[Remark]:
-    if not report.authority:
+def _authority_look(parts: Components) -> Iterator[Remark]:
+    if not parts.authority:
         yield Fault(_END, "không thấy quyền hạn, chức vụ của người ký")
-    yield from Look(13, 14, bold=True, capitals=True, align="center").faults(report.authority)
+    yield from Typography(13, 14, bold=True, capitals=True, align="center").faults(parts.authority)
 
 
-def _authority_form(report: Report) -> Iterator[Remark]:
-    if not report.authority:
+def _authority_form(parts: Components) -> Iterator[Remark]:
+    if not parts.authority:
         yield _NO_AUTHORITY
         return
-    line = report.authority[0]
+    line = parts.authority[0]
     if _SHORT.match(line.text) and not re.match(r"(TM|KT|TL|TUQ|Q)\. \S", line.text):
         yield Fault(line.where, "chữ viết tắt ghi “TM.”, “KT.”, “TL.”, “TUQ.”, “Q.” rồi cách một chữ")
 
 
-def _place(report: Report) -> Iterator[Remark]:
-    cell = report.authority[0].paragraph.cell if report.authority else None
+def _place(parts: Components) -> Iterator[Remark]:
+    cell = parts.authority[0].paragraph.cell if parts.authority else None
     if cell is None:
         yield _NO_AUTHORITY
         return
-    line = report.authority[0]
-    section = report.paper.sections[line.paragraph.section]
+    line = parts.authority[0]
+    section = parts.document.sections[line.paragraph.section]
     if cell.offset + cell.room / 2 < 0.6 * (section.width - section.left - section.right):
         yield Fault(line.where, "không ở nửa bên phải")
-    head = report.recipients_head
+    head = parts.recipients_head
     if head and (head.paragraph.cell is None or head.paragraph.cell.row != cell.row):
         yield Fault(line.where, "không ngang hàng với “Nơi nhận”")
 
 
-def _together(report: Report) -> Iterator[Remark]:
-    cell = report.authority[0].paragraph.cell if report.authority else None
+def _together(parts: Components) -> Iterator[Remark]:
+    cell = parts.authority[0].paragraph.cell if parts.authority else None
     if cell is None:
         yield _NO_AUTHORITY
         return
-    block = [p for p in report.paper.paragraphs if p.cell and p.cell.table == cell.table]
-    unbroken = all(row.unbroken for row in report.paper.tables[cell.table].rows)
+    block = [p for p in parts.document.paragraphs if p.cell and p.cell.table == cell.table]
+    unbroken = all(row.unbroken for row in parts.document.tables[cell.table].rows)
     if not unbroken and not all(paragraph.layout.keep_next for paragraph in block[:-1]):
-        yield Fault(report.authority[0].where, "khối chữ ký có thể bị ngắt sang trang sau")
+        yield Fault(parts.authority[0].where, "khối chữ ký có thể bị ngắt sang trang sau")
 
 
-def _name_look(report: Report) -> Iterator[Remark]:
-    if report.signatory is None:
+def _name_look(parts: Components) -> Iterator[Remark]:
+    if parts.signatory is None:
         yield _NO_NAME
         return
-    yield from Look(13, 14, bold=True, capitals=False, align="center").faults([report.signatory])
+    yield from Typography(13, 14, bold=True, capitals=False, align="center").faults([parts.signatory])
 
 
-def _no_title(report: Report) -> Iterator[Remark]:
-    if report.signatory is None:
+def _no_title(parts: Components) -> Iterator[Remark]:
+    if parts.signatory is None:
         yield _NO_NAME
-    elif _TITLE.match(report.signatory.text):
-        yield Fault(report.signatory.where, "không ghi học hàm, học vị, danh hiệu trước họ tên")
+    elif _TITLE.match(parts.signatory.text):
+        yield Fault(parts.signatory.where, "không ghi học hàm, học vị, danh hiệu trước họ tên")
 
 
 RULES = (

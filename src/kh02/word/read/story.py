@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from kh02.word.read.cascade import Cascade
+from kh02.word.read.document import Cell, Face, Paragraph, RowLayout, TableLayout
 from kh02.word.read.inline import read_runs, read_strokes
 from kh02.word.read.names import q, switch, twips, value
-from kh02.word.read.paper import Cell, Face, Paragraph, Row, Table
 
 _CELL_MARGIN = 108  # Word's own, where no table property says
 
@@ -17,7 +17,7 @@ class Story:
     """What a story holds."""
 
     paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[TableLayout, ...]
 
 
 def read_story(root: Any, cascade: Cascade, rooms: tuple[int, ...], name: str = "") -> Story:
@@ -40,7 +40,7 @@ class _Reader:
         self.number = 0
         self.cells: dict[Any, Cell] = {}
         self.styles: dict[Any, str] = {}
-        self.tables: list[Table] = []
+        self.tables: list[TableLayout] = []
 
     def read(self) -> Story:
         skipped = {p for fallback in self.root.iter(q("mc:Fallback")) for p in fallback.iter()}
@@ -105,7 +105,7 @@ class _Reader:
         rows = []
         for row, found in enumerate(_children(element, "w:tr")):
             marks = found.find(q("w:trPr"))
-            rows.append(Row(switch(marks, "w:tblHeader") or False, switch(marks, "w:cantSplit") or False))
+            rows.append(RowLayout(switch(marks, "w:tblHeader") or False, switch(marks, "w:cantSplit") or False))
             start = int(value(marks, "w:gridBefore") or 0)
             for column, cell in enumerate(_children(found, "w:tc")):
                 span = int(value(cell.find(q("w:tcPr")), "w:gridSpan") or 1)
@@ -115,7 +115,7 @@ class _Reader:
                 start += span
         conditional = self.cascade.is_conditional(style)
         prefix = f"{self.name}, " if self.name else ""
-        self.tables.append(Table(f"{prefix}bảng {number + 1}", tuple(rows), self.section, conditional))
+        self.tables.append(TableLayout(f"{prefix}bảng {number + 1}", tuple(rows), self.section, conditional))
 
 
 def _children(parent: Any, name: str) -> Iterator[Any]:

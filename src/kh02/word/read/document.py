@@ -1,4 +1,4 @@
-"""A Word file as plain values, every property resolved: what the rules look at.
+"""A Word file as plain values, every property resolved.
 
 Widths, indents and spacings are in twips (1/20 point; 567 to the centimetre), sizes of type in points.
 """
@@ -142,19 +142,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table."""
+class RowLayout:
+    """Whether a row of a table is repeated on each page, and stays on one."""
 
     repeated: bool
     unbroken: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table; ``conditional`` when its style dresses some rows or columns in a way that is not resolved here."""
+class TableLayout:
+    """Where a table stands, and its rows.
+
+    ``conditional`` when its style dresses some rows or columns in a way that is not resolved here.
+    """
 
     place: str
-    rows: tuple[Row, ...]
+    rows: tuple[RowLayout, ...]
     section: int
     conditional: bool
 
@@ -178,11 +181,11 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Document:
     """The whole file; ``paragraphs`` is the main text with its tables, ``notes`` are foot- and endnotes."""
 
     paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[TableLayout, ...]
     sections: tuple[Section, ...]
     notes: tuple[Paragraph, ...]
     even_and_odd: bool

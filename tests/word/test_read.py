@@ -6,8 +6,8 @@ import zipfile
 import pytest
 
 from kh02.conformity import Outcome, Verdict, check
-from kh02.word.read.paper import Face, Paper
-from kh02.word.read.reading import read_paper
+from kh02.word.read.document import Document, Face
+from kh02.word.read.reader import read_document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NAMESPACES = (
@@ -48,8 +48,8 @@ def word(body: str, section: str = SECTION, **parts: str) -> bytes:
     return packed.getvalue()
 
 
-def paper(body: str, **parts: str) -> Paper:
-    return read_paper(word(body, **parts))
+def paper(body: str, **parts: str) -> Document:
+    return read_document(word(body, **parts))
 
 
 def only_face(body: str, **parts: str) -> Face:
@@ -199,7 +199,7 @@ def test_indents_and_spacing_of_a_list_give_way_to_the_paragraphs_own() -> None:
 
 def test_a_gutter_counts_as_left_margin() -> None:
     section = SECTION.replace('w:left="1985"', 'w:left="1134" w:gutter="851"')
-    (found,) = read_paper(word("<w:p/>", section)).sections
+    (found,) = read_document(word("<w:p/>", section)).sections
     assert found.left == 1985
 
 

@@ -1,4 +1,4 @@
-"""From the bytes of a Word file to the plain values that the rules look at."""
+"""From the bytes of a Word file to plain values."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,14 +6,14 @@ from typing import Any
 
 from kh02.sandbox.archive import Archive, Unreadable, open_archive
 from kh02.word.read.cascade import Cascade, Theme
+from kh02.word.read.document import Document, Paragraph, Section
 from kh02.word.read.names import WP, q, switch, twips
-from kh02.word.read.paper import Paper, Paragraph, Section
 from kh02.word.read.story import read_story
 
 _SIDES = ("top", "bottom", "left", "right")
 
 
-def read_paper(document: bytes) -> Paper:
+def read_document(document: bytes) -> Document:
     """Return a Word file as values.
 
     Raises:
@@ -26,14 +26,14 @@ def read_paper(document: bytes) -> Paper:
     if body is None:
         raise Unreadable("Tệp không có phần nội dung của một văn bản Word (w:body).")
     try:
-        return _paper(archive, body)
+        return _document(archive, body)
     except (ValueError, OverflowError):
         raise Unreadable(
             "Tệp Word ghi thuộc tính bằng giá trị không hợp lệ; hãy mở bằng Word và lưu lại."
         ) from None
 
 
-def _paper(archive: Archive, body: Any) -> Paper:
+def _document(archive: Archive, body: Any) -> Document:
     parts = _kinds(archive)
     cascade = Cascade(
         _tree(archive, parts, "styles"),
@@ -51,7 +51,7 @@ def _paper(archive: Archive, body: Any) -> Paper:
         for paragraph in read_story(tree, cascade, rooms[:1], name).paragraphs
     ]
     settings = _tree(archive, parts, "settings")
-    return Paper(
+    return Document(
         paragraphs=main.paragraphs,
         tables=main.tables,
         sections=sections,

@@ -1,16 +1,16 @@
-"""The look that the decree prescribes for a component: size, face, capitals, alignment."""
+"""The typography that the decree prescribes for a component: size, face, capitals, alignment."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kh02.conformity.rule import Fault
-from kh02.word.read.paper import Face, Line
+from kh02.word.read.document import Face, Line
 
 _ALIGNED = {"center": "canh giữa", "left": "sát lề trái", "both": "canh đều hai lề", "right": "sát lề phải"}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Typography:
     """Sizes in points from ``low`` to ``high``; None is what the decree leaves open."""
 
     low: float
