@@ -16,7 +16,7 @@ from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
-from kh02.store.schema import Model, shape
+from kh02.store.validation import Model, as_model
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import read_source
 
@@ -64,7 +64,7 @@ def load(files: PlanFiles) -> Loaded:
 
 
 def _document(file: str, model: type[Model]) -> _Document[Model]:
-    """Read one file: its bytes, its YAML, its shape."""
+    """Read one file: its bytes, its YAML, its model."""
     source = read_source(file)
     if source.text is None:
         return _Document(None, findings=source.findings)
@@ -72,14 +72,14 @@ def _document(file: str, model: type[Model]) -> _Document[Model]:
     if not reading.whole:
         return _Document(None, findings=source.findings + _once_a_line(reading.findings))
     places = _Places(source.text, file, reading.tree)
-    shaped = shape(reading.value, model, file, places.raw)
-    findings = _merged(reading.findings, shaped.findings)
+    validated = as_model(reading.value, model, file, places.raw)
+    findings = _merged(reading.findings, validated.findings)
     if not findings:
-        return _Document(shaped.model, reading.value, source.findings)
+        return _Document(validated.model, reading.value, source.findings)
     from kh02.store.yaml.locate import place
 
     located = tuple(place(findings, places.tree()))
-    return _Document(_unless_wrong(shaped.model, located), reading.value, source.findings + located)
+    return _Document(_unless_wrong(validated.model, located), reading.value, source.findings + located)
 
 
 @dataclass
@@ -148,7 +148,9 @@ def _log(file: str) -> tuple[LogFile | None, tuple[Finding, ...]]:
         return None, document.findings
     entries = document.value["entries"]
     kept = [index for index in range(len(entries)) if index not in wrong]
-    log = shape({**document.value, "entries": [entries[index] for index in kept]}, Log, file, lambda _: None).model
+    log = as_model(
+        {**document.value, "entries": [entries[index] for index in kept]}, Log, file, lambda _: None
+    ).model
     return (_log_file(file, log, kept) if log else None), document.findings
 
 

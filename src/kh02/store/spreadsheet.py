@@ -38,14 +38,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Spreadsheet:
     """The titles of the columns with their letters, and the rows that are not empty."""
 
     letters: Mapping[str, str]
     rows: tuple[Row, ...]
 
 
-def read_table(path: Path, sheet: str | None, header: int) -> Table:
+def read_table(path: Path, sheet: str | None, header: int) -> Spreadsheet:
     """Return the table of a .csv, .xlsx or .xlsm file whose row ``header`` (from 1) holds the titles.
 
     Numbers become text in the Vietnamese way of writing and dates ISO, so that they are read like typed ones.
@@ -71,7 +71,7 @@ def column_letter(index: int) -> str:
     return (column_letter(earlier - 1) if earlier else "") + chr(ord("A") + letter)
 
 
-def _table(lines: Iterable[Sequence[str]], header: int) -> Table:
+def _table(lines: Iterable[Sequence[str]], header: int) -> Spreadsheet:
     found = list(islice(lines, header + MAX_ROWS + 1))
     if len(found) < header:
         raise TableError(f"không có dòng tiêu đề thứ {header}")
@@ -86,7 +86,7 @@ def _table(lines: Iterable[Sequence[str]], header: int) -> Table:
         for number, line in enumerate(found[header:], start=header + 1)
     )
     letters = {title: column_letter(index) for index, title in enumerate(titles) if title}
-    return Table(letters, tuple(row for row in rows if any(row.texts.values())))
+    return Spreadsheet(letters, tuple(row for row in rows if any(row.texts.values())))
 
 
 def _csv(data: bytes) -> Iterator[list[str]]:

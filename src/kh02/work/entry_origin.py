@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kh02.model.book import Book, Recorded
 from kh02.progress.history import Key, key
 from kh02.store.git.blame import Lines, line_writers
-from kh02.store.log.entry_lines import entry_lines
+from kh02.store.log.places import entry_lines
 from kh02.vi.date import format_date
 
 

@@ -9,15 +9,15 @@ from kh02.conformity.table import (
     font,
     headings,
     letterhead,
+    numbering,
     opening,
     page,
-    page_number,
     recipients,
     signature,
 )
 
 _FAMILIES = (
-    *(page, font, page_number, letterhead, opening, body, headings),
+    *(page, font, numbering, letterhead, opening, body, headings),
     *(signature, recipients, appendix, file, capitals),
 )
 

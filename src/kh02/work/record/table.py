@@ -9,7 +9,7 @@ from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURE_TWICE
 from kh02.model.entry import Entry, Figure
 from kh02.progress.unit import UnitNotFound, find_unit
-from kh02.store.spreadsheet import Row, Table, TableError, read_table
+from kh02.store.spreadsheet import Row, Spreadsheet, TableError, read_table
 from kh02.store.table_map import FieldName, TableMap
 from kh02.vi.date import parse_date
 from kh02.vi.number import parse_number
@@ -71,7 +71,7 @@ def table_draft(figures: TableFigures, desk: Desk, *, partial: bool) -> Draft:
     return draft(desk, figures.entries)
 
 
-def _table(source: str, mapping: str, columns: TableMap) -> Table:
+def _table(source: str, mapping: str, columns: TableMap) -> Spreadsheet:
     try:
         table = read_table(Path(source), columns.sheet, columns.header)
     except TableError as error:
@@ -95,7 +95,7 @@ class _Reading:
 
     desk: Desk
     map: TableMap
-    table: Table
+    table: Spreadsheet
 
     def entries(self) -> tuple[dict[int, Entry], list[WrongRow]]:
         """Return the entries by the numbers of their rows, and the cells that cannot be read."""

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kh02.store.log import entry_lines as module
-from kh02.store.log.entry_lines import entry_lines
+from kh02.store.log import places as module
+from kh02.store.log.places import entry_lines
 
 HEAD = "kh02: log/1\nplan: mau\n"
 

@@ -32,25 +32,25 @@ _OTHER_VERSION = re.compile(r"(plan|log)/[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Shaped(Generic[Model]):
+class Validated(Generic[Model]):
     """A value as a model, None where it does not fit."""
 
     model: Model | None
     findings: tuple[Finding, ...] = ()
 
 
-def shape(value: object, model: type[Model], file: str, raw: Raw) -> Shaped[Model]:
+def as_model(value: object, model: type[Model], file: str, raw: Raw) -> Validated[Model]:
     """Return ``value`` as ``model``, or else every finding why not; ``raw`` gives a scalar as it was written."""
     try:
-        return Shaped(model.model_validate(value))
+        return Validated(model.model_validate(value))
     except ValidationError as error:
         from kh02.store.mismatch import mismatch
 
         refused = _wrong_format(value, _FORMATS[model], file)
         if refused:
-            return Shaped(None, (refused,))
+            return Validated(None, (refused,))
         errors = (details for details in error.errors(include_url=False) if not _follows(details))
-        return Shaped(None, tuple(mismatch(model, details, file, raw) for details in errors))
+        return Validated(None, tuple(mismatch(model, details, file, raw) for details in errors))
 
 
 def _follows(details: ErrorDetails) -> bool:
