@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kh02.paper.markdown import escape
-from kh02.sandbox.fault import BadTemplateError, NoValueError, told
+from kh02.sandbox.fault import BadTemplateError, NoValueError, bad_template
 
 if TYPE_CHECKING:
     from kh02.sandbox.environment import Sandbox
@@ -102,7 +102,7 @@ def _rendered(environment: "Sandbox", name: str, values: Mapping[str, object]) -
     try:
         text = environment.get_template(name).render(values)
     except Exception as error:  # a template may raise anything that an expression can
-        raise told(error, name, values) from error
+        raise bad_template(error, name, values) from error
     return unicodedata.normalize("NFC", tidy(text))
 
 

@@ -1,7 +1,7 @@
 """The sandbox in which every template runs: what it may reach, and how much it may make.
 
 Templates are other people's text. They see plain values only, no file but templates, and nothing of Python. How
-long they run and how much memory they take is bounded by the process in which they run (``template_process``);
+long they run and how much memory they take is bounded by the process in which they run (``process``);
 what is cheap to see beforehand is refused here, with a message that says so.
 """
 

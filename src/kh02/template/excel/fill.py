@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kh02.sandbox.environment import Sandbox
 from kh02.sandbox.fault import BadTemplateError, TooMuchError, reason, template_line
-from kh02.sandbox.value import shown
+from kh02.sandbox.value import words_of
 from kh02.template.excel.rows import Placed, Rows
 from kh02.template.excel.tags import TagCell, TagRow
 
@@ -52,7 +52,7 @@ def filled_rows(rows: Sequence[TagRow], values: Mapping[str, object]) -> Rows:
     lines = list(_program(rows))
     functions = {_TURN: recorder.turn, _ROW: recorder.row, _PUT: recorder.put, _BLANK: recorder.blank}
     try:
-        template = Sandbox(shown, autoescape=False).from_string("\n".join(code for _, code in lines))
+        template = Sandbox(words_of, autoescape=False).from_string("\n".join(code for _, code in lines))
         template.render({**values, **functions})
     except Exception as error:  # a tag may raise anything that an expression can
         number = template_line(error)

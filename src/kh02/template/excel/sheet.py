@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kh02.sandbox.fault import BadTemplateError, GroupError, reason
-from kh02.sandbox.value import shown
+from kh02.sandbox.value import words_of
 from kh02.template.excel.height import fit_height
 from kh02.template.excel.rows import LOST, Placed, Rows, moved_formula, moved_reference
 
@@ -94,7 +94,7 @@ def _give(target: Any, value: object) -> None:
         target.value = value
     else:
         try:
-            text = _NOT_TEXT.sub("", str(shown(value)))
+            text = _NOT_TEXT.sub("", str(words_of(value)))
         except GroupError as error:
             raise BadTemplateError(f"ô {target.coordinate}: {reason(error)}") from None
         target.value = text or None

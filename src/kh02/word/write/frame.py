@@ -30,13 +30,13 @@ def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
     an unknown value.
     """
     from kh02.sandbox.environment import Sandbox
-    from kh02.sandbox.value import shown
+    from kh02.sandbox.value import words_of
 
     template = _opened(frame_file)
     try:
-        template.render(_prepared(values), Sandbox(shown, autoescape=True))
+        template.render(_prepared(values), Sandbox(words_of, autoescape=True))
     except Exception as error:  # a tag may raise anything that an expression can
-        raise BadTemplateError(_told(error, values)) from error
+        raise BadTemplateError(_message(error, values)) from error
     document: Document = template.docx
     return document
 
@@ -52,7 +52,7 @@ def _opened(frame_file: bytes) -> "LocatedTemplate":
     return template
 
 
-def _told(error: Exception, values: Mapping[str, object]) -> str:
+def _message(error: Exception, values: Mapping[str, object]) -> str:
     from jinja2 import TemplateSyntaxError
 
     cause = error.__cause__ or error
