@@ -46,6 +46,11 @@ class Consent:
     dry_run: bool
     commit: bool
 
+    @property
+    def at_once(self) -> bool:
+        """Whether what is drafted is written without a question."""
+        return self.yes and not self.dry_run
+
 
 def request_of(ctx: typer.Context) -> Request:
     """Return the texts of a command line by the names of their fields; a text that no file can hold is refused."""

@@ -114,13 +114,13 @@ def form_import(  # noqa: PLR0913  # each is an option of the command
     commit: Commit = False,
 ) -> None:
     """Nhập biểu Excel đã điền: xem có gì khác với số đã ghi, rồi mới ghi vào kế hoạch."""
+    from kh02.work.form_intake import workbooks
+
     if not files:
         raise Stop(ExitCode.USAGE, "Nêu tệp biểu cần nhập, ví dụ: kh02 form import bieu")
     day = read_day(received, "--received")
     if day > today():
         raise Stop(ExitCode.USAGE, f"Giá trị của --received không dùng được: {format_date(day)} chưa đến.")
-    from kh02.work.form_intake import workbooks
-
     wanted = _Intake(plan, of, reason, day, Consent(yes, dry_run, commit))
     code = max((_taken_in(file, wanted) for file in workbooks(files)), default=ExitCode.OK)
     if code:

@@ -28,6 +28,7 @@ from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 if TYPE_CHECKING:
     from kh02.work.record.desk import Desk
     from kh02.work.record.draft import Draft
+    from kh02.work.record.request import Request
 
 # Every option is a parameter, that is how typer knows it; all of them are read at once by ``request_of``.
 record = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None)
@@ -237,28 +238,29 @@ def _carry_out(ctx: typer.Context) -> None:
 
 
 def _carry_out_table(ctx: typer.Context, *, partial: bool) -> None:
-    from kh02.cli.dialogue import tell
     from kh02.cli.recording import carry_out
+
+    request = request_of(ctx)
+    carry_out(request.get("plan"), consent_of(ctx), lambda desk: _table_draft(request, desk, partial=partial))
+
+
+def _table_draft(request: Request, desk: Desk, *, partial: bool) -> Draft:
+    """Return the draft of a table; the rows that are left out are told before."""
+    from kh02.cli.dialogue import tell
     from kh02.store.table_map import read_map
     from kh02.view.finding.text import finding_in_file
     from kh02.work.record.table import read_figures, table_draft
 
-    request = request_of(ctx)
-
-    def make(desk: Desk) -> Draft:
-        source, mapping = request.get("table"), request.get("mapping")
-        if not source or not mapping:
-            raise Stop(
-                ExitCode.USAGE, "Ghi từ bảng cần cả --from (tệp số liệu) và --map (tệp cho biết cột nào là gì)."
-            )
-        columns, findings = read_map(mapping)
-        if columns is None:
-            raise Stop(ExitCode.USAGE, "\n".join(map(finding_in_file, findings)))
-        figures = read_figures(source, mapping, columns, desk)
-        if figures.recorded:
-            tell(f"{source}: bỏ qua {figures.recorded} dòng đã được ghi từ trước.")
-        if figures.wrong and partial:
-            tell(figures.complaints)
-        return table_draft(figures, desk, partial=partial)
-
-    carry_out(request.get("plan"), consent_of(ctx), make)
+    source, mapping = request.get("table"), request.get("mapping")
+    if not source or not mapping:
+        needed = "Ghi từ bảng cần cả --from (tệp số liệu) và --map (tệp cho biết cột nào là gì)."
+        raise Stop(ExitCode.USAGE, needed)
+    columns, findings = read_map(mapping)
+    if columns is None:
+        raise Stop(ExitCode.USAGE, "\n".join(map(finding_in_file, findings)))
+    figures = read_figures(source, mapping, columns, desk)
+    if figures.recorded:
+        tell(f"{source}: bỏ qua {figures.recorded} dòng đã được ghi từ trước.")
+    if figures.wrong and partial:
+        tell(figures.complaints)
+    return table_draft(figures, desk, partial=partial)

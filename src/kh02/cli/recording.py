@@ -37,9 +37,7 @@ def carry_out(plan: str | None, consent: Consent, make: Callable[[Desk], Draft])
     try:
         for _ in range(_TRIES):
             with ExitStack() as stack:
-                held = None
-                if consent.yes and not consent.dry_run:
-                    held = stack.enter_context(locked(plan_folder(file)))
+                held = stack.enter_context(locked(plan_folder(file))) if consent.at_once else None
                 desk = _open(file, terminal)
                 draft = redraft(desk, draft.entries, draft.files) if draft else make(desk)
                 if not _agreed(draft, consent, terminal):
