@@ -19,7 +19,7 @@ def json_object(pairs: Callable[[Shown], Pairs]) -> Format[Shown]:
 def _pieces(pairs: Pairs) -> Iterator[str]:
     before = "{\n "
     for key, value in pairs:
-        yield f"{before}{json.dumps(key)}: "
+        yield f"{before}{json.dumps(key, ensure_ascii=False)}: "
         if isinstance(value, Iterator):
             yield from _array(value)
         else:

@@ -1,0 +1,78 @@
+"""The formats of each list: their names stand once, with the writer of each, and none is written by another's."""
+
+import ast
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kh02.cli.main import all_help_pages
+from kh02.view import diff, sendings, template_fields
+from kh02.view.due import formats as due
+from kh02.view.due import scorecard
+from kh02.view.finding import formats as finding
+from kh02.view.status import formats as status
+
+CLI = Path(__file__).parents[2] / "src" / "kh02" / "cli"
+Run = Callable[..., Any]
+LISTS: dict[tuple[str, ...], Mapping[str, object]] = {
+    ("status",): status.FORMATS,
+    ("due",): due.FORMATS,
+    ("due", "--scorecard"): scorecard.FORMATS,
+    ("report", "log"): sendings.FORMATS,
+    ("diff", "2025-09-30", "2025-10-31"): diff.FORMATS,
+    ("validate",): finding.FORMATS,
+    ("template", "fields"): template_fields.FORMATS,
+}
+
+
+def looks_like(out: str) -> set[str]:
+    """The formats that a text can be; "table" stands for what is none of the others."""
+    found = set()
+    if out.startswith("\ufeff"):
+        found.add("csv")
+    if out.startswith("BEGIN:VCALENDAR"):
+        found.add("ics")
+    if out.startswith("# "):
+        found.add("md")
+    if out.startswith("::"):
+        found.add("github")
+    if out.startswith("{"):
+        found.add("sarif" if "$schema" in json.loads(out) else "json")
+    return found or {"table", "text"}
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [(command, name) for command, formats in LISTS.items() for name in formats], ids=str
+)
+def test_each_name_is_written_by_its_own_writer(
+    command: tuple[str, ...], name: str, commune: Callable[..., None], kh02: Run
+) -> None:
+    commune(tasks=({"id": "I.1", "section": "I", "place": "I", "text": "Làm", "lead": ["vhxh"],
+                    "deadline": {"text": "20/10", "kind": "date", "date": "2025-10-20"}},
+                   {"id": "I.2", "section": "I", "place": "I", "text": "Làm"}))  # fmt: skip
+    as_of = () if command[0] in {"diff", "template"} else ("--as-of", "2025-10-31")
+    output = kh02(*command, *as_of, "--format", name)
+    assert name in looks_like(output.out), output
+
+
+@pytest.mark.parametrize("command", LISTS, ids=str)
+def test_the_help_page_names_every_format(command: tuple[str, ...]) -> None:
+    words = command[:2] if command[0] in {"report", "template"} else command[:1]
+    page = all_help_pages()[" ".join(("kh02", *words))]
+    assert [name for name in LISTS[command] if name not in page] == []
+
+
+def test_names_of_formats_stand_nowhere_but_in_a_table_of_writers() -> None:
+    """Every command takes the names that it offers from the keys of a table of writers."""
+    asked = [
+        (path.name, ast.unparse(node.args[1]))
+        for path in sorted(CLI.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "read_choice"
+        if ast.unparse(node.args[2]) == "'--format'"
+    ]
+    assert len(asked) >= len(LISTS) - 1, "the probe sees the commands"
+    assert [one for one in asked if not one[1].startswith("tuple(")] == []

@@ -1,0 +1,108 @@
+"""Each writer draws whatever cells, rows, objects or events it is handed."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kh02.view.page import BLANK, Block, Cell, Column, Heading, Items, Prose, Table, paragraph, text
+from kh02.view.write.csv import csv_table
+from kh02.view.write.format import Screen
+from kh02.view.write.json import Pairs, json_object
+from kh02.view.write.markdown import markdown
+from kh02.view.write.terminal import draw
+
+PIPE = Screen(30)
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def drawn(*blocks: Block, screen: Screen = PIPE) -> str:
+    return "".join(draw(blocks, screen))
+
+
+def as_markdown(*blocks: Prose) -> str:
+    return "".join(markdown(lambda _: blocks)(None, PIPE))
+
+
+@given(st.dictionaries(st.text(), VALUES, min_size=1, max_size=4))
+def test_an_object_is_the_same_text_when_its_arrays_come_piece_by_piece(
+    whole: dict[str, Any],
+) -> None:
+    def pairs(_: None) -> Pairs:
+        for key, value in whole.items():
+            yield key, iter(value) if isinstance(value, list) else value
+
+    expected = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    assert "".join(json_object(pairs)(None, PIPE)) == expected
+
+
+def test_a_later_key_is_asked_for_once_the_elements_before_it_are_written() -> None:
+    seen: list[int] = []
+
+    def elements() -> Iterator[int]:
+        for number in range(3):
+            seen.append(number)
+            yield number
+
+    def pairs(_: None) -> Pairs:
+        yield "all", elements()
+        yield "seen", list(seen)
+
+    assert json.loads("".join(json_object(pairs)(None, PIPE))) == {"all": [0, 1, 2], "seen": [0, 1, 2]}
+
+
+def test_decimals_and_days_are_exact_in_json_and_csv() -> None:
+    row: dict[str, Any] = {"share": Decimal("1E-7"), "by": dt.date(2025, 10, 31), "late": True}
+    assert json.loads("".join(json_object(lambda _: row.items())(None, PIPE))) == {
+        "share": "0.0000001",
+        "by": "2025-10-31",
+        "late": True,
+    }
+    written = "".join(csv_table(tuple(row), lambda _: [row])(None, PIPE))
+    assert written == '\ufeff"share","by","late"\n"0.0000001","2025-10-31","True"\n'
+
+
+def test_a_row_of_csv_may_leave_columns_out_and_has_no_others() -> None:
+    assert "".join(csv_table(("a", "b"), lambda _: [{"b": 1}])(None, PIPE)).endswith('\n"","1"\n')
+
+
+def test_csv_of_many_rows_has_them_all_in_order() -> None:
+    lines = "".join(csv_table(("n",), lambda _: ({"n": n} for n in range(1201)))(None, PIPE)).splitlines()
+    assert lines[1:] == [f'"{n}"' for n in range(1201)]
+
+
+def test_cells_of_a_table_are_written_the_vietnamese_way() -> None:
+    row: tuple[Cell, ...] = (1234, Decimal("0.5"), dt.date(2025, 9, 2), text("a"))
+    assert drawn(Table((Column(),) * 4, (row,), full_width=False)) == "1.234  0,5  02/9/2025  a\n"
+
+
+def test_headings_are_capitals_with_an_empty_line_above_all_but_the_first() -> None:
+    page = (
+        Heading("Kế hoạch", " 60/KH-UBND", level=1),
+        Heading("Chỉ tiêu", remark=": 2"),
+        BLANK,
+        paragraph("hết"),
+    )
+    assert drawn(*page) == "KẾ HOẠCH 60/KH-UBND\n\nCHỈ TIÊU: 2\n\nhết\n"
+    assert as_markdown(*page) == "## Kế hoạch 60/KH-UBND\n\n### Chỉ tiêu: 2\n\nhết\n"
+
+
+def test_lists_hang_their_lines_on_a_screen_and_are_lists_in_markdown() -> None:
+    items = Items(("một dòng dài hơn ba mươi cột chữ", "hai *"))
+    assert drawn(items) == "- một dòng dài hơn ba mươi cột\n  chữ\n- hai *\n"
+    assert as_markdown(items) == "- một dòng dài hơn ba mươi cột chữ\n- hai \\*\n"
+
+
+def test_colours_are_for_terminals_only() -> None:
+    page = paragraph("Quá hạn", "bold red")
+    assert drawn(page) == "Quá hạn\n"
+    assert drawn(page, screen=Screen(30, is_terminal=True)) != "Quá hạn\n"
+    assert as_markdown(page) == "**Quá hạn**\n"
