@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from kh02.diagnostics.finding import Finding
 
@@ -201,3 +202,30 @@ def test_an_incident_is_opened_before_it_is_resolved(found: Found) -> None:
     assert found(entries=[opened, resolved]) == []
     assert found(entries=[resolved]) == ["KH531 entries.0.incident"]
     assert found(entries=[opened | {"incident": "sc-02"}, resolved]) == ["KH531 entries.1.incident"]
+
+
+@pytest.mark.parametrize(
+    ("numerator", "expected"),
+    [
+        ("1.245", []),
+        ("1,245", ["KH534 entries.0.numerator"]),
+        ("1,5", ["KH534 entries.0.numerator"]),
+        ("12,000", ["KH534 entries.0.numerator"]),
+        ("12,0", []),
+    ],
+)
+def test_dossiers_come_whole(found: Found, numerator: str, expected: list[str]) -> None:
+    entry = {"date": "2025-07-14", "indicator": "I-1", "numerator": numerator, "denominator": 2480}
+    assert found(entries=[entry]) == expected
+
+
+def test_of_money_there_are_fractions(found: Found) -> None:
+    spent = {"kind": "ratio", "numerator": "đã chi", "denominator": "dự toán", "unit": "triệu đồng"}
+    entry = {"date": "2025-07-14", "indicator": "I-1", "numerator": "12,5", "denominator": 20}
+    assert found(entries=[entry], indicator={"measure": spent | {"counts": "in-period"}}) == []
+
+
+def test_a_share_is_no_number_of_dossiers(found: Found) -> None:
+    entry = {"date": "2025-07-14", "indicator": "I-1", "numerator": "80%", "denominator": 100}
+    with pytest.raises(ValidationError, match="kh02_number_text"):
+        found(entries=[entry])

@@ -207,3 +207,11 @@ def test_the_curve_tells_each_day_on_which_figures_end(book: Callable[..., Book]
         ("2025-08-14", Decimal(50)),
         ("2025-09-14", Decimal(50)),
     ]
+
+
+def test_a_fraction_of_dossiers_is_left_out_and_of_money_it_counts(book: Callable[..., Book]) -> None:
+    entries = [ratio("2025-08-14", 30, 60), ratio("2025-09-14", "1,245", "2,4")]
+    dossiers = one(book(indicators=[{"id": "i", "measure": FLOW}], entries=entries), D(2025, 9, 14))
+    assert (dossiers.numerator, len(dossiers.uncounted)) == (Decimal(30), 1)
+    spent = {"id": "i", "measure": FLOW | {"unit": "triệu đồng"}}
+    assert one(book(indicators=[spent], entries=entries), D(2025, 9, 14)).numerator == Decimal("31.245")

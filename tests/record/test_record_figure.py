@@ -158,3 +158,16 @@ def test_a_figure_after_the_targets_day_does_not_say_that_the_target_is_met(
     kh02("record", "figure", "I-1", "412/538", *WHO, "--yes")
     late = kh02("record", "figure", "I-1", "900/900", "--date", "10/01/2026", "--by", "TTPVHCC", "--dry-run")[2]
     assert "91,24% (1.312/1.438 hồ sơ); hạn 31/12/2025 đã qua, tính đến hạn không đạt mức tối thiểu 80%." in late
+
+
+@pytest.mark.parametrize(
+    ("amount", "said"),
+    [
+        ("1,245/2,400", "không thể là 1,245; có phải 1245?"),
+        ("12,000/15,000", "12,000 có hai cách hiểu"),
+        ("80%/100%", "“80%” có dấu %"),
+    ],
+)
+def test_a_fraction_or_share_of_dossiers_is_asked_back(amount: str, said: str, kh02: Command) -> None:
+    code, _, err = kh02("record", "figure", "I-1", amount, "--date", "14/9/2025", "--by", "ttpvhcc", "--yes")
+    assert (code, said in err) == (2, True), err

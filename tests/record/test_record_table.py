@@ -90,13 +90,13 @@ def test_an_excel_sheet_with_its_header_further_down(kh02: Command, folder: Path
     for line in (["BẢNG KÊ"], ["Mã", "Trực tuyến", "Tiếp nhận", "Đơn vị", "Đến ngày"]):
         sheet.append(line)
     sheet.append(["TT", 412, 538.0, "TTPVHCC", dt.date(2025, 9, 14)])
-    sheet.append(["TT", 412.5, 538, "TTPVHCC", "14/8/2025"])
+    sheet.append(["TT", 411.99999999999994, 538, "TTPVHCC", "14/8/2025"])
     book.save("a.xlsx")
     given("", MAP + "sheet: Số liệu\nheader: 2\n")
     code, _, err = kh02("record", "--from", "a.xlsx", "--map", "map.yaml", "--yes")
     assert code == 0, err
     assert [line.split(", by")[0] for line in (*entries(folder, "2025-08"), *entries(folder))] == [
-        '{date: 2025-08-14, indicator: "I-1", numerator: "412,5", denominator: 538',
+        '{date: 2025-08-14, indicator: "I-1", numerator: 412, denominator: 538',
         '{date: 2025-09-14, indicator: "I-1", numerator: 412, denominator: 538',
     ]
 
@@ -123,3 +123,22 @@ def test_both_files_are_needed_and_have_to_be_there(kh02: Command) -> None:
     code, _, err = kh02("record", "--from", "b.csv", "--map", "map.yaml", "--yes")
     assert (code, err) == (2, "Không đọc được b.csv: không có tệp này.\n")
     assert kh02(*FROM, "--yes") == (3, "", "a.csv: không có dòng nào để ghi.\n")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("-12", "“-12” là số âm"),
+        ("1,245", "Hồ sơ đếm bằng số nguyên, không thể là 1,245; có phải 1245?"),
+        ("12,000", "12,000 có hai cách hiểu: viết 12 hoặc 12000, không có dấu phẩy"),
+        ("80%", "“80%” có dấu %: ở đây ghi số hồ sơ, không ghi tỷ lệ"),
+    ],
+)
+def test_a_number_that_cannot_be_is_told_by_cell_and_the_other_rows_are_taken(
+    cell: str, said: str, kh02: Command, folder: Path
+) -> None:
+    given(HEAD + f"TT;{cell};15000;TTPVHCC;14/8/2025\nTT;412;538;TTPVHCC;14/9/2025\n")
+    code, _, err = kh02(*FROM, "--yes")
+    assert (code, f"a.csv, ô B2 (Trực tuyến): {said}" in err) == (1, True), err
+    assert kh02(*FROM, "--yes", "--partial")[0] == 0
+    assert len(entries(folder)) == 1

@@ -11,8 +11,9 @@ from kh02.diagnostics.table import figure
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
-from kh02.model.measure import RatioMeasure
+from kh02.model.measure import CountMeasure, RatioMeasure
 from kh02.vi.number import format_number
+from kh02.vi.quantity import why_not_whole
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
@@ -26,6 +27,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
             yield figure.FIGURE_OF_WORDING.at(in_entry(recorded, "indicator"), indicator=indicator.id)
             continue
         yield from _fields(recorded, entry, indicator)
+        yield from _whole(recorded, entry, indicator)
         yield from _share(recorded, entry, indicator)
 
 
@@ -45,6 +47,19 @@ def _fields(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator
             yield figure.FIELD_MISSING.at(
                 place, field=key, indicator=indicator.id, kind=kind, needed=listed(needed)
             )
+
+
+def _whole(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:
+    """Find fractions of what is counted in whole things: 1,245 dossiers are 1245, or nothing at all."""
+    measure = indicator.measure
+    if not isinstance(measure, RatioMeasure | CountMeasure):
+        return
+    for key in ("numerator", "denominator", "value"):
+        value = getattr(entry, key)
+        reason = value is not None and why_not_whole(value, measure.unit)
+        if reason:
+            place = in_entry(recorded, key)
+            yield figure.FRACTION_OF_WHOLE.at(place, field=key, indicator=indicator.id, reason=reason)
 
 
 def _share(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:

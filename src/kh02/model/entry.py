@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
-from kh02.model.scalar import Count, Date, Frozen, Label, Number, Text
+from kh02.model.scalar import Amount, Count, Date, Frozen, Label, Text
 
 
 class Replaces(Frozen):
@@ -47,7 +47,7 @@ class Figure(EntryBase):
     part: Annotated[Text | None, Field(description="Tên tổ, địa bàn khi chỉ tiêu chia theo phần")] = None
     numerator: Annotated[Count | None, Field(description="Tử số (tỷ lệ)")] = None
     denominator: Annotated[Count | None, Field(description="Mẫu số (tỷ lệ)")] = None
-    value: Annotated[Number | None, Field(description="Số lượng hoặc thứ hạng (count)")] = None
+    value: Annotated[Amount | None, Field(description="Số lượng hoặc thứ hạng (count)")] = None
     stage: Annotated[Text | None, Field(description="Giai đoạn đã hoàn thành (stages)")] = None
     item: Annotated[Text | None, Field(description="Mục đã kiểm (checklist)")] = None
     met: Annotated[tuple[Text, ...] | None, Field(description="Các tiêu chí mà mục đã đạt (checklist)")] = None

@@ -55,8 +55,16 @@ def _read_number(value: Any, info: ValidationInfo) -> Decimal:
     return number
 
 
+def _read_amount(value: Any, info: ValidationInfo) -> Decimal:
+    """Return how many; a percent sign says that it is not how many, but which share."""
+    if isinstance(value, str) and "%" in value:
+        reason = "Bỏ dấu %: ở đây ghi số đếm được, không ghi tỷ lệ"
+        raise PydanticCustomError("kh02_number_text", "a share", {"text": value, "reason": reason})
+    return _read_number(value, info)
+
+
 def _read_count(value: Any, info: ValidationInfo) -> Decimal:
-    number = _read_number(value, info)
+    number = _read_amount(value, info)
     if number < 0:
         raise PydanticCustomError("kh02_number_negative", "negative", {"text": str(number)})
     return number
@@ -78,9 +86,12 @@ Date = Annotated[dt.date, BeforeValidator(_read_date, json_schema_input_type=str
 Number = Annotated[Decimal, BeforeValidator(_read_number, json_schema_input_type=float | str)]
 """A number, exact; text is read the Vietnamese way (1.245 is one thousand two hundred and forty-five)."""
 
+Amount = Annotated[Decimal, BeforeValidator(_read_amount, json_schema_input_type=float | str)]
+"""How many, written without a percent sign."""
+
 Count = Annotated[
     Decimal,
     Field(ge=0),
     BeforeValidator(_read_count, json_schema_input_type=float | str),
 ]
-"""A number that cannot be negative."""
+"""How many, which cannot be negative."""

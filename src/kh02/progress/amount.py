@@ -17,6 +17,7 @@ from kh02.model.measure import (
     YesNoMeasure,
 )
 from kh02.progress.ledger import Reading
+from kh02.vi.quantity import why_not_whole
 
 _SHOWN = Context(prec=34)
 
@@ -162,10 +163,10 @@ def _contribution(measure: Measure, figure: Figure) -> tuple[Hashable, Fraction,
     zero = Fraction(0)
     match measure:
         case RatioMeasure() if figure.numerator is not None and figure.denominator is not None:
-            if _known_part(measure, figure):
+            if _fits(measure, figure):
                 return (figure.by, figure.part), Fraction(figure.numerator), Fraction(figure.denominator)
         case CountMeasure() if figure.value is not None:
-            if _known_part(measure, figure):
+            if _fits(measure, figure):
                 return (figure.by, figure.part), Fraction(figure.value), zero
         case StagesMeasure() if figure.stage in {stage.name for stage in measure.stages}:
             return figure.stage, Fraction(figure.done is not False), zero
@@ -176,5 +177,9 @@ def _contribution(measure: Measure, figure: Figure) -> tuple[Hashable, Fraction,
     return None
 
 
-def _known_part(measure: RatioMeasure | CountMeasure, figure: Figure) -> bool:
+def _fits(measure: RatioMeasure | CountMeasure, figure: Figure) -> bool:
+    """Whether the figure is of a part that the measure has, and whole where the measure counts whole things."""
+    amounts = (figure.numerator, figure.denominator, figure.value)
+    if any(why_not_whole(one, measure.unit) for one in amounts if one is not None):
+        return False
     return measure.breakdown is None or figure.part is None or figure.part in measure.breakdown.parts

@@ -163,7 +163,8 @@ def cell_text(value: Any) -> str:
         case dt.date():
             return value.isoformat()
         case int() | float() | Decimal():
-            number = f"{Decimal(repr(value) if isinstance(value, float) else value):f}"
+            # As Excel shows it: what a float holds beyond 15 digits nobody typed.
+            number = f"{Decimal(f'{value:.15g}' if isinstance(value, float) else value):f}"
             whole, _, decimals = number.partition(".")
             return f"{whole},{decimals}" if decimals.strip("0") else whole
         case _:

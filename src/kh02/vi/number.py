@@ -63,6 +63,11 @@ def format_number(value: Decimal | int, places: int = 2) -> str:
     return "0" if shown == "-0" else shown
 
 
+def format_exact(value: Decimal) -> str:
+    """Return `value` with every digit that it was written with: 1,245 or 12,000."""
+    return f"{value:,f}".translate(_SWAP)
+
+
 def format_percent(value: Decimal, places: int = 2) -> str:
     """Return a rate that is already in percent as "78,52%", without a space; see `format_number`."""
     return format_number(value, places) + "%"

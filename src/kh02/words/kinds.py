@@ -16,7 +16,7 @@ from kh02.model.entry import (
 )
 from kh02.model.measure import Measure
 from kh02.model.plan import Plan
-from kh02.vi.number import format_number, format_percent
+from kh02.vi.number import format_exact, format_number, format_percent
 from kh02.words.state import UPDATE_STATES, amount_words
 
 E = TypeVar("E", bound=EntryBase)
@@ -75,9 +75,9 @@ def _done(done: bool) -> str:
 def amounts(figure: Figure) -> str:
     """Return what a figure says without its unit: "412/538", "40", "Giai đoạn 1"."""
     if figure.numerator is not None and figure.denominator is not None:
-        return f"{format_number(figure.numerator)}/{format_number(figure.denominator)}"
+        return f"{format_exact(figure.numerator)}/{format_exact(figure.denominator)}"
     if figure.value is not None:
-        return format_number(figure.value)
+        return format_exact(figure.value)
     if figure.met is not None:
         return f"đạt {len(figure.met)} tiêu chí"
     return {True: "đã có", False: "chưa có", None: figure.stage or "không có số"}[figure.done]

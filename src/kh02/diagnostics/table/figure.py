@@ -339,3 +339,14 @@ EVIDENCE_ALTERED = Code(
     wrong='- {evidence: ["evidence/thong-ke.pdf#sha256=…"], …}   # tệp đã bị lưu đè',
     right='- {evidence: ["evidence/thong-ke-2.pdf#sha256=…"], replaces: {date: 2025-09-14, reason: Thay bảng thống kê}, …}',
 )
+FRACTION_OF_WHOLE = Code(
+    id="KH534",
+    name="fraction-of-whole-things",
+    severity=Severity.ERROR,
+    message="`{field}` của chỉ tiêu {indicator}: {reason}",
+    hint="Viết số nguyên, không có dấu; hàng nghìn viết 1245. Nếu thứ được đếm chia nhỏ được (triệu đồng, km, ha) thì sửa `unit`.",
+    why="Hồ sơ, tổ, người không chia nhỏ được: 1,245 hồ sơ thường là 1245 bị đọc dấu ngăn hàng nghìn thành dấu phẩy, lệch một nghìn lần. "
+    "Số liệu như vậy không được cộng.",
+    wrong='numerator: "1,245"',
+    right="numerator: 1245",
+)

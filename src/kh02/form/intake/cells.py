@@ -9,7 +9,7 @@ from kh02.form.intake.filled_form import FilledCell
 from kh02.form.stamp import RowId
 from kh02.model.measure import ChecklistMeasure, Measure
 from kh02.store.log.entry_text import UnwritableTextError, writable
-from kh02.vi.number import parse_number
+from kh02.vi.quantity import is_whole, read_quantity
 from kh02.vi.text import fold
 
 T = TypeVar("T")
@@ -69,9 +69,12 @@ def read_amounts(measure: Measure, cells: Cells, row: RowId) -> dict[str, Any]:
         raise WrongCellError(f"{first_cell(cells)} ({row.id}): thiếu {FIELD_TITLES[missing[0]].lower()}")
     match measure.kind:
         case "ratio":
-            return {"numerator": _number(cells, "amount"), "denominator": _number(cells, "denominator")}
+            return {
+                "numerator": _number(cells, "amount", measure.unit),
+                "denominator": _number(cells, "denominator", measure.unit),
+            }
         case "count":
-            return {"value": _number(cells, "amount")}
+            return {"value": _number(cells, "amount", measure.unit)}
         case "stages":
             reached = read_cell(cells, "amount", lambda text: _either(text, STAGE_WORDS))
             return {"done": None if reached else False}
@@ -84,18 +87,15 @@ def _met(cells: Cells, criterion: str) -> bool:
     return bool(read_cell(cells, MET + criterion, lambda text: _either(text, MET_WORDS)))
 
 
-def _number(cells: Cells, name: str) -> Any:
+def _number(cells: Cells, name: str, unit: str) -> Any:
     cell = cells.get(name)
-    if cell and cell.number and _THOUSANDS.fullmatch(cell.text):
+    if cell and cell.number and not is_whole(unit) and _THOUSANDS.fullmatch(cell.text):
         whole = cell.text.replace(",", "")
         raise WrongCellError(
             f"{cell}: ô đang là số thập phân {cell.text}; nếu là {whole} hãy gõ {whole}, không có dấu chấm; "
             f"nếu đúng là số thập phân hãy gõ '{cell.text} (có dấu nháy ở đầu)"
         )
-    number = read_cell(cells, name, parse_number)
-    if cell and number is not None and number < 0:
-        raise WrongCellError(f"{cell}: số {cell.text} là số âm")
-    return number
+    return read_cell(cells, name, lambda text: read_quantity(text, unit))
 
 
 def first_cell(cells: Cells) -> FilledCell:

@@ -3,8 +3,17 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from kh02.model.measure import ChecklistMeasure, Measure, RatioMeasure, StagesMeasure
+from kh02.model.measure import (
+    ChecklistMeasure,
+    CountMeasure,
+    Measure,
+    RatioMeasure,
+    StagesMeasure,
+    WordingMeasure,
+    YesNoMeasure,
+)
 from kh02.vi.number import parse_number
+from kh02.vi.quantity import read_quantity
 from kh02.vi.search import search
 from kh02.vi.text import fold
 
@@ -45,23 +54,25 @@ def read_amount(measure: Measure) -> Callable[[str], Fields]:
     """Return the reader of a figure's fields, from "412/538", "40", "Giai đoạn 1", "đúng, đủ" or "có"."""
     match measure:
         case RatioMeasure():
-            return _ratio
+            return lambda text: _ratio(text, measure.unit)
         case StagesMeasure():
             stages = [stage.name for stage in measure.stages]
             return lambda text: {"stage": one_of(text, stages)}
         case ChecklistMeasure():
             return lambda text: {"met": _criteria(text, measure.criteria)}
-        case _ if measure.kind == "yes-no":
+        case CountMeasure():
+            return lambda text: {"value": read_quantity(text, measure.unit)}
+        case YesNoMeasure():
             return read_taken_back
-        case _:
+        case WordingMeasure():
             return lambda text: {"value": parse_number(text)}
 
 
-def _ratio(text: str) -> Fields:
+def _ratio(text: str, unit: str) -> Fields:
     parts = text.split("/")
     if len(parts) != 2:
         raise ValueError(f"chỉ tiêu là tỷ lệ nên cần tử số và mẫu số, ví dụ 412/538; “{text}” chưa đủ")
-    return {"numerator": parse_number(parts[0]), "denominator": parse_number(parts[1])}
+    return {"numerator": read_quantity(parts[0], unit), "denominator": read_quantity(parts[1], unit)}
 
 
 def read_taken_back(text: str) -> Fields:
@@ -114,7 +125,7 @@ def read_money(text: str) -> Decimal:
         words.pop()
     if words and fold(words[-1]) in _SCALES:
         scale = _SCALES[fold(words.pop())]
-    money = parse_number(" ".join(words)) * scale
+    money = read_quantity(" ".join(words), "đồng") * scale
     if money != money.to_integral_value():
         raise ValueError(f"“{text}” không tròn đồng")
     return Decimal(int(money))

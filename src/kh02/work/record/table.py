@@ -12,7 +12,7 @@ from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.store.spreadsheet import Row, Spreadsheet, TableError, read_table
 from kh02.store.table_map import FieldName, TableMap
 from kh02.vi.date import parse_date
-from kh02.vi.number import parse_number
+from kh02.vi.quantity import read_quantity
 from kh02.vi.search import search
 from kh02.work.record.amount import one_of, read_amount
 from kh02.work.record.desk import Desk
@@ -119,13 +119,14 @@ class _Reading:
         names = indicator_names(plan)
         indicator_id = self._read(row, "indicator", lambda text: _only(text, search(text, names)))
         measure = next(one.measure for one in plan.indicators if one.id == indicator_id)
+        unit = getattr(measure, "unit", "")
         fields: dict[str, Any] = {
             "indicator": indicator_id,
             "date": self._read(row, "date", parse_date),
             "by": self._read(row, "by", self._unit),
             "from": self._maybe(row, "from", parse_date),
             "received": self._maybe(row, "received", parse_date),
-            **{name: self._maybe(row, name, parse_number) for name in _NUMBERS},
+            **{name: self._maybe(row, name, lambda text: read_quantity(text, unit)) for name in _NUMBERS},
             **{name: self._maybe(row, name, _same) for name in ("source", "note")},
         }
         parts = getattr(getattr(measure, "breakdown", None), "parts", ())
