@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from tests.form.conftest import PLAN, TODAY, Filled, fill, shown
 
-from kh02.form.cell_words import STATE_WORDS
 from kh02.form.export.compose import form_content
 from kh02.form.export.workbook import to_xlsx
 from kh02.form.intake.entries import form_entries
@@ -21,6 +20,7 @@ from kh02.progress.period import period_of
 from kh02.progress.plan import plan_progress
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import CONTROL
+from kh02.words.state import UPDATE_CHOICES
 
 _READ = Plan.model_validate(read(PLAN, "mau.yaml").value)
 _PERIOD = period_of("month", "2025-10", _READ.reporting)
@@ -61,7 +61,7 @@ rows = st.fixed_dictionaries(
         ("Chỉ tiêu", "I-5"): st.fixed_dictionaries({"Số thực hiện": st.sampled_from(["Đã có", "Chưa có"])}),
         ("Nhiệm vụ", "II-1"): st.fixed_dictionaries(
             {
-                "Trạng thái": st.sampled_from(list(STATE_WORDS.values())),
+                "Trạng thái": st.sampled_from(list(UPDATE_CHOICES.values())),
                 "Ngày (nếu khác)": days,
                 "Kết quả trong kỳ": optional(words),
                 "Khó khăn, vướng mắc": optional(words),

@@ -14,12 +14,13 @@ from openpyxl import load_workbook
 
 from kh02.cli.clock import VIETNAM
 from kh02.cli.main import run
-from kh02.form.cell_words import MET, MET_WORDS, STAGE_WORDS, STATE_WORDS
+from kh02.form.cell_words import MET, MET_WORDS, STAGE_WORDS
 from kh02.form.intake.filled_form import read_form
 from kh02.form.stamp import RowId
 from kh02.model.entry import DocumentIssued, Entry, Figure, Incident, InfrastructureCheck, Spending, Update
 from kh02.store.find import find_plans
 from kh02.store.load import load
+from kh02.words.state import UPDATE_CHOICES
 
 ROOT = Path(__file__).parents[2]
 MONTH = "2025-10"
@@ -147,7 +148,7 @@ def cells(entry: Figure | Update) -> dict[str, object]:
     stands_for = entry.replaces.date if entry.replaces else entry.date
     beside = {"date": day(stands_for), "evidence": "; ".join(entry.evidence) or None}
     if isinstance(entry, Update):
-        state = STATE_WORDS[entry.state] if entry.state else None
+        state = UPDATE_CHOICES[entry.state] if entry.state else None
         return {**beside, "state": state, **{name: getattr(entry, name) for name in TEXTS}}
     number = entry.value if entry.denominator is None else entry.numerator
     met = {MET + one: MET_WORDS[0] for one in entry.met or ()}

@@ -20,13 +20,6 @@ FIELD_TITLES: Mapping[str, str] = {
     "proposal": "Đề xuất, kiến nghị",
     "next": "Việc kỳ tới",
 }
-STATE_WORDS: Mapping[str, str] = {
-    "doing": "Đang thực hiện",
-    "done": "Đã hoàn thành",
-    "waiting": "Chờ điều kiện",
-    "paused": "Tạm dừng",
-    "dropped": "Thôi thực hiện",
-}
 STAGE_WORDS = ("Đã xong", "Chưa xong")
 YES_NO_WORDS = ("Đã có", "Chưa có")
 MET_WORDS = ("Đạt", "Chưa")

@@ -12,14 +12,6 @@ from kh02.report.frozen.snapshot import Snapshot
 from kh02.vi.working_days import Calendar
 
 SendingState = Literal["on_time", "late", "overdue", "due", "running", "not_owed"]
-SENDING_STATES: dict[SendingState, str] = {
-    "on_time": "Đúng hạn",
-    "late": "Muộn",
-    "overdue": "Quá hạn",
-    "due": "Chưa gửi",
-    "running": "Chưa hết kỳ",
-    "not_owed": "Gửi thêm",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from kh02.vi.number import format_number
 from kh02.words.entry import entry_line
 from kh02.words.figure import task_name, value_words
 from kh02.words.finding import finding_words
-from kh02.words.state import TASK_STATES, target_words, unit_word
+from kh02.words.state import TASK_STATES
+from kh02.words.target import counting_unit, target_words
 from kh02.work.record.desk import Desk
 from kh02.work.record.draft import Draft
 from kh02.work.record.step import IndicatorStep, SpendingStep, Step, TaskStep, steps
@@ -94,7 +95,7 @@ def _aim(indicator: Indicator, progress: IndicatorProgress) -> str:
 
 
 def _distance(indicator: Indicator, gap: Decimal) -> str:
-    unit = "điểm phần trăm" if indicator.measure.kind == "ratio" else unit_word(indicator.measure)
+    unit = "điểm phần trăm" if indicator.measure.kind == "ratio" else counting_unit(indicator.measure)
     shown = format_number(gap)
     return f"{'chưa đến 0,01' if shown == '0' else shown} {unit}".rstrip()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kh02.report.sending import SENDING_STATES, Sending, SendingState, in_time
+from kh02.report.sending import Sending, SendingState, in_time
 from kh02.vi.date import format_date
 from kh02.view.page import BLANK, Block, Cell, Column, Heading, Style, Table, paragraph, text
 from kh02.view.write.csv import Row, csv_table
@@ -13,6 +13,7 @@ from kh02.view.write.format import Formats
 from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.terminal import terminal
 from kh02.words.duty import period_words
+from kh02.words.state import SENDING_STATES
 from kh02.work.sendings import Register
 
 _HEADINGS = ("Kỳ báo cáo", "Ngày chốt", "Hạn gửi", "Đã gửi", "Số", "Tình trạng")

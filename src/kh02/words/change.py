@@ -18,7 +18,8 @@ from kh02.vi.date import format_date
 from kh02.words.entry import about_words, entry_words, said_words, span_words
 from kh02.words.figure import short_name, unit_words, value_words
 from kh02.words.kinds import WORDS
-from kh02.words.state import INDICATOR_STATES, TASK_STATES, target_words
+from kh02.words.state import INDICATOR_STATES, TASK_STATES
+from kh02.words.target import target_words
 
 _IN_FULL = 3  # figures of one indicator; the parts of a breakdown come by the dozen
 _FIELDS = {"targets": "mức phải đạt", "lead": "đơn vị chủ trì", "deadline": "thời hạn"}

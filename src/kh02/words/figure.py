@@ -12,7 +12,7 @@ from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import FINISHED
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
-from kh02.words.state import amount_words, enough, shown_value, target_words
+from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
 
 
 def short_name(unit: Unit) -> str:
@@ -38,11 +38,11 @@ def value_words(progress: IndicatorProgress) -> str | None:
     if measure.kind == "yes-no":
         return "đã có" if value else "chưa có"
     if progress.total is not None:
-        return f"{format_number(value)}/{progress.total} {_unit(measure)}"
+        return f"{format_number(value)}/{progress.total} {counting_unit(measure)}"
     if measure.kind != "ratio":
         return amount_words(value, measure)
     fraction = f"{format_number(progress.numerator or 0)}/{format_number(progress.denominator or 0)}"
-    return f"{shown_value(value, measure, progress.target)} ({fraction} {measure.unit})"
+    return f"{amount_near_target(value, measure, progress.target)} ({fraction} {measure.unit})"
 
 
 def aim_words(progress: IndicatorProgress) -> str | None:
@@ -70,7 +70,7 @@ def needed_words(progress: IndicatorProgress) -> str | None:
     if measure.kind == "ratio" and is_adding(measure):
         sign = "≤" if (progress.gap or 0) > 0 else "≥"
         beyond = ", vượt quá 100%" if needed > 100 else ""
-        return f"Cần {sign} {format_percent(enough(needed, progress.gap))} {measure.unit} còn lại{beyond}"
+        return f"Cần {sign} {format_percent(safely_rounded(needed, progress.gap))} {measure.unit} còn lại{beyond}"
     if is_adding(measure):
         return f"Cần thêm {_measured(needed, measure)}"
     if pace is None or pace <= 0 or measure.kind not in {"ratio", "count"}:
@@ -81,20 +81,11 @@ def needed_words(progress: IndicatorProgress) -> str | None:
     return f"Cần tăng {_rise(pace, measure)} mỗi 30 ngày"
 
 
-def _unit(measure: Measure) -> str:
-    """Return what is counted."""
-    match measure.kind:
-        case "ratio" | "count":
-            return measure.unit
-        case "stages":
-            return "giai đoạn"
-        case _:
-            return "mục"
-
-
 def _measured(value: Decimal, measure: Measure) -> str:
     """Return a computed value; a tenth is as much as can be meant of things that are counted one by one."""
-    return format_percent(value) if measure.kind == "ratio" else f"{format_number(value, 1)} {_unit(measure)}"
+    return (
+        format_percent(value) if measure.kind == "ratio" else f"{format_number(value, 1)} {counting_unit(measure)}"
+    )
 
 
 def _rise(value: Decimal, measure: Measure) -> str:

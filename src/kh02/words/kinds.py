@@ -17,7 +17,8 @@ from kh02.model.entry import (
 from kh02.model.measure import Measure
 from kh02.model.plan import Plan
 from kh02.vi.number import format_exact, format_number, format_percent
-from kh02.words.state import UPDATE_STATES, amount_words
+from kh02.words.state import INCIDENT_STATES, UPDATE_STATES
+from kh02.words.target import amount_words
 
 E = TypeVar("E", bound=EntryBase)
 Measures = Mapping[str, Measure]
@@ -128,9 +129,8 @@ def _task_names(update: Update, plan: Plan) -> Sequence[str]:
 
 
 def _incident_brief(incident: Incident) -> str:
-    state = "đã khắc phục" if incident.state == "resolved" else "đang xử lý"
     informed = f"; đã báo {incident.told}" if incident.told else "; chưa báo cho ai"
-    return f"Sự cố {incident.incident} ({state}): {incident.what}{informed}"
+    return f"Sự cố {incident.incident} ({INCIDENT_STATES[incident.state]}): {incident.what}{informed}"
 
 
 def _broken(check: InfrastructureCheck) -> str:

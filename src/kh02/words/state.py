@@ -1,14 +1,6 @@
-"""States and comparisons in the field's words."""
+"""The words of states: of indicators, of tasks, of what is said of a task, of incidents, of reports to be sent."""
 
 from collections.abc import Mapping
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
-
-from kh02.model.indicator import Target
-from kh02.model.measure import Measure
-from kh02.vi.number import format_number, format_percent
-
-_HUNDREDTH = Decimal("0.01")
-_WIDE = Context(prec=60)
 
 INDICATOR_STATES: Mapping[str, str] = {
     "met": "Đạt",
@@ -43,58 +35,37 @@ UPDATE_STATES: Mapping[str | None, str] = {
     "dropped": "thôi thực hiện",
     None: "có báo cáo, chưa nêu kết quả",
 }
+"""In a sentence, what an update says of its task."""
 
-_COMPARED = {
-    "at_least": "tối thiểu {}",
-    "more_than": "trên {}",
-    "at_most": "không quá {}",
-    "exactly": "đúng {}",
-    "rank": "từ hạng {} trở lên",
+UPDATE_CHOICES: Mapping[str, str] = {
+    "doing": TASK_STATES["doing"],
+    "done": "Đã hoàn thành",
+    "waiting": TASK_STATES["waiting"],
+    "paused": TASK_STATES["paused"],
+    "dropped": TASK_STATES["dropped"],
 }
+"""The same to choose from, in a cell of the units' form."""
 
+UPDATE_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "doing": ("đang làm", "đang thực hiện"),
+    "done": ("hoàn thành", "đã hoàn thành", "xong"),
+    "waiting": ("chờ", "đang chờ"),
+    "paused": ("tạm dừng",),
+    "dropped": ("thôi làm", "dừng hẳn"),
+}
+"""The same as people type them; the first is shown."""
 
-def target_words(target: Target, measure: Measure) -> str:
-    """Return what has to be reached, without its day: "tối thiểu 80%", "từ 20% đến 50%", "40 tổ", "hoàn thành"."""
-    value = target.value
-    if value is None:
-        return "hoàn thành"
-    if isinstance(value, tuple):
-        low, high = (amount_words(bound, measure) for bound in value)
-        return f"từ {low} đến {high}"
-    if measure.kind == "ratio" and value == 100 and target.compare in {"at_least", "exactly"}:
-        return "100%"
-    shown = format_number(value) if target.compare == "rank" else amount_words(value, measure)
-    return _COMPARED[target.compare].format(shown)
+INCIDENT_ANSWERS: Mapping[str, tuple[str, ...]] = {
+    "open": ("đang xử lý", "mới xảy ra"),
+    "resolved": ("đã khắc phục", "khắc phục xong"),
+}
+INCIDENT_STATES: Mapping[str, str] = {state: answers[0] for state, answers in INCIDENT_ANSWERS.items()}
 
-
-def amount_words(value: Decimal, measure: Measure) -> str:
-    """Return a value with its unit: 78,52% of a ratio, "40 tổ" of a count, "2 giai đoạn" of stages."""
-    if measure.kind == "ratio":
-        return format_percent(value)
-    return f"{format_number(value)} {unit_word(measure)}".rstrip()
-
-
-def shown_value(value: Decimal, measure: Measure, target: Target | None) -> str:
-    """Return a value for show, rounded half up to two decimals; never onto the target that it only comes near.
-
-    79,996% of a target of 80% is shown as 79,99%: a state is decided on the exact value, and the figure beside it
-    must not seem to say otherwise.
-    """
-    rounded = value.quantize(_HUNDREDTH, ROUND_HALF_UP, context=_WIDE)
-    limit = target.value if target else None
-    if isinstance(limit, Decimal) and rounded == limit != value:
-        rounded += _HUNDREDTH.copy_sign(value - limit)
-    return amount_words(rounded, measure)
-
-
-def enough(needed: Decimal, gap: Decimal | None) -> Decimal:
-    """Return what is needed to two decimals, rounded to the safe side: what is shown is enough."""
-    safe = ROUND_FLOOR if gap is not None and gap > 0 else ROUND_CEILING
-    return needed.quantize(_HUNDREDTH, safe, context=_WIDE)
-
-
-def unit_word(measure: Measure) -> str:
-    """Return in what a measure counts: "hồ sơ", "giai đoạn"; empty where it does not count."""
-    fixed = {"stages": "giai đoạn", "checklist": "mục"}.get(measure.kind, "")
-    unit: str = getattr(measure, "unit", fixed)
-    return unit
+SENDING_STATES: Mapping[str, str] = {
+    "on_time": "Đúng hạn",
+    "late": "Muộn",
+    "overdue": "Quá hạn",
+    "due": "Chưa gửi",
+    "running": "Chưa hết kỳ",
+    "not_owed": "Gửi thêm",
+}

@@ -15,7 +15,7 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Reading
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
-from kh02.words.state import shown_value, target_words
+from kh02.words.target import amount_near_target, target_words
 
 _HOW = "Số của riêng đơn vị; số nguyên, không chấm phân cách hàng nghìn. "
 _COLUMNS = (
@@ -125,7 +125,7 @@ def _last(asking: Asking, progress: IndicatorProgress, row: RowId, own: Sequence
         return progress.reason or "chưa có số liệu"
     if measure.kind == "yes-no":
         return YES_NO_WORDS[0 if progress.value else 1]
-    words = shown_value(progress.value, measure, progress.target)
+    words = amount_near_target(progress.value, measure, progress.target)
     if progress.numerator is not None and progress.denominator is not None:
         words += f" ({format_number(progress.numerator)}/{format_number(progress.denominator)})"
     day = format_date(max(one.end for one in progress.readings))

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from kh02.form.cell_words import STATE_WORDS, evidence_words
+from kh02.form.cell_words import evidence_words
 from kh02.form.export.columns import EVIDENCE
 from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input, field_column
 from kh02.form.stamp import RowId
@@ -11,7 +11,7 @@ from kh02.model.entry import Update
 from kh02.progress.task import TaskProgress
 from kh02.report.fields.task import shortened
 from kh02.vi.date import format_date
-from kh02.words.state import TASK_STATES, UPDATE_STATES
+from kh02.words.state import TASK_STATES, UPDATE_CHOICES, UPDATE_STATES
 
 _COLUMNS = (
     Column("TT", 4),
@@ -41,14 +41,14 @@ def _task_row(asking: Asking, progress: TaskProgress, number: int) -> FormRow:
     told = _last_told(asking, task.id)
     update, day = told or (None, None)
     deadline = task.deadline.text if task.deadline else ""
-    state = STATE_WORDS[update.state] if update and update.state else None
+    state = UPDATE_CHOICES[update.state] if update and update.state else None
     cells: tuple[FormCell, ...] = (
         number,
         task.id,
         task.name or task.text,
         "\n".join(filter(None, (deadline, TASK_STATES[progress.state]))),
         _latest(progress),
-        Input("choice", state, tuple(STATE_WORDS.values())),
+        Input("choice", state, tuple(UPDATE_CHOICES.values())),
         Input("date", day),
         Input("words", update.result if update else None),
         Input("words", update.product if update else None),

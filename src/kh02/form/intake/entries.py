@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kh02.form.cell_words import FIELD_TITLES, MET, STATE_WORDS, evidence_words
+from kh02.form.cell_words import FIELD_TITLES, MET, evidence_words
 from kh02.form.intake.cells import (
     Cells,
     WrongCellError,
@@ -25,6 +25,7 @@ from kh02.model.kinds import subject
 from kh02.progress.amount import is_adding
 from kh02.progress.ledger import Live, read_ledger
 from kh02.vi.date import format_date, parse_date
+from kh02.words.state import UPDATE_CHOICES
 
 _WORDS = {"figure": ("note",), "update": ("result", "product", "difficulty", "proposal", "next")}
 
@@ -125,7 +126,7 @@ class _Reader:
     def _update(self, row: RowId, cells: Cells) -> dict[str, Any]:
         if not any(task.id == row.id for task in self.book.plan.tasks):
             raise WrongCellError(f"{first_cell(cells)}: kế hoạch không còn nhiệm vụ {row.id}")
-        state = read_cell(cells, "state", lambda text: read_choice(text, STATE_WORDS))
+        state = read_cell(cells, "state", lambda text: read_choice(text, UPDATE_CHOICES))
         if state == "done" and "date" not in cells:
             raise WrongCellError(f"{first_cell(cells)} ({row.id}): đã hoàn thành thì ghi ngày hoàn thành")
         return {

@@ -14,7 +14,8 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
 from kh02.report.fields.field import Told
-from kh02.words.state import INDICATOR_STATES, amount_words, enough, shown_value, target_words, unit_word
+from kh02.words.state import INDICATOR_STATES
+from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ def indicator_fields(
         text=indicator.text,
         kind=measure.kind,
         counts=getattr(measure, "counts", "at-date"),
-        unit=unit_word(measure),
+        unit=counting_unit(measure),
         every=indicator.every,
         restates=indicator.restates,
         lead=[unit_names.get(unit, unit) for unit in progress.lead],
@@ -133,11 +134,11 @@ def indicator_fields(
         reported=any(reading.end in period for reading in progress.readings),
         span=_longer_span(progress, period),
         owes=owed_to(indicator, plan) >= period.start,
-        before=None if progress.previous is None else shown_value(progress.previous, measure, target),
+        before=None if progress.previous is None else amount_near_target(progress.previous, measure, target),
         change=progress.change,
         gap=progress.gap,
         expected=None if progress.expected is None else amount_words(progress.expected, measure),
-        needed=None if progress.needed is None else enough(progress.needed, progress.gap),
+        needed=None if progress.needed is None else safely_rounded(progress.needed, progress.gap),
         forecast=_forecast(progress.forecast, measure, target) if progress.forecast else None,
         no_forecast=progress.no_forecast_reason,
         stale=progress.stale,
@@ -161,7 +162,7 @@ def _longer_span(progress: IndicatorProgress, period: Period) -> SpanFields | No
 
 
 def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFields:
-    shown = None if amount.value is None else shown_value(amount.value, measure, target)
+    shown = None if amount.value is None else amount_near_target(amount.value, measure, target)
     return AmountFields(amount.numerator, amount.denominator, amount.value, shown)
 
 
@@ -171,4 +172,4 @@ def _forecast(forecast: Forecast, measure: Measure, target: Target | None) -> Fo
     if measure.kind != "ratio":
         value, low = (one.to_integral_value(ROUND_FLOOR) for one in (value, low))
         high = high.to_integral_value(ROUND_CEILING)
-    return ForecastFields(*(shown_value(one, measure, target) for one in (value, low, high)))
+    return ForecastFields(*(amount_near_target(one, measure, target) for one in (value, low, high)))

@@ -12,7 +12,7 @@ from kh02.progress.amount import rounded
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.target import bounds, expected, in_force, targets_of
 from kh02.vi.date import format_date
-from kh02.words.state import amount_words
+from kh02.words.target import amount_words
 
 ROWS = 12
 _EIGHTHS = " ▏▎▍▌▋▊▉"

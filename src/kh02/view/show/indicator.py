@@ -20,7 +20,8 @@ from kh02.view.style import STATE_STYLES
 from kh02.words.entry import ground_words, span_words
 from kh02.words.figure import lead_words, missing_words, needed_words, value_words
 from kh02.words.kinds import figure_words
-from kh02.words.state import INDICATOR_STATES, amount_words, target_words
+from kh02.words.state import INDICATOR_STATES
+from kh02.words.target import amount_words, target_words
 
 _BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps
 

@@ -22,17 +22,6 @@ _DONE = {"co", "da co", "dat", "da dat", "xong", "hoan thanh", "da hoan thanh", 
 _NOT_DONE = {"chua", "chua co", "chua dat", "khong", "no", "false"}
 _ALL, _NONE = {"tat ca", "du", "all"}, {"khong", "chua dat", "khong dat", "none"}
 _SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
-STATES: Mapping[str, tuple[str, ...]] = {
-    "doing": ("đang làm", "đang thực hiện"),
-    "done": ("hoàn thành", "đã hoàn thành", "xong"),
-    "waiting": ("chờ", "đang chờ"),
-    "paused": ("tạm dừng",),
-    "dropped": ("thôi làm", "dừng hẳn"),
-}
-INCIDENT_STATES: Mapping[str, tuple[str, ...]] = {
-    "open": ("đang xử lý", "mới xảy ra"),
-    "resolved": ("đã khắc phục", "khắc phục xong"),
-}
 
 
 def amount_asked(measure: Measure) -> str:

@@ -21,9 +21,8 @@ from kh02.model.plan import Plan
 from kh02.progress.ledger import Live, read_ledger
 from kh02.vi.date import format_date, parse_date
 from kh02.words.entry import called, entry_line, names_of
+from kh02.words.state import INCIDENT_ANSWERS, UPDATE_ANSWERS
 from kh02.work.record.amount import (
-    INCIDENT_STATES,
-    STATES,
     Fields,
     one_of,
     read_amount,
@@ -138,11 +137,11 @@ def _amount(request: Request, desk: Desk, name: str, question: str, read: Callab
 
 
 def _update(request: Request, desk: Desk, _: Update) -> dict[str, Any]:
-    return _state(request, desk, STATES)
+    return _state(request, desk, UPDATE_ANSWERS)
 
 
 def _incident(request: Request, desk: Desk, _: Incident) -> dict[str, Any]:
-    return _state(request, desk, INCIDENT_STATES)
+    return _state(request, desk, INCIDENT_ANSWERS)
 
 
 def _state(request: Request, desk: Desk, states: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

@@ -21,9 +21,8 @@ from kh02.progress.owed import lead_of
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.vi.date import format_date, parse_date
 from kh02.vi.search import search
+from kh02.words.state import INCIDENT_ANSWERS, UPDATE_ANSWERS
 from kh02.work.record.amount import (
-    INCIDENT_STATES,
-    STATES,
     amount_asked,
     read_amount,
     read_state,
@@ -95,8 +94,8 @@ def _update(request: Request, desk: Desk) -> Draft:
     task = dialogue.choose("nhiệm vụ", request.get("task"), "Nhiệm vụ", named)
     fields: dict[str, Any] = {"task": task}
     if request.get("state") or dialogue.live:
-        ask = f"Trạng thái: {states_listed(STATES)}"
-        fields["state"] = dialogue.value("--state", request.get("state"), ask, read_state(STATES), "doing")
+        ask = f"Trạng thái: {states_listed(UPDATE_ANSWERS)}"
+        fields["state"] = dialogue.value("--state", request.get("state"), ask, read_state(UPDATE_ANSWERS), "doing")
     asked = not any(request.get(name) for name in questions)
     for name, question in questions.items():
         fields[name] = dialogue.optional(request.get(name), question, wanted=asked)
@@ -122,7 +121,7 @@ def _incident(request: Request, desk: Desk) -> Draft:
     """Return an incident: opened or resolved; who was told, and within what time."""
     wanted = {"mã sự cố": "id", "--state": "state", "--what": "what", "--date": "date", "--by": "by"}
     desk.dialogue.require({name: request.get(key) for name, key in wanted.items()})
-    state_asked = f"Trạng thái: {states_listed(INCIDENT_STATES)}"
+    state_asked = f"Trạng thái: {states_listed(INCIDENT_ANSWERS)}"
     told = desk.dialogue.optional(
         request.get("told"), "Đã báo cho ai, qua kênh nào", wanted=not request.get("what")
     )
@@ -134,7 +133,7 @@ def _incident(request: Request, desk: Desk) -> Draft:
     fields = {
         "incident": desk.dialogue.value("mã sự cố", request.get("id"), "Mã sự cố", _label, _next_incident(desk)),
         "state": desk.dialogue.value(
-            "--state", request.get("state"), state_asked, read_state(INCIDENT_STATES), "open"
+            "--state", request.get("state"), state_asked, read_state(INCIDENT_ANSWERS), "open"
         ),
         "what": desk.dialogue.value("--what", request.get("what"), "Diễn biến", _text),
         "told": f"{told}, trong {within}" if told and within else told,

@@ -1,0 +1,64 @@
+"""Targets and amounts in words, rounded so that no figure seems to say other than the state beside it."""
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
+
+from kh02.model.indicator import Target
+from kh02.model.measure import Measure
+from kh02.vi.number import format_number, format_percent
+
+_HUNDREDTH = Decimal("0.01")
+_WIDE = Context(prec=60)
+_COMPARED = {
+    "at_least": "tối thiểu {}",
+    "more_than": "trên {}",
+    "at_most": "không quá {}",
+    "exactly": "đúng {}",
+    "rank": "từ hạng {} trở lên",
+}
+
+
+def target_words(target: Target, measure: Measure) -> str:
+    """Return what has to be reached, without its day: "tối thiểu 80%", "từ 20% đến 50%", "40 tổ", "hoàn thành"."""
+    value = target.value
+    if value is None:
+        return "hoàn thành"
+    if isinstance(value, tuple):
+        low, high = (amount_words(bound, measure) for bound in value)
+        return f"từ {low} đến {high}"
+    if measure.kind == "ratio" and value == 100 and target.compare in {"at_least", "exactly"}:
+        return "100%"
+    shown = format_number(value) if target.compare == "rank" else amount_words(value, measure)
+    return _COMPARED[target.compare].format(shown)
+
+
+def amount_words(value: Decimal, measure: Measure) -> str:
+    """Return a value with its unit: 78,52% of a ratio, "40 tổ" of a count, "2 giai đoạn" of stages."""
+    if measure.kind == "ratio":
+        return format_percent(value)
+    return f"{format_number(value)} {counting_unit(measure)}".rstrip()
+
+
+def amount_near_target(value: Decimal, measure: Measure, target: Target | None) -> str:
+    """Return a value for show, rounded half up to two decimals; never onto the target that it only comes near.
+
+    79,996% of a target of 80% is shown as 79,99%: a state is decided on the exact value, and the figure beside it
+    must not seem to say otherwise.
+    """
+    rounded = value.quantize(_HUNDREDTH, ROUND_HALF_UP, context=_WIDE)
+    limit = target.value if target else None
+    if isinstance(limit, Decimal) and rounded == limit != value:
+        rounded += _HUNDREDTH.copy_sign(value - limit)
+    return amount_words(rounded, measure)
+
+
+def safely_rounded(needed: Decimal, gap: Decimal | None) -> Decimal:
+    """Return what is needed to two decimals, rounded to the safe side: what is shown is enough."""
+    safe = ROUND_FLOOR if gap is not None and gap > 0 else ROUND_CEILING
+    return needed.quantize(_HUNDREDTH, safe, context=_WIDE)
+
+
+def counting_unit(measure: Measure) -> str:
+    """Return in what a measure counts: "hồ sơ", "giai đoạn"; empty where it does not count."""
+    fixed = {"stages": "giai đoạn", "checklist": "mục"}.get(measure.kind, "")
+    unit: str = getattr(measure, "unit", fixed)
+    return unit
