@@ -143,7 +143,7 @@ def test_the_scorecard_names_its_rule_and_counts_only_what_is_over(commune: Comm
     assert "docs/figures.md" in out
     found = json.loads(kh02("due", "--as-of", "2025-12-01", "--scorecard", "--format", "json").out)
     assert found["plans"][0]["totals"][1] == {
-        "id": "congan", "name": "Công an xã", "owed": 1, "on_time": 0, "late": 1, "silent": 0,
+        "id": "congan", "name": "Công an xã", "asked": None, "owed": 1, "on_time": 0, "late": 1, "silent": 0,
     }  # fmt: skip
     assert [(one["period"], one["over"]) for one in found["plans"][0]["periods"]] == [
         ("2025-11", True),
@@ -208,13 +208,13 @@ def test_wrong_usage(kh02: Command, arguments: list[str], word: str) -> None:
     assert word in output.err
 
 
-def test_a_figure_that_nobody_leads_names_the_unit_that_told_it_last(commune: Commune, kh02: Command) -> None:
+def test_a_figure_that_nobody_leads_names_whom_to_ask(commune: Commune, kh02: Command) -> None:
     told = {"by": "congan", "date": "2025-11-01", "source": "Báo cáo", "indicator": "I.2", "value": 3}
     unled = {**FIGURE, "lead": []}
     never = {**unled, "id": "I.4"}
     commune(date="2025-10-15", units=UNITS, indicators=(unled, never), entries=(told,))
     table = " ".join(kh02("due", "--as-of", "18/11/2025", "--within", "1d").out.split())
-    assert "Chờ số liệu đến ngày 14/12/2025: I.2 (đơn vị báo gần nhất: Công an xã)." in table
-    assert "Chờ số liệu đến ngày 14/12/2025: I.4." in table
+    assert "Chờ số liệu đến ngày 14/12/2025: I.2 (đề nghị báo: Công an xã)." in table
+    assert "I.4 (đề nghị báo: Phòng Văn hóa - Xã hội)." in table
     message = kh02("due", "--as-of", "18/11/2025", "--message").out
-    assert "- I.2. Số liệu tháng 12/2025: Hồ sơ (đơn vị báo gần nhất: Công an xã) (hạn 14/12/2025" in message
+    assert "- I.2. Số liệu tháng 12/2025: Hồ sơ (đề nghị báo: Công an xã) (hạn 14/12/2025" in message

@@ -442,3 +442,19 @@ def test_any_later_entries_leave_the_frozen_report_as_it_is(
     said = capfd.readouterr().err
     assert "in đúng số liệu đã gửi" in said
     assert "không còn" not in said  # appending never loses an entry
+
+
+def test_a_unit_s_frozen_report_holds_every_entry_behind_its_figures(report: Command, tmp_path: Path) -> None:
+    plan, log = tmp_path / "plans/mau.yaml", tmp_path / "plans/mau/2025-10.yaml"
+    unled = plan.read_text("utf-8").replace("    lead: [a]\ntasks", "tasks").replace(", lead: [a]", "")
+    plan.write_text(unled, "utf-8")
+    append(tmp_path, {**FIGURE, "date": "2025-10-14", "numerator": 40, "denominator": 50})
+    of_b = ("--unit", "Trung tâm B", "--format", "md", "-o", "out")
+    assert report(*of_b, "--as-of", "2025-10-16", "--freeze").code == 0
+    # another unit's figure behind the same sum is changed in place, and one comes in late
+    log.write_text(log.read_text("utf-8").replace("numerator: 412,", "numerator: 450,"), "utf-8")
+    append(tmp_path, {**FIGURE, "by": "a", "received": "2025-10-20", "source": "S3"})
+    told = report(*of_b).err
+    assert "2 số liệu được bổ sung, 1 số liệu không còn như lúc chốt" in told
+    assert "chỉ tiêu I.1: 450/538, Phòng A" in told
+    assert "chỉ tiêu I.1: 412/538, Phòng A" in told

@@ -9,6 +9,7 @@ from kh02.diagnostics.table import paper
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.model.task import Task
+from kh02.progress.part import names_of
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
@@ -47,13 +48,12 @@ def by_parts(book: Book, tasks: list[Task], code: Code) -> Iterator[Finding]:
 def _idle_units(book: Book) -> Iterator[Finding]:
     busy = _busy(book.plan)
     for i, unit in enumerate(book.plan.units):
-        if unit.id not in busy:
+        if busy.isdisjoint(names_of(unit, book.plan)):
             yield paper.UNIT_WITHOUT_DUTY.at(in_plan(book, "units", i, "id"), unit=unit.id, name=unit.name)
 
 
 def _busy(plan: Plan) -> set[str]:
-    """Return the ids of the units that lead or support something, alone or as members of a group that does."""
+    """Return the ids under which the paper gives somebody something to lead or support."""
     busy = {unit for task in plan.tasks for unit in (*task.lead, *task.support)}
     busy |= {unit for task in plan.tasks for stone in task.milestones for unit in stone.lead}
-    busy |= {unit for indicator in plan.indicators for unit in indicator.lead}
-    return busy | {member for unit in plan.units if unit.id in busy for member in unit.members}
+    return busy | {unit for indicator in plan.indicators for unit in indicator.lead}

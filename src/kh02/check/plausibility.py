@@ -9,10 +9,13 @@ from kh02.check.walk import entries, in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book
-from kh02.model.entry import DocumentIssued, Incident, Update
+from kh02.model.entry import Incident, Update
 from kh02.model.indicator import Indicator
 from kh02.model.measure import CountMeasure, RatioMeasure
+from kh02.model.task import Task
 from kh02.progress.ledger import Ledger, Live, Reading
+from kh02.progress.period import span_period
+from kh02.progress.task import task_progress
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.vi.text import fold
@@ -32,11 +35,10 @@ def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
                 yield from _falling(indicator, counted)
             else:
                 yield from _mixed(indicator, counted)
-    documented = {live.entry.task for live in ledger.of(DocumentIssued) if live.entry.task}
     for task, updates in ledger.updates.items():
         yield from _pasted(task, updates)
-        if task not in documented:
-            yield from _unproven(task, updates)
+    for one in book.plan.tasks:
+        yield from _unproven(one, ledger)
     yield from _unopened(book)
 
 
@@ -87,12 +89,11 @@ def _pasted(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
             yield figure.SAME_WORDS.at(place, task=task, count=count, words=same[-1].entry.result)
 
 
-def _unproven(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
-    """Find a task told as done while no update of it names a document, a file or a product."""
-    told = [live for live in updates if live.entry.state]
-    done = bool(told) and told[-1].entry.state == "done"
-    if done and not any(live.entry.evidence or live.entry.product for live in updates):
-        yield figure.DONE_WITHOUT_EVIDENCE.at(in_entry(told[-1].recorded, "state"), task=task)
+def _unproven(task: Task, ledger: Ledger) -> Iterator[Finding]:
+    """Find a task told as done while nothing names a document, a file or a product."""
+    if task_progress(task, ledger, ledger.as_of, span_period(ledger.as_of, ledger.as_of)).unproven:
+        told = [live for live in ledger.updates[task.id] if live.entry.state]
+        yield figure.DONE_WITHOUT_EVIDENCE.at(in_entry(told[-1].recorded, "state"), task=task.id)
 
 
 def _unopened(book: Book) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from kh02.diagnostics.table import figure
 from kh02.model.book import Book
 from kh02.model.entry import Figure, Update
 from kh02.model.plan import Plan
+from kh02.progress.part import names_of
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
@@ -55,5 +56,4 @@ def _with_members(plan: Plan, ids: Iterable[str]) -> set[str] | None:
     chosen = [unit for unit in plan.units if unit.id in named]
     if not chosen or any(unit.vague or (unit.group and not unit.members) for unit in chosen):
         return None
-    members = {member for unit in chosen for member in unit.members}
-    return named | members | {unit.id for unit in plan.units if unit.standing}
+    return {unit.id for unit in plan.units if unit.standing or names_of(unit, plan) & named}

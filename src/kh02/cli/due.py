@@ -132,9 +132,8 @@ def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
     problems += sent.unusable
     reports = report_duties(scope.book.plan, sent.rows, window)
     found = sorted((*duties(scope.progress, window), *reports), key=lambda duty: duty.last_day)
-    if scope.unit:
-        names = {unit.id for unit in units_of(scope)}
-        found = [duty for duty in found if names & set(duty.lead)]
+    if scope.part:
+        found = [duty for duty in found if scope.part.owes(duty.lead, duty.asked)]
     return Due(scope.progress, window, units_of(scope), tuple(found))
 
 

@@ -82,6 +82,12 @@ def total(measure: Measure) -> int | None:
     return None
 
 
+def largest(measure: Measure) -> Fraction | None:
+    """Return the largest value that a measure can have: all, every stage, every item; None without limit."""
+    most = 100 if isinstance(measure, RatioMeasure) else total(measure)
+    return None if most is None else Fraction(most)
+
+
 def split(measure: Measure, readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
     """Return the readings that count, and those that count days twice or lack what the measure needs."""
     counted: list[Reading] = []

@@ -5,14 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kh02.model.entry import DocumentIssued
-from kh02.model.indicator import Indicator
-from kh02.model.plan import Plan, Reporting
-from kh02.model.task import Task
+from kh02.model.plan import Reporting
 from kh02.model.unit import Unit
-from kh02.progress.amount import is_adding
-from kh02.progress.ledger import Ledger, Reading
-from kh02.progress.owed import owed_from, owed_periods, owes_update, told_last_by
+from kh02.progress.ledger import Ledger
+from kh02.progress.owed import owed_figures, owed_from, owed_update
+from kh02.progress.part import asked_about
 from kh02.progress.period import Period, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
@@ -59,8 +56,8 @@ class Duty:
     """Days since the last day where overdue, else until it."""
     certain: bool = True
     """Whether the days off that the last day depends on are known."""
-    told_last_by: Unit | None = None
-    """Of a figure or update that nobody leads: the unit that told the item last."""
+    asked: Unit | None = None
+    """Whom to ask where nobody in particular leads."""
 
 
 def rated(window: Window, last_day: dt.date) -> tuple[DutyState, int]:
@@ -80,11 +77,8 @@ def duties(progress: PlanProgress, window: Window) -> tuple[Duty, ...]:
     day (at a date: one of the period or later), an update until the task's next record. So nothing falls off
     the list as time goes by, but by an entry.
     """
-    ledger = progress.ledger
-    found = [
-        *_figures(progress, ledger, window),
-        *(duty for task in progress.tasks for duty in _of_task(task, progress.plan, ledger, window)),
-    ]
+    deadlines = (duty for task in progress.tasks for duty in _deadlines(task, progress.ledger, window))
+    found = [*_owed(progress, window), *deadlines]
     return tuple(sorted(found, key=lambda duty: duty.last_day))
 
 
@@ -106,71 +100,38 @@ def count_duties(found: Iterable[Duty]) -> Mapping[DutyState, int]:
     return {state: states.count(state) for state in DUTY_STATES}
 
 
-def _figures(progress: PlanProgress, ledger: Ledger, window: Window) -> Iterator[Duty]:
-    plan = progress.plan
-    for one in progress.indicators:
-        indicator = one.indicator
-        if indicator.every is None or indicator.restates:  # owed once, for the indicator that it restates
-            continue
-        readings = ledger.figures.get(indicator.id, ())
-        current = period_containing(indicator.every, window.day, plan.reporting)
-        teller = None if one.lead else told_last_by(plan, one.last)
-        whole = span_period(owed_from(plan), max(window.until, current.end))
-        for period in owed_periods(indicator, plan, whole):
-            if window.reaches(period) and not _covered(indicator, readings, period):
-                state, days = rated(window, period.end)
-                duty = Duty(
-                    "figure", indicator.id, period.key, indicator.name, one.lead, period, period.end, state, days
-                )
-                yield replace(duty, told_last_by=teller)
-
-
-def _covered(indicator: Indicator, readings: Iterable[Reading], period: Period) -> bool:
-    """Whether figures tell the state at the end of the period; one that ends in it does, wherever it begins."""
-    adding = is_adding(indicator.measure)
-    return any(one.end >= period.start and (not adding or one.start <= period.end) for one in readings)
-
-
-def _of_task(progress: TaskProgress, plan: Plan, ledger: Ledger, window: Window) -> Iterator[Duty]:
-    if progress.state in CLOSED or progress.state == "paused":
-        return
-    task = progress.task
-    if not _waits(task, ledger):
-        yield from _deadlines(progress, window)
-    told = [live.date for live in ledger.updates.get(task.id, ())]
-    told += [live.date for live in ledger.of(DocumentIssued) if live.entry.task == task.id]
-    teller = None if task.lead else told_last_by(plan, progress.latest)
-    latest = max(told, default=dt.date.min)
+def _owed(progress: PlanProgress, window: Window) -> Iterator[Duty]:
+    """Yield the figures and updates that have not arrived, of the periods that the window reaches."""
+    ledger, plan = progress.ledger, progress.plan
+    current = (
+        period_containing(one.every, window.day, plan.reporting).end for one in plan.indicators if one.every
+    )
+    owed = [*owed_figures(ledger, span_period(owed_from(plan), max((window.until, *current))), window.day)]
     for period in _months(owed_from(plan), window, plan.reporting):
-        if latest < period.start and owes_update(task, plan, period):
-            name = task.name or task.text
+        owed += filter(None, (owed_update(task, ledger, period, window.day) for task in progress.tasks))
+    for one in owed:
+        period = one.period
+        if one.known is None and not one.overtaken and window.reaches(period):
             state, days = rated(window, period.end)
-            duty = Duty("update", task.id, period.key, name, task.lead, period, period.end, state, days)
-            yield replace(duty, told_last_by=teller)
+            duty = Duty(one.kind, one.item, period.key, one.name, one.lead, period, period.end, state, days)
+            yield replace(duty, asked=one.asked)
 
 
-def _waits(task: Task, ledger: Ledger) -> bool:
-    """Whether the task waits for a condition: by its latest update, or by the paper while none says a state.
-
-    Not by its state: an ongoing task that waits is in the state of ongoing tasks until its last milestone.
-    """
-    states = [live.entry.state for live in ledger.updates.get(task.id, ()) if live.entry.state]
-    return states[-1] == "waiting" if states else task.deadline is not None and task.deadline.kind == "waiting"
-
-
-def _deadlines(progress: TaskProgress, window: Window) -> Iterator[Duty]:
-    task = progress.task
+def _deadlines(progress: TaskProgress, ledger: Ledger, window: Window) -> Iterator[Duty]:
+    """Yield the deadline and the milestones of a task that is open and does not wait."""
+    if progress.state in CLOSED or progress.state == "paused" or progress.waits:
+        return
+    task, asked = progress.task, asked_about(progress.task, ledger, window.day)
     name = task.name or task.text
     if progress.deadline and progress.deadline <= window.until:
         state, days = rated(window, progress.deadline)
-        yield Duty("task", task.id, "", name, task.lead, None, progress.deadline, state, days)
+        yield Duty("task", task.id, "", name, task.lead, None, progress.deadline, state, days, asked=asked)
     for number, stone in enumerate(task.milestones, 1):
         if stone.date <= window.until:
             state, days = rated(window, stone.date)
-            words = f"{name} ({stone.text})"
-            yield Duty(
-                "milestone", task.id, str(number), words, stone.lead or task.lead, None, stone.date, state, days
-            )
+            words, lead = f"{name} ({stone.text})", stone.lead or task.lead
+            duty = Duty("milestone", task.id, str(number), words, lead, None, stone.date, state, days)
+            yield replace(duty, asked=None if stone.lead else asked)
 
 
 def _months(start: dt.date, window: Window, reporting: Reporting) -> Iterator[Period]:

@@ -19,7 +19,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kh02.model.indicator import Indicator
-from kh02.progress.amount import Tally, is_adding, rounded, total
+from kh02.progress.amount import Tally, is_adding, largest, rounded
 from kh02.progress.target import Bounds
 
 LEAST_READINGS = 3
@@ -83,14 +83,13 @@ def reach(course: Course) -> tuple[Fraction, Fraction | None]:
     measure, last = course.indicator.measure, course.last
     if measure.kind == "ratio":
         if not course.adding or not last.denominator:
-            return Fraction(0), _HUNDRED
+            return Fraction(0), largest(measure)
         left = course.denominator_left
         whole = last.denominator + left
         return 100 * last.numerator / whole, 100 * (last.numerator + left) / whole
     if course.adding:
         return last.numerator, None if course.days_left else last.numerator
-    most = total(measure)
-    return Fraction(0), None if most is None else Fraction(most)
+    return Fraction(0), largest(measure)
 
 
 def needed(course: Course) -> tuple[Fraction | None, Fraction | None]:

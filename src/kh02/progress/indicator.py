@@ -25,7 +25,8 @@ from kh02.progress.forecast import Forecast
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.ledger import Ledger, Reading
 from kh02.progress.outlook import PassedTarget, outlook, passed_targets
-from kh02.progress.owed import is_stale, lead_of, serving
+from kh02.progress.owed import is_stale
+from kh02.progress.part import lead_of, serving
 from kh02.progress.period import Period, day_before
 
 

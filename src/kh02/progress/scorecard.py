@@ -3,7 +3,7 @@
 The rule is that of "Who reported" in docs/figures.md; nothing is counted here that is not counted there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kh02.model.unit import Unit
@@ -17,7 +17,9 @@ from kh02.progress.unit_reporting import UnitReporting, reporting_of
 class Score:
     """A unit in one period or in several: on time + late + silent = owed."""
 
-    unit: Unit
+    unit: Unit | None
+    """None: what nobody in particular leads; it is asked of the unit ``asked``."""
+    asked: Unit | None
     owed: int
     on_time: int
     """Known by the cut-off."""
@@ -27,7 +29,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class PeriodScores:
-    """The scores of all units in a period, in the plan's order."""
+    """The scores of all units in a period, in the plan's order; last those of what nobody leads."""
 
     period: Period
     over: bool
@@ -47,20 +49,24 @@ def scorecard(ledger: Ledger) -> tuple[PeriodScores, ...]:
     return tuple(found)
 
 
-def totals(periods: Iterable[PeriodScores], units: Sequence[Unit]) -> tuple[Score, ...]:
-    """Return what each unit's scores of the periods that are over add up to."""
-    over = [score for of_period in periods if of_period.over for score in of_period.scores]
-    return tuple(_sum(unit, [score for score in over if score.unit.id == unit.id]) for unit in units)
+def totals(periods: Sequence[PeriodScores]) -> tuple[Score, ...]:
+    """Return what the scores of the periods that are over add up to, row by row; those of no period are none."""
+    rows: dict[tuple[Unit | None, Unit | None], list[Score]] = {}
+    for of_period in periods:
+        for score in of_period.scores if of_period.over else ():
+            rows.setdefault((score.unit, score.asked), []).append(score)
+    return tuple(map(_sum, rows.values()))
 
 
-def _score(reporting: UnitReporting) -> Score:
-    late, silent = reporting.arrived - reporting.on_time, reporting.owed - reporting.arrived
-    return Score(reporting.unit, reporting.owed, reporting.on_time, late, silent)
+def _score(row: UnitReporting) -> Score:
+    late, silent = row.arrived - row.on_time, row.owed - row.arrived
+    return Score(row.unit, row.asked, row.owed, row.on_time, late, silent)
 
 
-def _sum(unit: Unit, scores: Sequence[Score]) -> Score:
+def _sum(scores: Sequence[Score]) -> Score:
     return Score(
-        unit,
+        scores[0].unit,
+        scores[0].asked,
         owed=sum(score.owed for score in scores),
         on_time=sum(score.on_time for score in scores),
         late=sum(score.late for score in scores),

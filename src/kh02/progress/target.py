@@ -8,7 +8,7 @@ from math import floor
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import StagesMeasure, WordingMeasure
-from kh02.progress.amount import is_adding, total
+from kh02.progress.amount import is_adding, largest, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def bounds(indicator: Indicator, target: Target) -> Bounds:
     """Return what satisfies a target; ``done`` is all there is, a rank is met by it and every better one."""
     value = target.value
     if value is None:
-        return Bounds(low=Fraction(100 if indicator.measure.kind == "ratio" else total(indicator.measure) or 1))
+        return Bounds(low=largest(indicator.measure) or Fraction(1))
     if isinstance(value, tuple):
         return Bounds(Fraction(value[0]), Fraction(value[1]))
     exact = Fraction(value)

@@ -20,6 +20,8 @@ class TaskProgress:
 
     task: Task
     state: TaskState
+    waits: bool
+    """Whether it waits for a condition; an ongoing task that does is in the state of ongoing tasks."""
     deadline: dt.date | None
     """The last day of the deadline itself: as the plan gives it, or counted from its event."""
     due: dt.date | None
@@ -62,22 +64,22 @@ def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> T
     due = deadline or max((milestone.date for milestone in task.milestones), default=None)
     records: list[Live[Update] | Live[DocumentIssued]] = sorted((*updates, *documents), key=lambda live: live.date)
     in_period = tuple(live.recorded for live in records if live.date in period)
-    state = task_state(
-        Judged(
-            day=day,
-            kind=task.deadline.kind if task.deadline else "none",
-            due=due,
-            told=told[-1].entry.state if told else None,
-            finished=finished,
-            begun=bool(records),
-            reported=bool(in_period),
-        )
+    judged = Judged(
+        day=day,
+        kind=task.deadline.kind if task.deadline else "none",
+        due=due,
+        told=told[-1].entry.state if told else None,
+        finished=finished,
+        begun=bool(records),
+        reported=bool(in_period),
     )
+    state = task_state(judged)
     is_open = state not in CLOSED
     ahead = sorted((stone for stone in task.milestones if stone.date >= day), key=lambda stone: stone.date)
     return TaskProgress(
         task=task,
         state=state,
+        waits=judged.waits,
         deadline=deadline,
         due=due,
         days_late=_days_late(state, due, finished or day),

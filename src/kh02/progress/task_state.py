@@ -43,6 +43,12 @@ class Judged:
     reported: bool = False
     """Whether anything is recorded in the period."""
 
+    @property
+    def waits(self) -> bool:
+        """Whether it waits: by its latest update; while none says, for the paper's condition or event."""
+        awaits = self.kind == "waiting" or (self.kind == "relative" and self.due is None)
+        return self.told == "waiting" or (self.told is None and awaits)
+
 
 def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a state, in the order of the rules
     """Return the first state that fits (the order of a provincial Party office's tracker).
@@ -62,8 +68,7 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
     late = due is not None and due < day
     if judged.kind in ("ongoing", "recurring") and not late:
         return "ongoing_reported" if judged.reported else "ongoing_silent"
-    awaits = judged.kind == "waiting" or (judged.kind == "relative" and due is None)
-    if judged.told == "waiting" or (judged.told is None and awaits):
+    if judged.waits:
         return "waiting"
     if due is None:
         return "needs_deadline"

@@ -1,38 +1,23 @@
 """Who reported and who did not: completeness and timeliness of each unit in a period."""
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kh02.model.entry import DocumentIssued, Entry
-from kh02.model.plan import Plan
 from kh02.model.unit import Unit
-from kh02.progress.ledger import Ledger, Live
-from kh02.progress.owed import lead_of, owed_periods, owes_update
+from kh02.progress.ledger import Ledger
+from kh02.progress.owed import Owed, owed_figures, owed_update
+from kh02.progress.part import Part
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress, task_progress
-from kh02.progress.task_state import CLOSED
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """An entry that is owed: a figure for one period of its indicator's, or an update of an ongoing task.
-
-    It is owed by its leads together and has arrived once anybody recorded it; ``known`` is the first day on
-    which it was known, None while it has not arrived.
-    """
-
-    item: str
-    lead: tuple[str, ...]
-    period: Period
-    known: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
 class UnitReporting:
     """A unit in a period: ``arrived`` of ``owed`` is its completeness, ``on_time`` of ``owed`` its timeliness."""
 
-    unit: Unit
+    unit: Unit | None
+    """None: what nobody in particular leads; it is asked of the unit ``asked``."""
+    asked: Unit | None
     owed: int
     arrived: int
     on_time: int
@@ -43,6 +28,13 @@ class UnitReporting:
     """Ids of what arrived after the cut-off, each once."""
     silent: tuple[str, ...]
     """Ids of what did not arrive, each once; an indicator and a task can have the same."""
+
+
+def owed_in(ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> tuple[Owed, ...]:
+    """Return what is owed in a period, of which ``tasks`` are the plan's; arrived or not."""
+    day = min(ledger.as_of, period.end)
+    updates = (owed_update(task, ledger, period, day) for task in tasks)
+    return (*owed_figures(ledger, period, day), *filter(None, updates))
 
 
 def reporting_of(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
@@ -56,55 +48,39 @@ def reporting_of(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
 
 
 def unit_reporting(ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> tuple[UnitReporting, ...]:
-    """Return how each unit of the plan reported in the period, in the plan's order."""
-    plan = ledger.plan
-    owed = [*_owed_figures(plan, ledger, period), *_owed_updates(plan, ledger, tasks, period)]
-    sent = _sent(ledger, period)
-    return tuple(
-        _of(unit, [entry for entry in owed if unit.id in entry.lead], sent, period) for unit in plan.units
-    )
+    """Return how each unit of the plan reported in the period, in the plan's order.
+
+    Last what nobody in particular leads, by the unit that is asked for it: it counts for nobody, and is not
+    dropped.
+    """
+    plan, owed = ledger.plan, owed_in(ledger, tasks, period)
+    led = (_row(ledger, period, one, None, _led_by(one, owed)) for one in plan.units)
+    of_nobody = ((one, [each for each in owed if each.asked == one]) for one in plan.units)
+    return (*led, *(_row(ledger, period, None, one, each) for one, each in of_nobody if each))
 
 
-def _of(unit: Unit, owed: list[Owed], sent: Mapping[str, int], period: Period) -> UnitReporting:
-    arrived = [(entry.item, entry.known) for entry in owed if entry.known is not None]
+def part_reporting(ledger: Ledger, tasks: Iterable[TaskProgress], period: Period, part: Part) -> UnitReporting:
+    """Return how a unit reported on all that it leads, itself or in a group, or is asked for."""
+    owed = [one for one in owed_in(ledger, tasks, period) if part.owes(one.lead, one.asked)]
+    return _row(ledger, period, part.unit, None, owed)
+
+
+def _led_by(unit: Unit, owed: Iterable[Owed]) -> list[Owed]:
+    return [one for one in owed if unit.id in one.lead and one.asked is None]
+
+
+def _row(
+    ledger: Ledger, period: Period, unit: Unit | None, asked: Unit | None, owed: Sequence[Owed]
+) -> UnitReporting:
+    arrived = [(one.item, one.known) for one in owed if one.known is not None]
     late = [item for item, known in arrived if known > period.end]
     return UnitReporting(
         unit=unit,
+        asked=asked,
         owed=len(owed),
         arrived=len(arrived),
         on_time=len(arrived) - len(late),
-        sent=sent.get(unit.id, 0),
+        sent=sum(unit is not None and one.entry.by == unit.id for one in ledger.everything if one.date in period),
         late=tuple(dict.fromkeys(late)),
-        silent=tuple(dict.fromkeys(entry.item for entry in owed if entry.known is None)),
+        silent=tuple(dict.fromkeys(one.item for one in owed if one.known is None)),
     )
-
-
-def _owed_figures(plan: Plan, ledger: Ledger, period: Period) -> Iterator[Owed]:
-    for indicator in plan.indicators:
-        if indicator.restates:  # its figure is owed once, for the indicator that it restates
-            continue
-        lives = [reading.live for reading in ledger.figures.get(indicator.id, ())]
-        for due in owed_periods(indicator, plan, period):
-            yield Owed(indicator.id, lead_of(indicator, plan), due, _first_known(lives, due))
-
-
-def _owed_updates(plan: Plan, ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> Iterator[Owed]:
-    for progress in tasks:
-        task = progress.task
-        if owes_update(task, plan, period) and progress.state not in CLOSED and progress.state != "paused":
-            documents = [live for live in ledger.of(DocumentIssued) if live.entry.task == task.id]
-            yield Owed(
-                task.id, task.lead, period, _first_known([*ledger.updates.get(task.id, ()), *documents], period)
-            )
-
-
-def _first_known(lives: Iterable[Live[Entry]], period: Period) -> dt.date | None:
-    return min((live.first_known for live in lives if live.date in period), default=None)
-
-
-def _sent(ledger: Ledger, period: Period) -> dict[str, int]:
-    sent: dict[str, int] = {}
-    for live in ledger.everything:
-        if live.date in period:
-            sent[live.entry.by] = sent.get(live.entry.by, 0) + 1
-    return sent

@@ -13,10 +13,12 @@ from kh02.model.unit import Unit
 from kh02.progress.activity import IncidentProgress
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger, read_ledger
+from kh02.progress.part import Part, Role, part_of
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, count_states, progress_of
 from kh02.progress.register import register
 from kh02.progress.task import TaskProgress
+from kh02.progress.unit_reporting import part_reporting
 from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar
 
@@ -65,10 +67,16 @@ class Scope:
     following: Period
     sent: dt.date
     """The first day on which the report can go out."""
-    unit: Unit | None = None
+    part: Part | None = None
+    """Of the unit whose report it is."""
     supported: tuple[TaskProgress, ...] = ()
-    """The tasks that the unit does not lead, and supports or reported on in the period."""
+    """The tasks that the unit does not lead, and supports or is asked about."""
     incident: IncidentProgress | None = None
+
+    @property
+    def unit(self) -> Unit | None:
+        """The unit whose report it is."""
+        return self.part.unit if self.part else None
 
 
 def key_of(about: About) -> str:
@@ -124,38 +132,37 @@ def _since_start(ledger: Ledger, day: dt.date) -> PlanProgress:
 
 
 def _of_unit(ledger: Ledger, about: OfUnit, calendar: Calendar) -> Scope:
-    """Return what the unit leads and supports, itself or in a group that names it, and what it reported itself.
+    """Return the unit's part: the indicators that it leads, is asked for or recorded, and all its tasks.
 
-    Where a plan names no lead, what a unit reported is all that tells its part. Of what it does not lead only its
-    own reports are told.
+    Of the tasks that it supports only its own reports are told.
     """
-    names = {about.unit.id, *(group.id for group in ledger.plan.units if about.unit.id in group.members)}
-    own = ledger.only(lambda one: isinstance(one.entry, Figure | Update) or one.entry.by in names)
+    part = part_of(about.unit, ledger, min(ledger.as_of, about.period.end))
+    own = ledger.only(lambda one: isinstance(one.entry, Figure | Update) or part.concerns(one.entry))
     everything = _of_period(own, about.period, calendar)
     progress = everything.progress
-    indicators = tuple(one for one in progress.indicators if names & {*one.lead, *_reporters(one)})
-    led = tuple(one for one in progress.tasks if names & set(one.task.lead))
-    others = (_told_by(one, names) for one in progress.tasks if not names & set(one.task.lead))
+    indicators = tuple(one for one in progress.indicators if _speaks_of(part, one))
+    led, others = _tasks(progress, part, {"lead"}), _tasks(progress, part, {"asked", "support"})
     narrowed = replace(
         progress,
         indicators=indicators,
         tasks=led,
-        units=tuple(one for one in progress.units if one.unit.id == about.unit.id),
+        units=(part_reporting(ledger, progress.tasks, about.period, part),),
         register=register(led, ledger.plan.date, about.period, progress.day),
         counts=count_states(indicators, led),
-        late=tuple(one for one in progress.late if one.entry.by in names),
+        late=tuple(one for one in progress.late if one.entry.by in part.names),
     )
-    return replace(
-        everything,
-        key=key_of(about),
-        progress=narrowed,
-        unit=about.unit,
-        supported=tuple(one for one in others if one.in_period or names & set(one.task.support)),
-    )
+    others = tuple(_told_by(one, part.names) for one in others)
+    return replace(everything, key=key_of(about), progress=narrowed, part=part, supported=others)
 
 
-def _reporters(progress: IndicatorProgress) -> set[str]:
-    return {reading.figure.by for reading in progress.readings} if progress.indicator.restates is None else set()
+def _speaks_of(part: Part, one: IndicatorProgress) -> bool:
+    """Whether a unit's report tells of an indicator: it has to, or it recorded figures itself."""
+    own = any(reading.figure.by in part.names for reading in one.readings)
+    return part.indicators.get(one.indicator.id) in {"lead", "asked"} or (own and one.indicator.restates is None)
+
+
+def _tasks(progress: PlanProgress, part: Part, roles: Collection[Role]) -> tuple[TaskProgress, ...]:
+    return tuple(one for one in progress.tasks if part.tasks.get(one.task.id) in roles)
 
 
 def _told_by(progress: TaskProgress, units: Collection[str]) -> TaskProgress:

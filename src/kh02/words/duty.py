@@ -33,25 +33,25 @@ def lines(duties: Iterable[Duty], states: Sequence[DutyState]) -> tuple[Line, ..
 def line_words(line: Line) -> str:
     """Return what is owed: "Số liệu tháng 10/2025: Hồ sơ trực tuyến", a task's name, "Báo cáo tháng 10/2025".
 
-    With who told it last, where nobody leads it.
+    With whom to ask, where nobody leads it.
     """
     duty = line.first
     name = textwrap.shorten(duty.name, LONGEST, placeholder=" …")
     periods = periods_words(line.periods)
     match duty.kind:
         case "figure":
-            return f"Số liệu {periods}: {name}{teller_words(duty)}"
+            return f"Số liệu {periods}: {name}{asked_words(duty)}"
         case "update":
-            return f"Tình hình {periods}: {name}{teller_words(duty)}"
+            return f"Tình hình {periods}: {name}{asked_words(duty)}"
         case "report":
             return f"{name} {periods}"
         case _:
-            return name
+            return f"{name}{asked_words(duty)}"
 
 
-def teller_words(duty: Duty) -> str:
-    """Return " (đơn vị báo gần nhất: Công an xã)"; "" where a unit leads, or none told."""
-    return f" (đơn vị báo gần nhất: {duty.told_last_by.name})" if duty.told_last_by else ""
+def asked_words(duty: Duty) -> str:
+    """Return " (đề nghị báo: Công an xã)"; "" where a unit leads."""
+    return f" (đề nghị báo: {duty.asked.name})" if duty.asked else ""
 
 
 def periods_words(periods: Sequence[Period]) -> str:

@@ -1,6 +1,6 @@
 """Figures, targets, deadlines and units in the few words that a row of ``kh02 status`` has room for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from kh02.model.entry import Update
@@ -18,6 +18,13 @@ from kh02.words.target import amount_near_target, amount_words, counting_unit, s
 def short_name(unit: Unit) -> str:
     """Return the first short name that the plan gives a unit, or else its name; a group keeps its whole name."""
     return unit.name if unit.group else min((unit.name, *unit.aliases[:1]), key=len)
+
+
+def row_words(unit: Unit | None, asked: Unit | None, named: Callable[[Unit], str] = short_name) -> str:
+    """Return whose row of a table it is: a unit's short name, or that nobody leads and whom to ask."""
+    if unit:
+        return named(unit)
+    return f"Chưa giao đơn vị (đề nghị báo: {named(asked)})" if asked else "Chưa giao đơn vị"
 
 
 def unit_words(ids: Iterable[str], units: Mapping[str, Unit]) -> str:

@@ -31,6 +31,7 @@ from kh02.report.fields.unit import (
     UnitFields,
     next_steps,
     owed_next,
+    part_owed_next,
     remarks,
     unit_fields,
 )
@@ -124,7 +125,9 @@ class ReportFields:
     chapters: Annotated[list[ChapterFields], Told("Các nhiệm vụ, theo chương, mục của kế hoạch", "")]
     counts: Annotated[CountsFields, Told("Số chỉ tiêu, nhiệm vụ theo tình trạng", "")]
     register: Annotated[RegisterFields, Told("Sổ theo dõi nhiệm vụ trong kỳ", "")]
-    units: Annotated[list[UnitFields], Told("Các đơn vị, theo thứ tự của kế hoạch", "")]
+    units: Annotated[
+        list[UnitFields], Told("Các đơn vị, theo thứ tự của kế hoạch; cuối cùng là phần chưa giao đơn vị nào", "")
+    ]
     documents: Annotated[DocumentsFields, Told("Văn bản đã ban hành", "")]
     checks: Annotated[ChecksFields, Told("Kiểm tra hạ tầng", "")]
     incidents: Annotated[IncidentsFields, Told("Sự cố", "")]
@@ -145,6 +148,7 @@ def context(scope: Scope, note: Note | None = None) -> ReportFields:
     remarked = (*progress.tasks, *scope.supported)
     units = [unit_fields(unit) for unit in progress.units]
     by = {unit.id for unit in units}
+    indicators, part = progress.indicators, scope.part
     return ReportFields(
         plan=plan_fields(plan),
         period=_period(period),
@@ -174,7 +178,9 @@ def context(scope: Scope, note: Note | None = None) -> ReportFields:
         difficulties=remarks(remarked, plan, "difficulty", by),
         proposals=remarks(remarked, plan, "proposal", by),
         next_steps=next_steps(remarked, plan, by),
-        owed_next=owed_next(plan, progress.indicators, following, by),
+        owed_next=(
+            part_owed_next(part, plan, indicators, following) if part else owed_next(plan, indicators, following)
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """What a template may use of the units: who reported, what they wrote, what they owe next."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -9,11 +9,13 @@ from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_periods
+from kh02.progress.part import Part
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
 from kh02.progress.unit_reporting import UnitReporting
 from kh02.report.fields.field import Told
+from kh02.words.figure import row_words
 
 _NOBODY = "Chỉ tiêu kế hoạch chưa giao đơn vị chủ trì"
 
@@ -57,12 +59,13 @@ class OwedFields:
 
 
 def unit_fields(reporting: UnitReporting) -> UnitFields:
-    """Return how a unit reported."""
+    """Return how a unit reported; what nobody in particular leads is as of a unit that the plan leaves open."""
+    unit = reporting.unit
     return UnitFields(
-        id=reporting.unit.id,
-        name=reporting.unit.name,
-        asked=reporting.unit.asked,
-        vague=reporting.unit.vague,
+        id=unit.id if unit else "",
+        name=row_words(unit, reporting.asked, lambda one: one.name),
+        asked=unit.asked if unit else False,
+        vague=unit.vague if unit else True,
         owed=reporting.owed,
         arrived=reporting.arrived,
         on_time=reporting.on_time,
@@ -107,22 +110,33 @@ def _by_unit(written: Iterable[tuple[Update, str | None]], plan: Plan, by: Colle
     return [remark for of_unit in found.values() for remark in sorted(of_unit, key=lambda remark: remark.date)]
 
 
-def owed_next(
-    plan: Plan, indicators: Iterable[IndicatorProgress], following: Period, by: Collection[str]
-) -> list[OwedFields]:
-    """Return the figures that the units `by` owe in the next period, in the plan's order; last those of nobody."""
-    owed: dict[str | None, list[str]] = {unit.id: [] for unit in plan.units if unit.id in by} | {None: []}
-    for progress in indicators:
-        indicator = progress.indicator
-        if indicator.restates is None and any(owed_periods(indicator, plan, following)):
-            for unit in progress.lead or (None,):
-                owed.setdefault(unit, []).append(indicator.name)
+def owed_next(plan: Plan, indicators: Iterable[IndicatorProgress], following: Period) -> list[OwedFields]:
+    """Return the figures that the units owe in the next period, in the plan's order; last those of nobody."""
+    owed: dict[str | None, list[str]] = {unit.id: [] for unit in plan.units} | {None: []}
+    for progress in _owing(indicators, plan, following):
+        for unit in progress.lead or (None,):
+            owed.setdefault(unit, []).append(progress.indicator.name)
     names: Mapping[str | None, Unit] = {unit.id: unit for unit in plan.units}
     return [
         OwedFields(names[unit].name, verb(names[unit]), items) if unit in names else OwedFields(_NOBODY, "", items)
         for unit, items in owed.items()
-        if items and (unit in by or unit not in names)
+        if items
     ]
+
+
+def part_owed_next(
+    part: Part, plan: Plan, indicators: Iterable[IndicatorProgress], following: Period
+) -> list[OwedFields]:
+    """Return the figures that one unit owes in the next period: of what it leads or is asked for."""
+    own = (one for one in indicators if part.indicators.get(one.indicator.id) in {"lead", "asked"})
+    items = [one.indicator.name for one in _owing(own, plan, following)]
+    return [OwedFields(part.unit.name, verb(part.unit), items)] if items else []
+
+
+def _owing(indicators: Iterable[IndicatorProgress], plan: Plan, following: Period) -> Iterator[IndicatorProgress]:
+    for one in indicators:
+        if one.indicator.restates is None and any(owed_periods(one.indicator, plan, following)):
+            yield one
 
 
 def verb(unit: Unit) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from kh02.model.book import Book, Recorded
+from kh02.model.book import Recorded
 from kh02.model.entry import Entry, Figure
 from kh02.model.kinds import read_back, told_kind
-from kh02.progress.ledger import read_ledger
+from kh02.progress.ledger import Ledger
 from kh02.vi.date import format_date
 from kh02.words.entry import mention
 
@@ -49,22 +49,24 @@ class EntryChanges:
 
 
 def used_entries(
-    book: Book, as_of: dt.date, last: dt.date, concerned: Callable[[Entry], bool] = lambda _: True
+    ledger: Ledger, last: dt.date, concerned: Callable[[Entry], bool] = lambda _: True
 ) -> tuple[UsedEntry, ...]:
-    """Return the entries known on `as_of` that stand for a day up to `last`, and those that they replaced.
+    """Return the entries of a ledger that stand for a day up to `last`, and those that they replaced.
 
     Of these only those that the report is `concerned` with; by log and index.
     """
-    lives = read_ledger(book, as_of).everything
-    wanted = (live for live in lives if live.date <= last and concerned(live.entry))
+    wanted = (live for live in ledger.everything if live.date <= last and concerned(live.entry))
     used = [recorded for live in wanted for recorded in (live.recorded, *live.replaced)]
     return tuple(_used(recorded) for recorded in sorted(used, key=lambda one: (one.file, one.index)))
 
 
-def compare(frozen: Iterable[UsedEntry], now: Iterable[UsedEntry]) -> EntryChanges:
-    """Return how the entries of now differ from the frozen ones, by what they say and not by where they stand."""
-    frozen, now = tuple(frozen), tuple(now)
-    new = _without(now, frozen)
+def compare(frozen: Iterable[UsedEntry], now: Iterable[UsedEntry], about: Iterable[UsedEntry]) -> EntryChanges:
+    """Return how the entries of now differ from the frozen ones, by what they say and not by where they stand.
+
+    Of those that the report is `about` is told what is new; what was frozen is gone where no entry says it now.
+    """
+    frozen = tuple(frozen)
+    new = _without(about, frozen)
     return EntryChanges(
         added=tuple(one for one in new if "replaces" not in one.entry),
         corrections=tuple(one for one in new if "replaces" in one.entry),

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kh02.model.book import Book
-from kh02.model.entry import Entry, Figure, Incident, Update
-from kh02.model.plan import Plan
-from kh02.model.unit import Unit
-from kh02.progress.owed import lead_of
+from kh02.model.entry import Entry, Incident
+from kh02.progress.ledger import Ledger
+from kh02.progress.part import part_of
 from kh02.progress.period import Period, span_period
 from kh02.report.scope import About, Closing, OfIncident, OfUnit, key_of
 
@@ -26,11 +25,11 @@ def covered(book: Book, about: About) -> Period:
     return replace(days, key=key_of(about), label=label)
 
 
-def concerns(plan: Plan, about: About) -> Callable[[Entry], bool]:
-    """Return which entries a report is about: all of them, those of a unit's items and its own, one incident's."""
+def concerns(ledger: Ledger, about: About) -> Callable[[Entry], bool]:
+    """Return which entries a report is about: all of them, those of a unit's part, one incident's."""
     match about:
         case OfUnit():
-            return _of_unit(plan, about.unit)
+            return part_of(about.unit, ledger, min(ledger.as_of, about.period.end)).concerns
         case OfIncident():
             return lambda entry: isinstance(entry, Incident) and entry.incident == about.incident
     return lambda _: True
@@ -40,19 +39,3 @@ def _days_of(book: Book, incident: str) -> Period:
     entries = (one.entry for one in book.recorded)
     days = [one.date for one in entries if isinstance(one, Incident) and one.incident == incident]
     return span_period(min(days, default=book.plan.starts), max(days, default=book.plan.ends))
-
-
-def _of_unit(plan: Plan, unit: Unit) -> Callable[[Entry], bool]:
-    names = {unit.id, *(group.id for group in plan.units if unit.id in group.members)}
-    indicators = {one.id for one in plan.indicators if names & set(lead_of(one, plan))}
-    tasks = {one.id for one in plan.tasks if names & {*one.lead, *one.support}}
-
-    def concerned(entry: Entry) -> bool:
-        match entry:
-            case Figure() if entry.indicator in indicators:
-                return True
-            case Update() if entry.task in tasks:
-                return True
-        return entry.by in names
-
-    return concerned

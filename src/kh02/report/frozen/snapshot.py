@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from kh02 import __version__
 from kh02.model.book import Book
+from kh02.progress.ledger import read_ledger
 from kh02.progress.period import Period
 from kh02.report.compose import Report
 from kh02.report.frozen.entries import UsedEntry, used_entries
@@ -84,7 +85,7 @@ def take(
     number: str | None = None,
 ) -> Snapshot:
     """Return the snapshot of a report that was just composed from `book`."""
-    period = covered(book, about)
+    period, ledger = covered(book, about), read_ledger(book, report.as_of)
     return Snapshot(
         plan=book.plan.id,
         name=period.key,
@@ -92,7 +93,7 @@ def take(
         frozen=frozen,
         number=number,
         report=report,
-        entries=used_entries(book, report.as_of, period.end, concerns(book.plan, about)),
+        entries=used_entries(ledger, period.end, concerns(ledger, about)),
         templates=templates,
         origin=origin,
         program=__version__,

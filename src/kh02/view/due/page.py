@@ -6,7 +6,7 @@ from kh02.progress.due import Duty, DutyKind, DutyState, by_unit, count_duties
 from kh02.vi.date import format_date
 from kh02.view.due.listing import Due
 from kh02.view.page import BLANK, Block, Column, Heading, Style, Table, paragraph, text
-from kh02.words.duty import last_day_words, lateness, line_words, lines, periods_words, teller_words
+from kh02.words.duty import asked_words, last_day_words, lateness, line_words, lines, periods_words
 
 _STYLES: dict[DutyState, Style] = {"overdue": "bold red", "due_soon": "yellow", "owed": ""}
 _WAITING: dict[DutyKind, str] = {"figure": "số liệu", "update": "tình hình", "report": "báo cáo"}
@@ -57,6 +57,6 @@ def _of_unit(duties: Sequence[Duty]) -> Iterator[Block]:
     for line in lines(duties, ("owed",)):
         duty = line.first
         what = periods_words(line.periods) if duty.kind == "report" else duty.item
-        waiting.setdefault((duty.kind, last_day_words(duty), teller_words(duty)), []).append(what)
-    for (kind, last_day, teller), items in waiting.items():
-        yield paragraph(f"Chờ {_WAITING[kind]} đến ngày {last_day}: {', '.join(items)}{teller}.")
+        waiting.setdefault((duty.kind, last_day_words(duty), asked_words(duty)), []).append(what)
+    for (kind, last_day, asked), items in waiting.items():
+        yield paragraph(f"Chờ {_WAITING[kind]} đến ngày {last_day}: {', '.join(items)}{asked}.")

@@ -6,29 +6,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from kh02.model.unit import Unit
 from kh02.progress.scorecard import PeriodScores, Score, scorecard, totals
 from kh02.vi.date import format_date
 from kh02.vi.number import format_percent
 from kh02.view.head import PlanHead
 from kh02.view.page import BLANK, Block, Cell, Column, Table, paragraph
-from kh02.view.status.scope import Scope, units_of
+from kh02.view.status.scope import Scope
 from kh02.view.write.csv import Row, csv_table
 from kh02.view.write.format import Formats
 from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.terminal import terminal
 from kh02.words.duty import period_words
-from kh02.words.figure import short_name
+from kh02.words.figure import row_words
 
 RULE = (
     "Phải gửi: mỗi kỳ của chỉ tiêu một số liệu, mỗi tháng một lần báo tình hình của từng nhiệm vụ thường xuyên "
-    "đang thực hiện; tính cho mỗi đơn vị chủ trì, việc chưa có chủ trì không tính cho ai. Đúng hạn: biết không "
-    "muộn hơn ngày chốt. Muộn: biết sau ngày chốt. Không gửi: đến nay chưa có. Chỉ tính các kỳ đã qua ngày chốt "
-    "(docs/figures.md, mục “Who reported”)."
+    "đang thực hiện; tính cho mỗi đơn vị chủ trì, việc chưa giao đích danh đơn vị nào tính ở dòng riêng. "
+    "Đúng hạn: biết không muộn hơn ngày chốt. Muộn: biết sau ngày chốt. Không gửi: đến nay chưa có. "
+    "Chỉ tính các kỳ đã qua ngày chốt (docs/figures.md, mục “Who reported”)."
 )
 _KEYS = (
-    "plan", "number", "illustrative", "as_of", "unit", "unit_name", "period", "cut_off", "over", "owed", "on_time",
-    "late", "silent",
+    "plan", "number", "illustrative", "as_of", "unit", "unit_name", "asked", "period", "cut_off", "over", "owed",
+    "on_time", "late", "silent",
 )  # fmt: skip
 _COLUMNS = (
     Column("Đơn vị", share=1),
@@ -51,20 +50,26 @@ def _object(listing: ScorecardListing) -> Pairs:
 
 
 def _plan(scope: Scope, day: dt.date) -> dict[str, Any]:
-    units, periods = units_of(scope), scorecard(scope.progress.ledger)
+    periods = scorecard(scope.progress.ledger)
     return {
         **PlanHead(scope.progress.plan, scope.progress.illustrative).keys,
-        "periods": [_period(one, units) for one in periods],
-        "totals": [_unit(score) for score in totals(periods, units)],
+        "periods": [_period(scope, one) for one in periods],
+        "totals": [_unit(score) for score in _shown(scope, totals(periods))],
     }
 
 
-def _period(one: PeriodScores, units: Sequence[Unit]) -> dict[str, Any]:
-    return {**_span(one), "units": [_unit(score) for score in one.scores if score.unit in units]}
+def _shown(scope: Scope, scores: Sequence[Score]) -> list[Score]:
+    """Return the rows of the units that are shown."""
+    return [one for one in scores if scope.part is None or scope.part.has_row(one.unit, one.asked)]
+
+
+def _period(scope: Scope, one: PeriodScores) -> dict[str, Any]:
+    return {**_span(one), "units": [_unit(score) for score in _shown(scope, one.scores)]}
 
 
 def _unit(score: Score) -> Row:
-    return {"id": score.unit.id, "name": score.unit.name, **_counts(score)}
+    unit = score.unit
+    return {"id": unit.id if unit else None, "name": unit.name if unit else None, **_counts(score)}
 
 
 def _span(one: PeriodScores) -> Row:
@@ -72,18 +77,25 @@ def _span(one: PeriodScores) -> Row:
 
 
 def _counts(score: Score) -> Row:
-    return {"owed": score.owed, "on_time": score.on_time, "late": score.late, "silent": score.silent}
+    asked = score.asked.id if score.asked else None
+    return {
+        "asked": asked,
+        "owed": score.owed,
+        "on_time": score.on_time,
+        "late": score.late,
+        "silent": score.silent,
+    }
 
 
 def _rows(listing: ScorecardListing) -> Iterator[Row]:
     """Yield a row a unit and period."""
     for scope in listing.scopes:
         head = PlanHead(scope.progress.plan, scope.progress.illustrative, listing.as_of).columns
-        units = units_of(scope)
         for one in scorecard(scope.progress.ledger):
-            for score in (score for score in one.scores if score.unit in units):
-                unit = {"unit": score.unit.id, "unit_name": score.unit.name}
-                yield {**head, **unit, **_span(one), **_counts(score)}
+            for score in _shown(scope, one.scores):
+                unit = score.unit
+                owner = {"unit": unit.id if unit else None, "unit_name": unit.name if unit else None}
+                yield {**head, **owner, **_span(one), **_counts(score)}
 
 
 def _page(listing: ScorecardListing) -> Iterator[Block]:
@@ -102,13 +114,13 @@ def _scores(scope: Scope, day: dt.date) -> Iterator[Block]:
     first, last = period_words(over[0].period), period_words(over[-1].period)
     span = f"kỳ {first}" if first == last else f"{len(over)} kỳ, từ {first} đến {last}"
     yield paragraph(f"Bảng điểm gửi số liệu, tình hình · {span}, biết đến hết ngày {format_date(day)}")
-    yield Table(_COLUMNS, tuple(map(_row, totals(over, units_of(scope)))))
+    yield Table(_COLUMNS, tuple(map(_row, _shown(scope, totals(over)))))
 
 
 def _row(score: Score) -> tuple[Cell, ...]:
     share = format_percent(100 * Decimal(score.on_time) / score.owed, 0) if score.owed else "–"
     rate = f"{score.on_time}/{score.owed} ({share})" if score.owed else share
-    return short_name(score.unit), score.owed, score.on_time, score.late, score.silent, rate
+    return row_words(score.unit, score.asked), score.owed, score.on_time, score.late, score.silent, rate
 
 
 FORMATS: Formats[ScorecardListing] = {

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.part import Role
 from kh02.progress.task import TaskProgress
 from kh02.view.head import PlanHead
 from kh02.view.status.scope import Items, Scope
@@ -23,8 +24,9 @@ def status_rows(scopes: Iterable[Scope]) -> Iterator[Row]:
 def _rows(scope: Scope) -> Iterator[Row]:
     progress = scope.progress
     head = PlanHead(progress.plan, progress.illustrative, progress.as_of).columns
-    roles: tuple[tuple[str | None, Items], ...] = (("support", scope.supported),)
-    roles = (("lead" if scope.unit else None, scope.led), *roles)
+    led: Role | None = "lead" if scope.part else None
+    roles: tuple[tuple[Role | None, Items], ...]
+    roles = ((led, scope.led), ("asked", scope.asked), ("support", scope.supported))
     for role, items in roles:
         for indicator in items.indicators:
             yield {**head, "kind": "indicator", "role": role, **_indicator(indicator)}

@@ -9,7 +9,7 @@ from kh02.progress.task import TaskProgress
 from kh02.view.finding.json import diagnostic
 from kh02.view.head import PlanHead
 from kh02.view.status.listing import StatusListing
-from kh02.view.status.scope import Scope, indicator_counts, task_counts
+from kh02.view.status.scope import Scope
 from kh02.view.write.json import Pairs
 
 
@@ -29,7 +29,7 @@ def _plan(scope: Scope) -> dict[str, Any]:
         **PlanHead(progress.plan, progress.illustrative).keys,
         "indicators": [_indicator(indicator) for indicator in scope.indicators],
         "tasks": [_task(task) for task in scope.tasks],
-        "counts": {"tasks": task_counts(scope.tasks), "indicators": indicator_counts(scope.indicators)},
+        "counts": scope.counts,
     }
 
 

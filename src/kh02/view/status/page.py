@@ -9,7 +9,7 @@ from kh02.view.page import BLANK, Block, Heading, Paragraph, paragraph, text
 from kh02.view.status.indicators import indicator_blocks
 from kh02.view.status.reporting import reporting_blocks
 from kh02.view.status.rollup import rollup_blocks
-from kh02.view.status.scope import Items, Scope, indicator_counts, task_counts
+from kh02.view.status.scope import Items, Scope
 from kh02.view.status.tasks import ATTENTION_ORDER, task_blocks
 from kh02.words.state import INDICATOR_STATES, TASK_STATES
 
@@ -34,11 +34,12 @@ def _plan(scope: Scope) -> Iterator[Block]:
         yield from _items(scope, scope.led, "")
     else:
         yield from _items(scope, scope.led, "Chủ trì: ")
+        yield from _items(scope, scope.asked, "Được đề nghị báo (kế hoạch không giao đích danh đơn vị nào): ")
         yield from _items(scope, scope.supported, "Phối hợp: ")
     yield from reporting_blocks(scope)
     yield BLANK
-    yield _sum("chỉ tiêu", indicator_counts(scope.indicators), INDICATOR_STATES, tuple(INDICATOR_STATES))
-    yield _sum("nhiệm vụ", task_counts(scope.tasks), TASK_STATES, ATTENTION_ORDER)
+    yield _sum("chỉ tiêu", scope.counts["indicators"], INDICATOR_STATES, tuple(INDICATOR_STATES))
+    yield _sum("nhiệm vụ", scope.counts["tasks"], TASK_STATES, ATTENTION_ORDER)
 
 
 def _items(scope: Scope, items: Items, role: str) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from kh02.model.indicator import Indicator
 from kh02.model.kinds import Kind, kind_named
 from kh02.model.plan import Plan
 from kh02.progress.ledger import read_ledger
-from kh02.progress.owed import lead_of
+from kh02.progress.part import lead_of
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.vi.date import format_date, parse_date
 from kh02.vi.search import search

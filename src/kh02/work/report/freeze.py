@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kh02.report.compose import Report, compose
-from kh02.report.frozen.scope import concerns, covered
+from kh02.report.frozen.scope import covered
 from kh02.report.frozen.snapshot import NumberError, Origin, Snapshot, read_number, take, to_json
 from kh02.store.days_off import calendar_for
 from kh02.store.git.history import commit_of
@@ -196,11 +196,11 @@ def _frozen(snapshot: Snapshot) -> str:
 
 def _changes(job: Job, snapshot: Snapshot) -> Iterator[str]:
     """Yield that the report is the frozen one, and what is otherwise today."""
-    from kh02.report.frozen.entries import compare, counted, told, used_entries
+    from kh02.report.frozen.changes import changes_since
+    from kh02.report.frozen.entries import counted, told
     from kh02.report.frozen.templates import changed
 
-    concerned = concerns(job.book.plan, job.about)
-    changes = compare(snapshot.entries, used_entries(job.book, job.request.day, job.period.end, concerned))
+    changes = changes_since(snapshot, job.book, job.about, job.request.day)
     since = f" Sau khi chốt: {counted(changes)}; xem bằng --live." if changes else ""
     yield f"{job.book.plan.id}: {_frozen(snapshot)}; in đúng số liệu đã gửi.{since}"
     groups = (("bổ sung", changes.added), ("sửa", changes.corrections), ("không còn", changes.gone))

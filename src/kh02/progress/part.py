@@ -1,0 +1,125 @@
+"""A unit's part of a plan: what it leads, is asked for and supports, and which entries concern it.
+
+Decided here and nowhere else: every list, form and report that shows one unit asks this.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kh02.model.entry import Entry, Figure, Update
+from kh02.model.indicator import Indicator
+from kh02.model.plan import Plan
+from kh02.model.task import Task
+from kh02.model.unit import Unit
+from kh02.progress.ledger import Ledger
+
+Role = Literal["lead", "asked", "support"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The items of a plan in which a unit has a role, by id; an indicator and a task can have the same."""
+
+    unit: Unit
+    names: frozenset[str]
+    """The ids under which it has duties."""
+    indicators: Mapping[str, Role]
+    tasks: Mapping[str, Role]
+
+    def owes(self, lead: Collection[str], asked: Unit | None) -> bool:
+        """Whether it owes what these units lead, or what is asked of a unit since nobody in particular leads."""
+        return not self.names.isdisjoint(lead) if asked is None else asked.id in self.names
+
+    def has_row(self, unit: Unit | None, asked: Unit | None) -> bool:
+        """Whether it is in a table's row of a unit, or of what nobody leads and a unit is asked for."""
+        return self.owes((unit.id,) if unit else (), asked)
+
+    def concerns(self, entry: Entry) -> bool:
+        """Whether an entry is about one of its items, or was recorded by itself or one of its groups."""
+        match entry:
+            case Figure() if entry.indicator in self.indicators:
+                return True
+            case Update() if entry.task in self.tasks:
+                return True
+        return entry.by in self.names
+
+
+def part_of(unit: Unit, ledger: Ledger, day: dt.date) -> Part:
+    """Return a unit's part of the ledger's plan, by what stands of the time up to a day.
+
+    Who leads or supports a task supports the indicators that the task serves; and who recorded something of an
+    item supports it, even where the paper does not say so.
+    """
+    plan, names = ledger.plan, names_of(unit, ledger.plan)
+    indicators = {one.id: _role(names, one, _helpers(one, plan), ledger, day) for one in plan.indicators}
+    tasks = {one.id: _role(names, one, _supporters(one), ledger, day) for one in plan.tasks}
+    return Part(unit, names, _known(indicators), _known(tasks))
+
+
+def names_of(unit: Unit, plan: Plan) -> frozenset[str]:
+    """Return the ids under which a unit has duties: its own, and those of the groups that name it a member."""
+    return frozenset({unit.id, *(group.id for group in plan.units if unit.id in group.members)})
+
+
+def lead_of(item: Indicator | Task, plan: Plan) -> tuple[str, ...]:
+    """Return who leads; an indicator's own leads, else those of its tasks, else those of what it restates."""
+    if item.lead or isinstance(item, Task):
+        return item.lead
+    leads = tuple(dict.fromkeys(unit for task in serving(item, plan.tasks) for unit in task.lead))
+    original = next((other for other in plan.indicators if other.id == item.restates), None)
+    if leads or original is None or original.restates is not None:
+        return leads
+    return lead_of(original, plan)
+
+
+def asked_about(item: Indicator | Task, ledger: Ledger, day: dt.date) -> Unit | None:
+    """Return whom to ask on a day about what the paper gives to nobody, or to "các đơn vị liên quan"; else None.
+
+    The unit that recorded it last, as far as the paper knows it; before that the standing unit.
+    """
+    able = {unit.id: unit for unit in ledger.plan.units if not unit.vague}
+    if not able.keys().isdisjoint(lead_of(item, ledger.plan)):
+        return None
+    tellers = _tellers(item, ledger, day)
+    if tellers and tellers[-1] in able:
+        return able[tellers[-1]]
+    return next((unit for unit in able.values() if unit.standing), next(iter(able.values()), None))
+
+
+def serving(indicator: Indicator, tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Return the tasks that serve an indicator, in the plan's order."""
+    return tuple(task for task in tasks if indicator.id in task.indicators)
+
+
+def _role(
+    names: frozenset[str], item: Indicator | Task, helpers: Collection[str], ledger: Ledger, day: dt.date
+) -> Role | None:
+    if not names.isdisjoint(lead_of(item, ledger.plan)):
+        return "lead"
+    asked = asked_about(item, ledger, day)
+    if asked and asked.id in names:
+        return "asked"
+    return None if names.isdisjoint({*helpers, *_tellers(item, ledger, day)}) else "support"
+
+
+def _known(roles: Mapping[str, Role | None]) -> dict[str, Role]:
+    return {label: role for label, role in roles.items() if role}
+
+
+def _supporters(task: Task) -> set[str]:
+    """Return who supports a task, or leads one of its milestones alone."""
+    return {*task.support, *(unit for stone in task.milestones for unit in stone.lead)}
+
+
+def _helpers(indicator: Indicator, plan: Plan) -> set[str]:
+    return {unit for task in serving(indicator, plan.tasks) for unit in (*task.lead, *_supporters(task))}
+
+
+def _tellers(item: Indicator | Task, ledger: Ledger, day: dt.date) -> list[str]:
+    """Return who recorded the item's figures or updates, the last one last."""
+    if isinstance(item, Task):
+        return [live.entry.by for live in ledger.updates.get(item.id, ()) if live.date <= day]
+    readings = ledger.figures.get(item.restates or item.id, ())
+    return [reading.figure.by for reading in readings if reading.end <= day]
