@@ -73,6 +73,7 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
                         "target": "80",
                         "compare": "at_least",
                         "by": "2025-12-31",
+                        "assumed": [],
                         "state": "at_risk",
                         "stale": False,
                         "lead": [],

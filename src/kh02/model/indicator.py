@@ -10,6 +10,7 @@ from kh02.model.measure import Baseline, Measure, Milestone
 from kh02.model.scalar import Date, Frozen, Label, Number, Text
 
 Every = Literal["day", "week", "month", "quarter", "half", "year"]
+Assumed = Literal["by", "every"]
 Compare = Literal["at_least", "more_than", "at_most", "exactly", "between", "rank", "done"]
 COMPARES: tuple[Compare, ...] = ("at_least", "more_than", "at_most", "exactly", "between", "rank", "done")
 
@@ -68,6 +69,13 @@ class Indicator(Frozen):
     baseline: Annotated[Baseline | None, Field(description="Giá trị ban đầu (số tại thời điểm)")] = None
     milestones: Annotated[tuple[Milestone, ...], Field(description="Mốc riêng của kế hoạch")] = ()
     every: Annotated[Every | None, Field(description="Kỳ phải báo số liệu")] = None
+    assumed: Annotated[
+        tuple[Assumed, ...],
+        Field(
+            description="Điều văn bản không ghi mà người nhập tự đặt: by (thời hạn, lấy ngày kết thúc kế hoạch), "
+            "every (kỳ báo số liệu)"
+        ),
+    ] = ()
     lead: Annotated[tuple[Label, ...], Field(description="Đơn vị chủ trì, nếu văn bản nêu cho chỉ tiêu này")] = ()
     restates: Annotated[
         Label | None, Field(description="Nhắc lại chỉ tiêu khác: dùng chung số liệu của chỉ tiêu đó")

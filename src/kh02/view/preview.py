@@ -14,7 +14,7 @@ from kh02.words.entry import entry_line
 from kh02.words.figure import task_name, value_words
 from kh02.words.finding import finding_words
 from kh02.words.state import TASK_STATES
-from kh02.words.target import counting_unit, target_words
+from kh02.words.target import counting_unit, limit_words, target_words
 from kh02.work.record.desk import Desk
 from kh02.work.record.draft import Draft
 from kh02.work.record.step import IndicatorStep, SpendingStep, Step, TaskStep, steps
@@ -79,11 +79,11 @@ def _aim(indicator: Indicator, progress: IndicatorProgress) -> str:
     target = progress.target
     if target is None or progress.value is None:
         return ""
-    level, by = f"mức {target_words(target, indicator.measure)}", format_date(target.by)
+    level, limit = f"mức {target_words(target, indicator.measure)}", limit_words(target, indicator)
     over = next((one for one in progress.passed if one.target == target), None)
     if over is not None and over.met is not None:  # what comes in about later days changes nothing of it
-        return f"hạn {by} đã qua, tính đến hạn {'đạt' if over.met else 'không đạt'} {level}"
-    wanted = f"{level}, hạn {by}"
+        return f"{limit} đã qua, tính đến hạn {'đạt' if over.met else 'không đạt'} {level}"
+    wanted = f"{level}, {limit}"
     if progress.state == "met":
         return f"đạt {wanted}"
     if not progress.gap:

@@ -19,7 +19,7 @@ from kh02.words.entry import about_words, entry_words, said_words, span_words
 from kh02.words.figure import short_name, unit_words, value_words
 from kh02.words.kinds import WORDS
 from kh02.words.state import INDICATOR_STATES, TASK_STATES
-from kh02.words.target import target_words
+from kh02.words.target import limit_words, target_words
 
 _IN_FULL = 3  # figures of one indicator; the parts of a breakdown come by the dozen
 _FIELDS = {"targets": "mức phải đạt", "lead": "đơn vị chủ trì", "deadline": "thời hạn"}
@@ -79,7 +79,7 @@ class _Words:
         if field == "lead":
             return unit_words(item.lead, self.units) or "chưa rõ"
         if isinstance(item, Indicator):
-            targets = (f"{target_words(one, item.measure)}, hạn {format_date(one.by)}" for one in targets_of(item))
+            targets = (f"{target_words(one, item.measure)}, {limit_words(one, item)}" for one in targets_of(item))
             return "; ".join(targets) or "không có"
         deadline = item.deadline
         words = [_deadline(deadline)] if deadline else []

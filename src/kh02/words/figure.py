@@ -12,7 +12,14 @@ from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import FINISHED
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
-from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
+from kh02.words.target import (
+    amount_near_target,
+    amount_words,
+    counting_unit,
+    limit_words,
+    safely_rounded,
+    target_words,
+)
 
 
 def short_name(unit: Unit) -> str:
@@ -58,7 +65,7 @@ def aim_words(progress: IndicatorProgress) -> str | None:
     if target is None:
         return None
     measure = progress.indicator.measure
-    words = f"Mục tiêu {target_words(target, measure)}, hạn {format_date(target.by)}"
+    words = f"Mục tiêu {target_words(target, measure)}, {limit_words(target, progress.indicator)}"
     if (
         progress.value is None
         or expected is None

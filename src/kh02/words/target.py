@@ -1,9 +1,11 @@
-"""Targets and amounts in words, rounded so that no figure seems to say other than the state beside it."""
+"""Targets with their days, and amounts in words; no rounded figure seems to say other than the state beside it."""
 
+from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
-from kh02.model.indicator import Target
+from kh02.model.indicator import Every, Indicator, Target
 from kh02.model.measure import Measure
+from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
 
 _HUNDREDTH = Decimal("0.01")
@@ -15,6 +17,16 @@ _COMPARED = {
     "exactly": "đúng {}",
     "rank": "từ hạng {} trở lên",
 }
+_EVERY: Mapping[Every, str] = {
+    "day": "hằng ngày",
+    "week": "hằng tuần",
+    "month": "hằng tháng",
+    "quarter": "hằng quý",
+    "half": "sáu tháng một lần",
+    "year": "hằng năm",
+}
+_DAY_NOT_SAID = "kế hoạch không ghi thời hạn, tính đến ngày kết thúc kế hoạch"
+_RHYTHM_NOT_SAID = "kế hoạch không ghi kỳ báo số liệu"
 
 
 def target_words(target: Target, measure: Measure) -> str:
@@ -29,6 +41,20 @@ def target_words(target: Target, measure: Measure) -> str:
         return "100%"
     shown = format_number(value) if target.compare == "rank" else amount_words(value, measure)
     return _COMPARED[target.compare].format(shown)
+
+
+def limit_words(target: Target, indicator: Indicator) -> str:
+    """Return by when a target has to be reached: "hạn 31/12/2025", and where the paper gives no day, that too."""
+    assumed = f" ({_DAY_NOT_SAID})" if "by" in indicator.assumed else ""
+    return f"hạn {format_date(target.by)}{assumed}"
+
+
+def rhythm_words(indicator: Indicator) -> str | None:
+    """Return how often its figure is owed: "hằng tháng", and where the paper does not say so, that too."""
+    if indicator.every is None:
+        return None
+    assumed = f" ({_RHYTHM_NOT_SAID})" if "every" in indicator.assumed else ""
+    return f"{_EVERY[indicator.every]}{assumed}"
 
 
 def amount_words(value: Decimal, measure: Measure) -> str:

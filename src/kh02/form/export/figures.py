@@ -15,7 +15,7 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Reading
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
-from kh02.words.target import amount_near_target, target_words
+from kh02.words.target import amount_near_target, limit_words, target_words
 
 _HOW = "Số của riêng đơn vị; số nguyên, không chấm phân cách hàng nghìn. "
 _COLUMNS = (
@@ -111,7 +111,7 @@ def _target(progress: IndicatorProgress) -> str:
     target = progress.target
     if target is None:
         return ""
-    return f"{target_words(target, progress.indicator.measure)}\nhạn {format_date(target.by)}"
+    return f"{target_words(target, progress.indicator.measure)}\n{limit_words(target, progress.indicator)}"
 
 
 def _last(asking: Asking, progress: IndicatorProgress, row: RowId, own: Sequence[Reading]) -> str:

@@ -74,6 +74,9 @@ class IndicatorFields:
     target: Annotated[str | None, Told("Mức phải đạt đang có hiệu lực, bằng chữ", "tối thiểu 80%")]
     compare: Annotated[str | None, Told("Cách so với mục tiêu: at_least, more_than, at_most …", "at_least")]
     by: Annotated[str | None, Told("Thời hạn của mức phải đạt", "2025-12-31")]
+    assumed: Annotated[
+        list[str], Told("Điều kế hoạch không ghi mà người nhập tự đặt: by (thời hạn), every (kỳ báo số liệu)", [])
+    ]
     passed: Annotated[list[PassedFields], Told("Các mức đã qua thời hạn", "")]
     total: Annotated[int | None, Told("Tổng số giai đoạn hoặc mục phải kiểm", 3)]
     now: Annotated[AmountFields, Told("Lũy kế (hoặc số tại thời điểm) đến ngày của báo cáo", "")]
@@ -123,6 +126,7 @@ def indicator_fields(
         target=target_words(target, measure) if target else None,
         compare=target.compare if target else None,
         by=target.by.isoformat() if target else None,
+        assumed=list(indicator.assumed),
         passed=[
             PassedFields(target_words(passed.target, measure), passed.target.by.isoformat(), passed.met)
             for passed in progress.passed

@@ -21,7 +21,7 @@ from kh02.words.entry import ground_words, span_words
 from kh02.words.figure import lead_words, missing_words, needed_words, value_words
 from kh02.words.kinds import figure_words
 from kh02.words.state import INDICATOR_STATES
-from kh02.words.target import amount_words, target_words
+from kh02.words.target import amount_words, limit_words, rhythm_words, target_words
 
 _BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps
 
@@ -91,10 +91,11 @@ def _paper(
     targets = targets_of(indicator)
     now = " (đang áp dụng)" if len(targets) > 1 else ""
     aims = (
-        f"{target_words(one, measure)}, hạn {format_date(one.by)}{now if one == progress.target else ''}"
+        f"{target_words(one, measure)}, {limit_words(one, indicator)}{now if one == progress.target else ''}"
         for one in targets
     )
     yield "Phải đạt", "\n".join(aims) or "văn bản không định lượng"
+    yield "Báo số liệu", rhythm_words(indicator)
     yield "Đã sửa đổi", "\n".join(map(change_words, changes))
     yield "Chủ trì", lead_words(progress.lead, units)
     yield "Nhiệm vụ", ", ".join(progress.tasks)

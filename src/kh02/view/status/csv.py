@@ -12,6 +12,7 @@ from kh02.view.write.csv import Row
 COLUMNS = (
     "plan", "number", "illustrative", "as_of", "kind", "id", "name", "role", "lead", "support", "state", "stale",
     "numerator", "denominator", "value", "compare", "target", "due", "needed", "days_late",
+    "assumed",
 )  # fmt: skip
 
 
@@ -50,6 +51,7 @@ def _indicator(progress: IndicatorProgress) -> Row:
         "target": f"{value[0]:f}..{value[1]:f}" if isinstance(value, tuple) else value,
         "due": target.by if target else None,
         "needed": progress.needed,
+        "assumed": " ".join(progress.indicator.assumed) or None,
     }
 
 

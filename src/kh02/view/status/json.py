@@ -45,6 +45,7 @@ def _indicator(progress: IndicatorProgress) -> dict[str, Any]:
         "target": _target(target),
         "compare": target.compare if target else None,
         "by": target.by if target else None,
+        "assumed": list(progress.indicator.assumed),
         "state": progress.state,
         "stale": progress.stale,
         "lead": list(progress.lead),
