@@ -10,7 +10,7 @@ from kh02.model.book import Book
 from kh02.progress.due import Window, duties
 from kh02.progress.part import part_of
 from kh02.progress.plan import PlanProgress, plan_progress
-from kh02.report.scope import OfUnit, scope
+from kh02.report.kind.unit import OfUnit
 from kh02.store.find import find_plans
 from kh02.store.load import load
 from kh02.vi.working_days import official_calendar
@@ -43,7 +43,7 @@ def test_status_report_form_due_and_scorecard_name_the_same_duties_for_every_uni
     for unit in book.plan.units:
         part = part_of(unit, progress.ledger, DAY)
         shown = narrowed(whole(book, DAY), unit)
-        report = scope(book, DAY, OfUnit(unit, progress.period), official_calendar())
+        report = OfUnit(unit, progress.period).scope(progress.ledger, official_calendar())
         answered = {one.indicator.id for one in (*shown.led.indicators, *shown.asked.indicators)}
         tasks = {one.task.id for one in (*shown.led.tasks, *shown.asked.tasks)}
         told = {one.indicator.id for one in report.progress.indicators}

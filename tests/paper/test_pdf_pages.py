@@ -16,7 +16,11 @@ from kh02.model.plan import PeriodKind
 from kh02.paper.pdf import PdfQueue, find_office
 from kh02.progress.period import Period, period_of
 from kh02.report.compose import APPENDIX, Report, compose, to_docx
-from kh02.report.scope import About, Closing, OfIncident, OfUnit
+from kh02.report.kind.closing import Closing
+from kh02.report.kind.incident import OfIncident
+from kh02.report.kind.kind import ReportKind
+from kh02.report.kind.period import OfPeriod
+from kh02.report.kind.unit import OfUnit
 from kh02.report.templates import Templates
 from kh02.store.find import find_plans
 from kh02.store.load import load
@@ -74,12 +78,12 @@ class Printed:
     pages: tuple[Page, ...]
 
 
-def abouts(book: Book) -> dict[str, tuple[About, dt.date]]:
+def abouts(book: Book) -> dict[str, tuple[ReportKind, dt.date]]:
     """Return every kind of report on a plan, with the day as of which it is made."""
-    found: dict[str, tuple[About, dt.date]] = {}
+    found: dict[str, tuple[ReportKind, dt.date]] = {}
     for kind, key in PERIODS.items():
         period = period_of(kind, key, book.plan.reporting)
-        found[kind] = period, period.end
+        found[kind] = OfPeriod(period), period.end
     month, as_of = found["month"]
     assert isinstance(month, Period)
     incident = next(recorded.entry.incident for recorded in book.recorded if isinstance(recorded.entry, Incident))

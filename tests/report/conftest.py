@@ -11,7 +11,8 @@ from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
 from kh02.report.compose import Report, compose
-from kh02.report.scope import About
+from kh02.report.kind.kind import ReportKind
+from kh02.report.kind.period import OfPeriod
 from kh02.report.templates import Templates
 from kh02.store.notes import Note
 
@@ -80,10 +81,10 @@ def _report_on(
     key: str = "2025-10",
     as_of: str = "2025-10-14",
     *,
-    about: About | None = None,
+    about: ReportKind | None = None,
     note: Note | None = None,
 ) -> Report:
-    chosen = about or period_of(kind, key, made.plan.reporting)
+    chosen = about or OfPeriod(period_of(kind, key, made.plan.reporting))
     return compose(made, dt.date.fromisoformat(as_of), chosen, Templates(), note)
 
 

@@ -9,16 +9,17 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 import pytest
 
 from kh02.model.book import Book
+from kh02.progress.ledger import read_ledger
 from kh02.progress.period import period_of
 from kh02.report.fields.context import ReportFields, context
 from kh02.report.fields.field import Told, plain
-from kh02.report.scope import scope
+from kh02.report.kind.period import OfPeriod
 from kh02.vi.working_days import official_calendar
 
 
 def october(made: Book) -> ReportFields:
     period = period_of("month", "2025-10", made.plan.reporting)
-    return context(scope(made, dt.date(2025, 10, 14), period, official_calendar()))
+    return context(OfPeriod(period).scope(read_ledger(made, dt.date(2025, 10, 14)), official_calendar()))
 
 
 def dataclasses_under(kind: Any) -> Iterator[type]:

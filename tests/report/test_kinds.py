@@ -9,7 +9,12 @@ import pytest
 from kh02.model.book import Book
 from kh02.progress.period import period_of, span_period
 from kh02.report.compose import Report, to_docx, to_markdown
-from kh02.report.scope import About, Closing, NotReportable, OfIncident, OfUnit, key_of
+from kh02.report.kind.closing import Closing
+from kh02.report.kind.incident import OfIncident
+from kh02.report.kind.kind import ReportKind
+from kh02.report.kind.period import OfPeriod
+from kh02.report.kind.unit import OfUnit
+from kh02.report.scope import NotReportable
 from kh02.report.templates import Templates
 
 Made = Callable[..., Report]
@@ -62,17 +67,17 @@ def of_unit(plan: Book, unit: str, key: str = "2025-10") -> OfUnit:
     return OfUnit(units[unit], period_of("month", key, plan.plan.reporting))
 
 
-def kinds(plan: Book) -> dict[str, tuple[About, str]]:
+def kinds(plan: Book) -> dict[str, tuple[ReportKind, str]]:
     """Return a report of every kind with the first day on which all of its entries are known."""
     reporting = plan.plan.reporting
     return {
-        "week": (period_of("week", "2025-W41", reporting), "2025-10-13"),
-        "month": (period_of("month", "2025-10", reporting), "2025-10-15"),
-        "quarter": (period_of("quarter", "2025-Q4", reporting), "2025-12-15"),
-        "half": (period_of("half", "2025-H2", reporting), "2025-12-15"),
-        "nine-months": (period_of("nine-months", "2025-9M", reporting), "2025-09-15"),
-        "year": (period_of("year", "2025", reporting), "2025-12-15"),
-        "span": (span_period(dt.date(2025, 8, 1), dt.date(2025, 10, 31)), "2025-11-01"),
+        "week": (OfPeriod(period_of("week", "2025-W41", reporting)), "2025-10-13"),
+        "month": (OfPeriod(period_of("month", "2025-10", reporting)), "2025-10-15"),
+        "quarter": (OfPeriod(period_of("quarter", "2025-Q4", reporting)), "2025-12-15"),
+        "half": (OfPeriod(period_of("half", "2025-H2", reporting)), "2025-12-15"),
+        "nine-months": (OfPeriod(period_of("nine-months", "2025-9M", reporting)), "2025-09-15"),
+        "year": (OfPeriod(period_of("year", "2025", reporting)), "2025-12-15"),
+        "span": (OfPeriod(span_period(dt.date(2025, 8, 1), dt.date(2025, 10, 31))), "2025-11-01"),
         "unit": (of_unit(plan, "ca"), "2025-10-15"),
         "closing": (Closing(), "2026-01-06"),
         "incident": (OfIncident("S-1"), "2025-10-09"),
@@ -95,12 +100,12 @@ def test_a_later_day_on_which_nothing_came_in_gives_the_same_paper(kind: str, pl
 
 
 def test_every_kind_has_a_name_of_its_own_that_a_file_can_have(plan: Book) -> None:
-    names = [key_of(about) for about, _ in kinds(plan).values()]
+    names = [about.key for about, _ in kinds(plan).values()]
     assert names == [
         *("2025-W41", "2025-10", "2025-Q4", "2025-H2", "2025-9M", "2025", "2025-08-01..2025-10-31"),
         *("2025-10-ca", "tong-ket", "su-co-S-1"),
     ]
-    assert key_of(OfIncident("S/2")) == "su-co-S-2"
+    assert OfIncident("S/2").key == "su-co-S-2"
 
 
 def test_a_units_report_holds_what_it_leads_and_supports_and_what_it_did(plan: Book, report_on: Made) -> None:

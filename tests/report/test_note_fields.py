@@ -8,7 +8,11 @@ from kh02.model.book import Book
 from kh02.progress.period import period_of, span_period
 from kh02.report.compose import Report
 from kh02.report.fields.note import HEADINGS, note_fields, unplaced
-from kh02.report.scope import About, Closing, OfIncident, OfUnit
+from kh02.report.kind.closing import Closing
+from kh02.report.kind.incident import OfIncident
+from kh02.report.kind.kind import ReportKind
+from kh02.report.kind.period import OfPeriod
+from kh02.report.kind.unit import OfUnit
 from kh02.store.notes import Note, parse_note
 
 
@@ -23,12 +27,12 @@ def told(name: str) -> str:
 WHOLE = note("\n".join(f"## {name}\n\n- {told(name)}\n" for name in HEADINGS))
 
 
-def abouts(made: Book) -> dict[str, About]:
+def abouts(made: Book) -> dict[str, ReportKind]:
     month = period_of("month", "2025-10", made.plan.reporting)
     return {
-        "week": period_of("week", "2025-W41", made.plan.reporting),
-        "month": month,
-        "span": span_period(month.start, month.end),
+        "week": OfPeriod(period_of("week", "2025-W41", made.plan.reporting)),
+        "month": OfPeriod(month),
+        "span": OfPeriod(span_period(month.start, month.end)),
         "unit": OfUnit(made.plan.units[0], month),
         "closing": Closing(),
         "incident": OfIncident("S"),

@@ -9,7 +9,11 @@ from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.progress.period import period_of
 from kh02.report.compose import compose, to_markdown
-from kh02.report.scope import About, Closing, OfIncident, OfUnit
+from kh02.report.kind.closing import Closing
+from kh02.report.kind.incident import OfIncident
+from kh02.report.kind.kind import ReportKind
+from kh02.report.kind.period import OfPeriod
+from kh02.report.kind.unit import OfUnit
 from kh02.report.templates import Templates
 from kh02.store.find import find_plans
 from kh02.store.load import load
@@ -31,12 +35,12 @@ CASES = [
 ]
 
 
-def asked(book: Book, name: str) -> tuple[About, str]:
+def asked(book: Book, name: str) -> tuple[ReportKind, str]:
     """Return what the report of this name is about, and the day on which it is made."""
     plan = book.plan
     if name in PERIODS:
         kind, as_of = PERIODS[name]
-        return period_of(kind, name, plan.reporting), as_of
+        return OfPeriod(period_of(kind, name, plan.reporting)), as_of
     if name == "tong-ket":
         return Closing(), "2026-01-20"
     if name.startswith("su-co-"):

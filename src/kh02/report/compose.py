@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from kh02.model.book import Book
 from kh02.model.profile import Profile
-from kh02.report.fields.context import ReportFields, context
+from kh02.progress.ledger import read_ledger
+from kh02.report.fields.context import context
 from kh02.report.fields.field import plain
+from kh02.report.kind.kind import ReportKind
 from kh02.report.letterhead import Letterhead, letterhead, month_words, unit_letterhead
 from kh02.report.look import look_of
-from kh02.report.scope import About, Closing, OfIncident, OfUnit, Scope, scope
+from kh02.report.scope import Scope
 from kh02.report.templates import Templates
 from kh02.store.notes import Note
-from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar, official_calendar
 
 if TYPE_CHECKING:
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
 
 APPENDIX = "<!-- phu-luc -->"
 
-BODIES = {
-    "week": "tuan.md.j2",
-    "month": "thang.md.j2",
-    "quarter": "quy.md.j2",
-    "half": "nua-nam.md.j2",
-    "nine-months": "chin-thang.md.j2",
-    "year": "nam.md.j2",
-    "span": "khoang.md.j2",
-}
-"""The template of a report's body, by the kind of its period."""
-UNIT_BODY, CLOSING_BODY, INCIDENT_BODY = "don-vi.md.j2", "tong-ket.md.j2", "su-co.md.j2"
 PAPER = "bao-cao.md.j2"
 
 
@@ -48,7 +38,7 @@ class Report:
     template: str
     """The name of the template that the body was written with."""
     key: str
-    """Names the report within its plan, see `kh02.report.scope.key_of`."""
+    """Names the report within its plan, see `ReportKind.key`."""
     sent: dt.date
     """The first day on which it can go out."""
     profile: Profile = field(default_factory=Profile)
@@ -58,7 +48,7 @@ class Report:
 def compose(
     book: Book,
     as_of: dt.date,
-    about: About,
+    about: ReportKind,
     templates: Templates,
     note: Note | None = None,
     calendar: Calendar | None = None,
@@ -69,12 +59,12 @@ def compose(
     Raises BadTemplateError when a template is at fault, NotReportable when there is nothing to report on.
     """
     plan = book.plan
-    drawn = scope(book, as_of, about, calendar or official_calendar())
+    drawn = about.scope(read_ledger(book, as_of), calendar or official_calendar())
     fields = context(drawn, note)
-    values, template = plain(fields), templates.body or _template(about)
+    values, template = plain(fields), templates.body or about.template
     return Report(
         body=templates.render(template, values),
-        frame=_frame(drawn, _subject(about, drawn, fields)),
+        frame=_frame(drawn, about.title(fields.plan.citation, drawn)),
         issuer=drawn.unit.name if drawn.unit else plan.issuer.name,
         as_of=as_of,
         values=values,
@@ -83,27 +73,6 @@ def compose(
         sent=drawn.sent,
         profile=plan.reporting.profile,
     )
-
-
-def _template(about: About) -> str:
-    match about:
-        case OfUnit():
-            return UNIT_BODY
-        case Closing():
-            return CLOSING_BODY
-        case OfIncident():
-            return INCIDENT_BODY
-    return BODIES[about.kind]
-
-
-def _subject(about: About, drawn: Scope, fields: ReportFields) -> str:
-    """Return the trích yếu."""
-    match about:
-        case Closing():
-            return f"Tổng kết thực hiện {fields.plan.citation}"
-        case OfIncident():
-            return f"Nhanh về sự cố xảy ra ngày {format_date(drawn.progress.period.start)}"
-    return f"Kết quả thực hiện {fields.plan.citation} {drawn.progress.period.label}"
 
 
 def _frame(drawn: Scope, subject: str) -> Letterhead:

@@ -11,9 +11,8 @@ from kh02.progress.ledger import read_ledger
 from kh02.progress.period import Period
 from kh02.report.compose import Report
 from kh02.report.frozen.entries import UsedEntry, used_entries
-from kh02.report.frozen.scope import concerns, covered
 from kh02.report.frozen.values import decoded, encoded
-from kh02.report.scope import About
+from kh02.report.kind.kind import ReportKind
 
 FORMAT = "report/1"
 _NUMBER = re.compile(r"(?P<number>[0-9]+[A-Za-zĐđ]?)(?:/(?P<symbol>[^\s/]\S*))?")
@@ -76,7 +75,7 @@ class Snapshot:
 
 def take(
     book: Book,
-    about: About,
+    about: ReportKind,
     report: Report,
     *,
     templates: dict[str, StoredTemplate],
@@ -85,7 +84,7 @@ def take(
     number: str | None = None,
 ) -> Snapshot:
     """Return the snapshot of a report that was just composed from `book`."""
-    period, ledger = covered(book, about), read_ledger(book, report.as_of)
+    period, ledger = about.covered(book), read_ledger(book, report.as_of)
     return Snapshot(
         plan=book.plan.id,
         name=period.key,
@@ -93,7 +92,7 @@ def take(
         frozen=frozen,
         number=number,
         report=report,
-        entries=used_entries(ledger, period.end, concerns(ledger, about)),
+        entries=used_entries(ledger, period.end, about.concerns(ledger)),
         templates=templates,
         origin=origin,
         program=__version__,

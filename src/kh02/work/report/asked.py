@@ -8,7 +8,11 @@ from kh02.model.plan import PeriodKind
 from kh02.progress.period import span_period
 from kh02.progress.unit import find_unit
 from kh02.report.choice import Choice, nearest_told_period
-from kh02.report.scope import About, Closing, OfIncident, OfUnit
+from kh02.report.kind.closing import Closing
+from kh02.report.kind.incident import OfIncident
+from kh02.report.kind.kind import ReportKind
+from kh02.report.kind.period import OfPeriod
+from kh02.report.kind.unit import OfUnit
 from kh02.work.period import named_period
 
 USUAL_KIND: PeriodKind = "month"
@@ -30,7 +34,7 @@ class Asked:
 class Subject:
     """What the report on a plan is about; ``remark`` says where its period is another than the nearest."""
 
-    about: About
+    about: ReportKind
     remark: str = ""
 
 
@@ -45,7 +49,7 @@ def subject_of(book: Book, asked: Asked, day: dt.date) -> Subject:
         return Subject(OfIncident(asked.incident))
     unit = None if asked.unit is None else find_unit(asked.unit, book.plan.units)
     choice = _period(book, asked, day)
-    about: About = choice.period if unit is None else OfUnit(unit, choice.period)
+    about: ReportKind = OfPeriod(choice.period) if unit is None else OfUnit(unit, choice.period)
     return Subject(about, f"{book.plan.id}: {choice.remark}" if choice.remark else "")
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kh02.report.compose import Report, compose
-from kh02.report.frozen.scope import covered
 from kh02.report.frozen.snapshot import NumberError, Origin, Snapshot, read_number, take, to_json
 from kh02.store.days_off import calendar_for
 from kh02.store.git.history import commit_of
@@ -22,7 +21,7 @@ from kh02.work.snapshots import read_frozen
 if TYPE_CHECKING:
     from kh02.model.book import Book
     from kh02.progress.period import Period
-    from kh02.report.scope import About
+    from kh02.report.kind.kind import ReportKind
     from kh02.report.templates import Templates
     from kh02.store.notes import Note
     from kh02.work.inspection import Inspected
@@ -37,14 +36,14 @@ class Job:
 
     inspected: Inspected
     book: Book
-    about: About
+    about: ReportKind
     templates: Templates
     request: Request
 
     @property
     def period(self) -> Period:
         """The days that the report is about, with its name and what messages call it."""
-        return covered(self.book, self.about)
+        return self.about.covered(self.book)
 
     @property
     def name(self) -> str:

@@ -1,0 +1,77 @@
+"""The report when the plan has ended (báo cáo tổng kết)."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kh02.model.book import Book
+from kh02.model.entry import Entry
+from kh02.model.plan import Plan
+from kh02.progress.ledger import Ledger
+from kh02.progress.period import Period, day_after, span_period
+from kh02.progress.plan import progress_of
+from kh02.report.kind.kind import ReportKind, every_entry
+from kh02.report.scope import NotReportable, Scope
+from kh02.vi.date import format_date
+from kh02.vi.working_days import Calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Closing(ReportKind):
+    """The report on the whole time of the plan."""
+
+    @property
+    def key(self) -> str:
+        """One a plan."""
+        return "tong-ket"
+
+    @property
+    def template(self) -> str:
+        """Its own."""
+        return "tong-ket.md.j2"
+
+    def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
+        """Return what stands at the plan's end.
+
+        Targets and deadlines of the last day are judged as of the day after it, when that day is over: neither is
+        still "on track" in a closing report. What is dated later is left out.
+        """
+        plan = ledger.plan
+        period, over = _whole_time(plan, ledger.as_of, self.key), day_after(plan.ends)
+        final = ledger.only(lambda live: live.date <= plan.ends)
+        judged = progress_of(final, span_period(plan.starts, over))
+        late = tuple(live.recorded for live in final.everything if live.recorded.entry.known > plan.ends)
+        progress = replace(judged, period=period, day=plan.ends, late=late)
+        return Scope(
+            key=period.key,
+            progress=progress,
+            whole=progress,
+            following=_year_after(plan),
+            sent=calendar.next_working_day(plan.ends),
+        )
+
+    def title(self, citation: str, scope: Scope) -> str:
+        """Return that this sums up the plan."""
+        return f"Tổng kết thực hiện {citation}"
+
+    def covered(self, book: Book) -> Period:
+        """Return the time of the plan."""
+        return replace(span_period(book.plan.starts, book.plan.ends), key=self.key, label="báo cáo tổng kết")
+
+    def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
+        """Return that it is about all entries."""
+        return every_entry
+
+
+def _whole_time(plan: Plan, as_of: dt.date, key: str) -> Period:
+    if as_of <= plan.ends:
+        ends = format_date(plan.ends)
+        raise NotReportable(f"kế hoạch thực hiện đến hết ngày {ends}, chưa lập được báo cáo tổng kết.")
+    label = f"cả thời gian thực hiện kế hoạch, {span_period(plan.starts, plan.ends).label}"
+    return replace(span_period(plan.starts, plan.ends), key=key, label=label)
+
+
+def _year_after(plan: Plan) -> Period:
+    year = plan.ends.year + 1
+    start, end = day_after(plan.ends), dt.date(year, 12, 31)
+    return replace(span_period(start, end), label=f"năm {year}")

@@ -1,0 +1,64 @@
+"""What every kind of report says of itself."""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+
+from kh02.model.book import Book
+from kh02.model.entry import Entry
+from kh02.progress.ledger import Ledger
+from kh02.progress.period import Period
+from kh02.report.scope import Scope
+from kh02.vi.working_days import Calendar
+
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+
+
+class ReportKind(ABC):
+    """What a report is about. A new kind is a subclass, and a way to ask for it."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def key(self) -> str:
+        """The report's name within its plan, for files, snapshots, notes: "2025-10", "2025-10-vhxh"."""
+
+    @property
+    @abstractmethod
+    def template(self) -> str:
+        """The template of its body."""
+
+    @abstractmethod
+    def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
+        """Return its figures, with what is known in the ledger; raises NotReportable.
+
+        A report can go out from the first working day after its cut-off (Nghị định 09/2019/NĐ-CP, Điều 8).
+        """
+
+    @abstractmethod
+    def title(self, citation: str, scope: Scope) -> str:
+        """Return the trích yếu; the plan is cited so."""
+
+    @abstractmethod
+    def covered(self, book: Book) -> Period:
+        """Return the days that it is about; the label is what messages call it, the key its name."""
+
+    @abstractmethod
+    def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
+        """Return which entries it is about."""
+
+
+def usual_title(citation: str, scope: Scope) -> str:
+    """Return the trích yếu of a report on a period."""
+    return f"Kết quả thực hiện {citation} {scope.progress.period.label}"
+
+
+def every_entry(_: Entry) -> bool:
+    """Tell that a report on the whole plan is about each entry."""
+    return True
+
+
+def file_name(text: str) -> str:
+    """Return a text as a part of a file's name."""
+    return _NOT_IN_NAMES.sub("-", text)

@@ -1,0 +1,83 @@
+"""The report on a period of the whole plan."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from kh02.model.book import Book
+from kh02.model.entry import Entry
+from kh02.model.plan import Reporting
+from kh02.progress.ledger import Ledger
+from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
+from kh02.progress.plan import PlanProgress, progress_of
+from kh02.report.kind.kind import ReportKind, every_entry, usual_title
+from kh02.report.scope import Scope
+from kh02.vi.working_days import Calendar
+
+BODIES: Mapping[str, str] = {
+    "week": "tuan.md.j2",
+    "month": "thang.md.j2",
+    "quarter": "quy.md.j2",
+    "half": "nua-nam.md.j2",
+    "nine-months": "chin-thang.md.j2",
+    "year": "nam.md.j2",
+    "span": "khoang.md.j2",
+}
+"""The template of the body, by the kind of the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfPeriod(ReportKind):
+    """A report on a period, or on any span of days."""
+
+    period: Period
+
+    @property
+    def key(self) -> str:
+        """The period's."""
+        return self.period.key
+
+    @property
+    def template(self) -> str:
+        """That of the kind of its period."""
+        return BODIES[self.period.kind]
+
+    def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
+        """Return the figures of the whole plan."""
+        return scope_of_period(ledger, self.period, calendar)
+
+    def title(self, citation: str, scope: Scope) -> str:
+        """Return that these are the results of the period."""
+        return usual_title(citation, scope)
+
+    def covered(self, book: Book) -> Period:
+        """Return the period."""
+        return self.period
+
+    def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
+        """Return that it is about all entries."""
+        return every_entry
+
+
+def following_period(period: Period, reporting: Reporting) -> Period:
+    """Return the period that comes next: the next one of its kind, after nine months the last quarter."""
+    if period.kind == "nine-months":
+        return period_containing("quarter", day_after(period.end), reporting)
+    return next_period(period, reporting)
+
+
+def scope_of_period(ledger: Ledger, period: Period, calendar: Calendar) -> Scope:
+    """Return the figures of a period."""
+    progress = progress_of(ledger, period)
+    return Scope(
+        key=period.key,
+        progress=progress,
+        whole=since_start(ledger, progress.day),
+        following=following_period(period, ledger.plan.reporting),
+        sent=calendar.next_working_day(period.end),
+    )
+
+
+def since_start(ledger: Ledger, day: dt.date) -> PlanProgress:
+    """Return the progress from the plan's begin to a day."""
+    return progress_of(ledger, span_period(min(ledger.plan.starts, day), day))
