@@ -3,7 +3,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kh02.diagnostics.finding import Span
-from kh02.store.yaml.positions import MAX_DEPTH, read_exact
+from kh02.store.yaml.depth import MAX_DEPTH
+from kh02.store.yaml.positions import read_exact
 from kh02.store.yaml.reader import is_suspicious, read
 from kh02.store.yaml.source import decode
 
@@ -133,6 +134,19 @@ def test_nesting_is_bounded_at_the_same_depth_by_both_readers() -> None:
         text = "[" * depth + "]" * depth
         assert bool(read(text, "f").findings) is refused
         assert bool(read_exact(text, "f").findings) is refused
+
+
+def test_brackets_in_words_are_no_nesting() -> None:
+    words = "[" * (MAX_DEPTH + 1)
+    text = f"a: '{words}'\nb: [1]\n"
+    assert read(text, "f").value == {"a": words, "b": [1]}
+    assert not read(text, "f").findings
+
+
+def test_deep_brackets_are_found_behind_those_in_words_and_behind_what_is_wrong() -> None:
+    words = "# " + "[" * (MAX_DEPTH + 1) + "\n"
+    assert [finding.code.id for finding in read(f"{words}a: " + "[" * 300, "f").findings] == ["KH111"]
+    assert [finding.code.id for finding in read("a: b: " + "[" * 300, "f").findings] == ["KH101"]
 
 
 def test_an_alias_bomb_is_refused_without_being_followed() -> None:

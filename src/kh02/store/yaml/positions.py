@@ -12,12 +12,11 @@ from typing import Any, Literal
 from kh02.diagnostics.finding import Code, Finding, KeyPath, Place, Span
 from kh02.diagnostics.table import value as value_table
 from kh02.diagnostics.table import yaml as table
+from kh02.store.yaml.depth import MAX_DEPTH
 from kh02.store.yaml.lines import character_name, split_lines
 from kh02.store.yaml.resolve import NumberTooLargeError, looks_like_thousands, resolve
 from kh02.store.yaml.source import CONTROL
 from kh02.store.yaml.syntax import positioned_complaint, syntax_finding
-
-MAX_DEPTH = 128  # the fast reader's own limit
 
 
 @dataclass(slots=True)

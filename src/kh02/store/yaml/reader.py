@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import yaml as table
+from kh02.store.yaml.depth import MAX_DEPTH, up_to_the_deepest
 
 if TYPE_CHECKING:
     from kh02.store.yaml.positions import Tree
@@ -52,12 +53,18 @@ def read(text: str, file: str) -> Reading:
 
     Nothing that the text holds is an exception; what is not plain YAML is a finding.
     """
-    try:
-        value = _load(text)
-    except ValueError as error:
-        return _read_exactly(text, file, error)
     data = text.encode()
-    if unicodedata.is_normalized("NFC", text) and not is_suspicious(data) and _is_plain(value, data):
+    beginning = up_to_the_deepest(text, data)
+    try:
+        value = _load(beginning)
+    except ValueError as error:
+        return _read_exactly(text, file, error if beginning is text or _TOO_DEEP in str(error) else None)
+    if (
+        beginning is text
+        and unicodedata.is_normalized("NFC", text)
+        and not is_suspicious(data)
+        and _is_plain(value, data)
+    ):
         return Reading(value)
     return _read_exactly(text, file)
 
@@ -65,7 +72,7 @@ def read(text: str, file: str) -> Reading:
 def _read_exactly(text: str, file: str, refusal: ValueError | None = None) -> Reading:
     """Return what the exact reader finds, or else why the fast one refused the text."""
     from kh02.store.yaml.lines import split_lines
-    from kh02.store.yaml.positions import MAX_DEPTH, read_exact
+    from kh02.store.yaml.positions import read_exact
     from kh02.store.yaml.syntax import fast_complaint, syntax_finding
 
     complaint = fast_complaint(refusal) if refusal else None
