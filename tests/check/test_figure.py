@@ -44,6 +44,11 @@ def test_a_gap_between_spans_names_its_days(findings: Findings) -> None:
     assert one_day.code.id == "KH520"
 
 
+def test_before_the_plan_nothing_is_missing(found: Found) -> None:
+    entries = [share("2025-05-31"), share("2025-09-14") | {"from": "2025-07-01"}]
+    assert not any(one.startswith("KH520") for one in found(entries=entries))
+
+
 def test_units_and_parts_have_spans_of_their_own(found: Found) -> None:
     of_another = share("2025-10-14") | {"by": "congan", "from": "2025-07-01"}
     joint = {"units": [CONGAN], "task": {"support": ["congan"]}}

@@ -101,6 +101,8 @@ def test_between_two_periods_as_known_today_or_on_a_day(commune: Commune, kh02: 
     assert "20 tổ → 41 tổ" in out, "the correction was not known on that day"
     assert "20 tổ → 40 tổ" in kh02("diff", "9/2025", "10/2025").out
     assert "từ quý III năm 2025 sang năm 2025" in " ".join(kh02("diff", "2025-Q3", "2025").out.split())
+    same_end = kh02("diff", "2025-09", "2025-Q3")
+    assert "từ tháng 9 năm 2025 sang quý III năm 2025" in " ".join(same_end.out.split())
 
 
 def test_many_figures_of_one_indicator_are_one_line_and_a_restating_indicator_is_not_told_again(

@@ -141,6 +141,7 @@ def test_the_scorecard_names_its_rule_and_counts_only_what_is_over(commune: Comm
     assert "Công an xã 1 0 1 0 0/1 (0%)" in lines
     assert "Phòng VHXH 0 0 0 0 –" in lines
     assert "docs/figures.md" in out
+    assert "Bảng điểm gửi số liệu, tình hình · kỳ tháng 11/2025, biết đến hết ngày" in lines, "December runs"
     found = json.loads(kh02("due", "--as-of", "2025-12-01", "--scorecard", "--format", "json").out)
     assert found["plans"][0]["totals"][1] == {
         "id": "congan", "name": "Công an xã", "asked": None, "owed": 1, "on_time": 0, "late": 1, "silent": 0,

@@ -63,6 +63,20 @@ def test_indicator_tells_figure_target_and_what_the_remaining_cases_must_bring(
     assert "Cộng 1 chỉ tiêu: 1 có nguy cơ không đạt.\n" in out
 
 
+@pytest.mark.parametrize(
+    ("had", "needed"), [(600, "100% hồ sơ còn lại\n"), (599, "100,1% hồ sơ còn lại, vượt quá 100%\n")]
+)
+def test_only_more_than_all_that_is_left_is_too_much(commune: Commune, kh02: Run, had: int, needed: str) -> None:
+    commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", had, 1000),))
+    assert f"Cần ≥ {needed}" in kh02(*AT_END_OF_SEPTEMBER).out
+
+
+def test_what_comes_near_a_maximum_from_above_is_shown_above_it(commune: Commune, kh02: Run) -> None:
+    late = ratio("I-1", 5) | {"targets": [{"at_most": 5, "by": "2025-12-31"}]}
+    commune(indicators=(late,), entries=(figure("I-1", 5_004, 100_000),))
+    assert "5,01% (5.004/100.000 hồ sơ)" in kh02(*AT_END_OF_SEPTEMBER).out  # 5,004% is more than 5%
+
+
 def test_figures_for_show_never_say_more_than_the_exact_ones(commune: Commune, kh02: Run) -> None:
     commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 79_999, 100_000),))
     out = kh02(*AT_END_OF_SEPTEMBER).out

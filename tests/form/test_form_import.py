@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from tests.form.conftest import Command, entries, fill, shown
+from tests.form.conftest import TODAY, Command, entries, fill, shown
 
 Export = Callable[..., Path]
 FIGURE = ("Chỉ tiêu", "I-1")
@@ -143,6 +143,15 @@ def test_a_day_that_has_not_come_is_refused(folder: Path, kh02: Command) -> None
     code, _, err = kh02("form", "import", form, "--yes")
     assert (code, entries(folder, "2025-11")) == (1, [])
     assert "trang “Hướng dẫn”, ô C5: ngày 14/11/2025 còn ở phía trước" in err
+
+
+@pytest.mark.parametrize(("day", "code"), [(TODAY, 0), (TODAY + dt.timedelta(days=1), 1)])
+def test_today_has_come_and_tomorrow_has_not(folder: Path, kh02: Command, day: dt.date, code: int) -> None:
+    kh02("form", "export", "--unit", "ttpvhcc", "--of", "2025-11", "-o", "b.xlsx")
+    form = fill(Path("b.xlsx"), {("Chỉ tiêu", "I-5"): {"Số thực hiện": "Đã có"}}, day=day)
+    done, _, err = kh02("form", "import", form, "--yes")
+    assert (done, len(entries(folder, "2025-10"))) == (code, 1 - code)
+    assert ("ô C5: ngày 17/10/2025 còn ở phía trước" in err) is bool(code)
 
 
 def test_what_the_checks_refuse_is_told_by_row(folder: Path, kh02: Command, exported: Export) -> None:

@@ -69,6 +69,8 @@ def value(v: float | str, date: str = "2025-09-30") -> dict[str, Any]:
         (CASES, {"at_most": 183}, value(184), "2025-09-30", "out_of_reach"),
         (CASES, {"at_most": 183}, value(183, "2025-12-31"), "2026-01-01", "met"),
         (CASES, {"exactly": 3}, value(4), "2025-09-30", "out_of_reach"),
+        # beyond a range is not ahead of its line
+        (STOCK, {"between": [20, 50]}, flow(60, 100), "2025-09-30", "at_risk"),
     ],
 )  # fmt: skip
 def test_state(

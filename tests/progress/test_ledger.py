@@ -65,6 +65,15 @@ def test_what_is_received_later_is_not_known_before(book: Callable[..., Book]) -
     assert len(spans(late, D(2025, 8, 20))[KEY]) == 1
 
 
+def test_what_is_received_before_its_own_day_does_not_stand_before_that_day(book: Callable[..., Book]) -> None:
+    early = book(
+        indicators=[STATE],
+        entries=[{"date": "2025-08-14", "received": "2025-08-12", "indicator": "i", "value": 1}],
+    )
+    assert KEY not in spans(early, D(2025, 8, 13))
+    assert len(spans(early, D(2025, 8, 14))[KEY]) == 1
+
+
 CORRECTED = [
     {"date": "2025-08-14", "indicator": "i", "value": 1},
     {"date": "2025-09-14", "indicator": "i", "value": 2},
@@ -91,6 +100,19 @@ def test_a_correction_keeps_the_given_first_day_or_gives_another(book: Callable[
     assert told(spans(book(indicators=[COUNT], entries=[old, CORRECTED[2]]))[KEY])[0][0] == "2025-08-01"
     other = {**CORRECTED[2], "from": "2025-08-05"}
     assert told(spans(book(indicators=[COUNT], entries=[old, other]))[KEY])[0][0] == "2025-08-05"
+
+
+def test_a_figure_from_before_the_plan_covers_its_own_day_and_no_span_begins_after_its_end(
+    book: Callable[..., Book],
+) -> None:
+    entries = [
+        {"date": "2025-06-30", "indicator": "i", "value": 1},
+        {"date": "2025-08-14", "from": "2025-08-20", "indicator": "i", "value": 2},
+    ]
+    assert told(spans(book(indicators=[COUNT], entries=entries))[KEY]) == [
+        ("2025-06-30", "2025-06-30", 1, False),
+        ("2025-08-14", "2025-08-14", 2, True),
+    ]
 
 
 def test_what_arose_before_the_plan_is_not_counted(book: Callable[..., Book]) -> None:

@@ -117,6 +117,15 @@ def test_a_year_without_its_days_off_is_marked(book: BookMaker) -> None:
     assert not any(row.certain for row in unknown)
 
 
+@pytest.mark.parametrize(("known", "certain"), [({2026}, False), ({2027}, False), ({2026, 2027}, True)])
+def test_a_last_day_in_the_next_year_needs_the_days_off_of_both(
+    book: BookMaker, known: set[int], certain: bool
+) -> None:
+    made = book(ends="2026-12-31", reporting={"convention": "calendar"})
+    december = rows_of(made, "2026-12-31", calendar=Calendar(frozenset(known)))[-1]
+    assert (december.name, str(december.last_day), december.certain) == ("2026-12", "2027-01-04", certain)
+
+
 @given(st.dates(dt.date(2025, 6, 1), dt.date(2026, 12, 31)), st.integers(1, 10))
 def test_every_day_agrees_with_the_rule(book: BookMaker, today: dt.date, within: int) -> None:
     calendar = official_calendar()

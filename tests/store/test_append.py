@@ -241,6 +241,15 @@ def test_the_rights_of_a_log_and_a_link_to_it_stay(plan: str) -> None:
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
+def test_a_log_does_not_grow_beyond_what_can_be_read(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = f"{HEAD}entries:\n  - {LINE}\n"
+    monkeypatch.setattr("kh02.store.log.append.LIMIT_BYTES", len(f"{before}  - {LINE}\n".encode()))
+    assert written(plan, before) == f"{before}  - {LINE}\n"
+    with pytest.raises(WrongLogError, match="tệp quá lớn"):
+        add(plan, NEW)
+    assert Path("plans/mau/2025-09.yaml").read_text("utf-8") == f"{before}  - {LINE}\n"
+
+
 def test_the_line_used_here_is_the_entrys_text() -> None:
     assert entry_text(NEW) == LINE
 

@@ -266,13 +266,20 @@ def test_a_file_that_git_does_not_know_is_left_out_and_the_others_are_not(git: G
     assert set(line_writers([known, new])) == {known}
 
 
-def test_the_authors_day_is_that_of_the_authors_clock(git: Git, write: Write) -> None:
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "2025-09-02T01:00:00+07:00",  # in Greenwich still the first
+        "2025-09-02T22:00:00-05:00",  # in Greenwich already the third
+    ],
+)
+def test_the_authors_day_is_that_of_the_authors_clock(git: Git, write: Write, moment: str) -> None:
     file = write("a.yaml", "a\n")
     git("add", ".")
-    git("commit", "--quiet", "--no-gpg-sign", "-m", "x", "--date", "2025-09-02T01:00:00+07:00")
+    git("commit", "--quiet", "--no-gpg-sign", "-m", "x", "--date", moment)
     (line,) = line_writers([file])[file]
     assert line is not None
-    assert line.day == dt.date(2025, 9, 2), "on that day it was still the first in Greenwich"
+    assert line.day == dt.date(2025, 9, 2)
 
 
 def test_blame_takes_one_process_a_file_and_two_beside(

@@ -58,6 +58,8 @@ def test_parse_number_refuses_to_guess(text: str, reason: str) -> None:
         ("2480.26", 2, "2.480,26"),
         ("78.515139", 2, "78,52"),
         ("79.996", 2, "80"),
+        ("9.999", 2, "10"),  # a digit more than before it was rounded
+        ("99.996", 2, "100"),
         ("0.125", 2, "0,13"),
         ("-0.125", 2, "-0,13"),
         ("-0.001", 2, "0"),

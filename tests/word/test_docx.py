@@ -14,11 +14,13 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kh02.sandbox.fault import BadTemplateError
 from kh02.word.write import Properties, render_docx
+from kh02.word.write.rules import fit_rules
 
 ROOT = Path(__file__).parents[2]
 FRAME = (ROOT / "templates" / "frame.docx").read_bytes()
@@ -232,6 +234,19 @@ def test_rules_are_as_long_as_the_decree_says(text: str, width: int, room: int, 
     left, right = (int(rule.xpath(f"string(w:pPr/w:ind/@w:{side})")) for side in ("left", "right"))
     assert left == right
     assert least <= (room - left - right) / width <= most
+
+
+def test_a_rule_is_as_long_as_the_type_above_it_is_large() -> None:
+    def length(size: int) -> float:
+        document = opened(FRAME)
+        document.add_paragraph().add_run("ỦY BAN NHÂN DÂN").font.size = Pt(size)
+        rule = document.add_paragraph(style="Đường kẻ").paragraph_format
+        fit_rules(document)
+        section = document.sections[0]
+        room = section.page_width - section.left_margin - section.right_margin
+        return float(room - rule.left_indent - rule.right_indent)
+
+    assert [round(length(size) / length(10), 2) for size in (12, 14)] == [1.2, 1.4]
 
 
 @pytest.mark.parametrize(
