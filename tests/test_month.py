@@ -6,7 +6,6 @@ month before. A line "…" stands for lines left out: as many as stand before an
 ``pytest --update-golden`` writes the outputs anew.
 """
 
-import datetime as dt
 import re
 import shlex
 import shutil
@@ -15,11 +14,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from tests.clock import at
 from tests.form.conftest import fill
 
-from kh02.cli import clock
+from kh02.cli.clock import Clock, machine_clock
 from kh02.cli.main import run
-from kh02.cli.report import make as report_make
+from kh02.vi.date import parse_date
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "mot-thang.md"
@@ -46,15 +46,15 @@ def as_shown(now: list[str], shown: list[str]) -> list[str]:
 class Desk:
     """Who goes through the page: a day at a time, at one folder."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch = monkeypatch
+    def __init__(self, capfd: pytest.CaptureFixture[str]) -> None:
         self.capfd = capfd
+        self.clock: Clock = machine_clock
         self.form = Path()
 
     def go_on(self, part: re.Match[str]) -> str:
         """Do a part of the page and return it as it is now."""
         if part["day"]:
-            self._set_day(part["day"])
+            self.clock = at(parse_date(part["day"]))
         elif part["rows"]:
             rows: dict[tuple[str, str], dict[str, object]] = defaultdict(dict)
             for line in part["rows"].splitlines():
@@ -65,11 +65,6 @@ class Desk:
             return "".join(self._replay(part["block"].splitlines()))
         return part[0]
 
-    def _set_day(self, text: str) -> None:
-        moment = dt.datetime.strptime(f"{text} 08:05 +0700", "%d/%m/%Y %H:%M %z")
-        for module in (clock, report_make):
-            self.monkeypatch.setattr(module, "now", lambda: moment)
-
     def _replay(self, lines: list[str]) -> Iterable[str]:
         starts = [number for number, line in enumerate(lines) if line.startswith("$ kh02 ")]
         assert starts[:1] == [0], "a block begins with a command"
@@ -78,7 +73,7 @@ class Desk:
             yield from (f"{line}\n" for line in (lines[start], *as_shown(now, lines[start + 1 : end])))
 
     def _printed(self, arguments: str) -> list[str]:
-        code = run(shlex.split(arguments))
+        code = run(shlex.split(arguments), self.clock)
         out, err = self.capfd.readouterr()
         self.form = next((Path(line) for line in out.splitlines() if line.endswith(".xlsx")), self.form)
         return [*(out + err).splitlines(), *([f"[mã thoát {code}]"] if code else [])]
@@ -98,7 +93,7 @@ def test_a_month_of_work_goes_as_the_page_says(
     monkeypatch.setenv("COLUMNS", "80")
     written = PAGE.read_text("utf-8")
     assert len(re.findall(r"^\$ kh02 ", written, re.MULTILINE)) > 10
-    now = PART.sub(Desk(monkeypatch, capfd).go_on, written)
+    now = PART.sub(Desk(capfd).go_on, written)
     if request.config.getoption("--update-golden"):
         PAGE.write_text(now, encoding="utf-8", newline="\n")
     assert now == PAGE.read_text("utf-8")

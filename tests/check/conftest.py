@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from typing import Any
 
 import pytest
+from tests.small_plan import RATIO, Values, log_values, plan_values
 
 from kh02.check import check
 from kh02.diagnostics.finding import Finding
@@ -12,7 +12,6 @@ from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.log import Log
 from kh02.model.plan import Plan
 
-Values = dict[str, Any]
 Found = Callable[..., list[str]]
 
 UNIT: Values = {"id": "vhxh", "name": "Phòng Văn hóa - Xã hội", "aliases": ["Phòng VHXH"]}
@@ -21,13 +20,7 @@ INDICATOR: Values = {
     "place": "Mục I",
     "text": "Tối thiểu 80% hồ sơ trực tuyến",
     "name": "Hồ sơ trực tuyến",
-    "measure": {
-        "kind": "ratio",
-        "numerator": "hồ sơ trực tuyến",
-        "denominator": "hồ sơ",
-        "unit": "hồ sơ",
-        "counts": "in-period",
-    },
+    "measure": RATIO,
     "targets": [{"at_least": 80, "by": "2025-12-31"}],
 }
 TASK: Values = {
@@ -40,26 +33,15 @@ TASK: Values = {
     "product": "Báo cáo",
     "indicators": ["I-1"],
 }
-PLAN: Values = {
-    "kh02": "plan/1",
-    "id": "mau",
-    "number": "15/KH-UBND",
-    "date": "2025-06-30",
-    "place": "Mẫu",
-    "issuer": {"name": "Ủy ban nhân dân xã Mẫu", "short": "UBND xã Mẫu", "level": "commune", "province": "Mẫu"},
-    "title": "Kế hoạch mẫu",
-    "starts": "2025-07-01",
-    "ends": "2025-12-31",
-    "implements": ["02-KH/BCĐTW"],
-    "sections": [
+PLAN = plan_values(
+    number="15/KH-UBND",
+    date="2025-06-30",
+    implements=["02-KH/BCĐTW"],
+    sections=[
         {"label": "I", "title": "MỤC TIÊU", "text": ["Tối thiểu 80% hồ sơ trực tuyến."]},
         {"label": "II", "title": "NHIỆM VỤ"},
     ],
-    "units": [UNIT],
-    "indicators": [INDICATOR],
-    "tasks": [TASK],
-    "signature": {"authority": "TM. ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH"},
-}
+)
 
 
 @pytest.fixture(name="findings")
@@ -105,7 +87,7 @@ def logs_of(entries: Iterable[Values], month: str | None, plan: str) -> tuple[Lo
         by_month.setdefault(month or entry["date"][:7], []).append({"by": "vhxh"} | entry)
     logs = []
     for name, members in sorted(by_month.items()):
-        log = Log.model_validate({"kh02": "log/1", "plan": plan, "entries": members})
+        log = Log.model_validate(log_values(members, plan=plan))
         file = f"plans/mau/{name}.yaml"
         recorded = tuple(Recorded(entry, file, index) for index, entry in enumerate(log.entries))
         first = dt.date.fromisoformat(f"{name}-01") if name[0].isdigit() else None

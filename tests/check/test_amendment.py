@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.small_plan import plan_of
 
 from kh02.check.amendment import check_against
 from kh02.model.book import Book
@@ -28,25 +29,9 @@ TASK: dict[str, Any] = {
 
 
 def plan(*items: dict[str, Any], **more: Any) -> Plan:
-    issuer = {"name": "Ủy ban nhân dân xã Mẫu", "short": "UBND xã Mẫu", "level": "commune", "province": "Mẫu"}
-    return Plan.model_validate(
-        {
-            "kh02": "plan/1",
-            "id": "mau",
-            "number": "01/KH-UBND",
-            "date": "2025-07-01",
-            "place": "Mẫu",
-            "issuer": issuer,
-            "title": "…",
-            "starts": "2025-07-01",
-            "ends": "2025-12-31",
-            "units": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}],
-            "signature": {"authority": "…", "position": "…"},
-            "indicators": [item for item in items if "measure" in item],
-            "tasks": [item for item in items if "section" in item],
-        }
-        | more
-    )
+    indicators = [item for item in items if "measure" in item]
+    tasks = [item for item in items if "section" in item]
+    return plan_of(indicators=indicators, tasks=tasks, **more)
 
 
 def findings(before: Plan, after: Plan) -> list[tuple[tuple[str | int, ...], str]]:

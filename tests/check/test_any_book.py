@@ -5,12 +5,12 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.small_plan import log_values, plan_of
 
 from kh02.check import check, check_errors
 from kh02.diagnostics.finding import Severity
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.log import Log
-from kh02.model.plan import Plan
 
 IDS = st.sampled_from(["a", "b", "c"])
 DAYS = st.dates(dt.date(2025, 6, 1), dt.date(2026, 2, 1)).map(str)
@@ -76,18 +76,8 @@ BOOKS = st.fixed_dictionaries(
 @settings(max_examples=150, deadline=None)
 @given(BOOKS, st.lists(FIGURES | UPDATES, max_size=8))
 def test_any_book_is_answered_with_findings(values: dict[str, Any], entries: list[dict[str, Any]]) -> None:
-    head = {
-        "kh02": "plan/1",
-        "id": "mau",
-        "number": "15/KH-UBND",
-        "date": "2025-06-30",
-        "place": "Mẫu",
-        "title": "Mẫu",
-    }
-    issuer = {"name": "UBND xã Mẫu", "short": "UBND xã Mẫu", "level": "commune", "province": "Mẫu"}
-    signature = {"authority": "TM. ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH"}
-    plan = Plan.model_validate(head | values | {"issuer": issuer, "signature": signature})
-    log = Log.model_validate({"kh02": "log/1", "plan": "mau", "entries": entries})
+    plan = plan_of(**values)
+    log = Log.model_validate(log_values(entries))
     recorded = tuple(Recorded(entry, "mau/2025-09.yaml", index) for index, entry in enumerate(log.entries))
     logs = (LogFile("mau/2025-09.yaml", dt.date(2025, 9, 1), "mau", illustrative=True, recorded=recorded),)
     book, day = Book(plan, "mau.yaml", logs), dt.date(2025, 12, 31)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.clock import at
 
 Commune = Callable[..., None]
 Command = Callable[..., Any]
@@ -115,13 +116,10 @@ def test_a_reminder_to_each_unit_the_asked_ones_are_asked(kh02: Command) -> None
     assert "khẩn trương" not in third
 
 
-def test_a_report_is_due_until_it_is_frozen(
-    commune: Commune, kh02: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_is_due_until_it_is_frozen(commune: Commune, kh02: Command) -> None:
     commune(date="2025-09-20", units=UNITS)
-    sent = dt.datetime(2025, 10, 16, 9, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-    monkeypatch.setattr("kh02.cli.report.make.now", lambda: sent)
-    assert kh02("report", "--of", "2025-10", "--as-of", "2025-10-16", "--freeze").code == 0
+    sent = at(dt.date(2025, 10, 16))
+    assert kh02("report", "--of", "2025-10", "--as-of", "2025-10-16", "--freeze", clock=sent).code == 0
 
     def owed(day: str) -> list[tuple[str, str, str]]:
         plan = json.loads(kh02("due", "--as-of", day, "--format", "json").out)["plans"][0]

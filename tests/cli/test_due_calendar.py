@@ -9,9 +9,9 @@ import icalendar
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.small_plan import plan_of
 
 from kh02.model.book import Book
-from kh02.model.plan import Plan
 from kh02.progress.due import Duty, Window
 from kh02.progress.plan import plan_progress
 from kh02.view.due.formats import FORMATS
@@ -91,14 +91,7 @@ def test_a_file_that_is_not_ours_is_left_alone(calendar: Callable[..., str], kh0
     assert events(calendar("--as-of", "28/10/2025", "--force"))
 
 
-PLAN = Plan.model_validate(
-    {
-        "kh02": "plan/1", "id": "mau", "number": "01/KH-UBND", "date": "2025-10-15", "place": "Mẫu",
-        "issuer": {"name": "UBND xã Mẫu", "short": "UBND xã Mẫu", "level": "commune", "province": "Mẫu"},
-        "title": "Kế hoạch", "starts": "2025-07-01", "ends": "2025-12-31", "units": [{"id": "a", "name": "A"}],
-        "signature": {"authority": "TM. UBND", "position": "CHỦ TỊCH"},
-    }
-)  # fmt: skip
+PLAN = plan_of(units=[{"id": "a", "name": "A"}])
 AS_OF = dt.date(2025, 10, 28)
 
 

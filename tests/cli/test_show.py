@@ -7,11 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.small_plan import book_of, plan_of
 
-from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.indicator import Indicator
-from kh02.model.log import Log
-from kh02.model.plan import Plan
 from kh02.progress.plan import plan_progress
 from kh02.vi.width import display_width
 from kh02.view.show.chart import ROWS, chart_rows
@@ -263,19 +261,12 @@ def rows(
     **more: Any,
 ) -> list[tuple[str, str, str]]:
     """The chart of an indicator with these figures."""
-    plan = Plan.model_validate(
-        {
-            "kh02": "plan/1", "id": "mau", "number": "1/KH-UBND", "date": "2025-07-01", "place": "…", "title": "…",
-            "issuer": {"name": "…", "short": "…", "level": "commune", "province": "…"},
-            "starts": "2025-07-01", "ends": "2025-12-31", "units": [{"id": "a", "name": "A"}],
-            "signature": {"authority": "…", "position": "…"},
-            "indicators": [indicator(measure=measure, targets=targets, **more)],
-        }
-    )  # fmt: skip
-    entries = [{"date": day, "indicator": "I-1", "by": "a"} | values for day, values in told]
-    log = Log.model_validate({"kh02": "log/1", "plan": "mau", "entries": entries})
-    recorded = tuple(Recorded(entry, "f", index) for index, entry in enumerate(log.entries))
-    book = Book(plan, "mau.yaml", (LogFile("f", None, "mau", False, recorded),))
+    plan = plan_of(
+        number="1/KH-UBND",
+        units=[{"id": "a", "name": "A"}],
+        indicators=[indicator(measure=measure, targets=targets, **more)],
+    )
+    book = book_of(plan, [{"date": day, "indicator": "I-1", **values} for day, values in told])
     progress = plan_progress(book, dt.date.fromisoformat(as_of)).indicators[0]
     assert isinstance(progress.indicator, Indicator)
     return [(row.day, row.bar, row.value) for row in chart_rows(progress, plan, width)]

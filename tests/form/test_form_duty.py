@@ -4,7 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.form.conftest import PLAN, Command
+from tests.form.conftest import Command
+from tests.small_plan import Values, every_measure
 
 from kh02.form.duty import asked_indicators, asked_tasks, form_units
 from kh02.model.book import Book
@@ -13,20 +14,21 @@ from kh02.progress.period import period_of
 from kh02.progress.plan import PlanProgress, plan_progress
 from kh02.store.find import find_plans
 from kh02.store.load import load
-from kh02.store.yaml.reader import read
 
 PLANS = Path(__file__).parents[2] / "plans"
 
 
-def progress(text: str, of: str) -> PlanProgress:
-    plan = Plan.model_validate(read(text, "mau.yaml").value)
+def progress(values: Values, of: str) -> PlanProgress:
+    plan = Plan.model_validate(values)
     return plan_progress(Book(plan, "mau.yaml"), dt.date(2025, 10, 1), period_of("month", of, plan.reporting))
 
 
 @pytest.mark.parametrize(("by", "asked"), [("2025-12-15", True), ("2025-12-14", False)])
 def test_an_indicator_is_asked_for_while_its_last_target_runs(by: str, asked: bool) -> None:
     # January 2026 begins on 15/12/2025.
-    january = progress(PLAN.replace("{at_least: 80, by: 2025-12-31}", f"{{at_least: 80, by: {by}}}"), "2026-01")
+    values = every_measure()
+    values["indicators"][0]["targets"] = [{"at_least": 80, "by": by}]
+    january = progress(values, "2026-01")
     ids = [one.indicator.id for one in asked_indicators(january, january.plan.units[1])]
     assert ("I-1" in ids) is asked
 

@@ -89,7 +89,7 @@ def test_the_first_form_owed_asks_from_the_plans_first_day(kh02: Command) -> Non
 
 def test_a_plan_signed_after_its_start_is_asked_from_its_start(folder: Path, kh02: Command) -> None:
     file = folder.parent / "mau.yaml"
-    file.write_text(file.read_text("utf-8").replace("date: 2025-06-30", "date: 2025-08-29"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace('"date": "2025-06-30"', '"date": "2025-08-29"'), "utf-8")
     for month in ("2025-09", "2025-10"):
         kh02("form", "export", "--unit", "ttpvhcc", "--of", month, "-o", f"{month}.xlsx")
     asked = [

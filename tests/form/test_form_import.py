@@ -289,12 +289,12 @@ def test_a_folder_stands_for_the_forms_in_it(folder: Path, kh02: Command, export
 def test_a_form_of_another_plan_or_period_is_refused(folder: Path, kh02: Command, exported: Export) -> None:
     form = fill(exported(), {("Chỉ tiêu", "I-5"): {"Số thực hiện": "Đã có"}})
     plan = (folder.parent / "mau.yaml").read_text("utf-8")
-    (folder.parent / "khac.yaml").write_text(plan.replace("id: mau", "id: khac"), "utf-8")
+    (folder.parent / "khac.yaml").write_text(plan.replace('"id": "mau"', '"id": "khac"'), "utf-8")
     code, _, err = kh02("form", "import", form, "--plan", "khac", "--yes")
     assert (code, "của kế hoạch “mau”, không phải “khac”" in err) == (2, True)
     code, _, err = kh02("form", "import", form, "--of", "2025-11", "--yes")
     assert (code, "biểu này của tháng 10 năm 2025, không phải tháng 11 năm 2025" in err) == (2, True)
-    moved = plan.replace("signature:", "reporting: {convention: calendar}\nsignature:")
+    moved = plan.replace('"signature"', '"reporting": {"convention": "calendar"}, "signature"')
     (folder.parent / "mau.yaml").write_text(moved, "utf-8")
     code, _, err = kh02("form", "import", form, "--yes")
     assert (code, "cách chốt kỳ đã đổi" in err) == (2, True)
@@ -304,7 +304,7 @@ def test_a_form_of_another_plan_or_period_is_refused(folder: Path, kh02: Command
 def test_an_item_that_the_plan_no_longer_has_is_told(folder: Path, kh02: Command, exported: Export) -> None:
     form = fill(exported(), {TASK: {"Kết quả trong kỳ": "x"}})
     file = folder.parent / "mau.yaml"
-    file.write_text(file.read_text("utf-8").replace('id: "II-1"', 'id: "II-4"'), "utf-8")
+    file.write_text(file.read_text("utf-8").replace('"id": "II-1"', '"id": "II-4"'), "utf-8")
     code, _, err = kh02("form", "import", form, "--yes")
     assert (code, "kế hoạch không còn nhiệm vụ II-1" in err) == (1, True)
 

@@ -8,7 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
-from tests.form.conftest import PLAN, TODAY, Filled, fill, shown
+from tests.form.conftest import TODAY, Filled, fill, shown
+from tests.small_plan import every_measure
 
 from kh02.form.export.compose import form_content
 from kh02.form.export.workbook import to_xlsx
@@ -18,11 +19,10 @@ from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.plan import Plan
 from kh02.progress.period import period_of
 from kh02.progress.plan import plan_progress
-from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import CONTROL
 from kh02.words.state import UPDATE_CHOICES
 
-_READ = Plan.model_validate(read(PLAN, "mau.yaml").value)
+_READ = Plan.model_validate(every_measure())
 _PERIOD = period_of("month", "2025-10", _READ.reporting)
 
 letters = st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cn", "Co"))

@@ -1,15 +1,12 @@
 """A plan with what a test is about, and nothing else wrong with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from tests.small_plan import Fields, book_of, plan_of
 
-from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.log import Log
-from kh02.model.plan import Plan
-
-Fields = Mapping[str, Any]
+from kh02.model.book import Book
 
 
 @pytest.fixture(scope="session")
@@ -28,31 +25,5 @@ def _book(
 ) -> Book:
     shown = {"place": "Mục II", "text": "Lời văn", "name": "Tên gọn"}
     placed = {"section": "III", "place": "Mục III", "text": "Lời văn"}
-    fields = {
-        "kh02": "plan/1",
-        "id": "mau",
-        "number": "01/KH-UBND",
-        "date": "2025-07-01",
-        "place": "Mẫu",
-        "issuer": {
-            "name": "Ủy ban nhân dân xã Mẫu",
-            "short": "UBND xã Mẫu",
-            "level": "commune",
-            "province": "Mẫu",
-        },
-        "title": "Kế hoạch mẫu",
-        "starts": "2025-07-01",
-        "ends": "2025-12-31",
-        "units": [{"id": "a", "name": "Đơn vị A"}, {"id": "b", "name": "Đơn vị B"}],
-        "signature": {"authority": "TM. ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH"},
-        **plan,
-        "indicators": [shown | dict(indicator) for indicator in indicators],
-        "tasks": [placed | dict(task) for task in tasks],
-    }
-    log = Log.model_validate(
-        {"kh02": "log/1", "plan": "mau", "entries": [{"by": "a", **entry} for entry in entries]}
-    )
-    recorded = tuple(Recorded(entry, "mau.log", i, illustrative) for i, entry in enumerate(log.entries))
-    return Book(
-        Plan.model_validate(fields), "mau.yaml", (LogFile("mau.log", None, "mau", illustrative, recorded),)
-    )
+    items = {"indicators": [{**shown, **one} for one in indicators], "tasks": [{**placed, **one} for one in tasks]}
+    return book_of(plan_of(**plan, **items), entries, illustrative=illustrative)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from tests.clock import at
 
-from kh02.cli.clock import VIETNAM
 from kh02.cli.main import run
 from kh02.form.cell_words import MET, MET_WORDS, STAGE_WORDS
 from kh02.form.intake.filled_form import read_form
@@ -31,12 +31,11 @@ Command = Callable[..., None]
 
 
 @pytest.fixture
-def kh02(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Run a command line that has to succeed; today is 5/11/2025."""
-    monkeypatch.setattr("kh02.cli.clock.now", lambda: dt.datetime(2025, 11, 5, tzinfo=VIETNAM))
+def kh02(capfd: pytest.CaptureFixture[str]) -> Command:
+    """Run a command line that has to succeed, on 5/11/2025."""
 
     def command(*arguments: str) -> None:
-        code = run(list(arguments))
+        code = run(list(arguments), at(dt.date(2025, 11, 5)))
         assert code == 0, f"{arguments}\n{capfd.readouterr().err}"
 
     return command

@@ -1,14 +1,13 @@
 """A plan with what a test is about, and the report made on it."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
+from tests.small_plan import RATIO, Fields, book_of, plan_of
 
-from kh02.model.book import Book, LogFile, Recorded
-from kh02.model.log import Log
-from kh02.model.plan import Plan
+from kh02.model.book import Book
 from kh02.progress.period import period_of
 from kh02.report.compose import Report, compose
 from kh02.report.kind.kind import ReportKind
@@ -16,15 +15,7 @@ from kh02.report.kind.period import OfPeriod
 from kh02.report.templates import Templates
 from kh02.store.notes import Note
 
-Fields = Mapping[str, Any]
-
-RATIO = {
-    "kind": "ratio",
-    "numerator": "hồ sơ trực tuyến",
-    "denominator": "hồ sơ",
-    "unit": "hồ sơ",
-    "counts": "in-period",
-}
+_TEMPLATES = Templates()  # compiled once
 
 
 def _book(
@@ -44,35 +35,13 @@ def _book(
     }
     placed = {"section": "III.1", "place": "Mục III.1", "text": "Việc phải làm"}
     group = {"label": "III.1", "title": "Về thể chế"}
-    fields = {
-        "kh02": "plan/1",
-        "id": "mau",
-        "number": "01/KH-UBND",
-        "date": "2025-07-01",
-        "place": "Mẫu",
-        "issuer": {
-            "name": "Ủy ban nhân dân xã Mẫu",
-            "short": "UBND xã Mẫu",
-            "level": "commune",
-            "province": "Mẫu",
-        },
+    around = {
         "title": "Thực hiện Kế hoạch số 02-KH/BCĐTW",
-        "starts": "2025-07-01",
-        "ends": "2025-12-31",
         "sections": [{"label": "III", "title": "NHIỆM VỤ, GIẢI PHÁP", "sections": [group]}],
         "units": [{"id": "a", "name": "Phòng A"}, {"id": "b", "name": "Mặt trận B", "asked": True}],
-        "signature": {"authority": "TM. ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH"},
-        **plan,
-        "indicators": [shown | dict(indicator) for indicator in indicators],
-        "tasks": [placed | dict(task) for task in tasks],
     }
-    log = Log.model_validate(
-        {"kh02": "log/1", "plan": "mau", "entries": [{"by": "a", **entry} for entry in entries]}
-    )
-    recorded = tuple(Recorded(entry, "mau.log", i, illustrative) for i, entry in enumerate(log.entries))
-    return Book(
-        Plan.model_validate(fields), "mau.yaml", (LogFile("mau.log", None, "mau", illustrative, recorded),)
-    )
+    items = {"indicators": [{**shown, **one} for one in indicators], "tasks": [{**placed, **one} for one in tasks]}
+    return book_of(plan_of(**around | plan | items), entries, illustrative=illustrative)
 
 
 def _report_on(
@@ -85,7 +54,7 @@ def _report_on(
     note: Note | None = None,
 ) -> Report:
     chosen = about or OfPeriod(period_of(kind, key, made.plan.reporting))
-    return compose(made, dt.date.fromisoformat(as_of), chosen, Templates(), note)
+    return compose(made, dt.date.fromisoformat(as_of), chosen, _TEMPLATES, note)
 
 
 @pytest.fixture(scope="session")

@@ -14,36 +14,22 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.clock import at
+from tests.small_plan import RATIO, plan_values, write_plan
 
+from kh02.cli.clock import Clock
 from kh02.cli.main import run
 
-PLAN = """\
-kh02: plan/1
-id: {id}
-number: 01/KH-UBND
-date: 2025-07-01
-place: Mẫu
-issuer: {{name: Ủy ban nhân dân xã Mẫu, short: UBND xã Mẫu, level: commune, province: Mẫu}}
-title: Thực hiện Kế hoạch số 02-KH/BCĐTW
-starts: 2025-07-01
-ends: 2025-12-31
-sections:
-  - {{label: "I", title: NHIỆM VỤ}}
-units:
-  - {{id: a, name: Phòng A}}
-  - {{id: b, name: Trung tâm B}}
-indicators:
-  - id: "I.1"
-    place: Mục I
-    text: Tỷ lệ hồ sơ trực tuyến đạt 80%
-    name: Hồ sơ trực tuyến
-    measure: {{kind: ratio, numerator: hồ sơ trực tuyến, denominator: hồ sơ, unit: hồ sơ, counts: in-period}}
-    targets: [{{at_least: 80, by: 2025-12-31}}]
-    lead: [a]
-tasks:
-  - {{id: "I.2", section: "I", place: Mục I, text: Việc phải làm, lead: [a], support: [b]}}
-signature: {{authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}}
-"""
+INDICATOR = {
+    "id": "I.1",
+    "place": "Mục I",
+    "text": "Tỷ lệ hồ sơ trực tuyến đạt 80%",
+    "name": "Hồ sơ trực tuyến",
+    "measure": RATIO,
+    "targets": [{"at_least": 80, "by": "2025-12-31"}],
+    "lead": ["a"],
+}
+TASK = {"id": "I.2", "section": "I", "place": "Mục I", "text": "Việc phải làm", "lead": ["a"], "support": ["b"]}
 LOG = """\
 kh02: log/1
 plan: {id}
@@ -52,7 +38,8 @@ entries:
   - {{date: 2025-10-14, indicator: "I.1", from: 2025-09-15, numerator: 412, denominator: 538, by: a}}
 """
 SENT = Path(__file__).parent / "sent"
-FROZEN_AT = dt.datetime(2025, 10, 16, 8, 5, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+FREEZING = at(dt.date(2025, 10, 16))
+LATER = at(dt.date(2026, 1, 10))
 
 
 class Output(NamedTuple):
@@ -65,22 +52,30 @@ Command = Callable[..., Output]
 
 
 def add_plan(folder: Path, name: str) -> None:
-    (folder / "plans" / name).mkdir(parents=True)
-    (folder / "plans" / f"{name}.yaml").write_text(PLAN.format(id=name), "utf-8")
-    (folder / "plans" / name / "2025-10.yaml").write_text(LOG.format(id=name), "utf-8")
+    plan = plan_values(
+        id=name,
+        title="Thực hiện Kế hoạch số 02-KH/BCĐTW",
+        sections=[{"label": "I", "title": "NHIỆM VỤ"}],
+        units=[{"id": "a", "name": "Phòng A"}, {"id": "b", "name": "Trung tâm B"}],
+        indicators=[INDICATOR],
+        tasks=[TASK],
+    )
+    logs = write_plan(folder, plan, name=name)
+    (logs / "2025-10.yaml").write_text(LOG.format(id=name), "utf-8")
 
 
 @pytest.fixture
 def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Run ``kh02 report`` on October 2025 of the plan ``mau``, at 08:05 on 16/10/2025."""
+    """Run ``kh02 report`` on October 2025 of the plan ``mau``; without a clock it is frozen on 16/10/2025, and
+    looked at on 10/01/2026.
+    """
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("kh02.cli.report.make.now", lambda: FROZEN_AT)
-    monkeypatch.setattr("kh02.cli.report.make.today", lambda: dt.date(2026, 1, 10))
     add_plan(tmp_path, "mau")
 
-    def command(*arguments: str, of: str | None = "2025-10") -> Output:
+    def command(*arguments: str, of: str | None = "2025-10", clock: Clock | None = None) -> Output:
         capfd.readouterr()
-        code = run(["report", *arguments, *(("--of", of) if of else ())])
+        usual = FREEZING if "--freeze" in arguments else LATER
+        code = run(["report", *arguments, *(("--of", of) if of else ())], clock or usual)
         return Output(code, *capfd.readouterr())
 
     return command
@@ -229,7 +224,7 @@ def test_the_number_can_come_later_and_nothing_else_changes(report: Command, tmp
     blank, file = outputs(tmp_path), tmp_path / "plans/mau/reports/2025-10.json"
     before = json.loads(file.read_text("utf-8"))
     append(tmp_path, CORRECTION)
-    output = report("--freeze", "--number", "45/BC-UBND")
+    output = report("--freeze", "--number", "45/BC-UBND", clock=LATER)
     assert (output.code, output.err) == (0, "mau: đã ghi số 45/BC-UBND vào plans/mau/reports/2025-10.json.\n")
     after = json.loads(file.read_text("utf-8"))
     assert {key for key in after if after[key] != before[key]} == {"number", "sha256"}
@@ -355,7 +350,9 @@ def test_each_kind_of_report_freezes_under_its_own_name(
     report: Command, tmp_path: Path, arguments: list[str], name: str, called: str
 ) -> None:
     append(tmp_path, INCIDENT)
-    assert report(*arguments, "--as-of", "2026-01-05", "--freeze", "--format", "md", of=None).code == 0
+    assert (
+        report(*arguments, "--as-of", "2026-01-05", "--freeze", "--format", "md", of=None, clock=LATER).code == 0
+    )
     sent = (tmp_path / "bao-cao" / f"mau-{name}.md").read_bytes()
     assert [file.stem for file in (tmp_path / "plans/mau/reports").iterdir()] == [name]
     append(tmp_path, FIGURE, UPDATE, CORRECTION, {**INCIDENT, "date": "2025-10-14", "state": "resolved"})
@@ -378,7 +375,7 @@ def test_only_what_a_report_is_about_is_told_of(
     report: Command, tmp_path: Path, arguments: list[str], told: list[str]
 ) -> None:
     append(tmp_path, INCIDENT)
-    report(*arguments, "--as-of", "2026-01-05", "--freeze", of=None)
+    report(*arguments, "--as-of", "2026-01-05", "--freeze", of=None, clock=LATER)
     append(tmp_path, UPDATE, {**INCIDENT, "date": "2025-10-14", "state": "resolved"}, CORRECTION)
     lines = report(*arguments, "--as-of", "2026-01-09", "-o", "-", of=None).err.splitlines()[1:]
     assert [re.split(r"[:,] ", line)[1].split()[-1] for line in lines] == told
@@ -424,8 +421,7 @@ def frozen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Frozen]:
     add_plan(folder, "mau")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        patch.setattr("kh02.cli.report.make.now", lambda: FROZEN_AT)
-        assert run(["report", "--of", "2025-10", "--as-of", "2025-10-16", "--freeze"]) == 0
+        assert run(["report", "--of", "2025-10", "--as-of", "2025-10-16", "--freeze"], FREEZING) == 0
         yield Frozen(folder, outputs(folder), (folder / "plans/mau/2025-10.yaml").read_text("utf-8"))
 
 

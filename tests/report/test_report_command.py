@@ -5,27 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.small_plan import plan_values, write_plan
 
 from kh02.cli.main import run
 
-PLAN = """\
-kh02: plan/1
-id: {id}
-number: 01/KH-UBND
-date: 2025-07-01
-place: Mẫu
-issuer: {{name: Ủy ban nhân dân xã Mẫu, short: UBND xã Mẫu, level: commune, province: Mẫu}}
-title: Thực hiện Kế hoạch số 02-KH/BCĐTW
-starts: 2025-07-01
-ends: 2025-12-31
-sections:
-  - {{label: "I", title: NHIỆM VỤ}}
-units:
-  - {{id: a, name: Phòng A}}
-tasks:
-  - {{id: "I.1", section: "I", place: Mục I, text: Việc phải làm, lead: [a]}}
-signature: {{authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}}
-"""
 LOG = """\
 kh02: log/1
 plan: {id}
@@ -58,9 +41,14 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
 
 
 def add_plan(folder: Path, name: str) -> None:
-    (folder / "plans" / name).mkdir(parents=True)
-    (folder / "plans" / f"{name}.yaml").write_text(PLAN.format(id=name), "utf-8")
-    (folder / "plans" / name / "2025-10.yaml").write_text(LOG.format(id=name), "utf-8")
+    plan = plan_values(
+        id=name,
+        sections=[{"label": "I", "title": "NHIỆM VỤ"}],
+        units=[{"id": "a", "name": "Phòng A"}],
+        tasks=[{"id": "I.1", "section": "I", "place": "Mục I", "text": "Việc phải làm", "lead": ["a"]}],
+    )
+    logs = write_plan(folder, plan, name=name)
+    (logs / "2025-10.yaml").write_text(LOG.format(id=name), "utf-8")
 
 
 def test_a_month_in_markdown_and_word_by_default_and_the_paths_are_printed(

@@ -4,28 +4,14 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
+from tests.small_plan import plan_values, write_plan
 
 from kh02.cli.main import run
 from kh02.work.report import write as report_write
 
-PLAN = """\
-kh02: plan/1
-id: {id}
-number: 01/KH-UBND
-date: 2025-07-01
-place: Mẫu
-issuer: {{name: Ủy ban nhân dân xã Mẫu, short: UBND xã Mẫu, level: commune, province: Mẫu}}
-title: Thực hiện Kế hoạch số 02-KH/BCĐTW
-starts: 2025-07-01
-ends: 2025-12-31
-units:
-  - {{id: a, name: Phòng A}}
-signature: {{authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}}
-reporting: {{profile: {profile}}}
-"""
 MONTH = ("--of", "2025-10", "--as-of", "2025-10-16")
 
 
@@ -50,9 +36,9 @@ def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureF
     return command
 
 
-def add_plan(folder: Path, name: str, profile: str = "{}") -> None:
-    (folder / "plans").mkdir(exist_ok=True)
-    (folder / "plans" / f"{name}.yaml").write_text(PLAN.format(id=name, profile=profile), "utf-8")
+def add_plan(folder: Path, name: str, **profile: Any) -> None:
+    plan = plan_values(id=name, units=[{"id": "a", "name": "Phòng A"}], reporting={"profile": profile})
+    write_plan(folder, plan, name=name)
 
 
 # In LibreOffice's place: tells how many files it was given, and prints each.
@@ -137,7 +123,7 @@ def test_without_libreoffice_nothing_is_done_and_the_way_out_is_told(
 
 
 def test_an_own_look_is_told_at_each_report_and_allowed_by_the_check(kh02: Command, tmp_path: Path) -> None:
-    add_plan(tmp_path, "mau", "{margins: {left: 25}, page_number: footer, body_size: 12, reason: Quy chế}")
+    add_plan(tmp_path, "mau", margins={"left": 25}, page_number="footer", body_size=12, reason="Quy chế")
     output = kh02("report", *MONTH, "--format", "docx")
     assert (output.code, output.err) == (
         0,

@@ -1,6 +1,7 @@
 """``kh02 report log``: what was owed, what was sent, and whether in time."""
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Callable
@@ -8,28 +9,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from tests.clock import at
+from tests.small_plan import plan_values, write_plan
 
 from kh02.cli.main import run
 from kh02.store.snapshot import write_snapshot
 
-PLAN = """\
-kh02: plan/1
-id: mau
-number: 01/KH-UBND
-date: 2025-08-20
-place: Mẫu
-issuer: {name: Ủy ban nhân dân xã Mẫu, short: UBND xã Mẫu, level: commune, province: Mẫu}
-title: Thực hiện Kế hoạch số 02-KH/BCĐTW
-starts: 2025-07-01
-ends: 2025-12-31
-sections:
-  - {label: "I", title: NHIỆM VỤ}
-units:
-  - {id: a, name: Phòng A}
-tasks:
-  - {id: "I.1", section: "I", place: Mục I, text: Việc phải làm, lead: [a]}
-signature: {authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}
-"""
+PLAN = plan_values(
+    date="2025-08-20",
+    sections=[{"label": "I", "title": "NHIỆM VỤ"}],
+    units=[{"id": "a", "name": "Phòng A"}],
+    tasks=[{"id": "I.1", "section": "I", "place": "Mục I", "text": "Việc phải làm", "lead": ["a"]}],
+)
 
 
 class Output(NamedTuple):
@@ -44,14 +35,10 @@ Command = Callable[..., Output]
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
     """Run ``kh02 report log`` as of 14/11/2025, on a plan whose report for September was sent two days late."""
-    import datetime as dt
-
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "mau.yaml").write_text(PLAN, "utf-8")
-    sent = dt.datetime(2025, 9, 17, 16, 30, tzinfo=dt.timezone(dt.timedelta(hours=7)))
-    monkeypatch.setattr("kh02.cli.report.make.now", lambda: sent)
-    assert run(["report", "--of", "2025-09", "--as-of", "2025-09-16", "--freeze", "--number", "45"]) == 0
+    write_plan(tmp_path, PLAN)
+    sent = at(dt.date(2025, 9, 17), "16:30")
+    assert run(["report", "--of", "2025-09", "--as-of", "2025-09-16", "--freeze", "--number", "45"], sent) == 0
 
     def command(*arguments: str) -> Output:
         capfd.readouterr()
@@ -115,7 +102,7 @@ def test_the_users_own_days_off_move_the_last_day(log: Command, tmp_path: Path) 
 
 def test_a_year_whose_days_off_are_not_known_is_marked(log: Command, tmp_path: Path) -> None:
     plan = tmp_path / "plans" / "mau.yaml"
-    plan.write_text(plan.read_text("utf-8").replace("ends: 2025-12-31", "ends: 2027-12-31"), "utf-8")
+    plan.write_text(plan.read_text("utf-8").replace('"ends": "2025-12-31"', '"ends": "2027-12-31"'), "utf-8")
     assert "*" not in log().out
     out = log("--as-of", "2027-01-20").out
     assert "15/01/2027*" in out

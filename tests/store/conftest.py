@@ -7,25 +7,17 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.small_plan import Values, log_values, plan_values
 
-Values = dict[str, Any]
-
-_PLAN: Values = {
-    "kh02": "plan/1",
-    "id": "mau",
-    "number": "15/KH-UBND",
-    "date": "2025-06-30",
-    "place": "Mẫu",
-    "issuer": {"name": "Ủy ban nhân dân xã Mẫu", "short": "UBND xã Mẫu", "level": "commune", "province": "Mẫu"},
-    "title": "Chuyển đổi số",
-    "starts": "2025-07-01",
-    "ends": "2025-12-31",
-    "sections": [{"label": "I", "title": "MỤC TIÊU", "text": ["Tối thiểu 80%."]}],
-    "units": [{"id": "vhxh", "name": "Phòng Văn hóa - Xã hội", "aliases": ["Phòng VHXH"]}],
-    "indicators": [
+_PLAN = plan_values(
+    number="15/KH-UBND",
+    date="2025-06-30",
+    title="Chuyển đổi số",
+    sections=[{"label": "I", "title": "MỤC TIÊU", "text": ["Tối thiểu 80%."]}],
+    units=[{"id": "vhxh", "name": "Phòng Văn hóa - Xã hội", "aliases": ["Phòng VHXH"]}],
+    indicators=[
         {
             "id": "I-1",
             "place": "Mục I",
@@ -41,7 +33,7 @@ _PLAN: Values = {
             "targets": [{"at_least": 80, "by": "2025-12-31"}, {"between": [20, 50], "by": "2025-12-31"}],
         }
     ],
-    "tasks": [
+    tasks=[
         {
             "id": "II-1",
             "section": "I",
@@ -51,14 +43,10 @@ _PLAN: Values = {
             "deadline": {"text": "Tháng 12/2025", "kind": "date", "date": "2025-12-31"},
         }
     ],
-    "signature": {"authority": "TM. ỦY BAN NHÂN DÂN", "position": "CHỦ TỊCH"},
-    "reporting": {"convention": "own", "cut_off_day": 10, "owed": ["month"]},
-}
-_LOG: Values = {
-    "kh02": "log/1",
-    "plan": "mau",
-    "illustrative": True,
-    "entries": [
+    reporting={"convention": "own", "cut_off_day": 10, "owed": ["month"]},
+)
+_LOG = log_values(
+    [
         {"date": "2025-07-31", "indicator": "I-1", "numerator": 412, "denominator": 538, "by": "vhxh"},
         {"date": "2025-07-31", "task": "II-1", "state": "doing", "by": "vhxh"},
         {"date": "2025-07-31", "check": {"Đường truyền": True}, "by": "vhxh"},
@@ -66,7 +54,8 @@ _LOG: Values = {
         {"date": "2025-07-31", "incident": "1", "state": "open", "what": "Mất điện", "by": "vhxh"},
         {"date": "2025-07-31", "spending": 1000, "purpose": "Tập huấn", "by": "vhxh"},
     ],
-}
+    illustrative=True,
+)
 
 
 @pytest.fixture

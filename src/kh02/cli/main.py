@@ -10,6 +10,7 @@ import typer
 from typer.exceptions import TyperException
 
 from kh02 import __version__
+from kh02.cli.clock import Clock, going_by, machine_clock
 from kh02.cli.commands import Commands
 from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
 from kh02.cli.vietnamese import help_pages, usage_message
@@ -53,10 +54,11 @@ def all_help_pages() -> dict[str, str]:
     return help_pages(group, group.make_context("kh02", [], resilient_parsing=True))
 
 
-def run(arguments: list[str]) -> int:
-    """Carry out one command line and return the exit code; no fault is thrown at the user."""
+def run(arguments: list[str], clock: Clock = machine_clock) -> int:
+    """Carry out one command line by this clock and return the exit code; no fault is thrown at the user."""
     try:
-        code = app(arguments, prog_name="kh02", standalone_mode=False)
+        with going_by(clock):
+            code = app(arguments, prog_name="kh02", standalone_mode=False)
     except (Stop, Refused) as ended:
         typer.echo(ended.message, err=True)
         return int(ended.code if isinstance(ended, Stop) else exit_code_of(ended.kind))
