@@ -267,6 +267,17 @@ def test_kinds_that_cannot_be_made_are_told(
     assert not list(tmp_path.glob("bao-cao/*.md"))
 
 
+@pytest.mark.parametrize("more", [[], ["--freeze"], ["--unit", "a"], ["--format", "html"]])
+def test_a_period_that_has_not_begun_is_refused_and_the_last_one_there_is_named(
+    report: Command, tmp_path: Path, more: list[str]
+) -> None:
+    output = report("--of", "2027-10", "--as-of", "2026-03-01", *more)
+    assert (output.code, output.out) == (3, "")
+    assert output.err.startswith("mau: tháng 10 năm 2027 chưa bắt đầu vào ngày 01/3/2026")
+    assert "tháng 3 năm 2026 (--of 2026-03)" in output.err
+    assert not list(tmp_path.glob("bao-cao/*"))
+
+
 def test_a_unit_that_no_plan_has_is_told_once_with_a_few_units_of_the_plan(report: Command) -> None:
     output = report("--as-of", "2025-10-16", "--unit", "xyz")
     assert (output.code, output.out) == (2, "")

@@ -23,6 +23,8 @@ def nearest_told_period(book: Book, kind: PeriodKind, today: dt.date) -> Choice:
     """
     reporting = book.plan.reporting
     nearest = period_nearest_end(kind, today, reporting)
+    if nearest.end < book.plan.starts:
+        nearest = period_containing(kind, today, reporting)
     days = [recorded.entry.date for recorded in book.recorded if recorded.entry.known <= today]
     if any(day in nearest for day in days):
         return Choice(nearest)

@@ -15,6 +15,10 @@ class NotReportable(Exception):  # noqa: N818 -- it is an answer to the user, no
     """There is nothing of this kind to report on; the message, in Vietnamese, says why."""
 
 
+class OutOfTime(NotReportable):
+    """The period has not begun, or was over before the plan began."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The figures of a report.

@@ -11,7 +11,8 @@ from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, progress_of
 from kh02.report.kind.kind import ReportKind, every_entry, usual_title
-from kh02.report.scope import Scope
+from kh02.report.out_of_time import out_of_time
+from kh02.report.scope import OutOfTime, Scope
 from kh02.vi.working_days import Calendar
 
 BODIES: Mapping[str, str] = {
@@ -67,7 +68,9 @@ def following_period(period: Period, reporting: Reporting) -> Period:
 
 
 def scope_of_period(ledger: Ledger, period: Period, calendar: Calendar) -> Scope:
-    """Return the figures of a period."""
+    """Return the figures of a period; raises OutOfTime."""
+    if why := out_of_time(ledger.plan, period, ledger.as_of):
+        raise OutOfTime(why)
     progress = progress_of(ledger, period)
     return Scope(
         key=period.key,

@@ -7,7 +7,7 @@ from pathlib import Path
 from kh02.model.book import Book
 from kh02.progress.unit import UnitNotFound
 from kh02.report.look import deviation_words
-from kh02.report.scope import NotReportable
+from kh02.report.scope import NotReportable, OutOfTime
 from kh02.report.templates import BadTemplateError, Templates
 from kh02.store.snapshot import SnapshotError
 from kh02.store.system_error import system_reason
@@ -65,8 +65,10 @@ def _report_on(inspected: Inspected, book: Book, request: Request, delivery: Del
         yield from _made(inspected, book, request, delivery)
     except PlanRefused as refused:
         yield Notice(refused.message, refused.kind)
-    except NotReportable as nothing:
-        yield Notice(f"{book.plan.id}: {nothing}", "usage")
+    except OutOfTime as nothing:
+        yield Notice(f"{book.plan.id}: {nothing}", "nothing")
+    except NotReportable as refused:
+        yield Notice(f"{book.plan.id}: {refused}", "usage")
     except SnapshotError as error:
         yield Notice(str(error), "problems")
     except CalendarError as error:
