@@ -49,8 +49,8 @@ class Part:
 def part_of(unit: Unit, ledger: Ledger, day: dt.date) -> Part:
     """Return a unit's part of the ledger's plan, by what stands of the time up to a day.
 
-    Who leads or supports a task supports the indicators that the task serves; and who recorded something of an
-    item supports it, even where the paper does not say so.
+    Who leads or supports a task supports the indicators that the task serves, and who leads an indicator the one
+    that it restates; who recorded something of an item supports it, even where the paper does not say so.
     """
     plan, names = ledger.plan, names_of(unit, ledger.plan)
     indicators = {one.id: _role(names, one, _helpers(one, plan), ledger, day) for one in plan.indicators}
@@ -114,7 +114,9 @@ def _supporters(task: Task) -> set[str]:
 
 
 def _helpers(indicator: Indicator, plan: Plan) -> set[str]:
-    return {unit for task in serving(indicator, plan.tasks) for unit in (*task.lead, *_supporters(task))}
+    restating = (unit for one in plan.indicators if one.restates == indicator.id for unit in lead_of(one, plan))
+    tasks = serving(indicator, plan.tasks)
+    return {*restating, *(unit for task in tasks for unit in (*task.lead, *_supporters(task)))}
 
 
 def _tellers(item: Indicator | Task, ledger: Ledger, day: dt.date) -> list[str]:
