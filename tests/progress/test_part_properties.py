@@ -17,8 +17,7 @@ from kh02.progress.part import part_of
 from kh02.progress.plan import plan_progress, progress_of
 from kh02.progress.scorecard import scorecard
 from kh02.progress.unit_reporting import owed_in
-from kh02.report.frozen.scope import concerns
-from kh02.report.scope import OfUnit, scope
+from kh02.report.kind.unit import OfUnit
 from kh02.vi.working_days import official_calendar
 from kh02.view.status.scope import narrowed, whole
 
@@ -35,7 +34,7 @@ Made = Callable[..., Book]
 
 def behind(ledger: Ledger, about: OfUnit) -> Ledger:
     """What stands of the entries that a report seals."""
-    concerned = concerns(ledger, about)
+    concerned = about.concerns(ledger)
     return ledger.only(lambda live: concerned(live.entry))
 
 
@@ -73,7 +72,7 @@ def test_status_shows_what_a_unit_s_report_tells_and_the_seal_holds_the_entries_
     progress = plan_progress(made, as_of)
     for unit in made.plan.units:
         about = OfUnit(unit, progress.period)
-        report, shown = scope(made, as_of, about, official_calendar()), narrowed(whole(made, as_of), unit)
+        report, shown = about.scope(progress.ledger, official_calendar()), narrowed(whole(made, as_of), unit)
         assert {one.indicator.id for one in report.progress.indicators} <= {
             one.indicator.id for one in shown.indicators
         }
@@ -97,7 +96,7 @@ def test_due_the_scorecard_and_the_report_name_the_same_owed_things(
     running = [one for one in scorecard(progress.ledger) if one.period == progress.period]
     for unit in made.plan.units:
         part = part_of(unit, progress.ledger, as_of)
-        (row,) = scope(made, as_of, OfUnit(unit, progress.period), official_calendar()).progress.units
+        (row,) = OfUnit(unit, progress.period).scope(progress.ledger, official_calendar()).progress.units
         own = [one for one in due if part.owes(one.lead, one.asked)]
         assert {one.item for one in own} == set(row.silent)
         assert len(own) == row.owed - row.arrived
