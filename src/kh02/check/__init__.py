@@ -13,6 +13,7 @@ _WITH_ERRORS = (
     "duplicate",
     "reference",
     "entry_reference",
+    "section",
     # dates, targets, figures
     "target",
     "entry_date",

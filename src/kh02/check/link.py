@@ -9,7 +9,7 @@ from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import paper
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
-from kh02.model.plan import Plan
+from kh02.model.plan import Plan, Section
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def _original(indicator: Indicator) -> str:
 
 def _unsaid(plan: Plan) -> set[str]:
     """Return the texts of indicators that the paper does not say; most it says to the letter."""
-    paragraphs = [text for _, section in sections(plan) for text in (section.title or "", *section.text)]
+    paragraphs = [text for _, section in sections(plan) for text in _words(section)]
     paragraphs += [task.text for task in plan.tasks]
     letters = "\n\n".join(paragraphs)
     doubtful = {indicator.text for indicator in plan.indicators if indicator.text not in letters}
@@ -53,6 +53,13 @@ def _unsaid(plan: Plan) -> set[str]:
         return doubtful
     words = "\n".join(_folded(paragraph) for paragraph in paragraphs)
     return {text for text in doubtful if _folded(text) not in words}
+
+
+def _words(section: Section) -> Iterator[str]:
+    yield section.title or ""
+    yield from section.text
+    for row in section.table.rows if section.table else ():
+        yield from row
 
 
 def _folded(text: str) -> str:

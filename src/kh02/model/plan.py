@@ -14,6 +14,10 @@ from kh02.model.unit import Unit
 
 PLAN_FORMAT = "plan/1"
 Level = Literal["commune", "province", "central"]
+DocumentType = Literal[
+    "Kế hoạch", "Nghị quyết", "Chương trình", "Chương trình hành động", "Quyết định", "Chỉ thị", "Kết luận",
+    "Đề án",
+]  # fmt: skip
 PeriodKind = Literal["week", "month", "quarter", "half", "nine-months", "year"]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
@@ -37,12 +41,22 @@ class Document(Frozen):
     title: Annotated[Text | None, Field(description="Trích yếu")] = None
 
 
+class Table(Frozen):
+    """A table of the paper, word for word; every row has a cell for each column."""
+
+    columns: Annotated[tuple[Text, ...], Field(min_length=1, description="Tên các cột, nguyên văn")]
+    rows: Annotated[
+        tuple[tuple[str, ...], ...], Field(description='Các dòng, mỗi ô là chữ nguyên văn; ô trống ghi ""')
+    ]
+
+
 class Section(Frozen):
-    """A section of the paper: label, title and the words that are not a task of their own."""
+    """A section of the paper: label, title, and the words and table that are not a task of their own."""
 
     label: Annotated[Label, Field(description='Ký hiệu mục, ví dụ "II.2.2"')]
     title: Annotated[Text | None, Field(description="Tên mục")] = None
     text: Annotated[tuple[Text, ...], Field(description="Các đoạn văn theo thứ tự, nguyên văn")] = ()
+    table: Annotated[Table | None, Field(description="Bảng của mục, đứng sau các đoạn văn")] = None
     sections: Annotated[tuple[Section, ...], Field(description="Các mục con")] = ()
 
 
@@ -114,6 +128,7 @@ class Plan(Frozen):
 
     kh02: Annotated[Literal["plan/1"], Field(description="Loại tệp và phiên bản: plan/1")]
     id: Annotated[Label, Field(description="Mã kế hoạch, trùng tên tệp")]
+    type: Annotated[DocumentType, Field(description="Tên loại của văn bản")] = "Kế hoạch"
     number: Annotated[Text, Field(description="Số, ký hiệu của kế hoạch")]
     date: Annotated[Date, Field(description="Ngày ban hành")]
     place: Annotated[Text, Field(description="Địa danh ghi trên văn bản")]

@@ -21,7 +21,7 @@ class PlanHead:
 
     def blocks(self, about: str = "") -> Iterator[Prose]:
         """Yield the heading, what it is ``about`` below it, and that the figures are made up where they are."""
-        yield Heading("Kế hoạch", f" {self.plan.number} · {self.plan.issuer.short}", level=1)
+        yield Heading(self.plan.type, f" {self.plan.number} · {self.plan.issuer.short}", level=1)
         if about:
             yield paragraph(about, "bold")
         if self.illustrative:

@@ -235,3 +235,13 @@ MISPLACED = Code(
     wrong="plans/phu-lien.yaml          # kh02: log/1",
     right="plans/phu-lien/2025-09.yaml  # kh02: log/1",
 )
+TABLE_ROW = Code(
+    id="KH224",
+    name="table-row",
+    severity=Severity.ERROR,
+    message="Dòng {row} của bảng ở mục {section} có {cells} ô, bảng có {columns} cột",
+    hint='Mỗi dòng có đủ một ô cho mỗi cột; ô trống ghi "".',
+    why="Thiếu hay thừa một ô thì cả dòng lệch cột, không còn là bảng của văn bản đã ký.",
+    wrong='columns: [TT, Chỉ tiêu, Đơn vị]\nrows:\n- ["1", Hồ sơ trực tuyến]',
+    right='columns: [TT, Chỉ tiêu, Đơn vị]\nrows:\n- ["1", Hồ sơ trực tuyến, "%"]',
+)

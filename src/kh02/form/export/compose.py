@@ -9,7 +9,7 @@ from kh02.form.stamp import Stamp
 from kh02.model.plan import PeriodKind
 from kh02.model.unit import Unit
 from kh02.progress.plan import PlanProgress
-from kh02.vi.date import format_date
+from kh02.words.citation import dated_citation
 
 
 def form_content(progress: PlanProgress, unit: Unit, kind: PeriodKind) -> FormContent | None:
@@ -29,7 +29,7 @@ def form_content(progress: PlanProgress, unit: Unit, kind: PeriodKind) -> FormCo
     if not sheets:
         return None
     return FormContent(
-        plan=f"{plan.issuer.short} · Kế hoạch số {plan.number} ngày {format_date(plan.date)}",
+        plan=f"{plan.issuer.short} · {dated_citation(plan)}",
         unit=unit,
         period=period,
         sheets=sheets,

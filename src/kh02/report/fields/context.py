@@ -38,7 +38,7 @@ from kh02.report.fields.unit import (
 from kh02.report.letterhead import month_words
 from kh02.report.scope import Scope
 from kh02.store.notes import Note
-from kh02.vi.date import format_date
+from kh02.words.citation import citation, dated_citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ class PlanFields:
     """The plan that is reported on."""
 
     id: Annotated[str, Told("Mã kế hoạch", "phu-lien")]
+    type: Annotated[str, Told("Tên loại văn bản", "Kế hoạch")]
     number: Annotated[str, Told("Số, ký hiệu", "60/KH-UBND")]
     date: Annotated[str, Told("Ngày ban hành", "2025-08-29")]
     title: Annotated[str, Told("Trích yếu", "Thực hiện Kế hoạch số 02-KH/BCĐTW …")]
@@ -188,11 +189,12 @@ def plan_fields(plan: Plan) -> PlanFields:
     """Return the fields of the plan itself."""
     return PlanFields(
         id=plan.id,
+        type=plan.type,
         number=plan.number,
         date=plan.date.isoformat(),
         title=plan.title,
-        citation=f"Kế hoạch số {plan.number} ngày {format_date(plan.date)} của {plan.issuer.name}",
-        citation_short=f"Kế hoạch số {plan.number}",
+        citation=f"{dated_citation(plan)} của {plan.issuer.name}",
+        citation_short=citation(plan),
         place=plan.place,
         issuer=plan.issuer.name,
         issuer_short=plan.issuer.short,

@@ -6,6 +6,7 @@ from kh02.progress.due import Duty
 from kh02.vi.date import format_date
 from kh02.view.due.listing import Due
 from kh02.view.write.ics import Calendar, Event
+from kh02.words.citation import citation
 from kh02.words.duty import Line, lateness, line_words
 from kh02.words.figure import lead_words
 
@@ -26,7 +27,7 @@ def _event(one: Due, duty: Duty) -> Event:
     about = [
         f"{duty.item}. {duty.name}" if duty.kind != "report" else words,
         f"Đơn vị: {lead_words(duty.lead, units)}",
-        f"Kế hoạch số {plan.number} của {plan.issuer.short}",
+        f"{citation(plan)} của {plan.issuer.short}",
         f"Tính đến ngày {format_date(one.window.day)}: {lateness(duty)}",
         *([] if duty.certain else ["Chưa có lịch nghỉ lễ của năm này, hạn có thể lùi lại."]),
         *(["Số liệu minh họa"] if one.progress.illustrative else []),

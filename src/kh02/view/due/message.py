@@ -7,6 +7,7 @@ from kh02.progress.due import Duty, DutyState, by_unit
 from kh02.vi.date import format_date
 from kh02.view.due.listing import Due
 from kh02.view.head import MADE_UP
+from kh02.words.citation import dated_citation
 from kh02.words.duty import last_day_words, lateness, line_words, lines
 
 
@@ -22,7 +23,7 @@ def messages(found: Sequence[Due]) -> str:
 
 def _message(one: Due, unit: Unit | None, duties: Sequence[Duty]) -> Iterator[str]:
     plan = one.progress.plan
-    paper = f"Kế hoạch số {plan.number} ngày {format_date(plan.date)} của {plan.issuer.short}"
+    paper = f"{dated_citation(plan)} của {plan.issuer.short}"
     day = format_date(one.window.day)
     if one.progress.illustrative:
         yield f"({MADE_UP})"

@@ -1,0 +1,48 @@
+"""A made-up resolution of a Party committee: validated, looked at and reported on as what it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kh02.cli.main import run
+
+EXAMPLE = str(Path(__file__).with_name("example"))
+Printed = Callable[..., str]
+
+
+@pytest.fixture
+def printed(capfd: pytest.CaptureFixture[str]) -> Printed:
+    """Run ``kh02`` on the example and return what it prints; a run that fails fails the test."""
+
+    def command(name: str, *arguments: str) -> str:
+        code = run([name, EXAMPLE, *arguments])
+        out, err = capfd.readouterr()
+        assert code == 0, err
+        return out
+
+    return command
+
+
+def report(printed: Printed, *arguments: str) -> str:
+    return printed("report", *arguments, "--format", "md", "-o", "-")
+
+
+def test_the_example_is_a_plan_without_a_finding(printed: Printed) -> None:
+    assert printed("validate", "--strict") == "Đã kiểm tra 2 tệp: 0 lỗi, 0 cảnh báo.\n"
+
+
+def test_a_resolution_is_called_one_and_nowhere_a_plan(printed: Printed) -> None:
+    told = report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
+    assert "Thực hiện Nghị quyết số 12-NQ/ĐU ngày 20/12/2025 của Đảng ủy xã Mẫu về chuyển đổi số" in told
+    assert "Nghị quyết có 01 chỉ tiêu." in told
+    assert "(Mục II của Nghị quyết)" in told
+    message = printed("due", "--as-of", "2026-03-20", "--message")
+    assert "Thực hiện Nghị quyết số 12-NQ/ĐU" in message
+    status = printed("status", "--as-of", "2026-03-20")
+    assert status.startswith("NGHỊ QUYẾT 12-NQ/ĐU · Đảng ủy xã Mẫu\n")
+    assert "kế hoạch" not in (told + message + status).casefold()
+
+
+def test_a_table_of_the_paper_is_kept_and_shown_in_no_report(printed: Printed) -> None:
+    assert "Phân kỳ" not in report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
