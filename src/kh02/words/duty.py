@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from kh02.progress.due import Duty, DutyState
 from kh02.progress.period import Period
@@ -45,8 +46,10 @@ def line_words(line: Line) -> str:
             return f"Tình hình {periods}: {name}{asked_words(duty)}"
         case "report":
             return f"{name} {periods}"
-        case _:
+        case "task" | "milestone":
             return f"{name}{asked_words(duty)}"
+        case _:
+            assert_never(duty.kind)
 
 
 def asked_words(duty: Duty) -> str:

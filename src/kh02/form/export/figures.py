@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import assert_never
 
 from kh02.form.cell_words import STAGE_WORDS, YES_NO_WORDS, evidence_words
 from kh02.form.export.columns import BESIDE, either
@@ -9,7 +10,15 @@ from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormShee
 from kh02.form.export.recorded import answer, asked_since, is_of_another, own_readings, readings
 from kh02.form.stamp import RowId
 from kh02.model.entry import Figure
-from kh02.model.measure import ChecklistMeasure, Measure, RatioMeasure, StagesMeasure
+from kh02.model.measure import (
+    ChecklistMeasure,
+    CountMeasure,
+    Measure,
+    RatioMeasure,
+    StagesMeasure,
+    WordingMeasure,
+    YesNoMeasure,
+)
 from kh02.progress.amount import is_adding
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Reading
@@ -89,10 +98,12 @@ def _amount_inputs(measure: Measure, figure: Figure | None) -> tuple[Input, Inpu
             return Input("number", pair[0]), Input("number", pair[1])
         case StagesMeasure():
             return either(None if figure is None else figure.done is not False, STAGE_WORDS), None
-        case _ if measure.kind == "yes-no":
+        case YesNoMeasure():
             return either(figure.done if figure else None, YES_NO_WORDS), None
-        case _:
+        case CountMeasure() | ChecklistMeasure() | WordingMeasure():
             return Input("number", figure.value if figure else None), None
+        case _:
+            assert_never(measure)
 
 
 def _counted(measure: Measure) -> str:
@@ -100,11 +111,12 @@ def _counted(measure: Measure) -> str:
     match measure:
         case RatioMeasure():
             return f"({measure.numerator} trên {measure.denominator})"
-        case StagesMeasure():
+        case CountMeasure():
+            return f"({measure.counted})"
+        case StagesMeasure() | ChecklistMeasure() | YesNoMeasure() | WordingMeasure():
             return ""
         case _:
-            counted: str = getattr(measure, "counted", "")
-            return f"({counted})" if counted else ""
+            assert_never(measure)
 
 
 def _target(progress: IndicatorProgress) -> str:

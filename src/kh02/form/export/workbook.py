@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from kh02.form.export.content import Column, FormCell, FormContent, FormSheet, Input, row_keys
 from kh02.form.stamp import HEAD, HIDDEN_SHEET, MARK
@@ -244,11 +244,15 @@ def _validation(given: Input, form: FormContent) -> "DataValidation":
             span = f"từ {format_date(period.start)} đến {format_date(period.end)}"
             check.error = f"Ngày phải nằm trong kỳ, {span}. Vẫn ghi?"
             check.prompt = f"Ngày/tháng/năm, {span}."
-        case _:
+        case "number":
             check = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
             check.errorStyle = "warning"
             check.error = "Đây không phải là số nguyên. Nếu là số nghìn, gõ 1245, không gõ 1.245. Vẫn ghi?"
             check.prompt = "Số nguyên, không có dấu chấm. Chưa biết thì để trống."
+        case "words":
+            raise AssertionError("words are never checked")
+        case _:
+            assert_never(given.kind)
     check.errorTitle = "Biểu kh02"
     check.showErrorMessage = True
     check.showInputMessage = bool(check.prompt)

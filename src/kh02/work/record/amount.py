@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from typing import assert_never
 
 from kh02.model.measure import (
     ChecklistMeasure,
@@ -33,10 +34,14 @@ def amount_asked(measure: Measure) -> str:
             return f"Giai đoạn đã hoàn thành ({'; '.join(stage.name for stage in measure.stages)})"
         case ChecklistMeasure():
             return f"Tiêu chí đã đạt, cách nhau dấu phẩy, hoặc “tất cả”, “không” ({', '.join(measure.criteria)})"
-        case _ if measure.kind == "yes-no":
+        case YesNoMeasure():
             return "Đã có hay chưa (có / chưa)"
+        case CountMeasure():
+            return f"{measure.counted} ({measure.unit})"
+        case WordingMeasure():
+            return "Số lượng"
         case _:
-            return f"{getattr(measure, 'counted', 'Số lượng')} ({getattr(measure, 'unit', '')})"
+            assert_never(measure)
 
 
 def read_amount(measure: Measure) -> Callable[[str], Fields]:
