@@ -1,5 +1,6 @@
 """The program's commands: each is imported when it is asked for, so that every other one starts without it."""
 
+from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -72,16 +73,19 @@ class Commands(VietnameseGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """Return a command, imported now; None where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name].holder.partition(":")
-        found = getattr(import_module(f"kh02.cli.{module}"), name)
-        if isinstance(found, typer.Typer):
-            return typer.main.get_group(found)
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(cls=VietnameseCommand)(found)
-        return typer.main.get_command(alone)
+        return _built(COMMANDS[cmd_name].holder) if cmd_name in COMMANDS else None
 
     def summary(self, ctx: Context, name: str) -> str:
         """Return a command's line in the help page, without importing the command."""
         return COMMANDS[name].summary
+
+
+@cache  # typer asks twice, and to build a large command takes 30 ms
+def _built(holder: str) -> Any:
+    module, _, name = holder.partition(":")
+    found = getattr(import_module(f"kh02.cli.{module}"), name)
+    if isinstance(found, typer.Typer):
+        return typer.main.get_group(found)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(cls=VietnameseCommand)(found)
+    return typer.main.get_command(alone)
