@@ -266,3 +266,9 @@ def test_a_log_is_marked_illustrative_and_its_figures_fit_the_plan(path: Path, p
 def test_logs_cover_every_month_of_the_plan_to_its_last_day(plan: Plan) -> None:
     assert [path.stem for path in LOGS] == [f"2025-{month:02}" for month in range(7, 13)]
     assert max(entry.date for entry in Log.model_validate(read(LOGS[-1])).entries) == plan.ends
+
+
+def test_only_what_is_to_be_done_at_once_and_always_has_no_day_in_the_paper(plan: Plan) -> None:
+    assert {i.id: i.assumed for i in plan.indicators if i.assumed} == {"III.3.3.a": ("by",)}
+    assert "định kỳ (tuần, tháng)" in next(task.text for task in plan.tasks if task.id == "III.4.6.f")
+    assert {i.every for i in plan.indicators if i.every} == {"month"}
