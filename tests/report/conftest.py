@@ -12,6 +12,7 @@ from kh02.progress.period import period_of
 from kh02.report.compose import Report, compose
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
+from kh02.report.occasion import Occasion
 from kh02.report.templates import Templates
 from kh02.store.notes import Note
 
@@ -54,7 +55,7 @@ def _report_on(
     note: Note | None = None,
 ) -> Report:
     chosen = about or OfPeriod(period_of(kind, key, made.plan.reporting))
-    return compose(made, dt.date.fromisoformat(as_of), chosen, _TEMPLATES, note)
+    return compose(made, dt.date.fromisoformat(as_of), chosen, _TEMPLATES, Occasion(note))
 
 
 @pytest.fixture(scope="session")

@@ -114,10 +114,13 @@ CORRECTION = {
 
 
 def test_freezing_writes_the_report_and_keeps_what_stands_behind_it(report: Command, tmp_path: Path) -> None:
-    output = report("--as-of", "2025-10-16", "--freeze", "--number", "5")
+    output = report("--sent", "2025-10-16", "--freeze", "--number", "5")
     assert output.code == 0
     assert output.out == "bao-cao/mau-2025-10.md\nbao-cao/mau-2025-10.docx\n"
-    assert output.err == "mau: đã chốt tháng 10 năm 2025 vào plans/mau/reports/2025-10.json.\n"
+    assert output.err == (
+        "mau: còn 6 cảnh báo (kh02 validate), không cản việc chốt.\n"
+        "mau: đã chốt tháng 10 năm 2025 vào plans/mau/reports/2025-10.json.\n"
+    )
     kept = json.loads((tmp_path / "plans/mau/reports/2025-10.json").read_text("utf-8"))
     assert (kept["plan"], kept["number"], kept["frozen"]) == ("mau", "05/BC-UBND", "2025-10-16T08:05:00+07:00")
     (indicator,) = kept["report"]["values"]["indicators"]
@@ -135,7 +138,7 @@ def test_the_commit_that_the_data_stood_at_is_kept(report: Command, tmp_path: Pa
     identity = ["-c", "user.name=a", "-c", "user.email=a@example.vn"]
     for arguments in (["init", "-q"], ["add", "."], [*identity, "commit", "-q", "-m", "Số liệu"]):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
-    report("--as-of", "2025-10-16", "--freeze")
+    report("--sent", "2025-10-16", "--freeze")
     origin = json.loads((tmp_path / "plans/mau/reports/2025-10.json").read_text("utf-8"))["origin"]
     head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=tmp_path, check=True, capture_output=True, text=True)
     assert (origin["commit"], origin["committed"]) == (head.stdout.strip(), True)
@@ -145,7 +148,7 @@ def test_the_commit_that_the_data_stood_at_is_kept(report: Command, tmp_path: Pa
 def test_what_comes_later_changes_todays_report_and_not_the_frozen_one(
     report: Command, tmp_path: Path, entry: dict[str, Any]
 ) -> None:
-    report("--as-of", "2025-10-16", "--freeze")
+    report("--sent", "2025-10-16", "--freeze")
     sent = outputs(tmp_path)
     append(tmp_path, entry)
     shutil.rmtree(tmp_path / "bao-cao")
@@ -158,7 +161,7 @@ def test_what_comes_later_changes_todays_report_and_not_the_frozen_one(
 
 
 def test_a_frozen_report_says_that_it_is_and_what_came_after(report: Command, tmp_path: Path) -> None:
-    report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    report("--sent", "2025-10-16", "--freeze", "--number", "45")
     said = "mau: tháng 10 năm 2025 đã chốt lúc 08:05 ngày 16/10/2025, số 45/BC-UBND; in đúng số liệu đã gửi."
     assert report("-o", "-").err == said + "\n"
     append(tmp_path, FIGURE, UPDATE, CORRECTION)
@@ -174,7 +177,7 @@ def test_a_frozen_report_says_that_it_is_and_what_came_after(report: Command, tm
 
 
 def test_an_edited_plan_template_or_entry_is_told_and_changes_nothing(report: Command, tmp_path: Path) -> None:
-    report("--as-of", "2025-10-16", "--freeze")
+    report("--sent", "2025-10-16", "--freeze")
     sent = outputs(tmp_path)
     plan, log = tmp_path / "plans" / "mau.yaml", tmp_path / "plans" / "mau" / "2025-10.yaml"
     plan.write_text(plan.read_text("utf-8").replace("xã Mẫu", "xã Khác"), "utf-8")
@@ -199,7 +202,7 @@ def test_a_template_of_the_users_own_is_kept_with_what_it_includes(report: Comma
     own.mkdir()
     (own / "thang.md.j2").write_text("{% include 'loi.md.j2' %}", "utf-8")
     (own / "loi.md.j2").write_text("Lời của {{ plan.issuer_short }}", "utf-8")
-    report("--as-of", "2025-10-16", "--freeze")
+    report("--sent", "2025-10-16", "--freeze")
     sent = outputs(tmp_path)
     assert "Lời của UBND xã Mẫu" in sent["mau-2025-10.md"].decode()
     shutil.rmtree(own)
@@ -208,7 +211,7 @@ def test_a_template_of_the_users_own_is_kept_with_what_it_includes(report: Comma
 
 
 def test_a_frozen_report_is_not_frozen_again(report: Command, tmp_path: Path) -> None:
-    report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    report("--sent", "2025-10-16", "--freeze", "--number", "45")
     kept = (tmp_path / "plans/mau/reports/2025-10.json").read_bytes()
     append(tmp_path, FIGURE)
     for arguments in (["--freeze"], ["--freeze", "--force"]):
@@ -220,7 +223,7 @@ def test_a_frozen_report_is_not_frozen_again(report: Command, tmp_path: Path) ->
 
 
 def test_the_number_can_come_later_and_nothing_else_changes(report: Command, tmp_path: Path) -> None:
-    report("--as-of", "2025-10-16", "--freeze")
+    report("--sent", "2025-10-16", "--freeze")
     blank, file = outputs(tmp_path), tmp_path / "plans/mau/reports/2025-10.json"
     before = json.loads(file.read_text("utf-8"))
     append(tmp_path, CORRECTION)
@@ -233,17 +236,17 @@ def test_the_number_can_come_later_and_nothing_else_changes(report: Command, tmp
 
 
 def test_another_number_only_with_force(report: Command, tmp_path: Path) -> None:
-    report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    report("--sent", "2025-10-16", "--freeze", "--number", "45")
     assert report("--freeze", "--number", "45").code == 0
     refused = report("--freeze", "--number", "54")
     assert refused.code == 2
-    assert "nếu số ấy ghi nhầm, thêm --force để ghi số 54/BC-UBND" in refused.err
+    assert "nếu ghi nhầm, thêm --force để ghi số 54/BC-UBND" in refused.err
     assert report("--freeze", "--number", "54", "--force").code == 0
     assert "Số: 54/BC-UBND" in outputs(tmp_path)["mau-2025-10.md"].decode()
 
 
 def test_an_edited_snapshot_is_refused_with_the_way_out(report: Command, tmp_path: Path) -> None:
-    report("--as-of", "2025-10-16", "--freeze")
+    report("--sent", "2025-10-16", "--freeze")
     file = tmp_path / "plans/mau/reports/2025-10.json"
     file.write_text(file.read_text("utf-8").replace("76,58%", "86,58%"), "utf-8")
     shutil.rmtree(tmp_path / "bao-cao")
@@ -258,25 +261,26 @@ def test_an_edited_snapshot_is_refused_with_the_way_out(report: Command, tmp_pat
 def test_a_snapshot_of_a_later_version_is_told_as_that(report: Command, tmp_path: Path) -> None:
     from kh02.store.snapshot import write_snapshot
 
-    write_snapshot(tmp_path / "plans/mau/reports/2025-10.json", {"kh02": "report/2"})
+    write_snapshot(tmp_path / "plans/mau/reports/2025-10.json", {"kh02": "report/9"})
     output = report()
     assert (output.code, output.out) == (1, "")
     assert "do một phiên bản kh02 khác ghi" in output.err
 
 
-def test_a_report_frozen_by_the_first_version_is_printed_as_it_was(
-    report: Command, tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
-    """What is added to a report's values later must have a default, or reports that were sent are lost."""
-    kept, sent = SENT / "2025-10.json", SENT / "mau-2025-10.md"
+def test_a_report_frozen_by_the_first_version_is_printed_as_it_was(report: Command, tmp_path: Path) -> None:
+    """Made by the version that took the day of freezing for that of sending; never written anew.
+
+    What is added to a report's values later must have a default, or reports that were sent are lost.
+    """
     file = tmp_path / "plans/mau/reports/2025-10.json"
-    if request.config.getoption("--update-golden"):
-        report("--as-of", "2025-10-16", "--freeze", "--number", "45", "-o", str(SENT), "--format", "md")
-        shutil.copy(file, kept)
-        (SENT / ".kh02.json").unlink()
     file.parent.mkdir(exist_ok=True)
-    shutil.copy(kept, file)
-    assert report("-o", "-").out == sent.read_text("utf-8")
+    shutil.copy(SENT / "2025-10.json", file)
+    output = report("-o", "-")
+    assert output.out == (SENT / "mau-2025-10.md").read_text("utf-8")
+    assert "đã chốt lúc 08:05 ngày 16/10/2025, số 45/BC-UBND;" in output.err
+    assert report("--freeze", "--number", "46", "--force").code == 0
+    kept = json.loads(file.read_text("utf-8"))
+    assert (kept["kh02"], kept["sent"]) == ("report/2", "2025-10-16")
 
 
 @pytest.mark.parametrize(
@@ -285,6 +289,8 @@ def test_a_report_frozen_by_the_first_version_is_printed_as_it_was(
         (["--number", "45"], "--number đi cùng --freeze"),
         (["--freeze", "--live"], "--live in số liệu hiện nay, không đi cùng --freeze."),
         (["--freeze", "--number", "không", "--as-of", "2025-10-16"], "Giá trị của --number không dùng được"),
+        (["--sent", "2025-10-16"], "--sent đi cùng --freeze"),
+        (["--freeze", "--sent", "2199-01-01"], "Giá trị của --sent không dùng được: ngày gửi chưa tới."),
         (["--freeze", "--as-of", "2199-01-01"], "mau: chưa chốt được tháng 10 năm 2025"),
     ],
 )
@@ -299,22 +305,101 @@ def test_what_cannot_be_frozen_is_told_and_leaves_nothing(
 
 def test_data_with_errors_is_not_frozen(report: Command, tmp_path: Path) -> None:
     append(tmp_path, {**UPDATE, "task": "I.9"})
-    output = report("--as-of", "2025-10-16", "--freeze")
+    output = report("--sent", "2025-10-16", "--freeze")
     assert (output.code, output.out) == (1, "")
     assert "dữ liệu còn lỗi, chưa chốt" in output.err
     assert not (tmp_path / "plans/mau/reports").exists()
 
 
-def test_a_period_that_is_not_over_is_frozen_and_that_is_said(report: Command) -> None:
-    output = report("--as-of", "2025-10-13", "--freeze")
+@pytest.mark.parametrize("given", [["--as-of", "2025-10-13"], ["--sent", "2025-10-13"]])
+def test_a_period_that_is_not_over_is_frozen_only_with_force_and_that_is_said(
+    report: Command, tmp_path: Path, given: list[str]
+) -> None:
+    refused = report(*given, "--freeze")
+    assert (refused.code, refused.out) == (2, "")
+    assert "chưa chốt được tháng 10 năm 2025, vì kỳ kéo dài đến hết ngày 14/10/2025" in refused.err
+    assert not (tmp_path / "plans/mau/reports").exists()
+    output = report(*given, "--freeze", "--force")
     assert output.code == 0
     assert "; kỳ chưa hết, số liệu đến ngày 13/10/2025." in output.err
+
+
+def test_a_report_does_not_know_more_than_on_the_day_it_was_sent(report: Command, tmp_path: Path) -> None:
+    refused = report("--as-of", "2025-10-20", "--sent", "2025-10-16", "--freeze", clock=LATER)
+    assert refused.code == 2
+    assert "số liệu đến ngày 20/10/2025 mới có sau ngày gửi 16/10/2025" in refused.err
+    append(tmp_path, CORRECTION)
+    assert (
+        report("--sent", "2025-10-16", "--freeze", "--format", "md", "-o", "-", clock=LATER).out.count("412/538")
+        > 0
+    )
+
+
+def test_what_freezes_must_be_named(report: Command) -> None:
+    for arguments in (["--freeze"], ["--freeze", "--period", "quarter", "--number", "45"]):
+        refused = report(*arguments, of=None)
+        assert (refused.code, refused.out) == (2, "")
+        assert refused.err.startswith("--freeze chốt đúng báo cáo được nêu: thêm --of")
+
+
+def test_the_day_of_sending_can_be_set_right(report: Command, tmp_path: Path) -> None:
+    report("--sent", "2025-10-16", "--freeze")
+    refused = report("--freeze", "--sent", "2025-10-17", "--number", "45", clock=LATER)
+    assert refused.code == 2
+    assert refused.err.endswith("nếu ghi nhầm, thêm --force để ghi số 45/BC-UBND, ngày gửi 17/10/2025.\n")
+    assert report("--freeze", "--sent", "2025-10-17", "--number", "45", "--force", clock=LATER).code == 0
+    kept = json.loads((tmp_path / "plans/mau/reports/2025-10.json").read_text("utf-8"))
+    assert (kept["sent"], kept["number"]) == ("2025-10-17", "45/BC-UBND")
+    assert "gửi ngày 17/10/2025, số 45/BC-UBND; in đúng" in report("-o", "-").err
+
+
+@pytest.mark.parametrize("correction", [None, CORRECTION])
+def test_the_date_line_is_of_the_month_in_which_the_last_of_it_was_known(
+    report: Command, tmp_path: Path, correction: dict[str, Any] | None
+) -> None:
+    append(tmp_path, *([{**correction, "date": "2025-11-20"}] if correction else []))
+    words = report("-o", "-").out
+    assert ("tháng 11 năm 2025*" in words) == bool(correction)
+    assert ("nhận sau ngày chốt, vào ngày 20/11/2025" in words) == bool(correction)
+
+
+def test_a_report_goes_out_under_the_month_of_its_sending(report: Command) -> None:
+    words = report("--sent", "2025-11-03", "--freeze", "-o", "-", clock=LATER).out
+    assert "tháng 11 năm 2025*" in words
+
+
+def test_freezing_sees_what_validate_sees(report: Command, tmp_path: Path) -> None:
+    missing = "evidence/khong-co.pdf#sha256=" + "0" * 64
+    append(tmp_path, {**UPDATE, "evidence": [missing]})
+    assert "không cản việc chốt" in report("--sent", "2025-10-16", "--freeze").err
+
+
+def test_freezing_is_undone_with_a_reason_and_what_was_frozen_is_kept(
+    report: Command, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    report("--sent", "2025-10-16", "--freeze", "--number", "45")
+    for wrong in (["--of", "2025-10"], ["--reason", "Nhầm"], ["--of", "2025-10", "--reason", " "]):
+        assert run(["report", "unfreeze", "mau", *wrong], LATER) == 2
+    undo = ["report", "unfreeze", "mau", "--of", "2025-10", "--reason", "Chốt nhầm, chưa gửi"]
+    capfd.readouterr()
+    assert run(undo, LATER) == 0
+    kept = tmp_path / "plans/mau/reports/2025-10.bo-chot-1.json"
+    assert capfd.readouterr().err == f"mau: đã bỏ chốt; bản đã chốt được giữ ở {kept.relative_to(tmp_path)}.\n"
+    assert json.loads(kept.read_text("utf-8"))["withdrawn"]["reason"] == "Chốt nhầm, chưa gửi"
+    assert run(undo, LATER) == 3
+    assert report("--sent", "2025-10-20", "--freeze", "--number", "46", clock=LATER).code == 0
+    capfd.readouterr()
+    assert run(["report", "log"], LATER) == 0
+    lines = [" ".join(line.split()) for line in capfd.readouterr().out.splitlines() if "tháng 10" in line]
+    assert lines[0].endswith("20/10/2025 46/BC-UBND Muộn 5 ngày")
+    assert lines[1].endswith("16/10/2025 45/BC-UBND Đã bỏ chốt")
+    assert lines[2].endswith(": Chốt nhầm, chưa gửi.")
 
 
 def test_nothing_is_frozen_when_a_file_of_the_users_stands_in_the_way(report: Command, tmp_path: Path) -> None:
     (tmp_path / "bao-cao").mkdir()
     (tmp_path / "bao-cao" / "mau-2025-10.md").write_text("Của tôi", "utf-8")
-    output = report("--as-of", "2025-10-16", "--freeze")
+    output = report("--sent", "2025-10-16", "--freeze")
     assert output.code == 2
     assert output.err.endswith("mau: chưa chốt, vì còn điều phải xử lý nêu ở trên.\n")
     assert not (tmp_path / "plans/mau/reports").exists()
@@ -322,16 +407,16 @@ def test_nothing_is_frozen_when_a_file_of_the_users_stands_in_the_way(report: Co
 
 def test_a_number_belongs_to_one_plan_and_freezing_to_all(report: Command, tmp_path: Path) -> None:
     add_plan(tmp_path, "khac")
-    refused = report("--as-of", "2025-10-16", "--freeze", "--number", "45")
+    refused = report("--sent", "2025-10-16", "--freeze", "--number", "45")
     assert (refused.code, refused.err[:8]) == (2, "--number")
-    assert report("mau", "--as-of", "2025-10-16", "--freeze").code == 0
-    output = report("--as-of", "2025-10-16", "--freeze", "--format", "md")  # one is frozen, the other not yet
+    assert report("mau", "--sent", "2025-10-16", "--freeze").code == 0
+    output = report("--sent", "2025-10-16", "--freeze", "--format", "md")  # one is frozen, the other not yet
     assert (output.code, output.out) == (2, "bao-cao/khac-2025-10.md\n")
     assert (tmp_path / "plans/khac/reports/2025-10.json").exists()
 
 
 def test_another_period_is_not_touched(report: Command, tmp_path: Path) -> None:
-    report("--as-of", "2025-10-16", "--freeze")
+    report("--sent", "2025-10-16", "--freeze")
     assert report("--as-of", "2025-10-16", of="2025-11").err == ""
     assert report("--as-of", "2025-10-16", "--period", "quarter", of="2025-Q4").err == ""
 

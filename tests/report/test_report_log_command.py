@@ -70,12 +70,23 @@ def test_json_has_the_same_as_values(log: Command) -> None:
         "cut_off": "2025-09-14",
         "last_day": "2025-09-15",
         "last_day_certain": True,
+        "sent": "2025-09-17",
         "frozen": "2025-09-17T16:30:00+07:00",
         "report_number": "45/BC-UBND",
         "state": "late",
         "days_late": 2,
+        "withdrawn": None,
+        "reason": None,
     }
-    assert plan["counts"] == {"on_time": 0, "late": 1, "overdue": 1, "due": 0, "running": 1, "not_owed": 0}
+    assert plan["counts"] == {
+        "on_time": 0,
+        "late": 1,
+        "overdue": 1,
+        "due": 0,
+        "running": 1,
+        "not_owed": 0,
+        "withdrawn": 0,
+    }
     assert plan["in_time"] == {"on_time": 0, "judged": 2}
     assert sum(plan["counts"].values()) == len(plan["reports"])
 

@@ -14,6 +14,7 @@ from kh02.report.compose import compose
 from kh02.report.frozen.snapshot import Origin, Snapshot, take
 from kh02.report.kind.period import OfPeriod
 from kh02.report.kind.unit import OfUnit
+from kh02.report.occasion import Occasion
 from kh02.report.sending import Sending, in_time, sendings
 from kh02.report.templates import Templates
 from kh02.vi.working_days import Calendar, official_calendar
@@ -42,7 +43,7 @@ def frozen(book: BookMaker) -> Callable[..., Snapshot]:
     def freeze(key: str, on: str, *, of_unit: bool = False) -> Snapshot:
         period = period_of("month", key, made.plan.reporting)
         about = OfUnit(made.plan.units[0], period) if of_unit else OfPeriod(period)
-        report = compose(made, period.end, about, Templates())
+        report = compose(made, period.end, about, Templates(), Occasion(sent=day(on)))
         when = dt.datetime.fromisoformat(f"{on}T23:30:00").replace(tzinfo=VIETNAM)
         origin = Origin("", {})
         return take(made, about, report, templates={}, origin=origin, frozen=when, number="45/BC-UBND")

@@ -100,19 +100,19 @@ def test_a_snapshot_is_written_once(file: Path) -> None:
 
 def test_one_value_is_given_and_all_else_stays(file: Path) -> None:
     write_snapshot(file, VALUES)
-    set_in_snapshot(file, "number", None, "45/BC-UBND")
+    set_in_snapshot(file, {"number": None}, {"number": "45/BC-UBND"})
     assert read_snapshot(file) == {**VALUES, "number": "45/BC-UBND"}
     assert list(read_snapshot(file) or ()) == list(VALUES)
 
 
 def test_a_value_is_not_given_over_another_ones(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SnapshotError, match="người khác vừa chốt hoặc sửa"):
-        set_in_snapshot(file, "number", None, "45/BC-UBND")
+        set_in_snapshot(file, {"number": None}, {"number": "45/BC-UBND"})
     assert not file.exists()
     write_snapshot(file, VALUES)
-    set_in_snapshot(file, "number", None, "54/BC-UBND")
+    set_in_snapshot(file, {"number": None}, {"number": "54/BC-UBND"})
     with pytest.raises(SnapshotError, match="người khác vừa chốt hoặc sửa"):
-        set_in_snapshot(file, "number", None, "45/BC-UBND")
+        set_in_snapshot(file, {"number": None}, {"number": "45/BC-UBND"})
 
     @contextmanager
     def waiting_for_another(folder: Path) -> Iterator[None]:
@@ -121,7 +121,7 @@ def test_a_value_is_not_given_over_another_ones(file: Path, monkeypatch: pytest.
 
     monkeypatch.setattr("kh02.store.snapshot.locked", waiting_for_another)
     with pytest.raises(SnapshotError):
-        set_in_snapshot(file, "number", "54/BC-UBND", "45/BC-UBND")
+        set_in_snapshot(file, {"number": "54/BC-UBND"}, {"number": "45/BC-UBND"})
     assert "55/BC-UBND" in file.read_text("utf-8")
 
 

@@ -1,21 +1,20 @@
 """The front door: a plan with its logs in, an official report out, as Markdown or as Word."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kh02.model.book import Book
 from kh02.model.profile import Profile
-from kh02.progress.ledger import read_ledger
+from kh02.progress.ledger import Ledger, read_ledger
 from kh02.report.fields.context import context
 from kh02.report.fields.field import plain
 from kh02.report.kind.kind import ReportKind
 from kh02.report.letterhead import Letterhead, letterhead, month_words, unit_letterhead
 from kh02.report.look import look_of
+from kh02.report.occasion import Occasion
 from kh02.report.scope import Scope
 from kh02.report.templates import Templates
-from kh02.store.notes import Note
-from kh02.vi.working_days import Calendar, official_calendar
 
 if TYPE_CHECKING:
     from kh02.word.write import Properties
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 APPENDIX = "<!-- phu-luc -->"
 
 PAPER = "bao-cao.md.j2"
+_NO_OCCASION = Occasion()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Report:
     key: str
     """Names the report within its plan, see `ReportKind.key`."""
     sent: dt.date
-    """The first day on which it can go out."""
+    """The day on which it goes out, or the first on which it can."""
     profile: Profile = field(default_factory=Profile)
     """The office's own look."""
 
@@ -50,17 +50,16 @@ def compose(
     as_of: dt.date,
     about: ReportKind,
     templates: Templates,
-    note: Note | None = None,
-    calendar: Calendar | None = None,
+    occasion: Occasion = _NO_OCCASION,
 ) -> Report:
     """Return a report on a plan, with what was known on `as_of`; later days give the same while nothing comes in.
 
-    `note` is what an officer added by hand; `calendar` knows the working days, by default the official ones.
     Raises BadTemplateError when a template is at fault, NotReportable when there is nothing to report on.
     """
     plan = book.plan
-    drawn = about.scope(read_ledger(book, as_of), calendar or official_calendar())
-    fields = context(drawn, note)
+    ledger = read_ledger(book, as_of)
+    drawn = _dated(about.scope(ledger, occasion.calendar), ledger, about, occasion.sent)
+    fields = context(drawn, occasion.note)
     values, template = plain(fields), templates.body or about.template
     return Report(
         body=templates.render(template, values),
@@ -73,6 +72,15 @@ def compose(
         sent=drawn.sent,
         profile=plan.reporting.profile,
     )
+
+
+def _dated(drawn: Scope, ledger: Ledger, about: ReportKind, sent: dt.date | None) -> Scope:
+    """Return the figures with the day of the report, which is not before what it tells was known."""
+    end, concerned = drawn.progress.period.end, about.concerns(ledger)
+    known = (live.recorded.entry.known for live in ledger.everything if live.date <= end and concerned(live.entry))
+    last = max(known, default=end)
+    updated = last if last > end else None
+    return replace(drawn, sent=sent or max(drawn.sent, last), updated=updated)
 
 
 def _frame(drawn: Scope, subject: str) -> Letterhead:

@@ -33,7 +33,9 @@ class Scope:
     """Since the plan began, of the same day."""
     following: Period
     sent: dt.date
-    """The first day on which the report can go out."""
+    """The day on which the report goes out, or the first on which it can."""
+    updated: dt.date | None = None
+    """The last day on which what it tells became known, where that is after its period."""
     part: Part | None = None
     """Of the unit whose report it is."""
     supported: tuple[TaskProgress, ...] = ()

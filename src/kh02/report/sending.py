@@ -2,21 +2,21 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from kh02.model.plan import Plan
 from kh02.progress.owed import owed_from
 from kh02.progress.period import Period, next_period, period_containing
-from kh02.report.frozen.snapshot import Snapshot
+from kh02.report.frozen.snapshot import Snapshot, Withdrawal
 from kh02.vi.working_days import Calendar
 
-SendingState = Literal["on_time", "late", "overdue", "due", "running", "not_owed"]
+SendingState = Literal["on_time", "late", "overdue", "due", "running", "not_owed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A report that is owed, or was sent all the same; the day of freezing is taken for the day of sending."""
+    """A report that is owed, or was sent all the same, or whose freezing was undone."""
 
     name: str
     period: Period
@@ -27,20 +27,25 @@ class Sending:
     state: SendingState
     days_late: int
     """Days from the last day to the day of sending, or to today where it is not sent; 0 in time."""
+    sent: dt.date | None = None
     frozen: dt.datetime | None = None
     number: str | None = None
+    withdrawn: Withdrawal | None = None
 
 
 def sendings(plan: Plan, snapshots: Iterable[Snapshot], calendar: Calendar, today: dt.date) -> tuple[Sending, ...]:
     """Return the reports owed up to the period that `today` is in, and what else was sent, by their cut-off.
 
     The last day to send is the `reporting.send_within`-th working day after the cut-off (Nghị định 09/2019/NĐ-CP,
-    Điều 8: at least one working day). What was frozen after `today` is not known yet.
+    Điều 8: at least one working day). What was sent after `today` is not known yet. A report whose freezing was
+    undone was not sent; it is listed.
     """
-    sent = {one.name: one for one in snapshots if one.frozen.date() <= today}
+    known = [one for one in snapshots if one.sent <= today]
+    sent = {one.name: one for one in known if one.withdrawn is None}
     owed = {period.key: period for period in _owed(plan, today)}
     rows = [_sending(plan, period, sent.pop(key, None), calendar, today) for key, period in owed.items()]
-    rows += [_unowed(one) for one in sent.values()]
+    rows += [_unowed(one, "not_owed") for one in sent.values()]
+    rows += [_unowed(one, "withdrawn") for one in known if one.withdrawn is not None]
     return tuple(sorted(rows, key=lambda row: (row.period.end, row.name)))
 
 
@@ -62,7 +67,7 @@ def _owed(plan: Plan, today: dt.date) -> Iterator[Period]:
 def _sending(plan: Plan, period: Period, snapshot: Snapshot | None, calendar: Calendar, today: dt.date) -> Sending:
     last = calendar.add_working_days(period.end, plan.reporting.send_within)
     certain = all(calendar.knows(year) for year in (period.end.year, last.year))
-    until = snapshot.frozen.date() if snapshot else today
+    until = snapshot.sent if snapshot else today
     late = max(0, (until - last).days)
     state: SendingState
     if snapshot:
@@ -71,9 +76,15 @@ def _sending(plan: Plan, period: Period, snapshot: Snapshot | None, calendar: Ca
         state = "overdue"
     else:
         state = "due" if today > period.end else "running"
-    frozen, number = (snapshot.frozen, snapshot.number) if snapshot else (None, None)
-    return Sending(period.key, period, last, certain, state, late, frozen, number)
+    row = Sending(period.key, period, last, certain, state, late)
+    return _told(row, snapshot) if snapshot else row
 
 
-def _unowed(snapshot: Snapshot) -> Sending:
-    return Sending(snapshot.name, snapshot.period, None, True, "not_owed", 0, snapshot.frozen, snapshot.number)
+def _unowed(snapshot: Snapshot, state: SendingState) -> Sending:
+    return _told(Sending(snapshot.name, snapshot.period, None, True, state, 0), snapshot)
+
+
+def _told(row: Sending, snapshot: Snapshot) -> Sending:
+    return replace(
+        row, sent=snapshot.sent, frozen=snapshot.frozen, number=snapshot.number, withdrawn=snapshot.withdrawn
+    )

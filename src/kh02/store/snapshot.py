@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, write_durably
@@ -62,15 +63,37 @@ def write_snapshot(file: Path, content: Mapping[str, object]) -> None:
     _write(file, content, before=None)
 
 
-def set_in_snapshot(file: Path, key: str, seen: object, value: object) -> None:
-    """Give one value of a snapshot, with all else as it is, and seal it again.
+def set_in_snapshot(file: Path, seen: Mapping[str, object], values: Mapping[str, object]) -> None:
+    """Give values of a snapshot, with all else as it is, and seal it again.
 
-    Raises SnapshotError where that value is no longer the one that was `seen`, or the snapshot cannot be used.
+    Raises SnapshotError where some value is no longer the one that was `seen`, or the snapshot cannot be used.
     """
+    before = _as_seen(file, seen)
+    _write(file, {**before, **values}, before)
+
+
+def set_aside(file: Path, seen: Mapping[str, object], values: Mapping[str, object]) -> Path:
+    """Give values of a snapshot and let it stand under another name, which is returned; its own is free again.
+
+    Raises SnapshotError as `set_in_snapshot` does, and then the snapshot stands as it stood.
+    """
+    before = _as_seen(file, seen)
+    names = (file.with_name(f"{file.stem}.bo-chot-{number}.json") for number in count(1))
+    kept = next(name for name in names if not os.path.lexists(name))
+    _write(kept, {**before, **values}, before=None)
+    try:
+        file.unlink()
+    except OSError as error:
+        kept.unlink()
+        raise SnapshotError(f"Chưa bỏ chốt {file.as_posix()}: {system_reason(error, writing=True)}.") from None
+    return kept
+
+
+def _as_seen(file: Path, seen: Mapping[str, object]) -> dict[str, object]:
     before = read_snapshot(file)
-    if before is None or before.get(key) != seen:
+    if before is None or any(before.get(key) != value for key, value in seen.items()):
         raise _changed_meanwhile(file)
-    _write(file, {**before, key: value}, before)
+    return before
 
 
 def _write(file: Path, content: Mapping[str, object], before: Mapping[str, object] | None) -> None:

@@ -18,11 +18,12 @@ from kh02.work.sendings import Register
 
 _HEADINGS = ("Kỳ báo cáo", "Ngày chốt", "Hạn gửi", "Đã gửi", "Số", "Tình trạng")
 _KEYS = (
-    "plan", "number", "report", "period", "cut_off", "last_day", "last_day_certain", "frozen", "report_number",
-    "state", "days_late",
+    "plan", "number", "report", "period", "cut_off", "last_day", "last_day_certain", "sent", "frozen",
+    "report_number", "state", "days_late", "withdrawn", "reason",
 )  # fmt: skip
 _STYLES: dict[SendingState, Style] = {
     "on_time": "green", "late": "yellow", "overdue": "red", "due": "", "running": "", "not_owed": "",
+    "withdrawn": "yellow",
 }  # fmt: skip
 
 
@@ -66,10 +67,13 @@ def _fields(row: Sending) -> Row:
         "cut_off": row.period.end,
         "last_day": row.last_day,
         "last_day_certain": row.certain,
+        "sent": row.sent,
         "frozen": row.frozen,
         "report_number": row.number,
         "state": row.state,
         "days_late": row.days_late,
+        "withdrawn": row.withdrawn.on if row.withdrawn else None,
+        "reason": row.withdrawn.reason if row.withdrawn else None,
     }
 
 
@@ -88,6 +92,10 @@ def _register(rows: Sequence[Sending]) -> Iterator[Block]:
     yield _table(rows)
     if not all(row.certain for row in rows):
         yield paragraph("* Chưa có lịch nghỉ lễ của năm này; ghi lịch vào plans/ngay-nghi.toml.")
+    for row in rows:
+        if row.withdrawn:
+            day, reason = format_date(row.withdrawn.on), row.withdrawn.reason.rstrip(".")
+            yield paragraph(f"Bỏ chốt {period_words(row.period)} ngày {day}: {reason}.")
     on_time, judged = in_time(rows)
     yield paragraph(f"Gửi đúng hạn {on_time}/{judged} báo cáo đã gửi hoặc đã quá hạn.")
 
@@ -99,7 +107,7 @@ def _table(rows: Iterable[Sending]) -> Table:
 
 def _row(row: Sending) -> tuple[Cell, ...]:
     last_day = format_date(row.last_day) + ("" if row.certain else "*") if row.last_day else ""
-    sent = row.frozen.date() if row.frozen else ""
+    sent = row.sent or ""
     state = text(_state(row), _STYLES[row.state])
     return period_words(row.period), row.period.end, last_day, sent, row.number or "", state
 

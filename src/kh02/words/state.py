@@ -68,4 +68,5 @@ SENDING_STATES: Mapping[str, str] = {
     "due": "Chưa gửi",
     "running": "Chưa hết kỳ",
     "not_owed": "Gửi thêm",
+    "withdrawn": "Đã bỏ chốt",
 }

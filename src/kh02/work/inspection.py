@@ -32,6 +32,11 @@ class Inspected:
         """The findings that break a figure or hide data."""
         return tuple(finding for finding in self.findings if finding.severity is Severity.ERROR)
 
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        """The findings that leave every figure right."""
+        return tuple(finding for finding in self.findings if finding.severity is Severity.WARNING)
+
 
 def inspect(
     paths: Sequence[str], today: dt.date, cwd: Path, examine: Examine = check_errors

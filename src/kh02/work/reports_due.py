@@ -12,7 +12,7 @@ def report_duties(plan: Plan, rows: Sequence[Sending], window: Window) -> Iterat
     standing = tuple(unit.id for unit in plan.units if unit.standing)
     for row in rows:
         period = row.period
-        if row.last_day is None or row.frozen or not (period.start <= window.day or row.last_day <= window.until):
+        if row.last_day is None or row.sent or not (period.start <= window.day or row.last_day <= window.until):
             continue
         state, days = rated(window, row.last_day)
         yield Duty(

@@ -24,9 +24,9 @@ class Register:
 
 
 def register(book: Book, known_on: dt.date, until: dt.date | None = None) -> Register:
-    """Return the reports that are owed up to the period of a day, and those that were frozen by ``known_on``.
+    """Return the reports that are owed up to the period of a day, and those that were sent by ``known_on``.
 
-    ``until`` is that day where it is another. A report is sent when it is frozen. Raises Refused where the days
+    ``until`` is that day where it is another. Raises Refused where the days
     off of the plan's folder cannot be read.
     """
     try:
@@ -34,6 +34,6 @@ def register(book: Book, known_on: dt.date, until: dt.date | None = None) -> Reg
     except CalendarError as error:
         raise Refused("problems", str(error)) from None
     snapshots, unusable = snapshots_of(book.file)
-    sent = [one for one in snapshots if one.frozen.date() <= known_on]
+    sent = [one for one in snapshots if one.sent <= known_on]
     rows = sendings(book.plan, sent, calendar, until or known_on)
     return Register(book.plan.id, book.plan.number, rows, unusable)

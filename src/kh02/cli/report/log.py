@@ -22,7 +22,7 @@ def report_log(
 ) -> None:
     """Sổ báo cáo: kỳ nào phải gửi, hạn gửi, chốt lúc nào, số mấy, đúng hạn hay muộn.
 
-    Ngày chốt (report --freeze) được coi là ngày gửi. Hạn gửi tính theo ngày làm việc sau ngày chốt số liệu.
+    Ngày gửi là ngày ghi khi chốt (report --freeze --sent). Hạn gửi tính theo ngày làm việc sau ngày chốt số liệu.
     """
     from kh02.view.sendings import FORMATS, SendingsListing
     from kh02.work.inspection import inspect

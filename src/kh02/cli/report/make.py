@@ -13,7 +13,16 @@ from kh02.cli.arguments import AsOf, Paths, read_day
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import now, today
 from kh02.cli.progress_bar import with_bar
-from kh02.cli.report.options import read_asked, read_freezing
+from kh02.cli.report.options import (
+    Closing,
+    First,
+    Incident,
+    Kind,
+    Last,
+    OfUnit,
+    read_asked,
+    read_freezing,
+)
 from kh02.cli.report.target import read_target
 from kh02.cli.template_option import TemplateOption, read_template
 
@@ -25,36 +34,18 @@ if TYPE_CHECKING:
 
 def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     paths: Paths = None,
-    period: Annotated[
-        str | None,
-        typer.Option(
-            "--period",
-            metavar="LOẠI",
-            help="Loại kỳ: week, month, quarter, half, nine-months hoặc year (mặc định: month).",
-        ),
-    ] = None,
+    period: Kind = None,
     of: Annotated[
         str | None,
         typer.Option(
             "--of", metavar="KỲ", help="Kỳ nào: 2025-10, 2025-W41, 2025-Q4 … (mặc định: kỳ chốt gần hôm nay nhất)."
         ),
     ] = None,
-    first: Annotated[
-        str | None, typer.Option("--from", metavar="NGÀY", help="Khoảng bất kỳ: ngày đầu (cùng --to).")
-    ] = None,
-    last: Annotated[
-        str | None, typer.Option("--to", metavar="NGÀY", help="Khoảng bất kỳ: ngày cuối, tính cả ngày này.")
-    ] = None,
-    unit: Annotated[
-        str | None,
-        typer.Option("--unit", metavar="ĐƠN VỊ", help="Báo cáo của riêng một đơn vị gửi cơ quan thường trực."),
-    ] = None,
-    closing: Annotated[
-        bool, typer.Option("--closing", help="Báo cáo tổng kết, khi kế hoạch đã kết thúc.")
-    ] = False,
-    incident: Annotated[
-        str | None, typer.Option("--incident", metavar="MÃ", help="Báo cáo nhanh về sự cố mang mã này.")
-    ] = None,
+    first: First = None,
+    last: Last = None,
+    unit: OfUnit = None,
+    closing: Closing = False,
+    incident: Incident = None,
     as_of: AsOf = None,
     formats: Annotated[
         list[str] | None,
@@ -69,10 +60,19 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         str | None,
         typer.Option("-o", "--output", metavar="NƠI", help="Thư mục hoặc tệp (mặc định: bao-cao/); “-” là in ra."),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
-    freeze: Annotated[
-        bool, typer.Option("--freeze", help="Chốt báo cáo đã gửi: từ đó in lại đúng lời văn, số liệu đã gửi.")
+    force: Annotated[
+        bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi; chốt cả khi kỳ chưa hết.")
     ] = False,
+    freeze: Annotated[
+        bool,
+        typer.Option(
+            "--freeze", help="Chốt báo cáo đã gửi (cùng --of): từ đó in lại đúng lời văn, số liệu đã gửi."
+        ),
+    ] = False,
+    sent: Annotated[
+        str | None,
+        typer.Option("--sent", metavar="NGÀY", help="Ngày gửi của báo cáo khi chốt (mặc định: hôm nay)."),
+    ] = None,
     number: Annotated[
         str | None,
         typer.Option("--number", metavar="SỐ", help="Số của báo cáo khi chốt, hoặc ghi thêm sau khi chốt."),
@@ -87,11 +87,12 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
     own = read_template(template)
+    freezing = read_freezing(asked, freeze=freeze, number=number, sent=sent, live=live, force=force)
     request = Request(
         asked=asked,
         target=read_target(output, formats, own),
-        day=read_day(as_of),
-        freezing=read_freezing(freeze=freeze, number=number, live=live, force=force),
+        day=freezing.sent if freezing.sent and as_of is None else read_day(as_of),
+        freezing=freezing,
         own=own,
         today=today(),
         now=now(),
@@ -125,10 +126,13 @@ def _make(paths: list[str], request: Request) -> ExitCode:
 def _plans(paths: list[str], request: Request) -> Iterable[Inspected]:
     """Return the plans, read one at a time where there may be several."""
     from kh02.work.inspection import inspect
+    from kh02.work.problems import inspect_fully
     from kh02.work.report.make import one_plan_only
 
-    # What the checks call the future is counted from the real today, whatever day is reported.
-    found = inspect(paths, request.today, request.cwd)
+    # What the checks call the future is counted from the real today, whatever day is reported. What is sent must
+    # stand up to all that `validate` sees; to make a report the errors of the figures are enough.
+    look = inspect_fully if request.freezing.freeze else inspect
+    found = look(paths, request.today, request.cwd)
     if not (request.target.takes_one_plan or request.freezing.number is not None):
         return found
     plans = tuple(found)

@@ -3,14 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
+
+import typer
 
 from kh02.cli.arguments import read_choice, read_day
+from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
     from kh02.work.report.asked import Asked
     from kh02.work.report.request import Freezing
+
+
+Kind = Annotated[
+    str | None,
+    typer.Option(
+        "--period",
+        metavar="LOẠI",
+        help="Loại kỳ: week, month, quarter, half, nine-months hoặc year (mặc định: month).",
+    ),
+]
+First = Annotated[str | None, typer.Option("--from", metavar="NGÀY", help="Khoảng bất kỳ: ngày đầu (cùng --to).")]
+Last = Annotated[
+    str | None, typer.Option("--to", metavar="NGÀY", help="Khoảng bất kỳ: ngày cuối, tính cả ngày này.")
+]
+OfUnit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="ĐƠN VỊ", help="Báo cáo của riêng một đơn vị gửi cơ quan thường trực."),
+]
+Closing = Annotated[bool, typer.Option("--closing", help="Báo cáo tổng kết, khi kế hoạch đã kết thúc.")]
+Incident = Annotated[
+    str | None, typer.Option("--incident", metavar="MÃ", help="Báo cáo nhanh về sự cố mang mã này.")
+]
+
+WHICH = "thêm --of (ví dụ --of 2025-10), --from và --to, --closing hoặc --incident"
 
 
 def read_asked(
@@ -58,12 +85,25 @@ def _days(first: str | None, last: str | None) -> tuple[dt.date, dt.date] | None
     return start, end
 
 
-def read_freezing(*, freeze: bool, number: str | None, live: bool, force: bool) -> Freezing:
-    """Return whether to freeze, and with which number; Stop with USAGE where the options do not fit together."""
+def read_freezing(
+    asked: Asked, *, freeze: bool, number: str | None, sent: str | None, live: bool, force: bool
+) -> Freezing:
+    """Return whether to freeze, with which number and day; Stop with USAGE where options do not fit together."""
     from kh02.work.report.request import Freezing
 
-    if number is not None and not freeze:
-        raise Stop(ExitCode.USAGE, "--number đi cùng --freeze: số của báo cáo được ghi vào bản chốt.")
-    if live and freeze:
+    if not freeze:
+        for name, value, what in (("--number", number, "số"), ("--sent", sent, "ngày gửi")):
+            if value is not None:
+                raise Stop(ExitCode.USAGE, f"{name} đi cùng --freeze: {what} của báo cáo được ghi vào bản chốt.")
+    elif live:
         raise Stop(ExitCode.USAGE, "--live in số liệu hiện nay, không đi cùng --freeze.")
-    return Freezing(freeze, number, live, force)
+    elif not asked.is_named:
+        raise Stop(ExitCode.USAGE, f"--freeze chốt đúng báo cáo được nêu: {WHICH}.")
+    return Freezing(freeze, number, live, force, None if sent is None else _past(sent))
+
+
+def _past(sent: str) -> dt.date:
+    day = read_day(sent, "--sent")
+    if day > today():
+        raise Stop(ExitCode.USAGE, "Giá trị của --sent không dùng được: ngày gửi chưa tới.")
+    return day

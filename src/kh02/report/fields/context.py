@@ -98,6 +98,13 @@ class LateFields:
 
     count: Annotated[int, Told("Số ghi chép nhận sau ngày chốt", 3)]
     latest: Annotated[str | None, Told("Ngày nhận muộn nhất", "2025-10-20")]
+    updated: Annotated[
+        str | None,
+        Told(
+            "Ngày mới nhất của ghi chép được tính, kể cả về các kỳ trước; none khi không sau ngày chốt",
+            "2025-10-20",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +162,7 @@ def context(scope: Scope, note: Note | None = None) -> ReportFields:
         period=_period(period),
         next_period=_period(following),
         day=progress.day.isoformat(),
-        late=_late(progress),
+        late=_late(scope),
         addressed=scope.unit is not None or bool(plan.reporting.to),
         dated=month_words(scope.sent),
         unit=units[0] if scope.unit else None,
@@ -208,9 +215,10 @@ def _period(period: Period) -> PeriodFields:
     return PeriodFields(period.kind, period.label, period.start.isoformat(), period.end.isoformat())
 
 
-def _late(progress: PlanProgress) -> LateFields:
-    days = [recorded.entry.known for recorded in progress.late]
-    return LateFields(len(days), max(days).isoformat() if days else None)
+def _late(scope: Scope) -> LateFields:
+    days = [recorded.entry.known for recorded in scope.progress.late]
+    updated = scope.updated.isoformat() if scope.updated else None
+    return LateFields(len(days), max(days).isoformat() if days else None, updated)
 
 
 def _register(progress: PlanProgress) -> RegisterFields:

@@ -14,7 +14,9 @@ from kh02.report.frozen.entries import UsedEntry, used_entries
 from kh02.report.frozen.values import decoded, encoded
 from kh02.report.kind.kind import ReportKind
 
-FORMAT = "report/1"
+FORMAT = "report/2"
+_WITHOUT_SENT = "report/1"
+"""The form of before: the day of freezing was taken for that of sending."""
 _NUMBER = re.compile(r"(?P<number>[0-9]+[A-Za-zĐđ]?)(?:/(?P<symbol>[^\s/]\S*))?")
 
 
@@ -47,6 +49,14 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The freezing of a report was undone: it counts as not sent, and is kept."""
+
+    on: dt.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """A report that was sent: nothing that happens later changes it but its number, which the clerk gives."""
 
@@ -56,6 +66,8 @@ class Snapshot:
     period: Period
     """The days that it is about; the label says what it is."""
     frozen: dt.datetime
+    sent: dt.date
+    """The day on which it went out, whenever it was frozen."""
     number: str | None
     report: Report
     entries: tuple[UsedEntry, ...]
@@ -64,6 +76,7 @@ class Snapshot:
     origin: Origin
     program: str
     """The version of the program that froze it."""
+    withdrawn: Withdrawal | None = None
 
     @property
     def numbered(self) -> Report:
@@ -90,6 +103,7 @@ def take(
         name=period.key,
         period=period,
         frozen=frozen,
+        sent=report.sent,
         number=number,
         report=report,
         entries=used_entries(ledger, period.end, about.concerns(ledger)),
@@ -106,12 +120,25 @@ def to_json(snapshot: Snapshot) -> dict[str, object]:
     return {"kh02": FORMAT, **content}
 
 
+def numbered_json(number: str | None, sent: dt.date) -> dict[str, object]:
+    """Return the values of a snapshot's JSON that its number and day of sending stand in, with its form."""
+    return {"kh02": FORMAT, "number": number, "sent": sent.isoformat()}
+
+
+def withdrawn_json(withdrawal: Withdrawal, sent: dt.date) -> dict[str, object]:
+    """Return the values of a snapshot's JSON that say that its freezing was undone, with its form."""
+    return {"kh02": FORMAT, "sent": sent.isoformat(), "withdrawn": encoded(withdrawal)}
+
+
 def from_json(content: Mapping[str, object]) -> Snapshot:
     """Return the snapshot that `to_json` made; raises OtherFormatError where this version cannot read it."""
     from pydantic import TypeAdapter, ValidationError
 
     values = dict(content)
-    if values.pop("kh02", None) == FORMAT:
+    form = values.pop("kh02", None)
+    if form == _WITHOUT_SENT:
+        values["sent"] = str(values.get("frozen")).partition("T")[0]
+    if form in {FORMAT, _WITHOUT_SENT}:
         try:
             return TypeAdapter(Snapshot).validate_python(decoded(values))
         except ValidationError:

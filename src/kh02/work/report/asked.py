@@ -29,6 +29,11 @@ class Asked:
     closing: bool = False
     incident: str | None = None
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it is said which report is meant, so that it is the same on whatever day."""
+        return bool(self.key or self.days or self.closing or self.incident)
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:

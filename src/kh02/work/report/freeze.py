@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -9,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kh02.report.compose import Report, compose
-from kh02.report.frozen.snapshot import NumberError, Origin, Snapshot, read_number, take, to_json
+from kh02.report.frozen.snapshot import NumberError, Origin, Snapshot, numbered_json, read_number, take, to_json
+from kh02.report.kind.incident import OfIncident
+from kh02.report.occasion import Occasion
 from kh02.store.days_off import calendar_for
 from kh02.store.git.history import commit_of
 from kh02.store.snapshot import set_in_snapshot, snapshot_file, text_digest, write_snapshot
@@ -44,6 +47,11 @@ class Job:
     def period(self) -> Period:
         """The days that the report is about, with its name and what messages call it."""
         return self.about.covered(self.book)
+
+    @property
+    def sent(self) -> dt.date:
+        """The day on which it goes out, where it is frozen."""
+        return self.request.freezing.sent or self.request.today
 
     @property
     def name(self) -> str:
@@ -83,8 +91,12 @@ def settled(job: Job, snapshot: Snapshot | None, note: Note | None) -> AbstractC
     """Give the report as it was sent where there is a snapshot, else as it is composed now; raises PlanRefused."""
     if snapshot is not None:
         return _reprinted(job, snapshot)
-    made = compose(job.book, job.request.day, job.about, job.templates, note, calendar_for(job.book.file))
-    return _sealed(job, made) if job.request.freezing.freeze else nullcontext(_live(job, made))
+    freezing = job.request.freezing.freeze
+    if freezing:
+        _refuse_unready(job)
+    occasion = Occasion(note, calendar_for(job.book.file), job.sent if freezing else None)
+    made = compose(job.book, job.request.day, job.about, job.templates, occasion)
+    return _sealed(job, made) if freezing else nullcontext(_live(job, made))
 
 
 def _live(job: Job, made: Report) -> Paper:
@@ -97,10 +109,11 @@ def _live(job: Job, made: Report) -> Paper:
 
 @contextmanager
 def _sealed(job: Job, made: Report) -> Iterator[Paper]:
-    """Give the report of now with its templates as they are sealed; raises PlanRefused."""
+    """Give the report of now with its templates as they are sealed."""
     from kh02.report.frozen.templates import as_they_were, in_effect
 
-    _refuse_unready(job)
+    warnings = len(job.inspected.warnings)
+    told = f"{job.book.plan.id}: còn {warnings} cảnh báo (kh02 validate), không cản việc chốt."
     snapshot = take(
         job.book,
         job.about,
@@ -118,15 +131,30 @@ def _sealed(job: Job, made: Report) -> Iterator[Paper]:
         return f"{job.book.plan.id}: đã chốt {job.period.label} vào {job.file.as_posix()}{early}."
 
     with as_they_were(snapshot.templates) as stored:
-        yield Paper(snapshot.numbered, stored, job.name, seal=seal)
+        yield Paper(snapshot.numbered, stored, job.name, (Notice(told),) if warnings else (), seal)
 
 
 def _refuse_unready(job: Job) -> None:
     if job.inspected.errors:
         raise PlanRefused("problems", f"{job.book.file}: dữ liệu còn lỗi, chưa chốt; sửa lỗi rồi chốt.")
-    if job.period.start > job.request.day or job.request.day > job.request.today:
-        message = f"{job.book.plan.id}: chưa chốt được {job.period.label}, vì kỳ hoặc ngày số liệu chưa tới."
-        raise PlanRefused("usage", message)
+    if reason := _why_not_yet(job):
+        raise PlanRefused("usage", f"{job.book.plan.id}: chưa chốt được {job.period.label}, {reason}.")
+
+
+def _why_not_yet(job: Job) -> str:
+    """Return why a report cannot have gone out on the day of its sending; empty where it can."""
+    day, period = job.request.day, job.period
+    if period.start > day or day > job.request.today:
+        return "vì kỳ hoặc ngày số liệu chưa tới"
+    if day > job.sent:
+        return f"vì số liệu đến ngày {format_date(day)} mới có sau ngày gửi {format_date(job.sent)}"
+    # A quick report on an incident goes out while it lasts.
+    if min(day, job.sent) < period.end and not (job.request.freezing.force or isinstance(job.about, OfIncident)):
+        return (
+            f"vì kỳ kéo dài đến hết ngày {format_date(period.end)}, số liệu và ngày gửi không được trước ngày ấy; "
+            "báo cáo đã gửi khi kỳ chưa hết thì thêm --force"
+        )
+    return ""
 
 
 @contextmanager
@@ -145,24 +173,26 @@ def _reprinted(job: Job, snapshot: Snapshot) -> Iterator[Paper]:
 
 
 def _numbered(job: Job, snapshot: Snapshot) -> tuple[Snapshot, Callable[[], str]]:
-    """Return the frozen report with the number that it was given afterwards; nothing else of it can change."""
-    number, plan = _number(job, snapshot.report), job.book.plan.id
-    if number is None:
+    """Return the frozen report with the number and day of sending that it is given afterwards; all else stays."""
+    plan, said = job.book.plan.id, job.request.freezing
+    number, sent = _number(job, snapshot.report) or snapshot.number, said.sent or snapshot.sent
+    if said.number is None and sent == snapshot.sent:
         raise PlanRefused(
             "usage",
             f"{plan}: {_frozen(snapshot)}; báo cáo đã gửi thì không chốt lại. Để đính chính, bổ sung: lập báo cáo "
             f"từ số liệu hiện nay bằng --live và gửi với số mới, ghi rõ bổ sung cho báo cáo nào. "
-            "Để ghi số của báo cáo đã chốt: thêm --number.",
+            "Để ghi số, ngày gửi của báo cáo đã chốt: thêm --number, --sent. Chốt nhầm: kh02 report unfreeze.",
         )
-    if snapshot.number not in {None, number} and not job.request.freezing.force:
-        other = f"{plan}: {_frozen(snapshot)}; nếu số ấy ghi nhầm, thêm --force để ghi số {number}."
-        raise PlanRefused("usage", other)
+    given = f"số {number}" if said.number else ""
+    given += f"{', ' if given else ''}ngày gửi {format_date(sent)}" if said.sent else ""
+    if (snapshot.number not in {None, number} or snapshot.sent != sent) and not said.force:
+        raise PlanRefused("usage", f"{plan}: {_frozen(snapshot)}; nếu ghi nhầm, thêm --force để ghi {given}.")
 
     def seal() -> str:
-        set_in_snapshot(job.file, "number", snapshot.number, number)
-        return f"{plan}: đã ghi số {number} vào {job.file.as_posix()}."
+        set_in_snapshot(job.file, {"number": snapshot.number}, numbered_json(number, sent))
+        return f"{plan}: đã ghi {given} vào {job.file.as_posix()}."
 
-    return replace(snapshot, number=number), seal
+    return replace(snapshot, number=number, sent=sent), seal
 
 
 def _number(job: Job, report: Report) -> str | None:
@@ -190,7 +220,8 @@ def _origin(book: Book) -> Origin:
 def _frozen(snapshot: Snapshot) -> str:
     number = f", số {snapshot.number}" if snapshot.number else ""
     when = f"{snapshot.frozen:%H:%M} ngày {format_date(snapshot.frozen.date())}"
-    return f"{snapshot.period.label} đã chốt lúc {when}{number}"
+    sent = "" if snapshot.sent == snapshot.frozen.date() else f", gửi ngày {format_date(snapshot.sent)}"
+    return f"{snapshot.period.label} đã chốt lúc {when}{sent}{number}"
 
 
 def _changes(job: Job, snapshot: Snapshot) -> Iterator[str]:

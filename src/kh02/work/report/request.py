@@ -35,7 +35,9 @@ class Freezing:
     number: str | None = None
     live: bool = False
     force: bool = False
-    """Another number may take the place of one given before."""
+    """A period that is not over may be frozen; another number or day may take the place of one given before."""
+    sent: dt.date | None = None
+    """The day on which the report went out, where it is said."""
 
 
 @dataclass(frozen=True, slots=True)

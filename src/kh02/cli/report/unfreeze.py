@@ -1,0 +1,49 @@
+"""``kh02 report unfreeze``: what was frozen by mistake is frozen no more, and is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kh02.cli.arguments import Paths
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.report.options import WHICH, Closing, First, Incident, Kind, Last, OfUnit, read_asked
+
+
+def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the command
+    paths: Paths = None,
+    period: Kind = None,
+    of: Annotated[
+        str | None, typer.Option("--of", metavar="KỲ", help="Kỳ nào: 2025-10, 2025-W41, 2025-Q4 …")
+    ] = None,
+    first: First = None,
+    last: Last = None,
+    unit: OfUnit = None,
+    closing: Closing = False,
+    incident: Incident = None,
+    reason: Annotated[
+        str | None, typer.Option("--reason", metavar="LÝ DO", help="Vì sao bỏ chốt; được giữ trong sổ báo cáo.")
+    ] = None,
+) -> None:
+    """Bỏ chốt một báo cáo chốt nhầm, có lý do; bản đã chốt vẫn được giữ và kể trong sổ báo cáo.
+
+    Báo cáo đã gửi mà có số liệu sai thì không bỏ chốt: kỳ sau tự nêu phần đính chính, hoặc lập báo cáo bổ sung
+    bằng report --live.
+    """
+    from kh02.report.frozen.snapshot import Withdrawal
+    from kh02.work.inspection import inspect
+    from kh02.work.report.unfreeze import unfreeze
+
+    asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
+    if not asked.is_named:
+        raise Stop(ExitCode.USAGE, f"unfreeze bỏ chốt đúng báo cáo được nêu: {WHICH}.")
+    if reason is None or not reason.strip():
+        raise Stop(ExitCode.USAGE, "unfreeze cần lý do: thêm --reason.")
+    books = [one.book for one in inspect(paths or [], today(), Path.cwd()) if one.book]
+    if len(books) != 1:
+        raise Stop(ExitCode.USAGE, "unfreeze bỏ chốt báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
+    kept = unfreeze(books[0], asked, Withdrawal(today(), reason.strip()))
+    typer.echo(f"{books[0].plan.id}: đã bỏ chốt; bản đã chốt được giữ ở {kept.as_posix()}.", err=True)

@@ -1,0 +1,17 @@
+"""On which occasion a report is written: what lies beside the plan and its logs then."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from kh02.store.notes import Note
+from kh02.vi.working_days import Calendar, official_calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The note that an officer added by hand, the working days, and the day on which the report goes out."""
+
+    note: Note | None = None
+    calendar: Calendar = field(default_factory=official_calendar)
+    sent: dt.date | None = None
+    """None where it has not gone out: it is dated by what it knows, see `kh02.report.compose`."""
