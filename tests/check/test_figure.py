@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.finding import Finding, Place
 
 Found = Callable[..., list[str]]
 Findings = Callable[..., tuple[Finding, ...]]
@@ -49,10 +49,32 @@ def test_before_the_plan_nothing_is_missing(found: Found) -> None:
     assert not any(one.startswith("KH520") for one in found(entries=entries))
 
 
-def test_units_and_parts_have_spans_of_their_own(found: Found) -> None:
-    of_another = share("2025-10-14") | {"by": "congan", "from": "2025-07-01"}
-    joint = {"units": [CONGAN], "task": {"support": ["congan"]}}
-    assert found(entries=[share("2025-09-14"), of_another], **joint) == []
+SHARE = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
+OF_UNITS = {"measure": SHARE | {"breakdown": {"name": "Đơn vị", "units": ["vhxh", "congan"]}}}
+JOINT: dict[str, Any] = {"units": [CONGAN], "task": {"support": ["congan"]}}
+
+
+def test_only_parts_have_spans_of_their_own_and_both_places_are_named(found: Found, findings: Findings) -> None:
+    told = [share("2025-09-14"), share("2025-10-14") | {"by": "congan", "from": "2025-08-15"}]
+    assert found(entries=told, indicator=OF_UNITS, **JOINT) == ["KH520 entries.0.from"]
+    (overlap,) = findings(entries=told, **JOINT)
+    assert (overlap.code.id, overlap.place.file) == ("KH519", "plans/mau/2025-10.yaml")
+    assert overlap.related == Place("plans/mau/2025-09.yaml", ("entries", 0))
+    assert "(Công an xã) trùng với số liệu từ ngày 01/7/2025 đến 14/9/2025 (Phòng VHXH)" in overlap.message
+    assert "`breakdown` có `units`" in overlap.hint
+
+
+def test_a_figure_of_units_parts_says_whose_part_it_is(found: Found, findings: Findings) -> None:
+    third = {
+        "units": [CONGAN, {"id": "vanphong", "name": "Văn phòng"}],
+        "task": {"support": ["congan", "vanphong"]},
+    }
+    entry = share("2025-09-14", by="vanphong")
+    assert found(entries=[entry], indicator=OF_UNITS, **third) == ["KH331 entries.0.by"]
+    assert found(entries=[entry | {"part": "congan"}], indicator=OF_UNITS, **third) == []
+    (unclear,) = findings(entries=[entry | {"part": "vanphong"}], indicator=OF_UNITS, **third)
+    assert unclear.place.path[-1] == "part"
+    assert unclear.hint == "Ghi thêm `part`: Có phải `vhxh` (Phòng Văn hóa - Xã hội) hay `congan` (Công an xã)?"
 
 
 @pytest.mark.parametrize("counting", ["in-period", "at-date"])
@@ -77,7 +99,12 @@ def test_two_figures_of_one_day_conflict_or_are_one_told_twice(found: Found, cou
             {"numerator": 415, "denominator": 538},
             "412/538 và 415/538",
         ),
-        (None, {"numerator": 412}, {"numerator": 412, "denominator": 538}, "không có số và 412/538"),
+        (
+            None,
+            {"numerator": 412},
+            {"numerator": 412, "denominator": 538},
+            "không có số và 412/538",
+        ),
     ],
 )
 def test_a_conflict_shows_both_figures(
@@ -95,7 +122,7 @@ def test_a_conflict_shows_both_figures(
 
 
 def test_one_figure_told_by_two_units(found: Found, findings: Findings) -> None:
-    joint = {"units": [CONGAN], "task": {"support": ["congan"]}}
+    joint: dict[str, Any] = JOINT | {"indicator": OF_UNITS}
     first = share("2025-09-14", source="Cổng dịch vụ công")
     same = first | {"by": "congan"}
     assert found(entries=[first, same | {"numerator": 400}], **joint) == ["KH523 entries.1.by"]

@@ -15,6 +15,7 @@ END = "2025-12-31"
 SHARE = {"kind": "ratio", "numerator": "trực tuyến", "denominator": "tiếp nhận", "unit": "hồ sơ"}
 FLOW = {**SHARE, "counts": "in-period"}
 STOCK = {**SHARE, "counts": "at-date"}
+OF_UNITS = {**FLOW, "breakdown": {"name": "Đơn vị", "units": ["a", "b"]}}
 NUMBER = {"kind": "count", "counted": "tổ", "unit": "tổ"}
 
 
@@ -202,7 +203,7 @@ def test_made_up_figures_are_marked(book: Callable[..., Book]) -> None:
 
 def test_the_curve_tells_each_day_on_which_figures_end(book: Callable[..., Book]) -> None:
     entries = [ratio("2025-08-14", 3, 4), ratio("2025-08-14", 1, 4, by="b"), ratio("2025-09-14", 4, 8)]
-    curve = one(book(indicators=[{"id": "i", "measure": FLOW}], entries=entries), D(2025, 9, 30)).curve
+    curve = one(book(indicators=[{"id": "i", "measure": OF_UNITS}], entries=entries), D(2025, 9, 30)).curve
     assert [(str(day), amount.value) for day, amount in curve] == [
         ("2025-08-14", Decimal(50)),
         ("2025-09-14", Decimal(50)),

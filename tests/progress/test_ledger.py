@@ -3,12 +3,13 @@ from collections.abc import Callable, Mapping
 
 from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued, Incident, InfrastructureCheck, Spending
-from kh02.progress.ledger import Reading, SeriesKey, read_ledger, standing
+from kh02.progress.ledger import Reading, read_ledger, standing
+from kh02.progress.series import SeriesKey
 
 D = dt.date
 COUNT = {"id": "i", "measure": {"kind": "count", "counted": "hồ sơ", "unit": "hồ sơ", "counts": "in-period"}}
 STATE = {"id": "i", "measure": {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date"}}
-KEY = SeriesKey("i", "a", None, None, None)
+KEY = SeriesKey("i", None, None, None)
 
 
 def spans(made: Book, as_of: dt.date = D.max) -> Mapping[SeriesKey, tuple[Reading, ...]]:
@@ -167,9 +168,12 @@ def test_a_correction_that_replaces_nothing_stands_for_nothing(book: Callable[..
     assert [recorded.entry.date for recorded in unmatched] == [D(2025, 9, 20)]
 
 
-def test_another_units_figure_is_not_replaced(book: Callable[..., Book]) -> None:
+def test_whoever_corrects_a_figure_it_is_replaced_but_words_are_each_units_own(book: Callable[..., Book]) -> None:
     other = {**CORRECTED[2], "by": "b"}
-    _, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], other]), D.max)
+    assert len(spans(book(indicators=[COUNT], entries=[CORRECTED[0], other]))[KEY]) == 1
+    told_by_a = {"date": "2025-08-14", "task": "t", "result": "Cũ"}
+    by_b = {**told_by_a, "date": "2025-09-20", "by": "b", "replaces": {"date": "2025-08-14", "reason": "Nhầm"}}
+    _, unmatched = standing(book(tasks=[{"id": "t"}], entries=[told_by_a, by_b]), D.max)
     assert [recorded.entry.by for recorded in unmatched] == ["b"]
 
 

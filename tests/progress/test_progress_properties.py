@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kh02.model.book import Book
-from kh02.progress.amount import is_adding
 from kh02.progress.period import next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, plan_progress
 from kh02.progress.rollup import add_up
+from kh02.progress.series import is_adding
 
 FIRST, LAST = dt.date(2025, 5, 1), dt.date(2027, 2, 1)
 days = st.dates(FIRST, LAST)

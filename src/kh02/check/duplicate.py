@@ -9,6 +9,7 @@ from kh02.diagnostics.table import reference
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.measure import ChecklistMeasure, StagesMeasure
+from kh02.progress.series import breakdown_of
 from kh02.vi.text import fold
 
 _Declared = tuple[str, KeyPath, str]
@@ -79,5 +80,6 @@ def _named_parts(indicator: Indicator) -> Iterator[tuple[str, KeyPath, tuple[str
     elif isinstance(measure, ChecklistMeasure):
         yield "mục", ("items",), measure.items
         yield "tiêu chí", ("criteria",), measure.criteria
-    elif measure.kind in ("ratio", "count") and measure.breakdown:
-        yield measure.breakdown.name, ("breakdown", "parts"), measure.breakdown.parts
+    elif breakdown := breakdown_of(measure):
+        yield breakdown.name, ("breakdown", "parts"), breakdown.parts
+        yield breakdown.name, ("breakdown", "units"), breakdown.units

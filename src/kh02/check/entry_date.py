@@ -8,7 +8,7 @@ from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Figure
-from kh02.progress.amount import is_adding
+from kh02.progress.series import is_adding
 from kh02.vi.date import format_date
 
 

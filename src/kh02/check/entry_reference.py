@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kh02.check.proposal import propose, propose_unit, propose_word
+from kh02.check.proposal import meant, propose, propose_unit, propose_word
 from kh02.check.walk import entries, in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import reference
@@ -11,7 +11,14 @@ from kh02.model.book import Book, Recorded
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.kinds import task_of
-from kh02.model.measure import ChecklistMeasure, CountMeasure, RatioMeasure, StagesMeasure
+from kh02.model.measure import ChecklistMeasure, StagesMeasure
+from kh02.model.plan import Plan
+from kh02.progress.series import breakdown_of, parts_of
+from kh02.progress.succession import heir_of, last_day_of
+from kh02.vi.date import format_date
+
+_NO_HEIR = "Ghi đơn vị đang làm việc này."
+_NO_LEAD = "Kế hoạch chưa giao đơn vị nào chủ trì: ghi rõ các đơn vị ở `units`."
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
@@ -24,6 +31,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         if entry.by not in units:
             proposal = propose_unit(entry.by, book.plan.units)
             yield reference.UNKNOWN_UNIT.at(in_entry(recorded, "by"), given=entry.by, proposal=proposal)
+        yield from _ended(book.plan, recorded)
         task = task_of(entry)
         if task and task not in tasks:
             proposal = propose(task, tasks, "tasks")
@@ -42,21 +50,38 @@ def check(book: Book, today: date) -> Iterator[Finding]:
             )
         else:
             yield from _pieces(recorded, figure, indicator)
+            yield from _units_part(book.plan, recorded, figure, indicator)
+
+
+def _ended(plan: Plan, recorded: Recorded) -> Iterator[Finding]:
+    """Find an entry by a unit, or with a unit's part, after the unit's last day."""
+    entry = recorded.entry
+    part = entry.part if isinstance(entry, Figure) else None
+    for key, given in (("by", entry.by), ("part", part)):
+        if given and entry.date > last_day_of(given, plan):
+            heir = heir_of(given, plan, entry.date)
+            names = {unit.id: unit.name for unit in plan.units}
+            known = heir != given
+            yield reference.UNIT_ENDED.at(
+                in_entry(recorded, key),
+                date=format_date(entry.date),
+                name=names[given],
+                until=format_date(last_day_of(given, plan)),
+                proposal=f"Ghi đơn vị kế thừa: `{heir}` ({names.get(heir, heir)})." if known else _NO_HEIR,
+            )
 
 
 def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterator[Finding]:
     """Find the figure's part, stage, item and criteria that its indicator's measure does not have."""
-    measure = indicator.measure
-    if isinstance(measure, RatioMeasure | CountMeasure) and measure.breakdown and figure.part:
-        parts = measure.breakdown.parts
-        if figure.part not in parts:
-            yield reference.UNKNOWN_PART.at(
-                in_entry(recorded, "part"),
-                indicator=indicator.id,
-                what=measure.breakdown.name,
-                given=figure.part,
-                proposal=propose_word(figure.part, parts),
-            )
+    measure, breakdown = indicator.measure, breakdown_of(indicator.measure)
+    if breakdown and breakdown.parts and figure.part and figure.part not in breakdown.parts:
+        yield reference.UNKNOWN_PART.at(
+            in_entry(recorded, "part"),
+            indicator=indicator.id,
+            what=breakdown.name,
+            given=figure.part,
+            proposal=propose_word(figure.part, breakdown.parts),
+        )
     if isinstance(measure, StagesMeasure) and figure.stage:
         stages = [stage.name for stage in measure.stages]
         if figure.stage not in stages:
@@ -68,6 +93,23 @@ def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterato
             )
     if isinstance(measure, ChecklistMeasure):
         yield from _checklist(recorded, figure, indicator.id, measure)
+
+
+def _units_part(plan: Plan, recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterator[Finding]:
+    """Find a figure of a measure made of units' parts that is no such unit's."""
+    parts = parts_of(indicator, plan)
+    if parts is None or not parts.are_units:
+        return
+    part, key = parts.of(figure), "part" if figure.part else "by"
+    names = {unit.id: unit.name for unit in plan.units}
+    if part not in parts.known:
+        having = {name: names.get(name, "") for name in parts.names}
+        yield reference.PART_OF_NO_UNIT.at(
+            in_entry(recorded, key),
+            indicator=indicator.id,
+            given=part,
+            proposal=f"Ghi thêm `part`: {meant(having)}" if having else _NO_LEAD,
+        )
 
 
 def _checklist(recorded: Recorded, figure: Figure, indicator: str, measure: ChecklistMeasure) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from kh02.model.entry import Figure
 from kh02.model.indicator import Compare
 from kh02.model.measure import Measure
-from kh02.progress.amount import is_adding
+from kh02.progress.series import breakdown_of, is_adding
 
 KINDS = {
     "ratio": "tỷ lệ (ratio)",
@@ -38,14 +38,15 @@ _ALL_FIELDS = ("from", "part", "numerator", "denominator", "value", "stage", "it
 def needed_fields(measure: Measure) -> tuple[str, ...]:
     """Return the keys that a figure of this measure must have."""
     needed: tuple[str, ...] = _FIELDS[measure.kind]
-    if measure.kind in ("ratio", "count") and measure.breakdown:
-        needed = ("part", *needed)
-    return needed
+    breakdown = breakdown_of(measure)
+    return ("part", *needed) if breakdown and breakdown.parts else needed
 
 
 def allowed_fields(measure: Measure) -> tuple[str, ...]:
     """Return the keys that a figure of this measure may have."""
-    needed = needed_fields(measure)
+    needed, breakdown = needed_fields(measure), breakdown_of(measure)
+    if breakdown and breakdown.units:
+        needed = ("part", *needed)  # without it the figure is of the unit that tells it
     if measure.kind == "stages":
         return (*needed, "done")  # done: false takes a stage back
     return ("from", *needed) if is_adding(measure) else needed

@@ -9,8 +9,11 @@ from kh02.diagnostics.finding import Finding, KeyPath
 from kh02.diagnostics.table import reference
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
+from kh02.model.measure import LEADS
 from kh02.model.plan import Plan
 from kh02.model.task import Task
+from kh02.progress.series import breakdown_of
+from kh02.progress.succession import line_of
 from kh02.vi.text import closest
 
 # What a name is that the plan should declare at the key.
@@ -25,6 +28,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each name of the plan that refers to nothing, or to the wrong thing."""
     yield from _file_name(book)
     yield from _units(book)
+    yield from _successions(book)
     yield from _items(book)
     for index, indicator in enumerate(book.plan.indicators):
         yield from _restates(book, index, indicator)
@@ -48,6 +52,25 @@ def _units(book: Book) -> Iterator[Finding]:
             yield from _assigned_twice(book, i, task)
 
 
+def _successions(book: Book) -> Iterator[Finding]:
+    """Find units that are succeeded on no day, or in a ring."""
+    for i, unit in enumerate(book.plan.units):
+        if unit.succeeded_by is None:
+            continue
+        place = in_plan(book, "units", i, "succeeded_by")
+        line = line_of(unit.id, book.plan)
+        last = next((one for one in book.plan.units if one.id == line[-1]), unit)
+        problem = advice = ""
+        if unit.until is None:
+            problem, advice = "chưa ghi ngày cuối của đơn vị", "Ghi thêm `until`."
+        elif last.succeeded_by in line:
+            problem, advice = "thành một vòng", "Bỏ `succeeded_by` của đơn vị đang hoạt động."
+        if problem:
+            yield reference.SUCCESSION.at(
+                place, unit=unit.id, given=unit.succeeded_by, problem=problem, advice=advice
+            )
+
+
 def _assigned_twice(book: Book, index: int, task: Task) -> Iterator[Finding]:
     seen: set[str] = set()
     for key, units in (("lead", task.lead), ("support", task.support)):
@@ -61,8 +84,14 @@ def _assigned_twice(book: Book, index: int, task: Task) -> Iterator[Finding]:
 def _unit_references(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
     for i, unit in enumerate(plan.units):
         yield from ((("units", i, "members", j), given) for j, given in enumerate(unit.members))
+        if unit.succeeded_by:
+            yield ("units", i, "succeeded_by"), unit.succeeded_by
     for i, indicator in enumerate(plan.indicators):
         yield from ((("indicators", i, "lead", j), given) for j, given in enumerate(indicator.lead))
+        breakdown = breakdown_of(indicator.measure)
+        if breakdown and breakdown.units != LEADS:
+            path: KeyPath = ("indicators", i, "measure", "breakdown", "units")
+            yield from (((*path, j), given) for j, given in enumerate(breakdown.units))
     for i, task in enumerate(plan.tasks):
         yield from ((("tasks", i, "lead", j), given) for j, given in enumerate(task.lead))
         yield from ((("tasks", i, "support", j), given) for j, given in enumerate(task.support))

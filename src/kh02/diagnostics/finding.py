@@ -57,9 +57,9 @@ class Code:
     wrong: str
     right: str
 
-    def at(self, place: Place, **values: object) -> Finding:
+    def at(self, place: Place, related: Place | None = None, /, **values: object) -> Finding:
         """Return the finding that this problem stands at ``place``; ``values`` fill the templates."""
-        return Finding(self, place, self.message.format(**values), self.hint.format(**values))
+        return Finding(self, place, self.message.format(**values), self.hint.format(**values), related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Finding:
     place: Place
     message: str
     hint: str
+    related: Place | None = None
+    """Where the other of two things stands that do not go together."""
 
     @property
     def severity(self) -> Severity:

@@ -1,10 +1,11 @@
 """What an indicator counts."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from kh02.model.scalar import Date, Frozen, Number, Text
+from kh02.model.scalar import Date, Frozen, Label, Number, Text
 
 Counting = Literal["in-period", "at-date"]
 """``in-period``: what arose in a period, and adds up; ``at-date``: a state, of which the latest counts."""
@@ -14,11 +15,35 @@ _COUNTS = Field(
 )
 
 
+LEADS = ("leads",)
+"""The ``units`` of a breakdown whose parts are those who lead the indicator; written ``units: leads``."""
+
+
+def _read_units(value: Any) -> Any:
+    return LEADS if value == LEADS[0] else value
+
+
 class Breakdown(Frozen):
-    """Parts (teams, areas) that report one by one; their figures add up and missing ones are named."""
+    """Parts (teams, areas, or units) whose figures add up and of which missing ones are named."""
 
     name: Annotated[Text, Field(description='Tên gọi của phần, ví dụ "Tổ khảo sát"')]
-    parts: Annotated[tuple[Text, ...], Field(min_length=1, description="Tên từng phần")]
+    parts: Annotated[
+        tuple[Text, ...], Field(min_length=1, description="Tên từng phần; phần là đơn vị thì dùng units")
+    ] = ()
+    units: Annotated[
+        tuple[Label, ...],
+        BeforeValidator(_read_units, json_schema_input_type=Literal["leads"] | list[str]),
+        Field(
+            min_length=1,
+            description="Các đơn vị có phần riêng: leads (các đơn vị chủ trì), hoặc danh sách mã đơn vị",
+        ),
+    ] = ()
+
+    @model_validator(mode="after")
+    def _parts_or_units(self) -> Self:
+        if bool(self.parts) == bool(self.units):
+            raise PydanticCustomError("kh02_breakdown", "parts or units are needed")
+        return self
 
 
 class RatioMeasure(Frozen):
@@ -29,7 +54,7 @@ class RatioMeasure(Frozen):
     denominator: Annotated[Text, Field(description="Mẫu số đếm cái gì")]
     unit: Annotated[Text, Field(description='Đơn vị tính của tử số và mẫu số, ví dụ "hồ sơ"')]
     counts: Annotated[Counting, _COUNTS]
-    breakdown: Annotated[Breakdown | None, Field(description="Chia theo tổ, địa bàn")] = None
+    breakdown: Annotated[Breakdown | None, Field(description="Chia theo tổ, địa bàn, đơn vị")] = None
 
 
 class CountMeasure(Frozen):
@@ -39,7 +64,7 @@ class CountMeasure(Frozen):
     counted: Annotated[Text, Field(description="Đếm cái gì")]
     unit: Annotated[Text, Field(description='Đơn vị tính, ví dụ "tổ"')]
     counts: Annotated[Counting, _COUNTS]
-    breakdown: Annotated[Breakdown | None, Field(description="Chia theo tổ, địa bàn")] = None
+    breakdown: Annotated[Breakdown | None, Field(description="Chia theo tổ, địa bàn, đơn vị")] = None
 
 
 class Stage(Frozen):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from kh02.model.scalar import Frozen, Label, Text
+from kh02.model.scalar import Date, Frozen, Label, Text
 
 
 class Unit(Frozen):
@@ -22,3 +22,5 @@ class Unit(Frozen):
     vague: Annotated[bool, Field(description='Văn bản không nêu đích danh ("các đơn vị khác có liên quan")')] = (
         False
     )
+    until: Annotated[Date | None, Field(description="Ngày cuối cùng của đơn vị, khi đã sáp nhập, giải thể")] = None
+    succeeded_by: Annotated[Label | None, Field(description="Mã đơn vị kế thừa, từ sau ngày until")] = None

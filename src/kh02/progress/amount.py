@@ -17,6 +17,7 @@ from kh02.model.measure import (
     YesNoMeasure,
 )
 from kh02.progress.ledger import Reading
+from kh02.progress.series import SeriesKey, is_adding
 from kh02.vi.quantity import why_not_whole
 
 _SHOWN = Context(prec=34)
@@ -65,11 +66,6 @@ def amount(tally: Tally) -> Amount:
     )
 
 
-def is_adding(measure: Measure) -> bool:
-    """Whether the measure counts what arises in a period, so that its figures add up."""
-    return isinstance(measure, RatioMeasure | CountMeasure) and measure.counts == "in-period"
-
-
 def total(measure: Measure) -> int | None:
     """Return of how many: stages, items, or the one thing of a yes-no; None for the others."""
     match measure:
@@ -102,20 +98,25 @@ def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
     """Return the curve of running sums of readings that count: one tally for each day on which some end, in order.
 
     In-period figures add up; of the others each series counts with its latest figure, and series add up.
+    What a unit had that ended is counted until its successor tells its own.
     """
     adding = is_adding(measure)
-    latest: dict[Hashable, tuple[Fraction, Fraction]] = {}
+    latest: dict[SeriesKey, tuple[Fraction, Fraction]] = {}
     numerator = denominator = Fraction(0)
     curve: list[Tally] = []
     for reading in readings:
         contribution = _contribution(measure, reading.figure)
         if contribution is None:
             continue
-        key, above, below = contribution
-        old_above, old_below = (0, 0) if adding else latest.get(key, (0, 0))
-        latest[key] = above, below
-        numerator += above - old_above
-        denominator += below - old_below
+        above, below = contribution
+        numerator += above
+        denominator += below
+        if not adding:
+            for series in (reading.series, *reading.ended):
+                old_above, old_below = latest.pop(series, (Fraction(0), Fraction(0)))
+                numerator -= old_above
+                denominator -= old_below
+            latest[reading.series] = contribution
         if curve and curve[-1].day == reading.end:
             curve.pop()
         curve.append(Tally(reading.end, numerator, denominator if isinstance(measure, RatioMeasure) else None))
@@ -138,10 +139,12 @@ def addends(measure: Measure, readings: Iterable[Reading]) -> tuple[Addend, ...]
         contribution = _contribution(measure, reading.figure)
         if contribution is None:
             continue
-        series, above, below = contribution
-        found_for = place if is_adding(measure) else series
-        found.pop(found_for, None)
-        found[found_for] = Addend(reading, above, below if isinstance(measure, RatioMeasure) else None)
+        above, below = contribution
+        adding = is_adding(measure)
+        for replaced in () if adding else (reading.series, *reading.ended):
+            found.pop(replaced, None)
+        addend = Addend(reading, above, below if isinstance(measure, RatioMeasure) else None)
+        found[place if adding else reading.series] = addend
     return tuple(found.values())
 
 
@@ -164,28 +167,26 @@ def tally_between(curve: Sequence[Tally], start: dt.date, end: dt.date) -> Tally
     return Tally(last.day, last.numerator - before.numerator, below)
 
 
-def _contribution(measure: Measure, figure: Figure) -> tuple[Hashable, Fraction, Fraction] | None:
-    """Return a figure's series within its indicator, and what it adds above and below; None if it does not fit."""
+def _contribution(measure: Measure, figure: Figure) -> tuple[Fraction, Fraction] | None:
+    """Return what a figure adds above and below; None where it does not fit the measure."""
     zero = Fraction(0)
     match measure:
         case RatioMeasure() if figure.numerator is not None and figure.denominator is not None:
-            if _fits(measure, figure):
-                return (figure.by, figure.part), Fraction(figure.numerator), Fraction(figure.denominator)
+            if _is_whole(measure, figure):
+                return Fraction(figure.numerator), Fraction(figure.denominator)
         case CountMeasure() if figure.value is not None:
-            if _fits(measure, figure):
-                return (figure.by, figure.part), Fraction(figure.value), zero
+            if _is_whole(measure, figure):
+                return Fraction(figure.value), zero
         case StagesMeasure() if figure.stage in {stage.name for stage in measure.stages}:
-            return figure.stage, Fraction(figure.done is not False), zero
+            return Fraction(figure.done is not False), zero
         case ChecklistMeasure() if figure.item in measure.items and figure.met is not None:
-            return figure.item, Fraction(set(measure.criteria) <= set(figure.met)), zero
+            return Fraction(set(measure.criteria) <= set(figure.met)), zero
         case YesNoMeasure() if figure.done is not None:
-            return "done", Fraction(figure.done), zero
+            return Fraction(figure.done), zero
     return None
 
 
-def _fits(measure: RatioMeasure | CountMeasure, figure: Figure) -> bool:
-    """Whether the figure is of a part that the measure has, and whole where the measure counts whole things."""
+def _is_whole(measure: RatioMeasure | CountMeasure, figure: Figure) -> bool:
+    """Whether a figure is whole where the measure counts whole things."""
     amounts = (figure.numerator, figure.denominator, figure.value)
-    if any(why_not_whole(one, measure.unit) for one in amounts if one is not None):
-        return False
-    return measure.breakdown is None or figure.part is None or figure.part in measure.breakdown.parts
+    return not any(why_not_whole(one, measure.unit) for one in amounts if one is not None)

@@ -19,7 +19,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from kh02.model.indicator import Indicator
-from kh02.progress.amount import Tally, is_adding, largest, rounded
+from kh02.progress.amount import Tally, largest, rounded
+from kh02.progress.series import is_adding
 from kh02.progress.target import Bounds
 
 LEAST_READINGS = 3

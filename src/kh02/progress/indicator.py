@@ -1,7 +1,7 @@
 """How far an indicator has come as of a day."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,25 +9,15 @@ from fractions import Fraction
 from kh02.model.book import Recorded
 from kh02.model.indicator import Indicator, Target
 from kh02.model.plan import Plan
-from kh02.progress.amount import (
-    Amount,
-    Tally,
-    amount,
-    is_adding,
-    running,
-    split,
-    tally_at,
-    tally_between,
-    to_decimal,
-    total,
-)
+from kh02.progress.amount import Amount, Tally, amount, running, split, tally_at, tally_between, to_decimal, total
 from kh02.progress.forecast import Forecast
 from kh02.progress.indicator_state import IndicatorState
+from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger, Reading
 from kh02.progress.outlook import PassedTarget, outlook, passed_targets
 from kh02.progress.owed import is_stale
-from kh02.progress.part import lead_of, serving
 from kh02.progress.period import Period, day_before
+from kh02.progress.series import is_adding, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +60,7 @@ class IndicatorProgress:
     curve: tuple[tuple[dt.date, Amount], ...]
     """What the figures amounted to on each day on which some end."""
     missing_parts: tuple[str, ...]
+    """Names of the parts, units among them, without a figure: the value lacks them."""
     crossing: bool
     """Whether an in-period figure of the period reaches back before it, across the cut-off."""
     lead: tuple[str, ...]
@@ -119,7 +110,7 @@ def indicator_progress(
         readings=readings,
         uncounted=tuple(reading.live.recorded for reading in left_out),
         curve=tuple((tally.day, amount(tally)) for tally in curve),
-        missing_parts=_missing_parts(indicator, readings),
+        missing_parts=_missing_parts(indicator, plan, readings, day),
         crossing=adding and any(_crosses(reading, period) for reading in readings),
         lead=lead_of(indicator, plan),
         tasks=tuple(task.id for task in serving(indicator, plan.tasks)),
@@ -141,12 +132,10 @@ def _change(before: Tally | None, last: Tally | None) -> Fraction | None:
     return last.value - before.value
 
 
-def _missing_parts(indicator: Indicator, readings: Sequence[Reading]) -> tuple[str, ...]:
-    breakdown = getattr(indicator.measure, "breakdown", None)
-    if breakdown is None:
-        return ()
-    told = {reading.figure.part for reading in readings}
-    return tuple(part for part in breakdown.parts if part not in told)
+def _missing_parts(indicator: Indicator, plan: Plan, readings: Iterable[Reading], day: dt.date) -> tuple[str, ...]:
+    shared = next((one for one in plan.indicators if one.id == indicator.restates), indicator)
+    parts = parts_of(shared, plan)
+    return parts.missing({reading.series.part for reading in readings}, day) if parts else ()
 
 
 def _crosses(reading: Reading, period: Period) -> bool:

@@ -2,15 +2,16 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import DocumentIssued, Entry, EntryBase, Figure, Update
-from kh02.model.kinds import Subject, subject
+from kh02.model.kinds import subject
 from kh02.model.plan import Plan
 from kh02.progress.period import day_after
+from kh02.progress.series import SeriesKey, SeriesOf, is_adding, series_of
 from kh02.vi.text import fold
 
 E = TypeVar("E", bound=Entry)
@@ -35,29 +36,22 @@ class Live(Generic[E_co]):
         return min(recorded.entry.known for recorded in (self.recorded, *self.replaced))
 
 
-class SeriesKey(NamedTuple):
-    """Figures of one key follow one another; different keys of an indicator add up."""
-
-    indicator: str
-    by: str
-    part: str | None
-    stage: str | None
-    item: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A standing figure and the span it covers, both days included.
 
     ``counted`` is False where adding it would count days twice (its span overlaps an earlier figure of its
     series, or that series has a figure of that day already): a figure stands until an entry says that it
-    replaces it.
+    replaces it. So it is where the measure has no such part, or the unit whose part it is had ended.
     """
 
     live: Live[Figure]
     start: dt.date
     end: dt.date
     counted: bool
+    series: SeriesKey
+    ended: tuple[SeriesKey, ...] = ()
+    """The series of units that had ended and whose place this one's unit took: what they had is its own now."""
 
     @property
     def figure(self) -> Figure:
@@ -98,7 +92,7 @@ def read_ledger(book: Book, as_of: dt.date) -> Ledger:
     """Return what stands in the book as of a date (the last of all dates: whatever date).
 
     An in-period figure covers ``from`` … ``date``; ``from`` is by default the day after the last figure of
-    its series, and the plan's first day for the first. A figure at a date covers that day.
+    its series, whoever recorded that, and the plan's first day for the first. A figure at a date covers that day.
     """
     return _ledger(book.plan, as_of, *standing(book, as_of))
 
@@ -136,24 +130,26 @@ def _events(plan: Plan, documents: Iterable[Live[DocumentIssued]], as_of: dt.dat
 def standing(book: Book, as_of: dt.date) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:
     """Return what stands as of a date, and the corrections that replace no known entry.
 
-    An entry counts from the day it is known. A correction takes the place of the latest standing entry of the
-    same subject and unit that stands for the day it names, or failing that was written on it. One that finds
-    none stands for nothing: which days its figure covers is unknown.
+    An entry counts from the day it is known. A correction takes the place of a standing entry that stands for
+    the day it names, or failing that was written on it: of the figure of its series, whoever recorded that; of
+    other kinds, of the latest entry with the same subject and unit, of those written before the correction if
+    the file tells. One that finds none stands for nothing: which days its figure covers is unknown.
     """
     lives: list[Live[Entry]] = []
-    places: dict[tuple[Subject, str], list[int]] = defaultdict(list)
+    places: dict[Hashable, list[int]] = defaultdict(list)
     unmatched: list[Recorded] = []
+    series = series_of(book.plan)
     for recorded in book.recorded:
         entry = recorded.entry
         if max(entry.known, entry.date) > as_of:
             continue
-        same = places[subject(entry), entry.by]
+        same = places[about(entry, series)]
         since = entry.since if isinstance(entry, Figure) else None
         if entry.replaces is None:
             same.append(len(lives))
             lives.append(Live(recorded, entry, entry.date, since))
             continue
-        place = _replaced(lives, same, entry.replaces.date)
+        place = _replaced(lives, same, recorded, entry.replaces.date)
         if place is None:
             unmatched.append(recorded)
             continue
@@ -162,9 +158,26 @@ def standing(book: Book, as_of: dt.date) -> tuple[tuple[Live[Entry], ...], tuple
     return tuple(lives), tuple(unmatched)
 
 
-def _replaced(lives: list[Live[Entry]], places: list[int], day: dt.date) -> int | None:
-    # A correction stands before its own date, so from the end what stands for the day itself is met first.
-    return next((place for place in reversed(places) if day in (lives[place].date, lives[place].entry.date)), None)
+def about(entry: Entry, series: Mapping[str, SeriesOf]) -> Hashable:
+    """Return what a correction has in common with the entry that it replaces; ``series`` as of ``series_of``."""
+    if isinstance(entry, Figure) and entry.indicator in series:
+        return series[entry.indicator].key(entry)
+    return subject(entry), entry.by
+
+
+def _replaced(lives: list[Live[Entry]], places: list[int], correction: Recorded, day: dt.date) -> int | None:
+    of_day = [place for place in places if lives[place].date == day]
+    if of_day and isinstance(correction.entry, Figure):
+        return of_day[0]  # only the first of a day is counted
+    written_before = [place for place in of_day if not _is_after(lives[place], correction)]
+    written_on = [place for place in places if lives[place].entry.date == day]
+    return next((found[-1] for found in (written_before, of_day, written_on) if found), None)
+
+
+def _is_after(live: Live[Entry], correction: Recorded) -> bool:
+    """Whether an entry was written after a correction, as far as the order of their file tells."""
+    first = live.replaced[0] if live.replaced else live.recorded
+    return first.file == correction.file and first.index > correction.index
 
 
 def _by_kind(lives: Iterable[Live[Entry]]) -> Mapping[type[EntryBase], tuple[Live[Any], ...]]:
@@ -175,36 +188,60 @@ def _by_kind(lives: Iterable[Live[Entry]]) -> Mapping[type[EntryBase], tuple[Liv
 
 
 def _series(plan: Plan, figures: Iterable[Live[Figure]]) -> dict[SeriesKey, tuple[Reading, ...]]:
-    adding = {i.id for i in plan.indicators if getattr(i.measure, "counts", None) == "in-period"}
-    series: dict[SeriesKey, list[Live[Figure]]] = defaultdict(list)
+    series = series_of(plan)
+    found: dict[SeriesKey, list[Live[Figure]]] = defaultdict(list)
     for live in figures:
         figure = live.entry
-        series[SeriesKey(figure.indicator, figure.by, figure.part, figure.stage, figure.item)].append(live)
-    return {
-        key: _adding(figures, plan.starts) if key.indicator in adding else _at_dates(figures)
-        for key, figures in series.items()
-    }
+        of = series.get(figure.indicator)
+        found[of.key(figure) if of else SeriesKey(figure.indicator, None, None, None)].append(live)
+    return {key: _readings(plan, series.get(key.indicator), key, found) for key in found}
 
 
-def _adding(figures: Iterable[Live[Figure]], plan_starts: dt.date) -> tuple[Reading, ...]:
+def _readings(
+    plan: Plan, of: SeriesOf | None, key: SeriesKey, found: Mapping[SeriesKey, list[Live[Figure]]]
+) -> tuple[Reading, ...]:
+    if of is None:
+        return _at_dates(key, found[key], dt.date.max, {})
+    until = of.last_day(key)
+    forebears = {one: of.last_day(one) for one in of.forebears(key) if one in found}
+    if not is_adding(of.indicator.measure):
+        return _at_dates(key, found[key], until, forebears)
+    ended = tuple(one for one, last in forebears.items() if last < found[key][0].date)
+    told = (live.date for one in ended for live in found[one] if live.date <= forebears[one])
+    return _adding(key, found[key], until, plan.starts, (max(told, default=None), ended))
+
+
+def _adding(
+    key: SeriesKey,
+    figures: Iterable[Live[Figure]],
+    until: dt.date,
+    starts: dt.date,
+    before: tuple[dt.date | None, tuple[SeriesKey, ...]],
+) -> tuple[Reading, ...]:
+    """Return the figures with their spans; the first follows on what units had told that this one succeeded."""
     readings: list[Reading] = []
-    follows, last, counted_to = plan_starts, None, None
+    last, ended = before
+    counted_to, follows = last, day_after(last) if last else starts
     for live in figures:
         if last is not None and live.date > last:
             follows = day_after(last)
         last = live.date
         start = min(live.since or follows, live.date)
-        counted = live.date >= plan_starts and (counted_to is None or start > counted_to)
+        counted = starts <= live.date <= until and (counted_to is None or start > counted_to)
         if counted:
             counted_to = live.date
-        readings.append(Reading(live, start, live.date, counted))
+        readings.append(Reading(live, start, live.date, counted, key, ended))
     return tuple(readings)
 
 
-def _at_dates(figures: Iterable[Live[Figure]]) -> tuple[Reading, ...]:
+def _at_dates(
+    key: SeriesKey, figures: Iterable[Live[Figure]], until: dt.date, forebears: Mapping[SeriesKey, dt.date]
+) -> tuple[Reading, ...]:
     seen: set[dt.date] = set()
     readings: list[Reading] = []
     for live in figures:
-        readings.append(Reading(live, live.date, live.date, counted=live.date not in seen))
+        ended = tuple(one for one, last in forebears.items() if last < live.date)
+        counted = live.date <= until and live.date not in seen
+        readings.append(Reading(live, live.date, live.date, counted, key, ended))
         seen.add(live.date)
     return tuple(readings)

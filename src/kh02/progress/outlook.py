@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kh02.model.indicator import Indicator, Target
-from kh02.progress.amount import Tally, is_adding, tally_at, to_decimal
+from kh02.progress.amount import Tally, tally_at, to_decimal
 from kh02.progress.forecast import LEAST_READINGS, Course, Forecast, needed, project, reach, shown
 from kh02.progress.indicator_state import IndicatorState, Judged, indicator_state
 from kh02.progress.period import day_before
+from kh02.progress.series import is_adding
 from kh02.progress.target import Bounds, bounds, expected, in_force, targets_of
 
 

@@ -14,10 +14,11 @@ from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.model.unit import Unit
-from kh02.progress.amount import is_adding
+from kh02.progress.lead import lead_of
 from kh02.progress.ledger import Ledger, Live, Reading
-from kh02.progress.part import asked_about, lead_of
+from kh02.progress.part import asked_about
 from kh02.progress.period import Period, next_period, period_containing, previous_period
+from kh02.progress.series import is_adding
 from kh02.progress.target import targets_of
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED

@@ -4,7 +4,7 @@ Decided here and nowhere else: every list, form and report that shows one unit a
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +13,7 @@ from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.model.unit import Unit
+from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger
 
 Role = Literal["lead", "asked", "support"]
@@ -63,17 +64,6 @@ def names_of(unit: Unit, plan: Plan) -> frozenset[str]:
     return frozenset({unit.id, *(group.id for group in plan.units if unit.id in group.members)})
 
 
-def lead_of(item: Indicator | Task, plan: Plan) -> tuple[str, ...]:
-    """Return who leads; an indicator's own leads, else those of its tasks, else those of what it restates."""
-    if item.lead or isinstance(item, Task):
-        return item.lead
-    leads = tuple(dict.fromkeys(unit for task in serving(item, plan.tasks) for unit in task.lead))
-    original = next((other for other in plan.indicators if other.id == item.restates), None)
-    if leads or original is None or original.restates is not None:
-        return leads
-    return lead_of(original, plan)
-
-
 def asked_about(item: Indicator | Task, ledger: Ledger, day: dt.date) -> Unit | None:
     """Return whom to ask on a day about what the paper gives to nobody, or to "các đơn vị liên quan"; else None.
 
@@ -86,11 +76,6 @@ def asked_about(item: Indicator | Task, ledger: Ledger, day: dt.date) -> Unit | 
     if tellers and tellers[-1] in able:
         return able[tellers[-1]]
     return next((unit for unit in able.values() if unit.standing), next(iter(able.values()), None))
-
-
-def serving(indicator: Indicator, tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """Return the tasks that serve an indicator, in the plan's order."""
-    return tuple(task for task in tasks if indicator.id in task.indicators)
 
 
 def _role(

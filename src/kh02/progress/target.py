@@ -8,7 +8,8 @@ from math import floor
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import StagesMeasure, WordingMeasure
-from kh02.progress.amount import is_adding, largest, total
+from kh02.progress.amount import largest, total
+from kh02.progress.series import is_adding
 
 
 @dataclass(frozen=True, slots=True)

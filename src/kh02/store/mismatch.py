@@ -184,6 +184,10 @@ def _target_several(error: _Error) -> Finding:
     return error.at(table.TARGET_SEVERAL, given=error.context["given"])
 
 
+def _breakdown(error: _Error) -> Finding:
+    return error.at(table.BREAKDOWN)
+
+
 def _unknown_value(error: _Error) -> Finding:
     if isinstance(error.input, list | dict):
         return _wrong_type("một giá trị", "Viết một giá trị, không phải danh sách hay nhóm khóa.")(error)
@@ -283,5 +287,6 @@ RULES: Mapping[str, Callable[[_Error], Finding]] = {
     "kh02_number_inexact": _number_inexact,
     "kh02_target_without_value": _target_without_value,
     "kh02_target_several": _target_several,
+    "kh02_breakdown": _breakdown,
 }
 """What each type of pydantic's errors becomes."""

@@ -9,10 +9,11 @@ from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.unit import Unit
 from kh02.progress.amendment import target_changes
-from kh02.progress.amount import Addend, addends, is_adding, rounded
+from kh02.progress.amount import Addend, addends, rounded
 from kh02.progress.history import Key, PastEntry, indicator_history, key
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.plan import plan_progress
+from kh02.progress.series import is_adding
 from kh02.store.git.plan import plan_versions
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number

@@ -6,12 +6,12 @@ from typing import assert_never
 
 from kh02.diagnostics.finding import Severity
 from kh02.model.indicator import Indicator
-from kh02.progress.amount import is_adding
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.series import is_adding
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.words.entry import entry_line
-from kh02.words.figure import task_name, value_words
+from kh02.words.figure import missing_words, task_name, value_words
 from kh02.words.finding import finding_words
 from kh02.words.state import TASK_STATES
 from kh02.words.target import counting_unit, limit_words, target_words
@@ -68,6 +68,8 @@ def _indicator(step: IndicatorStep) -> Iterator[str]:
     label = "Lũy kế" if is_adding(indicator.measure) else "Tại thời điểm"
     aim = _aim(indicator, step.after)
     yield f"  {label}: {_move(_standing(step.before), _standing(step.after))}{f'; {aim}' if aim else ''}."
+    if missing := missing_words(step.after):
+        yield f"  {missing}."
 
 
 def _standing(progress: IndicatorProgress) -> str:

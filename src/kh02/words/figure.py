@@ -6,8 +6,8 @@ from decimal import Decimal
 from kh02.model.entry import Update
 from kh02.model.measure import Measure
 from kh02.model.unit import Unit
-from kh02.progress.amount import is_adding
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.series import is_adding
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import FINISHED
 from kh02.vi.date import format_date

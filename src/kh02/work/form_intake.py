@@ -11,6 +11,7 @@ from kh02.form.intake.filled_form import FilledForm
 from kh02.form.stamp import Stamp
 from kh02.model.entry import Entry
 from kh02.progress.period import PeriodError, period_of
+from kh02.words.finding import message_words
 from kh02.work.record.correction import replacing
 from kh02.work.record.desk import Desk
 from kh02.work.record.draft import Draft, draft, effect
@@ -117,7 +118,7 @@ def _refused(desk: Desk, entries: Mapping[str, Entry]) -> Iterator[str]:
     rows = {id(entry): place for place, entry in entries.items()}
     at = {(one.file, one.index): rows[id(one.entry)] for one in done.book.recorded if id(one.entry) in rows}
     for finding in done.of(Severity.ERROR):
-        yield f"{at.get(_entry(finding), 'biểu')}: {finding.message}. {finding.hint}".rstrip()
+        yield f"{at.get(_entry(finding), 'biểu')}: {message_words(finding)}. {finding.hint}".rstrip()
 
 
 def _entry(finding: Finding) -> tuple[str, int]:

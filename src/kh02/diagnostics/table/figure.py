@@ -187,8 +187,8 @@ SPANS_OVERLAP = Code(
     name="spans-overlap",
     severity=Severity.ERROR,
     message="Số liệu {span} trùng với số liệu {other} đã ghi: phần chung bị tính hai lần",
-    hint="Sửa `from`, hoặc nếu là số sửa lại thì ghi `replaces` với ngày {date} và lý do.",
-    why="Số phát sinh trong kỳ được cộng dồn; hai khoảng chồng lên nhau thì cộng hai lần.",
+    hint="Sửa `from`, hoặc nếu là số sửa lại thì ghi `replaces` với ngày {date} và lý do.{advice}",
+    why="Số phát sinh trong kỳ được cộng dồn, dù đơn vị nào ghi; hai khoảng chồng lên nhau thì cộng hai lần.",
     wrong="- {from: 2025-07-01, date: 2025-09-14, …}\n- {from: 2025-09-01, date: 2025-10-14, …}",
     right="- {from: 2025-07-01, date: 2025-09-14, …}\n- {from: 2025-09-15, date: 2025-10-14, …}",
 )
@@ -206,8 +206,8 @@ FIGURES_CONFLICT = Code(
     id="KH521",
     name="figures-conflict",
     severity=Severity.ERROR,
-    message="Hai số liệu khác nhau của chỉ tiêu {indicator} ngày {date}, cùng đơn vị `{by}`: {first} và {second}",
-    hint="Nếu số sau là số đúng, thêm vào ghi chép đó `replaces` với `date: {iso}` và lý do sửa.",
+    message="Hai số liệu khác nhau của chỉ tiêu {indicator} ngày {date}: {first} và {second}",
+    hint="Nếu số sau là số đúng, thêm vào ghi chép đó `replaces` với `date: {iso}` và lý do sửa.{advice}",
     why="Không biết số nào đúng; không được cộng hai số, cũng không được tự chọn.",
     wrong="- {date: 2025-09-14, numerator: 412, …}\n- {date: 2025-09-14, numerator: 415, …}",
     right="- {date: 2025-09-14, numerator: 412, …}\n"
@@ -227,10 +227,10 @@ FIGURE_OF_TWO_UNITS = Code(
     id="KH523",
     name="figure-of-two-units",
     severity=Severity.WARNING,
-    message="Đơn vị `{first}` và `{second}` cùng báo chỉ tiêu {indicator} ngày {date} từ một nguồn “{source}”, "
+    message="Phần của `{first}` và phần của `{second}` ở chỉ tiêu {indicator} ngày {date} lấy từ một nguồn “{source}”, "
     "cùng {whole}",
-    hint="Số của các đơn vị được cộng lại; nếu là cùng một con số thì chỉ một đơn vị ghi.",
-    why="Một con số do hai đơn vị báo sẽ bị cộng thành gấp đôi.",
+    hint="Số của các đơn vị có phần được cộng lại; nếu là cùng một con số thì chỉ một đơn vị ghi.",
+    why="Một con số ghi làm phần của hai đơn vị thì bị cộng thành gấp đôi.",
     wrong="- {denominator: 538, by: vhxh, source: Cổng DVC, …}\n- {denominator: 538, by: ttpvhcc, source: Cổng DVC, …}",
     right="- {denominator: 538, by: ttpvhcc, source: Cổng DVC, …}",
 )

@@ -202,3 +202,33 @@ UNKNOWN_EVENT = Code(
     wrong="events:\n- {id: ctr-tinh-uy, …}\n…\nafter: {event: ctr, days: 20}",
     right="events:\n- {id: ctr-tinh-uy, …}\n…\nafter: {event: ctr-tinh-uy, days: 20}",
 )
+PART_OF_NO_UNIT = Code(
+    id="KH331",
+    name="part-of-no-unit",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} do các đơn vị cộng lại, nhưng `{given}` không phải đơn vị có phần",
+    hint="{proposal}",
+    why="Số không rõ là phần của đơn vị nào thì không được cộng; cộng vào có thể thành tính hai lần.",
+    wrong="measure: {…, breakdown: {name: Đơn vị, units: [vhxh, ttpvhcc]}}\n…\n- {numerator: 412, by: congan, …}",
+    right="measure: {…, breakdown: {name: Đơn vị, units: [vhxh, ttpvhcc]}}\n…\n- {numerator: 412, by: congan, part: vhxh, …}",
+)
+UNIT_ENDED = Code(
+    id="KH332",
+    name="unit-ended",
+    severity=Severity.ERROR,
+    message="Ghi chép ngày {date} của {name}, đơn vị chỉ có đến ngày {until}",
+    hint="{proposal}",
+    why="Việc của đơn vị đã sáp nhập, giải thể do đơn vị kế thừa báo; ghi ở cả hai nơi thì tính hai lần.",
+    wrong="units:\n- {id: vhxh-cu, …, until: 2025-06-30, succeeded_by: vhxh}\n…\n- {date: 2025-07-14, by: vhxh-cu, …}",
+    right="units:\n- {id: vhxh-cu, …, until: 2025-06-30, succeeded_by: vhxh}\n…\n- {date: 2025-07-14, by: vhxh, …}",
+)
+SUCCESSION = Code(
+    id="KH333",
+    name="succession",
+    severity=Severity.ERROR,
+    message="Đơn vị `{unit}` kế thừa bởi `{given}`: {problem}",
+    hint="{advice}",
+    why="Số liệu của đơn vị đã hết chuyển sang đơn vị kế thừa, nên phải rõ từ ngày nào và sang đơn vị nào.",
+    wrong="- {id: a, name: Phòng A, succeeded_by: b}",
+    right="- {id: a, name: Phòng A, until: 2025-06-30, succeeded_by: b}",
+)

@@ -245,3 +245,13 @@ TABLE_ROW = Code(
     wrong='columns: [TT, Chỉ tiêu, Đơn vị]\nrows:\n- ["1", Hồ sơ trực tuyến]',
     right='columns: [TT, Chỉ tiêu, Đơn vị]\nrows:\n- ["1", Hồ sơ trực tuyến, "%"]',
 )
+BREAKDOWN = Code(
+    id="KH228",
+    name="breakdown-parts-or-units",
+    severity=Severity.ERROR,
+    message="{name} phải nêu các phần bằng `parts` hoặc `units`, đúng một trong hai",
+    hint="Phần là tổ, địa bàn: `parts: [tên, …]`; phần là đơn vị: `units: leads` hoặc `units: [mã đơn vị, …]`.",
+    why="Số của các phần cộng lại thành số của chỉ tiêu; không biết có những phần nào thì không biết còn thiếu phần nào.",
+    wrong="breakdown: {name: Đơn vị}",
+    right="breakdown: {name: Đơn vị, units: leads}",
+)

@@ -7,9 +7,10 @@ from typing import assert_never
 from kh02.form.cell_words import STAGE_WORDS, YES_NO_WORDS, evidence_words
 from kh02.form.export.columns import BESIDE, either
 from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input, field_column
-from kh02.form.export.recorded import answer, asked_since, is_of_another, own_readings, readings
+from kh02.form.export.recorded import answer, asked_since, is_of_another, part_asked, readings
 from kh02.form.stamp import RowId
 from kh02.model.entry import Figure
+from kh02.model.indicator import Indicator
 from kh02.model.measure import (
     ChecklistMeasure,
     CountMeasure,
@@ -19,20 +20,21 @@ from kh02.model.measure import (
     WordingMeasure,
     YesNoMeasure,
 )
-from kh02.progress.amount import is_adding
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Reading
+from kh02.progress.series import is_adding, parts_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
+from kh02.words.figure import short_name
 from kh02.words.target import amount_near_target, limit_words, target_words
 
-_HOW = "Số của riêng đơn vị; số nguyên, không chấm phân cách hàng nghìn. "
+_HOW = "Số của cả chỉ tiêu, hoặc của phần ghi ở tên; số nguyên, không chấm phân cách hàng nghìn. "
 _COLUMNS = (
     Column("TT", 4),
     Column("Mã", 10),
     Column("Chỉ tiêu", 30),
     Column("Mục tiêu", 15),
-    Column("Số gần nhất", 19, "Của cả chỉ tiêu, các đơn vị cộng lại. “Trong kỳ đã báo” là của riêng đơn vị."),
+    Column("Số gần nhất", 19, "Của cả chỉ tiêu. “Trong kỳ đã báo” là của dòng này, do bất cứ đơn vị nào ghi."),
     Column("Kỳ của số cần ghi", 15),
     field_column("amount", 11, f"{_HOW}Tỷ lệ thì ghi tử số. Giai đoạn, có/chưa thì chọn trong danh sách."),
     field_column("denominator", 11, f"{_HOW}Chỉ với tỷ lệ: mẫu số. Ô xám thì không phải ghi."),
@@ -57,12 +59,30 @@ def _ids(asking: Asking, progress: IndicatorProgress) -> Iterator[RowId]:
     if isinstance(measure, StagesMeasure):
         yield from (RowId("figure", indicator.id, stage=stage.name) for stage in measure.stages)
         return
-    breakdown = getattr(measure, "breakdown", None)
-    for part in breakdown.parts if breakdown else (None,):
+    for part in _parts(asking, indicator):
         since = asked_since(asking, indicator, part) if is_adding(measure) else None
         row = RowId("figure", indicator.id, part=part, since=since)
         if not (part and is_of_another(asking, row)):
             yield row
+
+
+def _parts(asking: Asking, indicator: Indicator) -> tuple[str | None, ...]:
+    """Return the parts that a unit is asked for; None for the whole, and for the unit's own part."""
+    plan, unit = asking.progress.plan, asking.unit.id
+    parts = parts_of(indicator, plan)
+    if parts is None:
+        return (None,)
+    if not parts.are_units:
+        return parts.names
+    groups = tuple(group.id for group in plan.units if unit in group.members and group.id in parts.names)
+    return (None, *groups) if unit in parts.known else groups or parts.names
+
+
+def _part_words(asking: Asking, row: RowId) -> str | None:
+    """Return which part a row asks for: a team's name, or "phần của Phòng VHXH"."""
+    part = part_asked(asking, row)
+    unit = next((one for one in asking.progress.plan.units if one.id == part), None)
+    return f"phần của {short_name(unit)}" if unit else part
 
 
 def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, number: int) -> FormRow:
@@ -70,16 +90,16 @@ def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, number:
     measure, adding = indicator.measure, is_adding(indicator.measure)
     told = answer(asking, row, adding=adding)
     figure = told.figure if told else None
-    own = own_readings(asking, row)
-    source = own[-1].figure.source if own else None
+    series = readings(asking, row)
+    source = series[-1].figure.source if series else None
     span = f"Số phát sinh từ {format_date(row.since)} đến ngày chốt" if row.since else "Số có đến ngày chốt"
     amount, denominator = _amount_inputs(measure, figure)
     cells: tuple[FormCell, ...] = (
         number,
         row.id,
-        "\n".join(filter(None, (indicator.name, row.part or row.stage, _counted(measure)))),
+        "\n".join(filter(None, (indicator.name, _part_words(asking, row), row.stage, _counted(measure)))),
         _target(progress),
-        _last(asking, progress, row, own),
+        _last(asking, progress, row, series),
         span,
         amount,
         denominator,
@@ -126,7 +146,7 @@ def _target(progress: IndicatorProgress) -> str:
     return f"{target_words(target, progress.indicator.measure)}\n{limit_words(target, progress.indicator)}"
 
 
-def _last(asking: Asking, progress: IndicatorProgress, row: RowId, own: Sequence[Reading]) -> str:
+def _last(asking: Asking, progress: IndicatorProgress, row: RowId, series: Sequence[Reading]) -> str:
     """Return what is known by now: of the whole indicator, of a part or stage its own last figure."""
     if row.part or row.stage:
         told = readings(asking, row)
@@ -143,12 +163,12 @@ def _last(asking: Asking, progress: IndicatorProgress, row: RowId, own: Sequence
     day = format_date(max(one.end for one in progress.readings))
     if not is_adding(measure):
         return f"{words}, {day}"
-    return "\n".join([f"Lũy kế {words}, đến {day}", *_in_period(asking, own)])
+    return "\n".join([f"Lũy kế {words}, đến {day}", *_in_period(asking, series)])
 
 
-def _in_period(asking: Asking, own: Sequence[Reading]) -> Iterator[str]:
-    """Yield what the unit itself has told of the period so far, while days of it are left."""
-    told = [one for one in own if one.end in asking.period]
+def _in_period(asking: Asking, series: Sequence[Reading]) -> Iterator[str]:
+    """Yield what has been told of the period so far, while days of it are left."""
+    told = [one for one in series if one.end in asking.period]
     if told and told[-1].end < asking.period.end:
         spans = (f"{_figure_words(one.figure)} (đến {format_date(one.end)})" for one in told)
         yield f"Trong kỳ đã báo: {', '.join(spans)}"

@@ -21,9 +21,8 @@ from kh02.form.stamp import HEAD, RowId
 from kh02.model.book import Book
 from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Indicator
-from kh02.model.kinds import subject
-from kh02.progress.amount import is_adding
-from kh02.progress.ledger import Live, read_ledger
+from kh02.progress.ledger import Live, about, read_ledger
+from kh02.progress.series import is_adding, series_of
 from kh02.vi.date import format_date, parse_date
 from kh02.words.state import UPDATE_CHOICES
 
@@ -75,11 +74,9 @@ def form_entries(form: FilledForm, book: Book, today: dt.date, received: dt.date
     """Return what a form of this book's plan says, as known on ``received``; nothing is dated after ``today``."""
     reader = _Reader(form, book, today, received)
     found = FormEntries(wrong=list(form.faults))
-    stands = {
-        (subject(live.entry), live.date): live
-        for live in read_ledger(book, dt.date.max).everything
-        if live.entry.by == form.stamp.unit
-    }
+    series = series_of(book.plan)
+    lives = read_ledger(book, dt.date.max).everything
+    stands = {(about(live.entry, series), live.date): live for live in lives}
     for key, row in form.stamp.rows.items():
         cells = form.rows[key]
         try:
@@ -90,7 +87,9 @@ def form_entries(form: FilledForm, book: Book, today: dt.date, received: dt.date
         except WrongCellError as error:
             found.wrong.append(str(error))
             continue
-        old = stands.get((subject(entry), entry.date))
+        old = stands.get((about(entry, series), entry.date))
+        if old and old.entry.by != form.stamp.unit and _changes(entry, old.entry):
+            old = None  # no unit corrects by its form what another told: the checks refuse it, and name the other
         found.entries.append(FormEntry(entry, old, f"{form.places[key]} ({row.id})"))
     return found
 

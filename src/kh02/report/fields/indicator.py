@@ -8,11 +8,12 @@ from typing import Annotated
 from kh02.model.indicator import Target
 from kh02.model.measure import Measure
 from kh02.model.plan import Plan
-from kh02.progress.amount import Amount, is_adding
+from kh02.progress.amount import Amount
 from kh02.progress.forecast import Forecast
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
+from kh02.progress.series import is_adding
 from kh02.report.fields.field import Told
 from kh02.words.state import INDICATOR_STATES
 from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words

@@ -1,36 +1,49 @@
 """Where findings stand: key paths as lines and columns, in one place for all checks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
-from kh02.diagnostics.finding import Finding, Span
+from kh02.diagnostics.finding import Finding, Place, Span
 from kh02.store.yaml.lines import split_lines
 from kh02.store.yaml.positions import Tree, read_exact
 from kh02.store.yaml.source import LIMIT_BYTES, read_source
+
+_TREES = 4
+"""So many files are kept in mind: a finding can name a second place, nearly always near the first."""
 
 
 def locate(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings with their spans, by file, line, column and code.
 
-    Each file is read at most once; where it can no longer be read its findings stay without a span.
+    Files are read one after another; where one can no longer be read its findings stay without a span.
     """
+    tree = lru_cache(maxsize=_TREES)(_tree)
     by_file = sorted(findings, key=lambda finding: finding.place.file)
-    located = [
-        finding
-        for file, group in groupby(by_file, key=lambda finding: finding.place.file)
-        for finding in _located(file, list(group))
-    ]
-    return tuple(sorted(located, key=_order))
+    return tuple(sorted((_located(finding, tree) for finding in by_file), key=_order))
 
 
-def _located(file: str, findings: list[Finding]) -> Iterator[Finding]:
-    if all(finding.place.span or not finding.place.path for finding in findings):
-        return iter(findings)
+def spotted(at: Place) -> Place:
+    """Return a place with its span, or as it is where its file cannot be read."""
+    return _spotted(at, _tree)
+
+
+def _located(finding: Finding, tree: Callable[[str], Tree | None]) -> Finding:
+    related = _spotted(finding.related, tree) if finding.related else None
+    return replace(finding, place=_spotted(finding.place, tree), related=related)
+
+
+def _spotted(at: Place, tree: Callable[[str], Tree | None]) -> Place:
+    if at.span or not at.path:
+        return at
+    found = tree(at.file)
+    return replace(at, span=found.span(at.path, at.part)) if found else at
+
+
+def _tree(file: str) -> Tree | None:
     source = read_source(file)
-    return iter(findings) if source.text is None else place(findings, read_exact(source.text, file).tree)
+    return None if source.text is None else read_exact(source.text, file).tree
 
 
 def place(findings: Iterable[Finding], tree: Tree) -> Iterator[Finding]:

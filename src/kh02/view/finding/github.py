@@ -1,6 +1,7 @@
 """Findings as GitHub's workflow commands."""
 
 from kh02.diagnostics.finding import Finding, Severity
+from kh02.words.finding import message_words
 
 
 def finding_github(finding: Finding) -> str:
@@ -9,7 +10,7 @@ def finding_github(finding: Finding) -> str:
     where = f",line={span.line},col={span.column}" if span else ""
     command = "error" if finding.severity is Severity.ERROR else "warning"
     file = _property(finding.place.file)
-    text = _data(" ".join(part for part in (finding.message, finding.hint) if part))
+    text = _data(" ".join(part for part in (message_words(finding), finding.hint) if part))
     return f"::{command} file={file}{where},title={finding.code.id}::{text}"
 
 

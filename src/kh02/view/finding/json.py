@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from kh02.diagnostics.finding import Finding
 from kh02.view.write.csv import Row
 from kh02.view.write.json import Pairs
+from kh02.words.finding import message_words
 from kh02.work.inspection import Inspected
 
 
@@ -24,6 +25,6 @@ def diagnostic(finding: Finding) -> Row:
         "path": finding.place.file,
         "line": span.line if span else None,
         "column": span.column if span else None,
-        "message": finding.message,
+        "message": message_words(finding),
         "hint": finding.hint,
     }

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kh02 import __version__
-from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.finding import Finding, Place
 
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -40,19 +40,26 @@ def finding_sarif(findings: Sequence[Finding]) -> dict[str, Any]:
 
 
 def _sarif_result(finding: Finding) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.place.file)}}
-    if span := finding.place.span:
+    result: dict[str, Any] = {
+        "ruleId": finding.code.id,
+        "level": finding.severity.value,
+        "message": {"text": " ".join(part for part in (finding.message, finding.hint) if part)},
+        "locations": [{"physicalLocation": _location(finding.place)}],
+    }
+    if finding.related:
+        result["relatedLocations"] = [{"physicalLocation": _location(finding.related)}]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
+    if span := place.span:
         location["region"] = {
             "startLine": span.line,
             "startColumn": span.column,
             "endColumn": span.column + span.length,
         }
-    return {
-        "ruleId": finding.code.id,
-        "level": finding.severity.value,
-        "message": {"text": " ".join(part for part in (finding.message, finding.hint) if part)},
-        "locations": [{"physicalLocation": location}],
-    }
+    return location
 
 
 def _uri(file: str) -> str:

@@ -3,6 +3,7 @@
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.store.yaml.locate import source_line
 from kh02.vi.width import display_width
+from kh02.words.finding import message_words
 
 _WORD = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 _WINDOW = 100
@@ -34,7 +35,7 @@ def finding_in_file(finding: Finding) -> str:
 
 def finding_text(finding: Finding, line: str | None) -> str:
     """Return the finding as a block of lines; ``line`` is the source line that its span points into."""
-    lines = [f"{_position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {finding.message}"]
+    lines = [f"{_position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {message_words(finding)}"]
     span = finding.place.span
     if span and line is not None and line.strip():
         lines += ["    " + part for part in _excerpt(line.replace("\t", " "), span.column, span.length)]

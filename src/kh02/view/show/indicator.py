@@ -8,9 +8,9 @@ from kh02.model.book import Book
 from kh02.model.entry import Figure
 from kh02.model.unit import Unit
 from kh02.progress.amendment import TargetChange
-from kh02.progress.amount import is_adding
 from kh02.progress.history import PastEntry, indicator_history
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.series import is_adding
 from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.view.head import MADE_UP

@@ -59,7 +59,8 @@ def find_corrected(request: Request, desk: Desk) -> Corrected:
     if not found:
         raise Refused("usage", f"Không có ghi chép nào như vậy; hiện có:\n{_listed(every, plan)}")
     if len({(live.date, live.entry.by, _part(live.entry)) for live in found}) == 1:
-        return Corrected(found[-1], len(found))
+        first, *_ = found
+        return Corrected(first if isinstance(first.entry, Figure) else found[-1], len(found))
     if not dialogue.live:
         said = f"Có {len(found)} ghi chép như vậy; thêm --by hoặc --part:\n{_listed(found, plan)}"
         raise Refused("usage", said)

@@ -1,6 +1,6 @@
 """Entries that are not written yet, and what they do to the plan: a draft is what the checks accept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURES_CONFLICT, SPANS_OVERLAP
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Entry
+from kh02.store.yaml.locate import spotted
 from kh02.words.finding import finding_words
 from kh02.work.problems import problems_added
 from kh02.work.record.desk import Desk
@@ -55,7 +56,20 @@ def draft(desk: Desk, entries: Sequence[Entry], files: Sequence[Path] = ()) -> D
 def effect(desk: Desk, entries: Sequence[Entry]) -> Effect:
     """Return what adding entries does to the book."""
     after = _with_entries(desk, entries)
-    return Effect(after, problems_added(desk.book, after, desk.today))
+    return Effect(after, tuple(_related(problems_added(desk.book, after, desk.today), desk.book)))
+
+
+def _related(findings: Iterable[Finding], before: Book) -> Iterator[Finding]:
+    """Yield the findings with the line of what was recorded before; what is not written yet stands in no line."""
+    written = {(one.file, "entries", one.index) for one in before.recorded}
+    for finding in findings:
+        other = finding.related
+        if other is None:
+            yield finding
+        elif (other.file, *other.path[:2]) in written:
+            yield replace(finding, related=spotted(other))
+        else:
+            yield replace(finding, related=None)
 
 
 def _with_entries(desk: Desk, entries: Sequence[Entry]) -> Book:

@@ -16,8 +16,9 @@ from kh02.model.entry import (
 from kh02.model.indicator import Indicator
 from kh02.model.kinds import Kind, kind_named
 from kh02.model.plan import Plan
+from kh02.progress.lead import lead_of
 from kh02.progress.ledger import read_ledger
-from kh02.progress.part import lead_of
+from kh02.progress.series import Parts, parts_of
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.vi.date import format_date, parse_date
 from kh02.vi.search import search
@@ -65,10 +66,9 @@ def _figure(request: Request, desk: Desk) -> Draft:
     indicator = _indicator(request, desk)
     measure = indicator.measure
     fields: dict[str, Any] = {"indicator": indicator.id}
-    if parts := getattr(getattr(measure, "breakdown", None), "parts", ()):
-        fields["part"] = desk.dialogue.choose(
-            "--part", request.get("part"), "Phần", {one: (one,) for one in parts}
-        )
+    parts = parts_of(indicator, desk.book.plan)
+    if parts and (request.get("part") or not parts.are_units):  # else it is the part of the unit that tells it
+        fields["part"] = desk.dialogue.choose("--part", request.get("part"), "Phần", part_names(parts))
     if measure.kind == "checklist":
         items = {one: (one,) for one in measure.items}
         fields["item"] = desk.dialogue.choose("--item", request.get("item"), "Mục", items)
@@ -214,6 +214,12 @@ def read_unit(given: str | None, desk: Desk, units: Named, default: str = "") ->
                 near = error.proposals or tuple(unit.name for unit in desk.book.plan.units)
                 raise Refused("usage", f"{error} Có phải: {'; '.join(near)}?") from None
     return desk.dialogue.choose("--by", None, "Đơn vị báo", units, default)
+
+
+def part_names(parts: Parts) -> Named:
+    """Return the parts of a measure, units by their id."""
+    units = {unit.id: (unit.name, *unit.aliases) for unit in parts.plan.units}
+    return {name: units.get(name, (name,)) if parts.are_units else (name,) for name in parts.names}
 
 
 def indicator_names(plan: Plan) -> Named:

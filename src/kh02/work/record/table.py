@@ -8,12 +8,14 @@ from typing import Any, TypeVar, cast
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURE_TWICE
 from kh02.model.entry import Entry, Figure
+from kh02.progress.series import parts_of
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.store.spreadsheet import Row, Spreadsheet, TableError, read_table
 from kh02.store.table_map import FieldName, TableMap
 from kh02.vi.date import parse_date
 from kh02.vi.quantity import read_quantity
 from kh02.vi.search import search
+from kh02.words.finding import message_words
 from kh02.work.record.amount import one_of, read_amount
 from kh02.work.record.desk import Desk
 from kh02.work.record.draft import Draft, Effect, draft, effect
@@ -118,7 +120,8 @@ class _Reading:
         plan = self.desk.book.plan
         names = indicator_names(plan)
         indicator_id = self._read(row, "indicator", lambda text: _only(text, search(text, names)))
-        measure = next(one.measure for one in plan.indicators if one.id == indicator_id)
+        indicator = next(one for one in plan.indicators if one.id == indicator_id)
+        measure, parts = indicator.measure, parts_of(indicator, plan)
         unit = getattr(measure, "unit", "")
         fields: dict[str, Any] = {
             "indicator": indicator_id,
@@ -129,8 +132,9 @@ class _Reading:
             **{name: self._maybe(row, name, lambda text: read_quantity(text, unit)) for name in _NUMBERS},
             **{name: self._maybe(row, name, _same) for name in ("source", "note")},
         }
-        parts = getattr(getattr(measure, "breakdown", None), "parts", ())
-        fields["part"] = self._maybe(row, "part", lambda text: one_of(text, parts))
+        named = parts.names if parts else ()
+        of_unit = parts is not None and parts.are_units
+        fields["part"] = self._maybe(row, "part", self._unit if of_unit else lambda text: one_of(text, named))
         fields["item"] = self._maybe(row, "item", lambda text: one_of(text, getattr(measure, "items", ())))
         for name in ("stage", "met", "done"):
             fields |= self._maybe(row, name, lambda text: cast("dict[str, Any]", read_amount(measure)(text))) or {}
@@ -178,7 +182,9 @@ def _sound(desk: Desk, entries: Mapping[int, Entry]) -> tuple[dict[int, Entry], 
         refused = [(number, one) for number, one in _by_row(done, kept) if one.severity is Severity.ERROR]
         if not known and not refused:
             break
-        wrong += [WrongRow(number, f"dòng {number}", f"{one.message}. {one.hint}") for number, one in refused]
+        wrong += [
+            WrongRow(number, f"dòng {number}", f"{message_words(one)}. {one.hint}") for number, one in refused
+        ]
         twice += len(known)
         kept = {
             number: entry for number, entry in kept.items() if number not in known | {row for row, _ in refused}
