@@ -108,7 +108,7 @@ def _units_part(plan: Plan, recorded: Recorded, figure: Figure, indicator: Indic
             in_entry(recorded, key),
             indicator=indicator.id,
             given=part,
-            proposal=f"Ghi thêm `part`: {meant(having)}" if having else _NO_LEAD,
+            proposal=f"Ghi thêm `part`, mã của đơn vị có phần. {meant(having)}" if having else _NO_LEAD,
         )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kh02.form.cell_words import MET, MET_WORDS, evidence_words
 from kh02.form.export.columns import BESIDE, either
 from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input
-from kh02.form.export.recorded import answer, is_of_another, readings
+from kh02.form.export.recorded import answer, is_of_another, own_readings
 from kh02.form.stamp import RowId
 from kh02.model.indicator import Indicator
 from kh02.model.measure import ChecklistMeasure
@@ -33,7 +33,7 @@ def _checklist_sheet(asking: Asking, indicator: Indicator, measure: ChecklistMea
         row = RowId("figure", indicator.id, item=item)
         if is_of_another(asking, row):
             continue
-        told, own = answer(asking, row, adding=False), readings(asking, row)
+        told, own = answer(asking, row, adding=False), own_readings(asking, row)
         figure = told.figure if told else None
         met = None if figure is None else set(figure.met or ())
         cells: tuple[FormCell, ...] = (

@@ -1,13 +1,13 @@
 """The rows of a form for figures: one an indicator, or one for each of its parts or stages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
 from kh02.form.cell_words import STAGE_WORDS, YES_NO_WORDS, evidence_words
 from kh02.form.export.columns import BESIDE, either
 from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input, field_column
-from kh02.form.export.recorded import answer, asked_since, is_of_another, part_asked, readings
+from kh02.form.export.recorded import answer, asked_since, is_of_another, own_readings, part_asked, readings
 from kh02.form.stamp import RowId
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
@@ -21,7 +21,6 @@ from kh02.model.measure import (
     YesNoMeasure,
 )
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.ledger import Reading
 from kh02.progress.series import is_adding, parts_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
@@ -90,8 +89,8 @@ def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, number:
     measure, adding = indicator.measure, is_adding(indicator.measure)
     told = answer(asking, row, adding=adding)
     figure = told.figure if told else None
-    series = readings(asking, row)
-    source = series[-1].figure.source if series else None
+    own = own_readings(asking, row)
+    source = own[-1].figure.source if own else None
     span = f"Số phát sinh từ {format_date(row.since)} đến ngày chốt" if row.since else "Số có đến ngày chốt"
     amount, denominator = _amount_inputs(measure, figure)
     cells: tuple[FormCell, ...] = (
@@ -99,7 +98,7 @@ def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, number:
         row.id,
         "\n".join(filter(None, (indicator.name, _part_words(asking, row), row.stage, _counted(measure)))),
         _target(progress),
-        _last(asking, progress, row, series),
+        _last(asking, progress, row),
         span,
         amount,
         denominator,
@@ -146,7 +145,7 @@ def _target(progress: IndicatorProgress) -> str:
     return f"{target_words(target, progress.indicator.measure)}\n{limit_words(target, progress.indicator)}"
 
 
-def _last(asking: Asking, progress: IndicatorProgress, row: RowId, series: Sequence[Reading]) -> str:
+def _last(asking: Asking, progress: IndicatorProgress, row: RowId) -> str:
     """Return what is known by now: of the whole indicator, of a part or stage its own last figure."""
     if row.part or row.stage:
         told = readings(asking, row)
@@ -163,12 +162,12 @@ def _last(asking: Asking, progress: IndicatorProgress, row: RowId, series: Seque
     day = format_date(max(one.end for one in progress.readings))
     if not is_adding(measure):
         return f"{words}, {day}"
-    return "\n".join([f"Lũy kế {words}, đến {day}", *_in_period(asking, series)])
+    return "\n".join([f"Lũy kế {words}, đến {day}", *_in_period(asking, row)])
 
 
-def _in_period(asking: Asking, series: Sequence[Reading]) -> Iterator[str]:
+def _in_period(asking: Asking, row: RowId) -> Iterator[str]:
     """Yield what has been told of the period so far, while days of it are left."""
-    told = [one for one in series if one.end in asking.period]
+    told = [one for one in readings(asking, row) if one.end in asking.period]
     if told and told[-1].end < asking.period.end:
         spans = (f"{_figure_words(one.figure)} (đến {format_date(one.end)})" for one in told)
         yield f"Trong kỳ đã báo: {', '.join(spans)}"

@@ -25,12 +25,17 @@ def part_asked(asking: Asking, row: RowId) -> str | None:
     return row.part or (asking.unit.id if parts and parts.are_units else None)
 
 
+def own_readings(asking: Asking, row: RowId) -> list[Reading]:
+    """Return those of a row's figures that the unit itself told."""
+    return [one for one in readings(asking, row) if one.figure.by == asking.unit.id]
+
+
 def answer(asking: Asking, row: RowId, *, adding: bool) -> Reading | None:
-    """Return the figure that answers a row already."""
-    told = [one for one in readings(asking, row) if one.end in asking.period]
-    if not told or (adding and told[-1].end < asking.period.end):
+    """Return the unit's figure that answers a row already; what another unit told is shown, not filled in."""
+    own = [one for one in own_readings(asking, row) if one.end in asking.period]
+    if not own or (adding and own[-1].end < asking.period.end):
         return None
-    return told[-1]
+    return own[-1]
 
 
 def is_of_another(asking: Asking, row: RowId) -> bool:
