@@ -129,3 +129,14 @@ def test_at_a_terminal_the_entry_its_figure_and_the_reason_are_asked_for(kh02: C
     ), err
     code, _, err = kh02("correct", "II-1", "--of", "2/9/2025", answers=["Mới", "", "Gõ nhầm", "c"])
     assert (code, "result: Mới, next: Tiếp" in entries(log)[-1]) == (0, True), err
+
+
+def test_a_figure_of_no_indicator_of_the_plan_is_not_corrected_and_it_is_said_what_to_do(
+    kh02: Command, log: Path
+) -> None:
+    with (log / "2025-09.yaml").open("a", encoding="utf-8") as file:
+        file.write('  - {date: 2025-09-09, indicator: "I-9", value: 4, by: vhxh}\n')
+    before = entries(log)
+    code, _, err = kh02("correct", "I-9", "5", "--of", "9/9/2025", *WHY)
+    assert (code, entries(log)) == (1, before)
+    assert "Kế hoạch không có chỉ tiêu I-9" in err

@@ -123,7 +123,9 @@ def _changes(request: Request, desk: Desk, old: Entry) -> dict[str, Any]:
 
 
 def _figure(request: Request, desk: Desk, old: Figure) -> dict[str, Any]:
-    measure = next(one.measure for one in desk.book.plan.indicators if one.id == old.indicator)
+    measure = next((one.measure for one in desk.book.plan.indicators if one.id == old.indicator), None)
+    if measure is None:
+        raise Refused("problems", _not_in_plan(old.indicator))
     read = read_taken_back if measure.kind == "stages" else read_amount(measure)
     return _amount(request, desk, "số đúng", "Số đúng", read)
 
@@ -185,6 +187,13 @@ def replacing(desk: Desk, old: Live[Entry], changes: dict[str, Any], reason: str
         if leads_there and not any(one.code is REPLACED_TWICE for one in done.findings):
             return new
     raise Refused("problems", _cannot(old.date))
+
+
+def _not_in_plan(indicator: str) -> str:
+    return (
+        f"Kế hoạch không có chỉ tiêu {indicator} nên không đọc được số mới của chỉ tiêu này. `kh02 validate` chỉ "
+        "ra dòng ghi sai mã; sửa mã ở dòng đó, hoặc bổ sung chỉ tiêu vào kế hoạch, rồi sửa số."
+    )
 
 
 def _cannot(day: dt.date) -> str:
