@@ -35,7 +35,7 @@ def test_the_example_is_a_plan_without_a_finding(printed: Printed) -> None:
 def test_a_resolution_is_called_one_and_nowhere_a_plan(printed: Printed) -> None:
     told = report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
     assert "Thực hiện Nghị quyết số 12-NQ/ĐU ngày 20/12/2025 của Đảng ủy xã Mẫu về chuyển đổi số" in told
-    assert "Nghị quyết có 01 chỉ tiêu." in told
+    assert "Nghị quyết có 02 chỉ tiêu." in told
     assert "(Mục II của Nghị quyết)" in told
     message = printed("due", "--as-of", "2026-03-20", "--message")
     assert "Thực hiện Nghị quyết số 12-NQ/ĐU" in message
@@ -46,3 +46,10 @@ def test_a_resolution_is_called_one_and_nowhere_a_plan(printed: Printed) -> None
 
 def test_a_table_of_the_paper_is_kept_and_shown_in_no_report(printed: Printed) -> None:
     assert "Phân kỳ" not in report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
+
+
+def test_a_share_is_told_with_its_source_wherever_its_value_stands(printed: Printed) -> None:
+    told = report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
+    assert "(I-1b): đạt 71,5% (theo Công an xã) tính đến ngày 14/3/2026, còn cách mục tiêu 8,5 điểm" in told
+    assert "| 71,5%<br>(theo Công an xã) | -8,5 điểm % |" in told
+    assert "71,5% (theo Công an xã)" in printed("status", "--as-of", "2026-03-20")

@@ -216,3 +216,14 @@ def test_a_fraction_of_dossiers_is_left_out_and_of_money_it_counts(book: Callabl
     assert (dossiers.numerator, len(dossiers.uncounted)) == (Decimal(30), 1)
     spent = {"id": "i", "measure": FLOW | {"unit": "triệu đồng"}}
     assert one(book(indicators=[spent], entries=entries), D(2025, 9, 14)).numerator == Decimal("31.245")
+
+
+def test_a_share_as_told_is_the_last_one_told_whoever_tells_it_and_within_0_and_100(
+    book: Callable[..., Book],
+) -> None:
+    share = {"id": "i", "measure": {"kind": "share", "counted": "hộ"}, "targets": [{"at_least": 80, "by": END}]}
+    entries = [number("2025-08-14", 60), number("2025-09-14", 70, by="b"), number("2025-10-14", 785)]
+    progress = one(book(indicators=[share], entries=entries), D(2025, 10, 14))
+    assert (progress.numerator, progress.denominator, progress.value) == (None, None, Decimal(70))
+    assert [reading.end for reading in progress.readings] == [D(2025, 8, 14), D(2025, 9, 14)]
+    assert [one.entry.date for one in progress.uncounted] == [D(2025, 10, 14)]

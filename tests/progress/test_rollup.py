@@ -57,6 +57,7 @@ def test_only_the_same_item_measured_the_same_way_is_added(book: Callable[..., B
         indicator(id="itemless", parent={"document": "02-KH/BCĐTW"}),
         indicator(id="own", parent=None),
         indicator(id="words", measure={"kind": "wording"}),
+        indicator(id="told", measure={"kind": "share", "counted": "hồ sơ trực tuyến"}),
     ]
     entries = [figure(9, 10), {"date": "2025-10-14", "indicator": "count", "value": 7}]
     first, second, third = rollup(book(indicators=indicators, entries=entries)).totals

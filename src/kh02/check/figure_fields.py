@@ -11,7 +11,7 @@ from kh02.diagnostics.table import figure
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
-from kh02.model.measure import CountMeasure, RatioMeasure
+from kh02.model.measure import CountMeasure, RatioMeasure, ShareMeasure
 from kh02.vi.number import format_number
 from kh02.vi.quantity import why_not_whole
 
@@ -29,6 +29,8 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         yield from _fields(recorded, entry, indicator)
         yield from _whole(recorded, entry, indicator)
         yield from _share(recorded, entry, indicator)
+        if isinstance(indicator.measure, ShareMeasure):
+            yield from _as_told(recorded, entry)
 
 
 def _fields(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:
@@ -60,6 +62,15 @@ def _whole(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[
         if reason:
             place = in_entry(recorded, key)
             yield figure.FRACTION_OF_WHOLE.at(place, field=key, indicator=indicator.id, reason=reason)
+
+
+def _as_told(recorded: Recorded, entry: Figure) -> Iterator[Finding]:
+    """Find a share outside 0 to 100 %, or without the source that tells it: nothing else proves it."""
+    if entry.value is not None and not 0 <= entry.value <= 100:
+        place = in_entry(recorded, "value")
+        yield figure.SHARE_OUT_OF_RANGE.at(place, indicator=entry.indicator, value=format_number(entry.value))
+    if entry.source is None:
+        yield figure.SHARE_WITHOUT_SOURCE.at(in_entry(recorded), indicator=entry.indicator)
 
 
 def _share(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from kh02.progress.series import breakdown_of, is_adding
 
 KINDS = {
     "ratio": "tỷ lệ (ratio)",
+    "share": "tỷ lệ được thông báo sẵn (share)",
     "count": "số lượng (count)",
     "stages": "giai đoạn (stages)",
     "checklist": "danh mục kiểm (checklist)",
@@ -17,6 +18,7 @@ KINDS = {
 _AMOUNTS: tuple[Compare, ...] = ("at_least", "more_than", "at_most", "exactly", "between")
 TARGETS: dict[str, tuple[Compare, ...]] = {
     "ratio": ("done", *_AMOUNTS),
+    "share": _AMOUNTS,
     "count": (*_AMOUNTS, "rank"),
     "stages": ("done", *_AMOUNTS),
     "checklist": ("done", *_AMOUNTS),
@@ -26,6 +28,7 @@ TARGETS: dict[str, tuple[Compare, ...]] = {
 
 _FIELDS = {
     "ratio": ("numerator", "denominator"),
+    "share": ("value",),
     "count": ("value",),
     "stages": ("stage",),
     "checklist": ("item", "met"),

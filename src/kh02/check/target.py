@@ -11,7 +11,7 @@ from kh02.diagnostics.finding import Finding, KeyPath
 from kh02.diagnostics.table import figure, paper
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator, Target
-from kh02.model.measure import Measure
+from kh02.model.measure import Measure, in_percent
 from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
@@ -89,7 +89,7 @@ def _most(measure: Measure) -> int | None:
         return len(measure.stages)
     if measure.kind == "checklist":
         return len(measure.items)
-    return 100 if measure.kind == "ratio" else None
+    return 100 if in_percent(measure) else None
 
 
 def _stated(indicator: Indicator) -> Iterator[tuple[KeyPath, Decimal]]:

@@ -47,7 +47,7 @@ class Figure(EntryBase):
     part: Annotated[Text | None, Field(description="Tên tổ, địa bàn khi chỉ tiêu chia theo phần")] = None
     numerator: Annotated[Count | None, Field(description="Tử số (tỷ lệ)")] = None
     denominator: Annotated[Count | None, Field(description="Mẫu số (tỷ lệ)")] = None
-    value: Annotated[Amount | None, Field(description="Số lượng hoặc thứ hạng (count)")] = None
+    value: Annotated[Amount | None, Field(description="Số lượng, thứ hạng (count), số phần trăm (share)")] = None
     stage: Annotated[Text | None, Field(description="Giai đoạn đã hoàn thành (stages)")] = None
     item: Annotated[Text | None, Field(description="Mục đã kiểm (checklist)")] = None
     met: Annotated[tuple[Text, ...] | None, Field(description="Các tiêu chí mà mục đã đạt (checklist)")] = None

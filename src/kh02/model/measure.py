@@ -57,6 +57,13 @@ class RatioMeasure(Frozen):
     breakdown: Annotated[Breakdown | None, Field(description="Chia theo tổ, địa bàn, đơn vị")] = None
 
 
+class ShareMeasure(Frozen):
+    """A share that is told as a percentage, without its numerator and denominator: never added up."""
+
+    kind: Annotated[Literal["share"], Field(description="Tỷ lệ được thông báo sẵn, không kèm tử số và mẫu số")]
+    counted: Annotated[Text, Field(description='Tỷ lệ của cái gì, ví dụ "hộ gia đình có người dùng VNeID"')]
+
+
 class CountMeasure(Frozen):
     """A number of things."""
 
@@ -102,9 +109,14 @@ class WordingMeasure(Frozen):
 
 
 Measure = Annotated[
-    RatioMeasure | CountMeasure | StagesMeasure | ChecklistMeasure | YesNoMeasure | WordingMeasure,
+    RatioMeasure | ShareMeasure | CountMeasure | StagesMeasure | ChecklistMeasure | YesNoMeasure | WordingMeasure,
     Field(discriminator="kind"),
 ]
+
+
+def in_percent(measure: Measure) -> bool:
+    """Whether its values are percent: a ratio's, and a share's as told."""
+    return isinstance(measure, RatioMeasure | ShareMeasure)
 
 
 class Baseline(Frozen):

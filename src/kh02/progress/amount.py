@@ -13,8 +13,10 @@ from kh02.model.measure import (
     CountMeasure,
     Measure,
     RatioMeasure,
+    ShareMeasure,
     StagesMeasure,
     YesNoMeasure,
+    in_percent,
 )
 from kh02.progress.ledger import Reading
 from kh02.progress.series import SeriesKey, is_adding
@@ -80,7 +82,7 @@ def total(measure: Measure) -> int | None:
 
 def largest(measure: Measure) -> Fraction | None:
     """Return the largest value that a measure can have: all, every stage, every item; None without limit."""
-    most = 100 if isinstance(measure, RatioMeasure) else total(measure)
+    most = 100 if in_percent(measure) else total(measure)
     return None if most is None else Fraction(most)
 
 
@@ -167,7 +169,9 @@ def tally_between(curve: Sequence[Tally], start: dt.date, end: dt.date) -> Tally
     return Tally(last.day, last.numerator - before.numerator, below)
 
 
-def _contribution(measure: Measure, figure: Figure) -> tuple[Fraction, Fraction] | None:
+def _contribution(  # noqa: PLR0911 -- one return a kind of measure
+    measure: Measure, figure: Figure
+) -> tuple[Fraction, Fraction] | None:
     """Return what a figure adds above and below; None where it does not fit the measure."""
     zero = Fraction(0)
     match measure:
@@ -177,6 +181,8 @@ def _contribution(measure: Measure, figure: Figure) -> tuple[Fraction, Fraction]
         case CountMeasure() if figure.value is not None:
             if _is_whole(measure, figure):
                 return Fraction(figure.value), zero
+        case ShareMeasure() if figure.value is not None and 0 <= figure.value <= 100:
+            return Fraction(figure.value), zero
         case StagesMeasure() if figure.stage in {stage.name for stage in measure.stages}:
             return Fraction(figure.done is not False), zero
         case ChecklistMeasure() if figure.item in measure.items and figure.met is not None:

@@ -96,7 +96,8 @@ class RunningTotals:
     """What plans add up to so far: sums only, a plan that was added may be let go.
 
     Indicators with the same parent document and item add up where their measures are of one kind. Those
-    without an item, wording, and those that restate another indicator of their plan are not added.
+    without an item, wording, shares told without numerator and denominator, and those that restate another
+    indicator of their plan are not added.
     """
 
     def __init__(self) -> None:
@@ -143,7 +144,7 @@ def add_up(progresses: Iterable[PlanProgress]) -> Rollup:
 def _key(progress: IndicatorProgress) -> TotalKey | None:
     indicator = progress.indicator
     parent, kind = indicator.parent, indicator.measure.kind
-    if parent is None or parent.item is None or kind == "wording" or indicator.restates:
+    if parent is None or parent.item is None or kind in {"wording", "share"} or indicator.restates:
         return None
     return TotalKey(parent.document, parent.item, kind)
 

@@ -28,6 +28,7 @@ from kh02.work.item import Chosen
 
 _RULES = {
     "ratio": "100 × tổng tử số ÷ tổng mẫu số",
+    "share": "tỷ lệ được thông báo sau cùng",
     "count": "tổng các số liệu",
     "stages": "số giai đoạn đã hoàn thành",
     "checklist": "số mục đạt đủ các tiêu chí",
@@ -98,7 +99,7 @@ def _addition(account: _Account, parts: Sequence[tuple[Addend, PastEntry]]) -> T
     for part, past in parts:
         reading = part.reading
         words = [span_words(reading.start, reading.end)]
-        if measure.kind not in {"ratio", "count"} or reading.figure.part:
+        if measure.kind not in {"ratio", "share", "count"} or reading.figure.part:
             words.append(figure_words(reading.figure, measure))
         rows.append((_terms(part.numerator, part.denominator), _lines(account, past, words, remarks(past))))
     above = sum((part.numerator for part, _ in parts), Fraction(0))

@@ -6,6 +6,7 @@ from typing import assert_never
 
 from kh02.diagnostics.finding import Severity
 from kh02.model.indicator import Indicator
+from kh02.model.measure import in_percent
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.series import is_adding
 from kh02.vi.date import format_date
@@ -97,7 +98,7 @@ def _aim(indicator: Indicator, progress: IndicatorProgress) -> str:
 
 
 def _distance(indicator: Indicator, gap: Decimal) -> str:
-    unit = "điểm phần trăm" if indicator.measure.kind == "ratio" else counting_unit(indicator.measure)
+    unit = "điểm phần trăm" if in_percent(indicator.measure) else counting_unit(indicator.measure)
     shown = format_number(gap)
     return f"{'chưa đến 0,01' if shown == '0' else shown} {unit}".rstrip()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from kh02.model.entry import Update
-from kh02.model.measure import Measure
+from kh02.model.measure import Measure, in_percent
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.series import is_adding
@@ -53,6 +53,10 @@ def value_words(progress: IndicatorProgress) -> str | None:
         return "đã có" if value else "chưa có"
     if progress.total is not None:
         return f"{format_number(value)}/{progress.total} {counting_unit(measure)}"
+    if measure.kind == "share":
+        source = progress.last.entry.source if progress.last else None
+        told = f"theo {source}" if source else "chưa nêu nguồn"
+        return f"{amount_near_target(value, measure, progress.target)} ({told})"
     if measure.kind != "ratio":
         return amount_words(value, measure)
     fraction = f"{format_number(progress.numerator or 0)}/{format_number(progress.denominator or 0)}"
@@ -87,7 +91,7 @@ def needed_words(progress: IndicatorProgress) -> str | None:
         return f"Cần {sign} {format_percent(safely_rounded(needed, progress.gap))} {measure.unit} còn lại{beyond}"
     if is_adding(measure):
         return f"Cần thêm {_measured(needed, measure)}"
-    if pace is None or pace <= 0 or measure.kind not in {"ratio", "count"}:
+    if pace is None or pace <= 0 or measure.kind not in {"ratio", "share", "count"}:
         return None
     gap = abs(progress.gap or Decimal(0))
     if pace >= gap:  # thirty days or fewer are left: what is missing says more than a pace
@@ -97,9 +101,7 @@ def needed_words(progress: IndicatorProgress) -> str | None:
 
 def _measured(value: Decimal, measure: Measure) -> str:
     """Return a computed value; a tenth is as much as can be meant of things that are counted one by one."""
-    return (
-        format_percent(value) if measure.kind == "ratio" else f"{format_number(value, 1)} {counting_unit(measure)}"
-    )
+    return format_percent(value) if in_percent(measure) else f"{format_number(value, 1)} {counting_unit(measure)}"
 
 
 def _rise(value: Decimal, measure: Measure) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 from kh02.model.indicator import Every, Indicator, Target
-from kh02.model.measure import Measure
+from kh02.model.measure import Measure, in_percent
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
 
@@ -37,7 +37,7 @@ def target_words(target: Target, measure: Measure) -> str:
     if isinstance(value, tuple):
         low, high = (amount_words(bound, measure) for bound in value)
         return f"từ {low} đến {high}"
-    if measure.kind == "ratio" and value == 100 and target.compare in {"at_least", "exactly"}:
+    if in_percent(measure) and value == 100 and target.compare in {"at_least", "exactly"}:
         return "100%"
     shown = format_number(value) if target.compare == "rank" else amount_words(value, measure)
     return _COMPARED[target.compare].format(shown)
@@ -58,8 +58,8 @@ def rhythm_words(indicator: Indicator) -> str | None:
 
 
 def amount_words(value: Decimal, measure: Measure) -> str:
-    """Return a value with its unit: 78,52% of a ratio, "40 tổ" of a count, "2 giai đoạn" of stages."""
-    if measure.kind == "ratio":
+    """Return a value with its unit: 78,52% of a ratio or share, "40 tổ" of a count, "2 giai đoạn" of stages."""
+    if in_percent(measure):
         return format_percent(value)
     return f"{format_number(value)} {counting_unit(measure)}".rstrip()
 

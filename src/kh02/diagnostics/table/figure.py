@@ -350,3 +350,23 @@ FRACTION_OF_WHOLE = Code(
     wrong='numerator: "1,245"',
     right="numerator: 1245",
 )
+SHARE_WITHOUT_SOURCE = Code(
+    id="KH536",
+    name="share-without-source",
+    severity=Severity.WARNING,
+    message="Tỷ lệ của chỉ tiêu {indicator} không kèm tử số, mẫu số và không nêu nguồn",
+    hint="Ghi `source`: cơ quan, văn bản hoặc hệ thống đã thông báo tỷ lệ này.",
+    why="Tỷ lệ được thông báo sẵn thì không tính lại được; chỉ có nguồn mới cho biết số ấy ở đâu ra.",
+    wrong='- {date: 2025-09-12, indicator: "I-1", value: 78.5, by: vhxh}',
+    right='- {date: 2025-09-12, indicator: "I-1", value: 78.5, by: vhxh, source: Công văn số 15/CV-CAX}',
+)
+SHARE_OUT_OF_RANGE = Code(
+    id="KH537",
+    name="share-out-of-range",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} là tỷ lệ phần trăm, không thể là {value}%",
+    hint="Ghi số phần trăm từ 0 đến 100, không có dấu %: 78.5 là 78,5%.",
+    why="Tỷ lệ ngoài khoảng 0-100% là gõ nhầm, hoặc là một số lượng; số như vậy không được tính.",
+    wrong='- {date: 2025-09-12, indicator: "I-1", value: 785, by: vhxh}',
+    right='- {date: 2025-09-12, indicator: "I-1", value: 78.5, by: vhxh}',
+)

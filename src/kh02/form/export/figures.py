@@ -16,6 +16,7 @@ from kh02.model.measure import (
     CountMeasure,
     Measure,
     RatioMeasure,
+    ShareMeasure,
     StagesMeasure,
     WordingMeasure,
     YesNoMeasure,
@@ -119,7 +120,7 @@ def _amount_inputs(measure: Measure, figure: Figure | None) -> tuple[Input, Inpu
             return either(None if figure is None else figure.done is not False, STAGE_WORDS), None
         case YesNoMeasure():
             return either(figure.done if figure else None, YES_NO_WORDS), None
-        case CountMeasure() | ChecklistMeasure() | WordingMeasure():
+        case CountMeasure() | ShareMeasure() | ChecklistMeasure() | WordingMeasure():
             return Input("number", figure.value if figure else None), None
         case _:
             assert_never(measure)
@@ -132,6 +133,8 @@ def _counted(measure: Measure) -> str:
             return f"({measure.numerator} trên {measure.denominator})"
         case CountMeasure():
             return f"({measure.counted})"
+        case ShareMeasure():
+            return f"({measure.counted}: ghi số phần trăm, kèm nguồn)"
         case StagesMeasure() | ChecklistMeasure() | YesNoMeasure() | WordingMeasure():
             return ""
         case _:

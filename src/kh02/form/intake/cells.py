@@ -9,6 +9,7 @@ from kh02.form.intake.filled_form import FilledCell
 from kh02.form.stamp import RowId
 from kh02.model.measure import ChecklistMeasure, Measure
 from kh02.store.log.entry_text import UnwritableTextError, writable
+from kh02.vi.number import format_exact
 from kh02.vi.quantity import is_whole, read_quantity
 from kh02.vi.text import fold
 
@@ -75,6 +76,8 @@ def read_amounts(measure: Measure, cells: Cells, row: RowId) -> dict[str, Any]:
             }
         case "count":
             return {"value": _number(cells, "amount", measure.unit)}
+        case "share":
+            return {"value": _share(cells, "amount")}
         case "stages":
             reached = read_cell(cells, "amount", lambda text: _either(text, STAGE_WORDS))
             return {"done": None if reached else False}
@@ -96,6 +99,18 @@ def _number(cells: Cells, name: str, unit: str) -> Any:
             f"nếu đúng là số thập phân hãy gõ '{cell.text} (có dấu nháy ở đầu)"
         )
     return read_cell(cells, name, lambda text: read_quantity(text, unit))
+
+
+def _share(cells: Cells, name: str) -> Any:
+    """Return a share in percent; "78,5%" typed into a cell for numbers is held as 0.785, which is asked back."""
+    cell, value = cells.get(name), _number(cells, name, "%")
+    if cell and cell.number and 0 < value <= 1:
+        meant = format_exact((100 * value).normalize())
+        raise WrongCellError(
+            f"{cell}: ô đang là {format_exact(value)}; nếu là {meant}% hãy gõ {meant}, không có dấu %; "
+            f"nếu đúng là {format_exact(value)}% hãy gõ '{format_exact(value)} (có dấu nháy ở đầu)"
+        )
+    return value
 
 
 def first_cell(cells: Cells) -> FilledCell:

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Annotated
 
 from kh02.model.indicator import Target
-from kh02.model.measure import Measure
+from kh02.model.measure import Measure, in_percent
 from kh02.model.plan import Plan
 from kh02.progress.amount import Amount
 from kh02.progress.forecast import Forecast
@@ -63,7 +63,7 @@ class IndicatorFields:
     place: Annotated[str, Told("Vị trí trong kế hoạch", "Mục II.2.2, gạch đầu dòng thứ hai")]
     name: Annotated[str, Told("Tên gọn", "Hồ sơ xử lý hoàn toàn trực tuyến")]
     text: Annotated[str, Told("Nguyên văn", "Tối thiểu 80% hồ sơ thủ tục hành chính được xử lý …")]
-    kind: Annotated[str, Told("Cách đo: ratio, count, stages, checklist, yes-no hoặc wording", "ratio")]
+    kind: Annotated[str, Told("Cách đo: ratio, share, count, stages, checklist, yes-no hoặc wording", "ratio")]
     counts: Annotated[str, Told("in-period: phát sinh trong kỳ; at-date: tại thời điểm", "in-period")]
     unit: Annotated[str, Told("Đơn vị tính của số đếm, tử số, mẫu số", "hồ sơ")]
     every: Annotated[str | None, Told("Kỳ phải gửi số liệu: day, week, month, quarter, half hoặc year", "month")]
@@ -174,7 +174,7 @@ def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFi
 def _forecast(forecast: Forecast, measure: Measure, target: Target | None) -> ForecastFields:
     """Return a forecast for show; things are counted whole, towards the cautious side."""
     value, low, high = forecast.value, forecast.low, forecast.high
-    if measure.kind != "ratio":
+    if not in_percent(measure):
         value, low = (one.to_integral_value(ROUND_FLOOR) for one in (value, low))
         high = high.to_integral_value(ROUND_CEILING)
     return ForecastFields(*(amount_near_target(one, measure, target) for one in (value, low, high)))

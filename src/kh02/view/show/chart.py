@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
-from kh02.model.measure import Measure
+from kh02.model.measure import Measure, in_percent
 from kh02.model.plan import Plan
 from kh02.progress.amount import rounded
 from kh02.progress.indicator import IndicatorProgress
@@ -57,7 +57,7 @@ def chart_rows(progress: IndicatorProgress, plan: Plan, width: int) -> list[Char
 
 def forecast_words(value: Decimal, measure: Measure, rounding: str = ROUND_FLOOR) -> str:
     """Return a forecast value; what is counted one by one is forecast whole."""
-    return amount_words(value if measure.kind == "ratio" else value.to_integral_value(rounding), measure)
+    return amount_words(value if in_percent(measure) else value.to_integral_value(rounding), measure)
 
 
 def days_ahead(progress: IndicatorProgress) -> int:
@@ -90,7 +90,7 @@ def _spread(points: list[_Point]) -> list[_Point]:
 
 def _whole(progress: IndicatorProgress, points: list[_Point]) -> Fraction:
     """Return what a full bar stands for: 100% of a ratio, all stages or items, or the highest of what is drawn."""
-    if progress.indicator.measure.kind == "ratio":
+    if in_percent(progress.indicator.measure):
         return Fraction(100)
     if progress.total:
         return Fraction(progress.total)

@@ -86,6 +86,8 @@ def _paper(
     if measure.kind == "ratio":
         counted = "phát sinh trong kỳ, cộng dồn" if is_adding(measure) else "số tại thời điểm"
         yield "Cách đo", f"{measure.numerator} / {measure.denominator} ({counted})"
+    if measure.kind == "share":
+        yield "Cách đo", f"{measure.counted} (tỷ lệ được thông báo sẵn, không kèm tử số và mẫu số)"
     if indicator.restates:
         yield "Nhắc lại", f"chỉ tiêu {indicator.restates}, dùng chung số liệu"
     targets = targets_of(indicator)

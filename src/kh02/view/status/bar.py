@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from kh02.model.measure import in_percent
 from kh02.progress.indicator import IndicatorProgress
 
 _CELLS = 12
@@ -19,7 +20,7 @@ def bar(progress: IndicatorProgress) -> str:
     measure = progress.indicator.measure
     aim = target.value[0] if isinstance(target.value, tuple) else target.value
     goal = Decimal(progress.total or 1) if aim is None else aim
-    whole = Decimal(100) if measure.kind == "ratio" else Decimal(progress.total or goal)
+    whole = Decimal(100) if in_percent(measure) else Decimal(progress.total or goal)
     if whole <= 0:
         return ""
     filled = int(max(Decimal(0), min(value / whole, Decimal(1))) * _CELLS)

@@ -9,6 +9,7 @@ from kh02.model.measure import (
     CountMeasure,
     Measure,
     RatioMeasure,
+    ShareMeasure,
     StagesMeasure,
     WordingMeasure,
     YesNoMeasure,
@@ -25,7 +26,7 @@ _ALL, _NONE = {"tat ca", "du", "all"}, {"khong", "chua dat", "khong dat", "none"
 _SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
 
 
-def amount_asked(measure: Measure) -> str:
+def amount_asked(measure: Measure) -> str:  # noqa: PLR0911 -- one return a kind of measure
     """Return the question for a figure of this measure."""
     match measure:
         case RatioMeasure():
@@ -38,13 +39,15 @@ def amount_asked(measure: Measure) -> str:
             return "Đã có hay chưa (có / chưa)"
         case CountMeasure():
             return f"{measure.counted} ({measure.unit})"
+        case ShareMeasure():
+            return f"{measure.counted}, số phần trăm (ví dụ 78,5%)"
         case WordingMeasure():
             return "Số lượng"
         case _:
             assert_never(measure)
 
 
-def read_amount(measure: Measure) -> Callable[[str], Fields]:
+def read_amount(measure: Measure) -> Callable[[str], Fields]:  # noqa: PLR0911 -- one return a kind of measure
     """Return the reader of a figure's fields, from "412/538", "40", "Giai đoạn 1", "đúng, đủ" or "có"."""
     match measure:
         case RatioMeasure():
@@ -56,6 +59,8 @@ def read_amount(measure: Measure) -> Callable[[str], Fields]:
             return lambda text: {"met": _criteria(text, measure.criteria)}
         case CountMeasure():
             return lambda text: {"value": read_quantity(text, measure.unit)}
+        case ShareMeasure():
+            return lambda text: {"value": read_quantity(text, "%")}
         case YesNoMeasure():
             return read_taken_back
         case WordingMeasure():

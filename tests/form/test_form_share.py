@@ -1,0 +1,55 @@
+"""A percentage that comes without numerator and denominator, typed in a form and on the command line."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.clock import at
+from tests.form.conftest import entries, fill
+
+from kh02.cli.main import run
+from kh02.vi.date import parse_date
+
+EXAMPLE = Path(__file__).parents[1] / "plans" / "example"
+Command = Callable[..., tuple[int, str, str]]
+SHARE = ("Chỉ tiêu", "I-1b")
+
+
+@pytest.fixture
+def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(EXAMPLE, tmp_path / "plans")
+
+    def command(*arguments: str | Path) -> tuple[int, str, str]:
+        code = run([str(argument) for argument in arguments], at(parse_date("2026-06-16")))
+        return code, *capfd.readouterr()
+
+    return command
+
+
+@pytest.mark.parametrize("typed", [78.5, "78,5", "78,5%"])
+def test_a_share_is_typed_in_percent(kh02: Command, typed: object) -> None:
+    code, out, err = kh02("form", "export", "--unit", "vhxh", "--of", "2026-06")
+    assert code == 0, err
+    form = fill(Path(out.strip()), {SHARE: {"Số thực hiện": typed, "Nguồn số liệu": "Công an xã"}})
+    code, _, err = kh02("form", "import", form, "--yes")
+    assert code == 0, err
+    assert "71,5% (theo Công an xã) → 78,5% (theo Công an xã)" in err
+    (entry,) = entries(Path("plans/dang-uy"), "2026-06")
+    assert 'indicator: "I-1b", value: "78,5", by: vhxh' in entry
+
+
+def test_a_cell_that_holds_a_hundredth_of_what_was_typed_is_asked_back(kh02: Command) -> None:
+    _, out, _ = kh02("form", "export", "--unit", "vhxh", "--of", "2026-06")
+    form = fill(Path(out.strip()), {SHARE: {"Số thực hiện": 0.785, "Nguồn số liệu": "Công an xã"}})
+    code, _, err = kh02("form", "import", form, "--yes")
+    assert code == 1
+    assert "ô đang là 0,785; nếu là 78,5% hãy gõ 78,5, không có dấu %" in err
+
+
+def test_a_share_is_recorded_with_or_without_its_sign(kh02: Command) -> None:
+    given = ("record", "figure", "I-1b", "78,5%", "--by", "vhxh", "--source", "Công an xã", "--yes")
+    code, _, err = kh02(*given)
+    assert code == 0, err
+    assert 'value: "78,5"' in Path("plans/dang-uy/2026-06.yaml").read_text("utf-8")
