@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,29 @@ def test_json_is_the_contract() -> None:
     }
 
 
+def test_the_other_of_two_places_is_named_in_words_and_related_in_sarif() -> None:
+    two = replace(finding(), related=Place("plans/mẫu/2025-09.yaml", span=Span(7, 3)))
+    assert diagnostic(two)["message"] == "Không có khóa `leed` (xem plans/mẫu/2025-09.yaml:7)"
+    (result,) = finding_sarif([two])["runs"][0]["results"]
+    (related,) = result["relatedLocations"]
+    assert related["physicalLocation"]["region"]["startLine"] == 7
+
+
 def test_a_finding_about_the_whole_file_has_no_line() -> None:
     of_file = diagnostic(finding(span=None))
     assert (of_file["line"], of_file["column"]) == (None, None)
 
 
-@pytest.mark.parametrize("findings", [[], [finding()], [finding(span=None)], [finding("/tuyệt/đối.yaml")]])
+@pytest.mark.parametrize(
+    "findings",
+    [
+        [],
+        [finding()],
+        [finding(span=None)],
+        [finding("/tuyệt/đối.yaml")],
+        [replace(finding(), related=Place("x.yaml", span=SPAN))],
+    ],
+)
 def test_sarif_validates_against_the_standards_schema(findings: list[Finding]) -> None:
     jsonschema.Draft4Validator(SARIF).validate(finding_sarif(findings))
 

@@ -201,3 +201,28 @@ def test_every_kind_of_entry_can_be_corrected_in_its_place(book: Callable[..., B
     assert [live.entry.check for live in ledger.of(InfrastructureCheck)] == [{"Đường truyền": True}]
     assert [int(live.entry.spending) for live in ledger.of(Spending)] == [7]
     assert {live.date for live in ledger.everything} == {D(2025, 8, 1)}
+
+
+THERE_AND_BACK = [
+    {"date": "2025-08-14", "indicator": "i", "value": 1},
+    {"date": "2025-08-20", "indicator": "i", "value": 9, "replaces": {"date": "2025-08-14", "reason": "Nhầm"}},
+    {"date": "2025-08-25", "indicator": "i", "value": 1, "replaces": {"date": "2025-08-14", "reason": "Đúng ra"}},
+    {"date": "2025-08-14", "indicator": "i", "value": 5, "by": "b"},
+]
+
+
+def test_a_third_figure_after_corrections_there_and_back_is_the_one_left_out(book: Callable[..., Book]) -> None:
+    first, third = spans(book(indicators=[COUNT], entries=THERE_AND_BACK))[KEY]
+    assert (first.live.recorded.index, len(first.live.replaced), first.counted) == (2, 2, True)
+    assert (third.live.recorded.index, third.live.replaced, third.counted) == (3, (), False)
+
+
+def test_money_spent_after_a_correction_of_that_day_is_not_what_was_corrected(book: Callable[..., Book]) -> None:
+    replaces = {"date": "2025-08-14", "reason": "Cộng sót"}
+    entries = [
+        {"date": "2025-08-14", "spending": 100, "purpose": "Máy in"},
+        {"date": "2025-08-20", "spending": 120, "purpose": "Máy in", "replaces": replaces},
+        {"date": "2025-08-14", "spending": 50, "purpose": "Giấy"},
+    ]
+    spent = read_ledger(book(entries=entries), D.max).of(Spending)
+    assert sorted(int(live.entry.spending) for live in spent) == [50, 120]

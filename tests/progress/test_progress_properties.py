@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
@@ -208,3 +209,17 @@ def test_periods_add_up_to_the_running_total(
     for total, one in zip(sums, whole.indicators, strict=True):
         if is_adding(one.indicator.measure):
             assert total == [one.numerator or one.value or 0, one.denominator or 0]
+
+
+@some
+@given(plans, entries, days, st.randoms(use_true_random=False))
+def test_who_typed_a_figure_never_changes_a_value(
+    book: Callable[..., Book], plan: dict[str, Any], log: list[dict[str, Any]], as_of: dt.date, chance: Random
+) -> None:
+    typed = [entry["by"] for entry in log if "indicator" in entry]
+    chance.shuffle(typed)
+    others = [entry | {"by": typed.pop()} if "indicator" in entry else entry for entry in log]
+    before, after = (plan_progress(book(**plan, entries=told), as_of).indicators for told in (log, others))
+    assert [(one.value, one.in_period, one.curve, one.state) for one in before] == [
+        (one.value, one.in_period, one.curve, one.state) for one in after
+    ]

@@ -17,7 +17,7 @@ from kh02.progress.ledger import Ledger, Reading
 from kh02.progress.outlook import PassedTarget, outlook, passed_targets
 from kh02.progress.owed import is_stale
 from kh02.progress.period import Period, day_before
-from kh02.progress.series import is_adding, parts_of
+from kh02.progress.series import is_adding, measured, parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,8 @@ class IndicatorProgress:
     """What the figures amounted to on each day on which some end."""
     missing_parts: tuple[str, ...]
     """Names of the parts, units among them, without a figure: the value lacks them."""
+    missing_in_period: tuple[str, ...]
+    """Names of the parts that ``in_period`` lacks, these among them; none where it is None."""
     crossing: bool
     """Whether an in-period figure of the period reaches back before it, across the cut-off."""
     lead: tuple[str, ...]
@@ -84,6 +86,7 @@ def indicator_progress(
     now = amount(last) if last else Amount(None, None, None)
     adding = is_adding(measure)
     arose = tally_between(curve, period.start, day) if adding else None
+    ending = [reading for reading in readings if reading.end >= period.start]
     covered_from = min((reading.start for reading in readings), default=plan.starts)
     judged = outlook(indicator, plan.starts, curve, covered_from, day)
     return IndicatorProgress(
@@ -111,6 +114,7 @@ def indicator_progress(
         uncounted=tuple(reading.live.recorded for reading in left_out),
         curve=tuple((tally.day, amount(tally)) for tally in curve),
         missing_parts=_missing_parts(indicator, plan, readings, day),
+        missing_in_period=_missing_parts(indicator, plan, ending, day) if arose else (),
         crossing=adding and any(_crosses(reading, period) for reading in readings),
         lead=lead_of(indicator, plan),
         tasks=tuple(task.id for task in serving(indicator, plan.tasks)),
@@ -133,8 +137,7 @@ def _change(before: Tally | None, last: Tally | None) -> Fraction | None:
 
 
 def _missing_parts(indicator: Indicator, plan: Plan, readings: Iterable[Reading], day: dt.date) -> tuple[str, ...]:
-    shared = next((one for one in plan.indicators if one.id == indicator.restates), indicator)
-    parts = parts_of(shared, plan)
+    parts = parts_of(measured(indicator, plan), plan)
     return parts.missing({reading.series.part for reading in readings}, day) if parts else ()
 
 

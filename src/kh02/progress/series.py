@@ -78,6 +78,11 @@ def is_adding(measure: Measure) -> bool:
     return isinstance(measure, RatioMeasure | CountMeasure) and measure.counts == "in-period"
 
 
+def measured(indicator: Indicator, plan: Plan) -> Indicator:
+    """Return the indicator whose figures this one has: that which it restates, or else itself."""
+    return next((one for one in plan.indicators if one.id == indicator.restates), indicator)
+
+
 def breakdown_of(measure: Measure) -> Breakdown | None:
     """Return how a measure is broken down; only ratios and counts can be."""
     return measure.breakdown if isinstance(measure, RatioMeasure | CountMeasure) else None

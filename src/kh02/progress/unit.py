@@ -24,11 +24,13 @@ def find_unit(query: str, units: Iterable[Unit]) -> Unit:
 
     The first way that fits any unit decides: the id, name or an alias, written with or without marks; the
     name or an alias with any of its words cut to their first letters ("Phong VHXH", "ttpvhcc"); part of one,
-    so written. Raises :class:`UnitNotFound` where nothing fits or that way fits several.
+    so written. Units that have ended are passed over where others fit that way. Raises :class:`UnitNotFound` where
+    nothing fits or that way fits several.
     """
     candidates = tuple(units)
     for fits in (_named, _abbreviated, _partly):
-        found = [unit for unit in candidates if fits(query, unit)]
+        fitting = [unit for unit in candidates if fits(query, unit)]
+        found = [unit for unit in fitting if unit.until is None] or fitting
         if len(found) == 1:
             return found[0]
         if found:

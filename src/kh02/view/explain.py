@@ -77,7 +77,7 @@ def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[Block]:
         (part, of_key.pop(key(part.reading.live.recorded))) for part in addends(measure, account.progress.readings)
     ]
     if parts:
-        which = "mọi số liệu từ đầu kế hoạch" if is_adding(measure) else "số mới nhất của từng đơn vị, từng phần"
+        which = "mọi số liệu từ đầu kế hoạch" if is_adding(measure) else "số mới nhất của từng phần"
         yield Heading("Cách tính", f": {_RULES[measure.kind]}")
         yield paragraph(f"Lấy {which}; số đã được sửa thì lấy số sửa.", "dim")
         yield _addition(account, parts)

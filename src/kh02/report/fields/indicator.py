@@ -13,7 +13,7 @@ from kh02.progress.forecast import Forecast
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
-from kh02.progress.series import is_adding
+from kh02.progress.series import breakdown_of, is_adding, measured
 from kh02.report.fields.field import Told
 from kh02.words.state import INDICATOR_STATES
 from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
@@ -97,8 +97,11 @@ class IndicatorFields:
     stale: Annotated[bool, Told("Số liệu đã cũ: kỳ vừa rồi phải báo mà chưa báo", False)]
     last: Annotated[str | None, Told("Ngày của số liệu gần nhất", "2025-10-14")]
     source: Annotated[str | None, Told("Nguồn của số liệu gần nhất", "Hệ thống thông tin giải quyết TTHC")]
-    parts: Annotated[str, Told("Tên gọi của tổ, địa bàn mà chỉ tiêu chia theo", "Tổ khảo sát")]
-    missing_parts: Annotated[list[str], Told("Các tổ, địa bàn chưa có số liệu", ["Tổ khảo sát số 12"])]
+    parts: Annotated[str, Told("Tên gọi của phần (tổ, địa bàn, đơn vị) mà chỉ tiêu chia theo", "Tổ khảo sát")]
+    missing_parts: Annotated[list[str], Told("Các phần chưa có số liệu", ["Tổ khảo sát số 12"])]
+    missing_in_period: Annotated[
+        list[str], Told("Các phần mà số trong kỳ còn thiếu, kể cả phần chưa có số liệu", ["Tổ khảo sát số 12"])
+    ]
     crossing: Annotated[bool, Told("Có khoảng số liệu vắt qua ngày chốt kỳ", False)]
 
 
@@ -149,8 +152,9 @@ def indicator_fields(
         stale=progress.stale,
         last=last.date.isoformat() if last else None,
         source=last.source if last else None,
-        parts=breakdown.name if (breakdown := getattr(measure, "breakdown", None)) else "",
+        parts=breakdown.name if (breakdown := breakdown_of(measured(indicator, plan).measure)) else "",
         missing_parts=list(progress.missing_parts),
+        missing_in_period=list(progress.missing_in_period),
         crossing=progress.crossing,
     )
 
