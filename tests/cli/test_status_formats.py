@@ -74,6 +74,7 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
                         "compare": "at_least",
                         "by": "2025-12-31",
                         "assumed": [],
+                        "wish": None,
                         "state": "at_risk",
                         "stale": False,
                         "lead": [],

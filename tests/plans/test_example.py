@@ -1,5 +1,7 @@
 """A made-up resolution of a Party committee: validated, looked at and reported on as what it is."""
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,16 +9,18 @@ import pytest
 
 from kh02.cli.main import run
 
-EXAMPLE = str(Path(__file__).with_name("example"))
+EXAMPLE = Path(__file__).with_name("example")
 Printed = Callable[..., str]
 
 
 @pytest.fixture
-def printed(capfd: pytest.CaptureFixture[str]) -> Printed:
+def printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Printed:
     """Run ``kh02`` on the example and return what it prints; a run that fails fails the test."""
 
+    plans = shutil.copytree(EXAMPLE, tmp_path / "plans")
+
     def command(name: str, *arguments: str) -> str:
-        code = run([name, EXAMPLE, *arguments])
+        code = run([name, str(plans), *arguments])
         out, err = capfd.readouterr()
         assert code == 0, err
         return out
@@ -35,7 +39,7 @@ def test_the_example_is_a_plan_without_a_finding(printed: Printed) -> None:
 def test_a_resolution_is_called_one_and_nowhere_a_plan(printed: Printed) -> None:
     told = report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
     assert "Thực hiện Nghị quyết số 12-NQ/ĐU ngày 20/12/2025 của Đảng ủy xã Mẫu về chuyển đổi số" in told
-    assert "Nghị quyết có 02 chỉ tiêu." in told
+    assert "Nghị quyết có 03 chỉ tiêu." in told
     assert "(Mục II của Nghị quyết)" in told
     message = printed("due", "--as-of", "2026-03-20", "--message")
     assert "Thực hiện Nghị quyết số 12-NQ/ĐU" in message
@@ -53,3 +57,16 @@ def test_a_share_is_told_with_its_source_wherever_its_value_stands(printed: Prin
     assert "(I-1b): đạt 71,5% (theo Công an xã) tính đến ngày 14/3/2026, còn cách mục tiêu 8,5 điểm" in told
     assert "| 71,5%<br>(theo Công an xã) | -8,5 điểm % |" in told
     assert "71,5% (theo Công an xã)" in printed("status", "--as-of", "2026-03-20")
+
+
+def test_what_is_striven_for_is_told_and_never_judged(printed: Printed) -> None:
+    told = report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
+    assert "(mục tiêu tối thiểu 80% đến ngày 31/12/2026; phấn đấu đạt 90%, chưa đạt)" in told
+    assert "(I-1c): đến ngày 14/3/2026 đạt 7 tổ; phấn đấu đạt 12 tổ đến ngày 31/12/2027, chưa đạt." in told
+    closing = report(printed, "--closing", "--as-of", "2028-01-05")
+    assert "02 chỉ tiêu không đạt: Người dân được tập huấn kỹ năng số" in closing
+    assert "phấn đấu đạt 12 tổ đến 31/12/2027, chưa đạt | 7 tổ" in closing.replace("đến ngày", "đến")
+    status = printed("status", "--as-of", "2026-03-20", "--format", "json")
+    wishes = {one["id"]: one["wish"] for one in json.loads(status)["plans"][0]["indicators"]}
+    assert wishes["I-1b"] == {"target": "90", "compare": "at_least", "by": "2026-12-31", "reached": False}
+    assert wishes["I-1a"] is None

@@ -227,3 +227,31 @@ def test_a_share_as_told_is_the_last_one_told_whoever_tells_it_and_within_0_and_
     assert (progress.numerator, progress.denominator, progress.value) == (None, None, Decimal(70))
     assert [reading.end for reading in progress.readings] == [D(2025, 8, 14), D(2025, 9, 14)]
     assert [one.entry.date for one in progress.uncounted] == [D(2025, 10, 14)]
+
+
+@pytest.mark.parametrize(
+    ("value", "reached", "state"), [(95, True, "met"), (85, False, "met"), (70, False, "missed")]
+)
+def test_a_wish_beside_the_target_is_reached_or_not_and_decides_no_state(
+    book: Callable[..., Book], value: int, reached: bool, state: str
+) -> None:
+    targets = [{"at_least": 80, "by": END}, {"at_least": 90, "by": END, "wish": True}]
+    made = book(
+        indicators=[{"id": "i", "measure": {"kind": "share", "counted": "hộ"}, "targets": targets}],
+        entries=[number("2025-12-31", value)],
+    )
+    progress = one(made, D(2026, 1, 5))
+    assert progress.wish is not None
+    assert (progress.wish.target.value, progress.wish.reached) == (90, reached)
+    assert (progress.target and progress.target.value, progress.state) == (80, state)
+
+
+def test_what_has_a_wish_alone_is_never_missed(book: Callable[..., Book]) -> None:
+    wish = {
+        "id": "i",
+        "measure": {"kind": "share", "counted": "hộ"},
+        "targets": [{"at_least": 90, "by": END, "wish": True}],
+    }
+    made = book(indicators=[wish], entries=[number("2025-12-31", 10)])
+    progress = one(made, D(2026, 1, 5))
+    assert (progress.state, progress.value, progress.target) == ("told_by_tasks", 10, None)

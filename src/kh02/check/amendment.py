@@ -10,7 +10,7 @@ from kh02.model.indicator import Indicator, Target
 from kh02.model.plan import Plan
 from kh02.model.task import Deadline, Task
 from kh02.progress.amendment import ItemChange, item_changes
-from kh02.progress.target import targets_of
+from kh02.progress.target import targets_of, wishes_of
 
 _FIELDS = {"targets": "mức phải đạt", "lead": "đơn vị chủ trì", "deadline": "thời hạn"}
 _NONE = "không có"
@@ -47,7 +47,7 @@ def _stated(item: Indicator | Task, field: str) -> str:
     if field == "lead":
         return _quoted(", ".join(item.lead))
     if isinstance(item, Indicator):
-        return _quoted("; ".join(map(_target, targets_of(item))))
+        return _quoted("; ".join(map(_target, (*targets_of(item), *wishes_of(item)))))
     deadline = item.deadline
     words = [_deadline(deadline)] if deadline else []
     return _quoted("; ".join([*words, *(str(milestone.date) for milestone in item.milestones)]))
@@ -61,7 +61,7 @@ def _deadline(deadline: Deadline) -> str:
 def _target(target: Target) -> str:
     value = target.value
     shown = "true" if value is None else " … ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"{target.compare}: {shown}, by: {target.by}"
+    return f"{target.compare}: {shown}, by: {target.by}{', wish: true' if target.wish else ''}"
 
 
 def _quoted(words: str) -> str:

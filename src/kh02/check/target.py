@@ -12,7 +12,7 @@ from kh02.diagnostics.table import figure, paper
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import Measure, in_percent
-from kh02.progress.target import targets_of
+from kh02.progress.target import targets_of, wishes_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 
@@ -28,7 +28,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         yield figure.CUT_OFF_DAY_MISSING.at(in_plan(book, "reporting", "convention"))
     for index, indicator in enumerate(plan.indicators):
         measurable = indicator.measure.kind != "wording" and indicator.restates is None
-        if measurable and not targets_of(indicator):
+        if measurable and not targets_of(indicator) and not wishes_of(indicator):
             yield paper.INDICATOR_WITHOUT_TARGET.at(
                 in_plan(book, "indicators", index, "id"), indicator=indicator.id, where=indicator.place
             )
@@ -66,7 +66,7 @@ def _day(book: Book, index: int, position: int, target: Target) -> Iterator[Find
     elif target.by > plan.ends >= plan.starts and indicator.restates is None:
         ends = format_date(plan.ends)
         yield paper.TARGET_AFTER_PLAN.at(place, indicator=indicator.id, by=by, ends=ends, where=indicator.place)
-    if any(target.by == earlier.by for earlier in indicator.targets[:position]):
+    if any((target.by, target.wish) == (earlier.by, earlier.wish) for earlier in indicator.targets[:position]):
         yield figure.TARGETS_OF_ONE_DAY.at(place, indicator=indicator.id, by=by)
 
 

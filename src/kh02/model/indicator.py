@@ -26,6 +26,9 @@ class Target(Frozen):
     rank: Annotated[Number | None, Field(description="Xếp hạng từ hạng này trở lên")] = None
     done: Annotated[Literal[True] | None, Field(description="Hoàn thành (giai đoạn, danh mục, có/chưa)")] = None
     by: Annotated[Date, Field(description="Thời hạn, tính cả ngày này")]
+    wish: Annotated[
+        bool, Field(description="Mức phấn đấu: được nêu trong báo cáo, không tính là đạt hay không đạt")
+    ] = False
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Self:

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Amendment, Plan
 from kh02.model.task import Task
-from kh02.progress.target import targets_of
+from kh02.progress.target import targets_of, wishes_of
 
 ChangedField = Literal["added", "removed", "targets", "lead", "deadline"]
 _FIELDS: tuple[ChangedField, ...] = ("targets", "deadline", "lead")
@@ -108,7 +108,7 @@ def _value(item: Indicator | Task, field: str) -> object:
     if field == "lead":
         return frozenset(item.lead)
     if isinstance(item, Indicator):
-        return targets_of(item) if field == "targets" else None
+        return (targets_of(item), wishes_of(item)) if field == "targets" else None
     if field == "targets":
         return None
     deadline = item.deadline

@@ -18,6 +18,7 @@ from kh02.progress.outlook import PassedTarget, outlook, passed_targets
 from kh02.progress.owed import is_stale
 from kh02.progress.period import Period, day_before
 from kh02.progress.series import is_adding, measured, parts_of
+from kh02.progress.wish import Wish, wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class IndicatorProgress:
     """How many stages or items there are; None for other measures."""
     target: Target | None
     """The target in force: the first whose day has not passed, or else the last one."""
+    wish: Wish | None
+    """What the paper strives for beyond it."""
     passed: tuple[PassedTarget, ...]
     expected: Decimal | None
     """The value expected by now."""
@@ -98,6 +101,7 @@ def indicator_progress(
         reason=_reason(indicator, last),
         total=total(measure),
         target=judged.target,
+        wish=wish(indicator, curve, day),
         passed=passed_targets(indicator, curve, day),
         expected=judged.expected,
         gap=judged.gap,

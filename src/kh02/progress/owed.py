@@ -19,7 +19,7 @@ from kh02.progress.ledger import Ledger, Live, Reading
 from kh02.progress.part import asked_about
 from kh02.progress.period import Period, next_period, period_containing, previous_period
 from kh02.progress.series import is_adding
-from kh02.progress.target import targets_of
+from kh02.progress.target import targets_of, wishes_of
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
 
@@ -85,7 +85,7 @@ def owed_from(plan: Plan) -> dt.date:
 
 def owed_to(indicator: Indicator, plan: Plan) -> dt.date:
     """Return the last day about which figures are owed: the last target's, or the plan's end."""
-    return max((target.by for target in targets_of(indicator)), default=plan.ends)
+    return max((target.by for target in (*targets_of(indicator), *wishes_of(indicator))), default=plan.ends)
 
 
 def owed_periods(indicator: Indicator, plan: Plan, within: Period) -> Iterator[Period]:

@@ -44,15 +44,22 @@ class Bounds:
 
 
 def targets_of(indicator: Indicator) -> tuple[Target, ...]:
-    """Return an indicator's targets by their days; where none is given, those of its dated stages."""
+    """Return the targets that an indicator is judged by, by their days; where none is given, its dated stages'."""
     measure = indicator.measure
-    targets = () if isinstance(measure, WordingMeasure) else indicator.targets
+    given = (target for target in indicator.targets if not target.wish)
+    targets = () if isinstance(measure, WordingMeasure) else tuple(given)
     if not targets and isinstance(measure, StagesMeasure):
         dated = sorted(stage.by for stage in measure.stages if stage.by)
         targets = tuple(
             Target(at_least=Decimal(sum(by <= day for by in dated)), by=day) for day in dict.fromkeys(dated)
         )
     return tuple(sorted(targets, key=lambda target: target.by))
+
+
+def wishes_of(indicator: Indicator) -> tuple[Target, ...]:
+    """Return what the paper only strives for ("phấn đấu"), by the days."""
+    wishes = (target for target in indicator.targets if target.wish)
+    return tuple(sorted(wishes, key=lambda target: target.by))
 
 
 def in_force(targets: tuple[Target, ...], day: dt.date) -> Target | None:

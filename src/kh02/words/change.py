@@ -13,7 +13,7 @@ from kh02.model.task import Deadline, Task
 from kh02.model.unit import Unit
 from kh02.progress.amendment import ItemChange
 from kh02.progress.change import Correction, IndicatorStep, PlanChange, TaskStep
-from kh02.progress.target import targets_of
+from kh02.progress.target import targets_of, wishes_of
 from kh02.vi.date import format_date
 from kh02.words.entry import about_words, entry_words, said_words, span_words
 from kh02.words.figure import short_name, unit_words, value_words
@@ -79,7 +79,8 @@ class _Words:
         if field == "lead":
             return unit_words(item.lead, self.units) or "chưa rõ"
         if isinstance(item, Indicator):
-            targets = (f"{target_words(one, item.measure)}, {limit_words(one, item)}" for one in targets_of(item))
+            aims = (*targets_of(item), *wishes_of(item))
+            targets = (f"{target_words(one, item.measure)}, {limit_words(one, item)}" for one in aims)
             return "; ".join(targets) or "không có"
         deadline = item.deadline
         words = [_deadline(deadline)] if deadline else []

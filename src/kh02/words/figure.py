@@ -67,9 +67,12 @@ def aim_words(progress: IndicatorProgress) -> str | None:
     """Return what has to be reached and by when, and how far it should be by now; None without a target."""
     target, expected = progress.target, progress.expected
     if target is None:
-        return None
+        words = wish_words(progress)
+        return words and words[0].upper() + words[1:]
     measure = progress.indicator.measure
     words = f"Mục tiêu {target_words(target, measure)}, {limit_words(target, progress.indicator)}"
+    if wish := wish_words(progress):
+        words += f"; {wish}"
     if (
         progress.value is None
         or expected is None
@@ -78,6 +81,17 @@ def aim_words(progress: IndicatorProgress) -> str | None:
     ):
         return words
     return f"{words}; lẽ ra nay {_measured(expected, measure)}"
+
+
+def wish_words(progress: IndicatorProgress) -> str | None:
+    """Return what is striven for, its day where it is another, and whether it is there; None without a wish."""
+    wish, target = progress.wish, progress.target
+    if wish is None:
+        return None
+    words = target_words(wish.target, progress.indicator.measure)
+    if target is None or target.by != wish.target.by:
+        words += f" đến {format_date(wish.target.by)}"
+    return words if wish.reached is None else f"{words} ({'đã đạt' if wish.reached else 'chưa đạt'})"
 
 
 def needed_words(progress: IndicatorProgress) -> str | None:

@@ -30,7 +30,15 @@ _RHYTHM_NOT_SAID = "kế hoạch không ghi kỳ báo số liệu"
 
 
 def target_words(target: Target, measure: Measure) -> str:
-    """Return what has to be reached, without its day: "tối thiểu 80%", "từ 20% đến 50%", "40 tổ", "hoàn thành"."""
+    """Return what has to be reached, without its day: "tối thiểu 80%", "từ 20% đến 50%", "40 tổ", "hoàn thành".
+
+    What is only striven for says so: "phấn đấu đạt 90%", "phấn đấu không quá 5%".
+    """
+    level = _level_words(target, measure)
+    return f"phấn đấu {level}" if target.wish else level
+
+
+def _level_words(target: Target, measure: Measure) -> str:
     value = target.value
     if value is None:
         return "hoàn thành"
@@ -40,7 +48,8 @@ def target_words(target: Target, measure: Measure) -> str:
     if in_percent(measure) and value == 100 and target.compare in {"at_least", "exactly"}:
         return "100%"
     shown = format_number(value) if target.compare == "rank" else amount_words(value, measure)
-    return _COMPARED[target.compare].format(shown)
+    striven = target.wish and target.compare == "at_least"
+    return f"đạt {shown}" if striven else _COMPARED[target.compare].format(shown)
 
 
 def limit_words(target: Target, indicator: Indicator) -> str:

@@ -78,6 +78,9 @@ class IndicatorFields:
     assumed: Annotated[
         list[str], Told("Điều kế hoạch không ghi mà người nhập tự đặt: by (thời hạn), every (kỳ báo số liệu)", [])
     ]
+    wish: Annotated[str | None, Told("Mức phấn đấu; none khi không có", "phấn đấu đạt 90%")]
+    wish_by: Annotated[str | None, Told("Thời hạn của mức phấn đấu", "2025-12-31")]
+    wish_reached: Annotated[bool | None, Told("Đã đạt mức phấn đấu hay chưa; none khi không có số liệu", False)]
     passed: Annotated[list[PassedFields], Told("Các mức đã qua thời hạn", "")]
     total: Annotated[int | None, Told("Tổng số giai đoạn hoặc mục phải kiểm", 3)]
     now: Annotated[AmountFields, Told("Lũy kế (hoặc số tại thời điểm) đến ngày của báo cáo", "")]
@@ -109,7 +112,7 @@ def indicator_fields(
     progress: IndicatorProgress, plan: Plan, period: Period, unit_names: Mapping[str, str]
 ) -> IndicatorFields:
     """Return the fields of an indicator of the plan; `unit_names` gives the name of each unit's id."""
-    indicator, target = progress.indicator, progress.target
+    indicator, target, wish = progress.indicator, progress.target, progress.wish
     measure = indicator.measure
     last = progress.last.entry if progress.last else None
     now = Amount(progress.numerator, progress.denominator, progress.value)
@@ -131,6 +134,9 @@ def indicator_fields(
         compare=target.compare if target else None,
         by=target.by.isoformat() if target else None,
         assumed=list(indicator.assumed),
+        wish=target_words(wish.target, measure) if wish else None,
+        wish_by=wish.target.by.isoformat() if wish else None,
+        wish_reached=wish.reached if wish else None,
         passed=[
             PassedFields(target_words(passed.target, measure), passed.target.by.isoformat(), passed.met)
             for passed in progress.passed

@@ -18,7 +18,7 @@ from kh02.view.page import Block, Column, Heading, Run, Table, Text, pairs, para
 from kh02.view.show.chart import LEGEND, chart_rows, days_ahead, forecast_words
 from kh02.view.style import STATE_STYLES
 from kh02.words.entry import ground_words, span_words
-from kh02.words.figure import lead_words, missing_words, needed_words, value_words
+from kh02.words.figure import lead_words, missing_words, needed_words, value_words, wish_words
 from kh02.words.kinds import figure_words
 from kh02.words.state import INDICATOR_STATES
 from kh02.words.target import amount_words, limit_words, rhythm_words, target_words
@@ -96,7 +96,9 @@ def _paper(
         f"{target_words(one, measure)}, {limit_words(one, indicator)}{now if one == progress.target else ''}"
         for one in targets
     )
-    yield "Phải đạt", "\n".join(aims) or "văn bản không định lượng"
+    wish = wish_words(progress)
+    yield "Phải đạt", "\n".join(aims) or (None if wish else "văn bản không định lượng")
+    yield "Phấn đấu", wish and wish.removeprefix("phấn đấu ")
     yield "Báo số liệu", rhythm_words(indicator)
     yield "Đã sửa đổi", "\n".join(map(change_words, changes))
     yield "Chủ trì", lead_words(progress.lead, units)

@@ -14,8 +14,8 @@ _COLUMNS = (Column("Mã", max_width=14), Column("Chỉ tiêu", share=1), Column(
 
 def indicator_blocks(indicators: Sequence[IndicatorProgress]) -> Iterator[Block]:
     """Yield the table of what is measured, then one line each of what is told elsewhere."""
-    told = [one for one in indicators if one.state == "told_by_tasks"]
-    figured = [one for one in indicators if one.state != "told_by_tasks"]
+    told = [one for one in indicators if one.state == "told_by_tasks" and one.wish is None]
+    figured = [one for one in indicators if one not in told]
     restating = [one for one in figured if one.indicator.restates]
     measured = [one for one in figured if not one.indicator.restates]
     if measured:

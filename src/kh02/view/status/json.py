@@ -6,6 +6,7 @@ from typing import Any
 from kh02.model.indicator import Target
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.task import TaskProgress
+from kh02.progress.wish import Wish
 from kh02.view.finding.json import diagnostic
 from kh02.view.head import PlanHead
 from kh02.view.status.listing import StatusListing
@@ -46,6 +47,7 @@ def _indicator(progress: IndicatorProgress) -> dict[str, Any]:
         "compare": target.compare if target else None,
         "by": target.by if target else None,
         "assumed": list(progress.indicator.assumed),
+        "wish": _wish(progress.wish) if progress.wish else None,
         "state": progress.state,
         "stale": progress.stale,
         "lead": list(progress.lead),
@@ -56,6 +58,11 @@ def _indicator(progress: IndicatorProgress) -> dict[str, Any]:
             "needed": progress.needed,
         },
     }
+
+
+def _wish(wish: Wish) -> dict[str, Any]:
+    target = wish.target
+    return {"target": _target(target), "compare": target.compare, "by": target.by, "reached": wish.reached}
 
 
 def _task(progress: TaskProgress) -> dict[str, Any]:
