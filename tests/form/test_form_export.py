@@ -68,8 +68,8 @@ def test_the_last_value_and_the_target_stand_beside_what_is_asked(kh02: Command,
     form = exported()
     assert shown(form, "Chỉ tiêu", "I-1", "Mục tiêu", "Số gần nhất", "Kỳ của số cần ghi", "Số thực hiện") == (
         "tối thiểu 80%\nhạn 31/12/2025",
-        "Lũy kế 76,58% (412/538), đến 12/9/2025",
-        "Số phát sinh từ 15/9/2025 đến ngày chốt",
+        "Lũy kế 76,58% (412/538), 15/8 – 12/9/2025",
+        "Số phát sinh từ 13/9/2025 đến ngày chốt",
         None,
     )
     assert shown(form, "Nhiệm vụ", "II-1", "Thời hạn; tình trạng", "Kết quả gần nhất", "Kết quả trong kỳ") == (
@@ -107,7 +107,7 @@ def test_what_another_unit_told_is_shown_and_not_filled_in(kh02: Command, export
 def test_what_is_left_of_the_period_is_asked_for(kh02: Command, exported: Export) -> None:
     kh02("record", "figure", "I-1", "50/60", "--date", "30/9/2025", "--by", "ttpvhcc", "--yes")
     assert shown(exported(), "Chỉ tiêu", "I-1", "Số gần nhất", "Kỳ của số cần ghi", "Số thực hiện") == (
-        "Lũy kế 83,33% (50/60), đến 30/9/2025\nTrong kỳ đã báo: 50/60 (đến 30/9/2025)",
+        "Lũy kế 83,33% (50/60), 15/9 – 30/9/2025\nTrong kỳ đã báo: 50/60 (đến 30/9/2025)",
         "Số phát sinh từ 01/10/2025 đến ngày chốt",
         None,
     )

@@ -15,12 +15,15 @@ def test_a_figure_is_shown_with_what_it_does_and_appended(kh02: Command, folder:
         "Đã ghi vào plans/mau/2025-09.yaml:4\n",
         "Chỉ tiêu I-1: 412/538, ngày 12/9/2025, Trung tâm Phục vụ hành chính công.\n"
         "  Hồ sơ xử lý hoàn toàn trực tuyến:\n"
-        "  Số phát sinh từ ngày 01/7/2025 đến ngày 12/9/2025.\n"
+        "  Số phát sinh từ ngày 15/8/2025 đến ngày 12/9/2025.\n"
         "  Lũy kế: chưa có số liệu → 76,58% (412/538 hồ sơ); "
-        "còn thiếu 3,42 điểm phần trăm so với mức tối thiểu 80%, hạn 31/12/2025.\n",
+        "còn thiếu 3,42 điểm phần trăm so với mức tối thiểu 80%, hạn 31/12/2025.\n"
+        "  Lưu ý KH520: Thiếu số liệu của chỉ tiêu I-1 từ ngày 01/7/2025 đến 14/8/2025. "
+        "Bổ sung số liệu của khoảng này; nếu không phát sinh thì ghi số 0.\n",
     )
     assert entries(folder) == [
-        '{date: 2025-09-12, indicator: "I-1", numerator: 412, denominator: 538, by: ttpvhcc, source: Một cửa}'
+        '{date: 2025-09-12, indicator: "I-1", from: 2025-08-15, numerator: 412, denominator: 538, by: ttpvhcc, '
+        "source: Một cửa}"
     ]
 
 
@@ -129,7 +132,7 @@ def test_without_yes_a_script_writes_nothing_and_dry_run_shows_the_line(kh02: Co
     assert (code, out) == (2, "")
     assert "thêm --yes" in err
     code, out, _ = kh02("record", "figure", "I-1", "1/2", *WHO, "--dry-run")
-    line = '{date: 2025-09-12, indicator: "I-1", numerator: 1, denominator: 2, by: ttpvhcc}'
+    line = '{date: 2025-09-12, indicator: "I-1", from: 2025-08-15, numerator: 1, denominator: 2, by: ttpvhcc}'
     assert (code, out) == (0, f"plans/mau/2025-09.yaml: - {line}\n")
     assert list(folder.iterdir()) == []
 

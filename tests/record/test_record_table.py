@@ -29,13 +29,17 @@ def test_rows_become_entries_in_the_logs_of_their_months(kh02: Command, folder: 
         "Đã ghi vào plans/mau/2025-08.yaml:4\nĐã ghi vào plans/mau/2025-09.yaml:4\n",
         "Chỉ tiêu I-1: 412/538, ngày 14/8/2025, Trung tâm Phục vụ hành chính công.\n"
         "  Hồ sơ xử lý hoàn toàn trực tuyến:\n"
-        "  Số phát sinh từ ngày 01/7/2025 đến ngày 14/8/2025.\n"
+        "  Số phát sinh từ ngày 15/7/2025 đến ngày 14/8/2025.\n"
         "  Lũy kế: chưa có số liệu → 76,82% (1.412/1.838 hồ sơ); "
         "còn thiếu 3,18 điểm phần trăm so với mức tối thiểu 80%, hạn 31/12/2025.\n"
-        "Chỉ tiêu I-1: 1.000/1.300, ngày 14/9/2025, Trung tâm Phục vụ hành chính công.\n",
+        "Chỉ tiêu I-1: 1.000/1.300, ngày 14/9/2025, Trung tâm Phục vụ hành chính công.\n"
+        "  Số phát sinh từ ngày 15/8/2025 đến ngày 14/9/2025.\n"
+        "  Lưu ý KH520: Thiếu số liệu của chỉ tiêu I-1 từ ngày 01/7/2025 đến 14/7/2025. "
+        "Bổ sung số liệu của khoảng này; nếu không phát sinh thì ghi số 0.\n",
     )
     assert entries(folder, "2025-08") == [
-        '{date: 2025-08-14, indicator: "I-1", numerator: 412, denominator: 538, by: ttpvhcc, source: Một cửa}'
+        '{date: 2025-08-14, indicator: "I-1", from: 2025-07-15, numerator: 412, denominator: 538, by: ttpvhcc, '
+        "source: Một cửa}"
     ]
 
 
@@ -96,8 +100,8 @@ def test_an_excel_sheet_with_its_header_further_down(kh02: Command, folder: Path
     code, _, err = kh02("record", "--from", "a.xlsx", "--map", "map.yaml", "--yes")
     assert code == 0, err
     assert [line.split(", by")[0] for line in (*entries(folder, "2025-08"), *entries(folder))] == [
-        '{date: 2025-08-14, indicator: "I-1", numerator: 412, denominator: 538',
-        '{date: 2025-09-14, indicator: "I-1", numerator: 412, denominator: 538',
+        '{date: 2025-08-14, indicator: "I-1", from: 2025-07-15, numerator: 412, denominator: 538',
+        '{date: 2025-09-14, indicator: "I-1", from: 2025-08-15, numerator: 412, denominator: 538',
     ]
 
 

@@ -15,7 +15,8 @@ def test_a_figure_is_asked_for_with_lists_and_defaults(kh02: Command, folder: Pa
     code, out, err = kh02("record", "figure", answers=answers)
     assert (code, out) == (0, "Đã ghi vào plans/mau/2025-09.yaml:4\n"), err
     assert entries(folder) == [
-        '{date: 2025-09-20, indicator: "I-1", numerator: 1245, denominator: 2000, by: ttpvhcc, source: Một cửa}'
+        '{date: 2025-09-20, indicator: "I-1", from: 2025-09-15, numerator: 1245, denominator: 2000, by: ttpvhcc, '
+        "source: Một cửa}"
     ]
     for words in (
         "  5. I-5  Quy chế nội bộ\n",
@@ -113,7 +114,7 @@ def test_what_cannot_be_written_is_shown_to_be_kept(
     code, out, err = kh02(*arguments, answers=["c"])
     assert (code, out, entries(folder)) == (1, "", [])
     assert "Không ghi được: không có quyền ghi, hoặc tệp đang bị chương trình khác giữ" in err
-    assert 'Nội dung chưa ghi:\n  - {date: 2025-09-02, indicator: "I-1", numerator: 3' in err
+    assert 'Nội dung chưa ghi:\n  - {date: 2025-09-02, indicator: "I-1", from: 2025-08-15, numerator: 3' in err
     assert list((folder / "evidence").iterdir()) == [], "the copied evidence is taken back"
 
 

@@ -8,8 +8,11 @@ from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
 from kh02.model.book import Book
 from kh02.model.entry import Figure
+from kh02.progress.asked_span import limits
+from kh02.progress.coverage import crossings
 from kh02.progress.ledger import Ledger, Reading
 from kh02.progress.series import SeriesKey, breakdown_of, is_adding
+from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.vi.text import fold
@@ -28,6 +31,7 @@ def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
         if key.indicator in adding:
             yield from _overlaps(readings, units)
             yield from _gaps(book, ledger, readings)
+            yield from _crossing(book, key, readings)
     of_units = {one.id for one in book.plan.indicators if (parts := breakdown_of(one.measure)) and parts.units}
     yield from _two_units(one for key, told in ledger.series.items() if key.indicator in of_units for one in told)
 
@@ -106,6 +110,22 @@ def _gaps(book: Book, ledger: Ledger, readings: tuple[Reading, ...]) -> Iterator
                 until=format_date(reading.start - _ONE_DAY),
             )
         told_to = max(told_to, reading.end)
+
+
+def _crossing(book: Book, key: SeriesKey, readings: tuple[Reading, ...]) -> Iterator[Finding]:
+    indicator = next(one for one in book.plan.indicators if one.id == key.indicator)
+    targets = {target.by for target in targets_of(indicator)}
+    for reading in readings:
+        for crossing in crossings([reading], limits(indicator, book.plan)):
+            of_plan = crossing.limit == book.plan.ends and crossing.limit not in targets
+            yield figure.SPAN_CROSSES_LIMIT.at(
+                in_entry(reading.live.recorded, "date"),
+                indicator=key.indicator,
+                span=_span(reading),
+                limit=format_date(crossing.limit),
+                what="ngày kết thúc kế hoạch" if of_plan else "thời hạn của mục tiêu",
+                next=format_date(crossing.limit + _ONE_DAY),
+            )
 
 
 def _span(reading: Reading) -> str:

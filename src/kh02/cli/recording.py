@@ -39,7 +39,7 @@ def carry_out(plan: str | None, consent: Consent, make: Callable[[Desk], Draft])
             with ExitStack() as stack:
                 held = stack.enter_context(locked(plan_folder(file))) if consent.at_once else None
                 desk = _open(file, terminal)
-                draft = redraft(desk, draft.entries, draft.files) if draft else make(desk)
+                draft = redraft(desk, draft.given, draft.files) if draft else make(desk)
                 if not _agreed(draft, consent, terminal):
                     return
                 try:

@@ -28,7 +28,8 @@ class StampError(ValueError):
 class RowId:
     """What a row asks for: a task's update, or the figure of an indicator's part, stage or item.
 
-    ``since`` is the first day that a figure of what arises in the period covers.
+    ``since`` is the first day that a figure of what arises in the period covers; ``until`` the last day that is
+    asked for, where that is before the cut-off.
     """
 
     kind: RowKind
@@ -37,6 +38,7 @@ class RowId:
     stage: str | None = None
     item: str | None = None
     since: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +99,16 @@ def _stamp(lines: list[list[str]]) -> Stamp:
 
 
 def _texts(row: RowId) -> list[str]:
-    texts = [row.kind, row.id, row.part, row.stage, row.item, row.since.isoformat() if row.since else None]
-    return _trimmed([text or "" for text in texts])
+    days = (day.isoformat() if day else None for day in (row.since, row.until))
+    return _trimmed([text or "" for text in (row.kind, row.id, row.part, row.stage, row.item, *days)])
 
 
 def _row(texts: Sequence[str]) -> RowId:
-    kind, about, part, stage, item, since = (*texts, "", "", "", "")[:6]
+    kind, about, part, stage, item, *days = (*texts, "", "", "", "", "")[:7]
     if kind not in get_args(RowKind):
         raise ValueError(kind)
-    day = parse_date(since) if since else None
-    return RowId(cast("RowKind", kind), about, part or None, stage or None, item or None, day)
+    since, until = (parse_date(day) if day else None for day in days)
+    return RowId(cast("RowKind", kind), about, part or None, stage or None, item or None, since, until)
 
 
 def _trimmed(line: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from kh02.model.book import Recorded
 from kh02.model.indicator import Indicator, Target
 from kh02.model.plan import Plan
 from kh02.progress.amount import Amount, Tally, amount, running, split, tally_at, tally_between, to_decimal, total
+from kh02.progress.coverage import Coverage, Crossing, coverage, crossings
 from kh02.progress.forecast import Forecast
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.lead import lead_of, serving
@@ -18,6 +19,7 @@ from kh02.progress.outlook import PassedTarget, outlook, passed_targets
 from kh02.progress.owed import is_stale
 from kh02.progress.period import Period, day_before
 from kh02.progress.series import is_adding, measured, parts_of
+from kh02.progress.target import targets_of
 from kh02.progress.wish import Wish, wish
 
 
@@ -68,6 +70,10 @@ class IndicatorProgress:
     """Names of the parts that ``in_period`` lacks, these among them; none where it is None."""
     crossing: bool
     """Whether an in-period figure of the period reaches back before it, across the cut-off."""
+    covered: Coverage | None
+    """Which days in-period figures tell of; None of a measure at a date, or without figures."""
+    crossings: tuple[Crossing, ...]
+    """The figures that are known and reach across a target's day or the plan's last, which is over."""
     lead: tuple[str, ...]
     tasks: tuple[str, ...]
     """Ids of the tasks that serve it."""
@@ -120,10 +126,18 @@ def indicator_progress(
         missing_parts=_missing_parts(indicator, plan, readings, day),
         missing_in_period=_missing_parts(indicator, plan, ending, day) if arose else (),
         crossing=adding and any(_crosses(reading, period) for reading in readings),
+        covered=coverage(readings, plan.starts) if adding else None,
+        crossings=_crossings(indicator, plan, ledger, day) if adding else (),
         lead=lead_of(indicator, plan),
         tasks=tuple(task.id for task in serving(indicator, plan.tasks)),
         illustrative=any(reading.live.recorded.illustrative for reading in readings),
     )
+
+
+def _crossings(indicator: Indicator, plan: Plan, ledger: Ledger, day: dt.date) -> tuple[Crossing, ...]:
+    counted = (one for one in ledger.figures.get(indicator.restates or indicator.id, ()) if one.counted)
+    own = {target.by for target in targets_of(indicator)} | {plan.ends}
+    return crossings(counted, sorted(limit for limit in own if limit < day))
 
 
 def _reason(indicator: Indicator, last: Tally | None) -> str | None:

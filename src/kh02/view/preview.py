@@ -1,10 +1,12 @@
 """What a draft does, in words, before it is written: "78,5% → 79,1%, còn thiếu 0,9 điểm phần trăm"."""
 
+import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
 from kh02.diagnostics.finding import Severity
+from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.measure import in_percent
 from kh02.progress.indicator import IndicatorProgress
@@ -32,6 +34,8 @@ def preview(draft: Draft) -> Iterator[str]:
             yield f"{entry_line(entry, plan)}."
         if step is not None:
             yield from _step(step)
+        elif isinstance(entry, Figure) and entry.since:
+            yield _span(entry.since, entry.date)
     yield from map(finding_words, draft.effect.of(Severity.WARNING))
     made_up = {log.file for log in draft.desk.book.logs if log.illustrative} & draft.logs
     for file in sorted(made_up):
@@ -64,13 +68,16 @@ def _indicator(step: IndicatorStep) -> Iterator[str]:
     indicator, reading = step.after.indicator, step.reading
     yield f"  {indicator.name}:"
     if reading and is_adding(indicator.measure):
-        span = f"phát sinh từ ngày {format_date(reading.start)} đến ngày {format_date(reading.end)}"
-        yield f"  Số {span}."
+        yield _span(reading.start, reading.end)
     label = "Lũy kế" if is_adding(indicator.measure) else "Tại thời điểm"
     aim = _aim(indicator, step.after)
     yield f"  {label}: {_move(_standing(step.before), _standing(step.after))}{f'; {aim}' if aim else ''}."
     if missing := missing_words(step.after):
         yield f"  {missing}."
+
+
+def _span(start: dt.date, end: dt.date) -> str:
+    return f"  Số phát sinh từ ngày {format_date(start)} đến ngày {format_date(end)}."
 
 
 def _standing(progress: IndicatorProgress) -> str:

@@ -350,6 +350,18 @@ FRACTION_OF_WHOLE = Code(
     wrong='numerator: "1,245"',
     right="numerator: 1245",
 )
+SPAN_CROSSES_LIMIT = Code(
+    id="KH535",
+    name="span-crosses-limit",
+    severity=Severity.WARNING,
+    message="Số liệu của chỉ tiêu {indicator} {span} vắt qua ngày {limit}, {what}",
+    hint="Ghi riêng số đến hết ngày {limit}; phần từ ngày {next}, nếu còn phải báo, là một số khác.",
+    why="Mục tiêu được đánh giá trên số liệu đến hết thời hạn, báo cáo tổng kết trên số liệu đến hết kế hoạch. Một số vắt "
+    "qua ngày ấy không cho biết bao nhiêu phát sinh trước, nên cả số ấy không được tính vào đó.",
+    wrong="- {date: 2026-01-14, from: 2025-12-15, numerator: 600, denominator: 600, …}   # thời hạn 31/12/2025",
+    right="- {date: 2025-12-31, from: 2025-12-15, numerator: 320, denominator: 320, …}\n"
+    "- {date: 2026-01-14, from: 2026-01-01, numerator: 280, denominator: 280, …}",
+)
 SHARE_WITHOUT_SOURCE = Code(
     id="KH536",
     name="share-without-source",

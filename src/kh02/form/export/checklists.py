@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kh02.form.cell_words import MET, MET_WORDS, evidence_words
 from kh02.form.export.columns import BESIDE, either
 from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input
-from kh02.form.export.recorded import answer, is_of_another, own_readings
+from kh02.form.export.recorded import answer, is_of_another, own_readings, whole_stretch
 from kh02.form.stamp import RowId
 from kh02.model.indicator import Indicator
 from kh02.model.measure import ChecklistMeasure
@@ -30,10 +30,10 @@ def _checklist_sheet(asking: Asking, indicator: Indicator, measure: ChecklistMea
     columns = (Column("TT", 4), Column("Mục", 34), Column("Gần nhất", 20), *criteria, *BESIDE)
     rows: list[FormRow] = []
     for item in measure.items:
-        row = RowId("figure", indicator.id, item=item)
+        row, days = whole_stretch(asking, indicator, RowId("figure", indicator.id, item=item))
         if is_of_another(asking, row):
             continue
-        told, own = answer(asking, row, adding=False), own_readings(asking, row)
+        told, own = answer(asking, row, days), own_readings(asking, row)
         figure = told.figure if told else None
         met = None if figure is None else set(figure.met or ())
         cells: tuple[FormCell, ...] = (
@@ -47,7 +47,9 @@ def _checklist_sheet(asking: Asking, indicator: Indicator, measure: ChecklistMea
             Input("words", figure.note if figure else None),
         )
         rows.append(FormRow(row, cells))
-    return FormSheet(f"Danh mục {number}", f"{indicator.id}. {indicator.name}", columns, tuple(rows))
+    until = rows[-1].id.until if rows else None
+    asked = f" (số có đến hết {format_date(until)})" if until else ""
+    return FormSheet(f"Danh mục {number}", f"{indicator.id}. {indicator.name}{asked}", columns, tuple(rows))
 
 
 def _met_words(measure: ChecklistMeasure, reading: Reading) -> str:

@@ -3,7 +3,10 @@
 from kh02.form.export.content import Input, field_column
 
 DATE = field_column(
-    "date", 11, "Để trống thì lấy ngày chốt số ở trang Hướng dẫn. Ghi ngày/tháng/năm, ví dụ 14/10/2025."
+    "date",
+    11,
+    "Để trống thì lấy ngày chốt số ở trang Hướng dẫn, hoặc ngày cuối mà dòng nêu nếu sớm hơn. "
+    "Ghi ngày/tháng/năm, ví dụ 14/10/2025.",
 )
 _SOURCE = field_column("source", 16, "Số liệu lấy ở đâu: hệ thống, sổ theo dõi, báo cáo nào.")
 EVIDENCE = field_column(

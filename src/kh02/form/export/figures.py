@@ -7,7 +7,15 @@ from typing import assert_never
 from kh02.form.cell_words import STAGE_WORDS, YES_NO_WORDS, evidence_words
 from kh02.form.export.columns import BESIDE, either
 from kh02.form.export.content import Asking, Column, FormCell, FormRow, FormSheet, Input, field_column
-from kh02.form.export.recorded import answer, asked_since, is_of_another, own_readings, part_asked, readings
+from kh02.form.export.recorded import (
+    answer,
+    is_of_another,
+    own_readings,
+    part_asked,
+    readings,
+    stretches,
+    whole_stretch,
+)
 from kh02.form.stamp import RowId
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
@@ -21,10 +29,12 @@ from kh02.model.measure import (
     WordingMeasure,
     YesNoMeasure,
 )
+from kh02.progress.coverage import Days
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.series import is_adding, parts_of
+from kh02.progress.series import parts_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
+from kh02.words.days import short_cover
 from kh02.words.figure import short_name
 from kh02.words.target import amount_near_target, limit_words, target_words
 
@@ -47,23 +57,23 @@ def figure_sheet(asking: Asking, indicators: Iterable[IndicatorProgress]) -> For
     rows: list[FormRow] = []
     for progress in indicators:
         if not isinstance(progress.indicator.measure, ChecklistMeasure):
-            for row in _ids(asking, progress):
-                rows.append(_figure_row(asking, progress, row, len(rows) + 1))
+            for row, days in _ids(asking, progress):
+                rows.append(_figure_row(asking, progress, row, days, len(rows) + 1))
     return FormSheet("Chỉ tiêu", "SỐ LIỆU CHỈ TIÊU", _COLUMNS, tuple(rows))
 
 
-def _ids(asking: Asking, progress: IndicatorProgress) -> Iterator[RowId]:
-    """Yield what an indicator asks this unit for."""
+def _ids(asking: Asking, progress: IndicatorProgress) -> Iterator[tuple[RowId, Days]]:
+    """Yield what an indicator asks this unit for, and of which days."""
     indicator = progress.indicator
     measure = indicator.measure
     if isinstance(measure, StagesMeasure):
-        yield from (RowId("figure", indicator.id, stage=stage.name) for stage in measure.stages)
+        for stage in measure.stages:
+            yield whole_stretch(asking, indicator, RowId("figure", indicator.id, stage=stage.name))
         return
     for part in _parts(asking, indicator):
-        since = asked_since(asking, indicator, part) if is_adding(measure) else None
-        row = RowId("figure", indicator.id, part=part, since=since)
+        row = RowId("figure", indicator.id, part=part)
         if not (part and is_of_another(asking, row)):
-            yield row
+            yield from stretches(asking, indicator, row)
 
 
 def _parts(asking: Asking, indicator: Indicator) -> tuple[str | None, ...]:
@@ -85,14 +95,15 @@ def _part_words(asking: Asking, row: RowId) -> str | None:
     return f"phần của {short_name(unit)}" if unit else part
 
 
-def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, number: int) -> FormRow:
+def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, days: Days, number: int) -> FormRow:
     indicator = progress.indicator
-    measure, adding = indicator.measure, is_adding(indicator.measure)
-    told = answer(asking, row, adding=adding)
+    measure = indicator.measure
+    told = answer(asking, row, days)
     figure = told.figure if told else None
     own = own_readings(asking, row)
     source = own[-1].figure.source if own else None
-    span = f"Số phát sinh từ {format_date(row.since)} đến ngày chốt" if row.since else "Số có đến ngày chốt"
+    until = f"hết {format_date(row.until)}" if row.until else "ngày chốt"
+    span = f"Số phát sinh từ {format_date(row.since)} đến {until}" if row.since else f"Số có đến {until}"
     amount, denominator = _amount_inputs(measure, figure)
     cells: tuple[FormCell, ...] = (
         number,
@@ -162,10 +173,11 @@ def _last(asking: Asking, progress: IndicatorProgress, row: RowId) -> str:
     words = amount_near_target(progress.value, measure, progress.target)
     if progress.numerator is not None and progress.denominator is not None:
         words += f" ({format_number(progress.numerator)}/{format_number(progress.denominator)})"
-    day = format_date(max(one.end for one in progress.readings))
-    if not is_adding(measure):
-        return f"{words}, {day}"
-    return "\n".join([f"Lũy kế {words}, đến {day}", *_in_period(asking, row)])
+    if progress.covered is None:
+        return f"{words}, {format_date(max(one.end for one in progress.readings))}"
+    covered = progress.covered
+    days = short_cover(covered) if covered.gaps else f"đến {format_date(covered.end)}"
+    return "\n".join([f"Lũy kế {words}, {days}", *_in_period(asking, row)])
 
 
 def _in_period(asking: Asking, row: RowId) -> Iterator[str]:

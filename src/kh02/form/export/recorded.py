@@ -1,14 +1,17 @@
-"""What is recorded already about a row of a form."""
+"""What is recorded already about a row of a form, and which days it asks for."""
 
 import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
 
 from kh02.form.export.content import Asking
 from kh02.form.stamp import RowId
 from kh02.model.indicator import Indicator
+from kh02.progress.asked_span import asked_ends, own_period_start, usual_start
+from kh02.progress.coverage import Days
 from kh02.progress.ledger import Reading
-from kh02.progress.owed import owed_from
 from kh02.progress.period import day_after
-from kh02.progress.series import parts_of
+from kh02.progress.series import SeriesKey, is_adding, parts_of, series_of
 
 
 def readings(asking: Asking, row: RowId) -> list[Reading]:
@@ -30,12 +33,10 @@ def own_readings(asking: Asking, row: RowId) -> list[Reading]:
     return [one for one in readings(asking, row) if one.figure.by == asking.unit.id]
 
 
-def answer(asking: Asking, row: RowId, *, adding: bool) -> Reading | None:
-    """Return the unit's figure that answers a row already; what another unit told is shown, not filled in."""
-    own = [one for one in own_readings(asking, row) if one.end in asking.period]
-    if not own or (adding and own[-1].end < asking.period.end):
-        return None
-    return own[-1]
+def answer(asking: Asking, row: RowId, days: Days) -> Reading | None:
+    """Return the unit's figure that answers a row already: the last in these days, of what arises to their end."""
+    own = [one for one in own_readings(asking, row) if days.start <= one.end <= days.end]
+    return own[-1] if own and (row.since is None or own[-1].end == days.end) else None
 
 
 def is_of_another(asking: Asking, row: RowId) -> bool:
@@ -44,15 +45,48 @@ def is_of_another(asking: Asking, row: RowId) -> bool:
     return bool(told) and told[-1].figure.by != asking.unit.id
 
 
-def asked_since(asking: Asking, indicator: Indicator, part: str | None) -> dt.date:
-    """Return from which day on a figure of what arises in the period is asked for.
+def stretches(asking: Asking, indicator: Indicator, row: RowId) -> Iterator[tuple[RowId, Days]]:
+    """Yield a row for each stretch of the period's days of which a figure is asked for, with these days.
 
-    The day after the last figure of the series; but not what earlier periods owe, for which there are earlier
-    forms. The first form goes back to the plan's first day. A period told to its last day shows that figure.
+    One ends on a target's day or the plan's last, so that what is judged then can be told apart; ``until`` says so
+    where that is before the cut-off.
+    """
+    ends = asked_ends(indicator, asking.progress.plan, asking.period)
+    for start, end in zip((asking.period.start, *map(day_after, ends)), ends, strict=False):
+        yield _asked(asking, indicator, row, Days(start, end))
+
+
+def whole_stretch(asking: Asking, indicator: Indicator, row: RowId) -> tuple[RowId, Days]:
+    """Return a row for all days of the period of which a figure is asked for, with these days."""
+    end = asked_ends(indicator, asking.progress.plan, asking.period)[-1]
+    return _asked(asking, indicator, row, Days(asking.period.start, end))
+
+
+def _asked(asking: Asking, indicator: Indicator, row: RowId, days: Days) -> tuple[RowId, Days]:
+    until = days.end if days.end < asking.period.end else None
+    since = _since(asking, indicator, row, days) if is_adding(indicator.measure) else None
+    return replace(row, since=since, until=until), days
+
+
+def _since(asking: Asking, indicator: Indicator, row: RowId, days: Days) -> dt.date:
+    """Return from which day on a figure of what arises is asked for.
+
+    What is told to the last day shows that figure; the second stretch of a period follows on the first.
     """
     plan, period = asking.progress.plan, asking.period
-    told = readings(asking, RowId("figure", indicator.id, part=part))
-    if told and told[-1].end >= period.end:
-        return told[-1].start
-    follows = day_after(told[-1].end) if told else plan.starts
-    return follows if owed_from(plan) >= period.start else max(follows, period.start)
+    for one in readings(asking, row):
+        if one.end == days.end:
+            return one.start
+    told_to = _told_to(asking, row, days.end)
+    follows = plan.starts if told_to is None else day_after(told_to)
+    if days.start > period.start:
+        return max(follows, days.start)
+    return usual_start(indicator, plan, follows, min(period.start, own_period_start(indicator, plan, days.end)))
+
+
+def _told_to(asking: Asking, row: RowId, before: dt.date) -> dt.date | None:
+    """Return the last day told before a day, of a row's series and of the units' that its own unit succeeded."""
+    key = SeriesKey(row.id, part_asked(asking, row), row.stage, row.item)
+    forebears = series_of(asking.progress.plan)[row.id].forebears(key)
+    told = (one.end for series in (key, *forebears) for one in asking.ledger.series.get(series, ()))
+    return max((end for end in told if end < before), default=None)

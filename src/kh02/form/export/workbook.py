@@ -25,7 +25,7 @@ _MOST_DIGITS = 15  # what a spreadsheet keeps of a number
 _HEAD_ROW = 5
 _LINE_HEIGHT = 14.5  # points, of a line in letters of 11 points
 _GUIDE = (
-    "1. Ghi ngày chốt số vào ô vàng ở trên: mọi dòng không ghi ngày riêng đều tính đến hết ngày này.",
+    "1. Ghi ngày chốt số vào ô vàng ở trên: dòng không có ngày riêng, không nêu ngày cuối thì tính đến ngày này.",
     "2. Chỉ ghi vào các ô màu vàng; ô khác đã khóa (không có mật khẩu). Không thêm, xóa, gộp ô, dòng, cột.",
     "3. Dòng không có gì để báo thì để trống, không ghi số 0 thay cho “chưa biết”.",
     "4. Ô vàng đã có sẵn nội dung là điều đơn vị đã báo trong kỳ: đúng thì để nguyên, sai thì sửa lại.",

@@ -165,7 +165,10 @@ class _Reader:
         return row.since
 
     def _day(self, row: RowId, cells: Cells) -> dt.date:
-        """Return the day of a row: its own, else the one at the head; in the period and not ahead."""
+        """Return the day of a row: its own, else the one at the head or the last that the row asks for.
+
+        It is in the period, not after the last day asked for and not ahead.
+        """
         cell = cells.get("date") or self.form.rows.get(HEAD, {}).get("date")
         if cell is None:
             raise WrongCellError(f"{first_cell(cells)} ({row.id}): chưa có ngày, cả ở dòng này lẫn ở trang đầu")
@@ -174,6 +177,11 @@ class _Reader:
         if day is None or not stamp.start <= day <= stamp.end:
             span = f"từ {format_date(stamp.start)} đến {format_date(stamp.end)}"
             raise WrongCellError(f"{cell}: ngày {cell.text} không nằm trong kỳ của biểu ({span})")
+        if row.until and day > row.until:
+            if "date" in cells:
+                last = f"ngày {format_date(row.until)} là ngày cuối mà dòng này hỏi"
+                raise WrongCellError(f"{cell} ({row.id}): {last}; số của những ngày sau ghi riêng")
+            day = row.until
         if day > self.today:
             raise WrongCellError(f"{cell}: ngày {format_date(day)} còn ở phía trước; ghi ngày chốt số thật")
         return day

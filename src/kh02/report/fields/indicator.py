@@ -9,12 +9,14 @@ from kh02.model.indicator import Target
 from kh02.model.measure import Measure, in_percent
 from kh02.model.plan import Plan
 from kh02.progress.amount import Amount
+from kh02.progress.coverage import Coverage, Days
 from kh02.progress.forecast import Forecast
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
 from kh02.progress.series import breakdown_of, is_adding, measured
 from kh02.report.fields.field import Told
+from kh02.words.days import covered_words, days_words, short_cover, short_days
 from kh02.words.state import INDICATOR_STATES
 from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
 
@@ -44,6 +46,25 @@ class SpanFields:
 
     start: Annotated[str, Told("Ngày đầu", "2025-09-15")]
     end: Annotated[str, Told("Ngày cuối", "2025-10-14")]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredFields:
+    """Which days the figures of what arises tell of."""
+
+    start: Annotated[str, Told("Ngày đầu có số liệu", "2025-07-01")]
+    end: Annotated[str, Told("Ngày cuối có số liệu", "2025-10-14")]
+    gaps: Annotated[list[SpanFields], Told("Những ngày chưa có số liệu, từ ngày bắt đầu thực hiện", "")]
+    words: Annotated[str, Told("Những ngày có số liệu trong câu, sau chữ lũy kế", "đến ngày 14/10/2025")]
+    shown: Annotated[str, Told("Những ngày có số liệu trong ô bảng", "01/7 – 14/10/2025")]
+
+
+@dataclass(frozen=True, slots=True)
+class CrossingFields:
+    """A figure that reaches across the day on which something is judged, and counts for nothing there."""
+
+    days: Annotated[str, Told("Những ngày của số liệu", "từ ngày 15/12/2025 đến ngày 14/01/2026")]
+    limit: Annotated[str, Told("Thời hạn của mục tiêu, hoặc ngày kết thúc kế hoạch", "2025-12-31")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +108,11 @@ class IndicatorFields:
     in_period: Annotated[AmountFields | None, Told("Trong kỳ; none khi trong kỳ chưa có số liệu", "")]
     reported: Annotated[bool, Told("Trong kỳ có số liệu được gửi", True)]
     span: Annotated[
-        SpanFields | None, Told("Khoảng thời gian của số liệu trong tuần khi dài hơn tuần; none với kỳ khác", "")
+        SpanFields | None, Told("Những ngày mà số trong kỳ là của, khi không phải là cả kỳ; none khi là cả kỳ", "")
     ]
+    span_shown: Annotated[str, Told("Những ngày ấy trong ô bảng; rỗng khi là cả kỳ", "15/12 – 31/12/2025")]
+    covered: Annotated[CoveredFields | None, Told("Những ngày mà số lũy kế là của; none khi chưa có số liệu", "")]
+    crossings: Annotated[list[CrossingFields], Told("Số liệu vắt qua một thời hạn đã hết, không tính vào đó", "")]
     owes: Annotated[bool, Told("Trong kỳ còn phải gửi số liệu: chưa hết thời hạn của mục tiêu cuối", True)]
     before: Annotated[str | None, Told("Lũy kế đến hết kỳ trước, viết ra", "75,3%")]
     change: Annotated[Decimal | None, Told("Tăng (+), giảm (−) so với kỳ trước, điểm % hoặc đơn vị", "3.2")]
@@ -116,6 +140,7 @@ def indicator_fields(
     measure = indicator.measure
     last = progress.last.entry if progress.last else None
     now = Amount(progress.numerator, progress.denominator, progress.value)
+    days = _other_days(progress, plan, period)
     return IndicatorFields(
         id=indicator.id,
         place=indicator.place,
@@ -146,7 +171,10 @@ def indicator_fields(
         now=_amount(now, measure, target),
         in_period=_amount(progress.in_period, measure, target) if progress.in_period else None,
         reported=any(reading.end in period for reading in progress.readings),
-        span=_longer_span(progress, period),
+        span=SpanFields(days.start.isoformat(), days.end.isoformat()) if days else None,
+        span_shown=short_days(days) if days else "",
+        covered=_covered(progress.covered) if progress.covered else None,
+        crossings=[CrossingFields(days_words(one.days), one.limit.isoformat()) for one in progress.crossings],
         owes=owed_to(indicator, plan) >= period.start,
         before=None if progress.previous is None else amount_near_target(progress.previous, measure, target),
         change=progress.change,
@@ -165,15 +193,23 @@ def indicator_fields(
     )
 
 
-def _longer_span(progress: IndicatorProgress, period: Period) -> SpanFields | None:
-    """Return which days a week's figures cover, where one covers more than a week; None of longer periods."""
-    if period.kind != "week" or not is_adding(progress.indicator.measure):
-        return None
+def _other_days(progress: IndicatorProgress, plan: Plan, period: Period) -> Days | None:
+    """Return which days the figures of the period tell of; None where these are its days since the plan began."""
     told = [reading for reading in progress.readings if reading.end in period]
-    if not any(reading.end - reading.start > period.end - period.start for reading in told):
+    if not told or not is_adding(progress.indicator.measure):
         return None
-    start, end = min(reading.start for reading in told), max(reading.end for reading in told)
-    return SpanFields(start.isoformat(), end.isoformat())
+    days = Days(min(reading.start for reading in told), max(reading.end for reading in told))
+    return None if days == (max(period.start, plan.starts), period.end) else days
+
+
+def _covered(covered: Coverage) -> CoveredFields:
+    return CoveredFields(
+        start=covered.start.isoformat(),
+        end=covered.end.isoformat(),
+        gaps=[SpanFields(gap.start.isoformat(), gap.end.isoformat()) for gap in covered.gaps],
+        words=covered_words(covered),
+        shown=short_cover(covered),
+    )
 
 
 def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFields:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from kh02.model.book import Book
 from kh02.model.entry import Entry
 from kh02.model.plan import Plan
+from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, span_period
-from kh02.progress.plan import progress_of
+from kh02.progress.plan import PlanProgress, progress_of
 from kh02.report.kind.kind import ReportKind, every_entry
 from kh02.report.scope import NotReportable, Scope
 from kh02.vi.date import format_date
@@ -41,7 +42,9 @@ class Closing(ReportKind):
         final = ledger.only(lambda live: live.date <= plan.ends)
         judged = progress_of(final, span_period(plan.starts, over))
         late = tuple(live.recorded for live in final.everything if live.recorded.entry.known > plan.ends)
-        progress = replace(judged, period=period, day=plan.ends, late=late)
+        progress = replace(
+            judged, period=period, day=plan.ends, late=late, indicators=_with_crossings(judged, ledger)
+        )
         return Scope(
             key=period.key,
             progress=progress,
@@ -61,6 +64,12 @@ class Closing(ReportKind):
     def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
         """Return that it is about all entries."""
         return every_entry
+
+
+def _with_crossings(judged: PlanProgress, ledger: Ledger) -> tuple[IndicatorProgress, ...]:
+    """Return the indicators with the figures that are left out as they reach across a day that is judged."""
+    across = {one.indicator.id: one.crossings for one in progress_of(ledger).indicators}
+    return tuple(replace(one, crossings=across[one.indicator.id]) for one in judged.indicators)
 
 
 def _whole_time(plan: Plan, as_of: dt.date, key: str) -> Period:

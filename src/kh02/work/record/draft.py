@@ -12,6 +12,7 @@ from kh02.store.yaml.locate import spotted
 from kh02.words.finding import finding_words
 from kh02.work.problems import problems_added
 from kh02.work.record.desk import Desk
+from kh02.work.record.span import with_spans
 from kh02.work.refusal import Refused
 
 
@@ -32,6 +33,8 @@ class Draft:
     """Entries to append at a desk, the files to copy in as evidence for each of them, and what all this does."""
 
     desk: Desk
+    given: tuple[Entry, ...]
+    """The entries as they were given: their figures may not say from which day on."""
     entries: tuple[Entry, ...]
     files: tuple[Path, ...]
     effect: Effect
@@ -43,14 +46,19 @@ class Draft:
 
 
 def draft(desk: Desk, entries: Sequence[Entry], files: Sequence[Path] = ()) -> Draft:
-    """Return the draft of entries; Refused where the checks find errors that were not there before."""
+    """Return the draft of entries; Refused where the checks find errors that were not there before.
+
+    A figure of what arises says from which day on, also where whoever records it does not.
+    """
+    given = tuple(entries)
+    entries = with_spans(given, _with_entries(desk, given))
     does = effect(desk, entries)
     if errors := does.of(Severity.ERROR):
         lines = ["Chưa ghi gì, vì:", *map(finding_words, errors)]
         if any(one.code in {SPANS_OVERLAP, FIGURES_CONFLICT} for one in errors):
             lines.append("  Nếu đây là số sửa lại cho số đã ghi, dùng `kh02 correct`.")
         raise Refused("problems", "\n".join(lines))
-    return Draft(desk, tuple(entries), tuple(files), does)
+    return Draft(desk, given, entries, tuple(files), does)
 
 
 def effect(desk: Desk, entries: Sequence[Entry]) -> Effect:

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from kh02.model.entry import (
     DocumentIssued,
@@ -36,11 +36,23 @@ from kh02.work.record.dialogue import Named
 from kh02.work.record.draft import Draft, draft
 from kh02.work.record.evidence import evidence_files
 from kh02.work.record.request import Request
+from kh02.work.record.span import usual_end
 from kh02.work.refusal import Refused
 
 # What Phù Liễn and Bạch Ngọc have checked each day; a plan's last check gives its own list.
 CHECKED = ("Internet", "Máy tính", "Máy in", "Máy quét", "Phần mềm")
 _NUMBERED = re.compile(r"(.*?)(\d+)")
+
+
+class Proposed(NamedTuple):
+    """What is proposed where it is asked for; ``day`` None is today."""
+
+    by: str = ""
+    source: str = ""
+    day: dt.date | None = None
+
+
+NOTHING = Proposed()
 
 
 def record(command: str, request: Request, desk: Desk) -> Draft:
@@ -78,7 +90,9 @@ def _figure(request: Request, desk: Desk) -> Draft:
     leads = lead_of(indicator, desk.book.plan)
     before = read_ledger(desk.book, desk.today).figures.get(indicator.id, ())
     source = before[-1].figure.source if before else None
-    return _draft(request, desk, Figure, fields, by=leads[0] if len(leads) == 1 else "", source=source or "")
+    day = usual_end(indicator, desk.book.plan, [reading.end for reading in before], desk.today)
+    proposed = Proposed(leads[0] if len(leads) == 1 else "", source or "", day)
+    return _draft(request, desk, Figure, fields, proposed)
 
 
 def _update(request: Request, desk: Desk) -> Draft:
@@ -100,7 +114,7 @@ def _update(request: Request, desk: Desk) -> Draft:
     for name, question in questions.items():
         fields[name] = dialogue.optional(request.get(name), question, wanted=asked)
     leads = next(one.lead for one in desk.book.plan.tasks if one.id == task)
-    return _draft(request, desk, Update, fields, by=leads[0] if len(leads) == 1 else "")
+    return _draft(request, desk, Update, fields, Proposed(leads[0] if len(leads) == 1 else ""))
 
 
 def _document(request: Request, desk: Desk) -> Draft:
@@ -153,7 +167,8 @@ def _check(request: Request, desk: Desk) -> Draft:
         checked = checked_items(request, items)
     else:
         checked = {item: desk.dialogue.value(item, None, f"{item}: tốt hay hỏng", _works, "tốt") for item in items}
-    return _draft(request, desk, InfrastructureCheck, {"check": checked}, by=last[-1].entry.by if last else "")
+    proposed = Proposed(last[-1].entry.by if last else "")
+    return _draft(request, desk, InfrastructureCheck, {"check": checked}, proposed)
 
 
 def _plain(kind: Kind[Any], request: Request, desk: Desk) -> Draft:
@@ -177,18 +192,19 @@ def _answer(ask: Ask, request: Request, desk: Desk, *, asked: bool) -> object:
 
 
 def _draft(
-    request: Request, desk: Desk, kind: type[EntryBase], fields: Mapping[str, Any], by: str = "", source: str = ""
+    request: Request, desk: Desk, kind: type[EntryBase], fields: Mapping[str, Any], proposed: Proposed = NOTHING
 ) -> Draft:
-    """Return the entry of the fields and of what every entry carries; ``by`` and ``source`` are proposed."""
+    """Return the entry of the fields and of what every entry carries."""
     dialogue = desk.dialogue
     full = not request.get("date")  # who lets himself be asked is asked for the rest as well
     units = {unit.id: (unit.name, *unit.aliases) for unit in desk.book.plan.units}
-    date = dialogue.value("--date", request.get("date"), "Ngày", parse_date, format_date(desk.today))
-    unit = read_unit(request.get("by"), desk, units, by)
+    day = format_date(proposed.day or desk.today)
+    date = dialogue.value("--date", request.get("date"), "Ngày", parse_date, day)
+    unit = read_unit(request.get("by"), desk, units, proposed.by)
     if request.get("source") or kind is not Figure or not (dialogue.live and full):
         source = request.get("source") or ""
     else:
-        source = dialogue.value("--source", None, "Nguồn số liệu", str, source)
+        source = dialogue.value("--source", None, "Nguồn số liệu", str, proposed.source)
     evidence = request.listed("evidence")
     if not evidence and dialogue.live and full:
         evidence = split_list(dialogue.optional(None, "Minh chứng: tệp hoặc số văn bản", wanted=True) or "")

@@ -1,0 +1,50 @@
+"""Which days figures tell of, in words."""
+
+from collections.abc import Iterable
+
+from kh02.progress.coverage import Coverage, Days
+from kh02.vi.date import format_date
+
+_MOST = 3
+
+
+def covered_words(covered: Coverage) -> str:
+    """Return to which day figures tell of all; or from which to which, and which days none tells of.
+
+    "đến ngày 14/11/2026"; "từ ngày 15/10/2026 đến ngày 14/11/2026 (chưa có số liệu từ ngày 01/01/2026 …)".
+    """
+    if not covered.gaps:
+        return f"đến ngày {format_date(covered.end)}"
+    return f"{days_words(Days(covered.start, covered.end))} (chưa có số liệu {gap_words(covered.gaps)})"
+
+
+def gap_words(gaps: tuple[Days, ...]) -> str:
+    """Return which days no figure tells of; of many spans the first few."""
+    more = [f"{len(gaps) - _MOST} khoảng khác"] if len(gaps) > _MOST else []
+    return _joined([*map(days_words, gaps[:_MOST]), *more])
+
+
+def days_words(days: Days) -> str:
+    """Return the days in a sentence: "từ ngày 15/10/2026 đến ngày 14/11/2026", "ngày 15/10/2026"."""
+    start, end = map(format_date, days)
+    return f"từ ngày {start} đến ngày {end}" if days.start < days.end else f"ngày {end}"
+
+
+def short_days(days: Days) -> str:
+    """Return the days in a cell: "15/10/2026 – 14/11/2026", without a year twice."""
+    start, end = map(format_date, days)
+    if days.start == days.end:
+        return end
+    return f"{start.rpartition('/')[0] if days.start.year == days.end.year else start} – {end}"
+
+
+def short_cover(covered: Coverage) -> str:
+    """Return in a cell which days figures tell of, and which between them none does."""
+    told = short_days(Days(covered.start, covered.end))
+    inner = [short_days(gap) for gap in covered.gaps if gap.end > covered.start]
+    return f"{told}, thiếu {'; '.join(inner[:_MOST])}{' …' if len(inner) > _MOST else ''}" if inner else told
+
+
+def _joined(parts: Iterable[str]) -> str:
+    *others, last = parts
+    return f"{', '.join(others)} và {last}" if others else last
