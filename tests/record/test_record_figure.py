@@ -172,3 +172,16 @@ def test_a_figure_after_the_targets_day_does_not_say_that_the_target_is_met(kh02
 def test_a_fraction_or_share_of_dossiers_is_asked_back(amount: str, said: str, kh02: Command) -> None:
     code, _, err = kh02("record", "figure", "I-1", amount, "--date", "14/9/2025", "--by", "ttpvhcc", "--yes")
     assert (code, said in err) == (2, True), err
+
+
+def test_what_another_unit_told_of_the_same_day_or_days_is_refused_and_its_line_named(
+    kh02: Command, folder: Path
+) -> None:
+    kh02("record", "figure", "I-1", "412/538", *WHO, "--yes")
+    same_day = kh02("record", "figure", "I-1", "400/538", "--date", "12/9/2025", "--by", "Phòng VHXH", "--yes")
+    assert same_day[0] == 1
+    assert "412/538 (TTPVHCC) và 400/538 (Phòng VHXH)" in same_day[2]
+    assert "(xem plans/mau/2025-09.yaml:4)" in same_day[2]
+    within = ("--date", "14/9/2025", "--since", "10/9/2025", "--by", "Phòng VHXH", "--yes")
+    code, _, err = kh02("record", "figure", "I-1", "4/5", *within)
+    assert (code, "KH519" in err, len(entries(folder))) == (1, True, 1)

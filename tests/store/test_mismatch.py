@@ -180,7 +180,7 @@ def test_a_missing_key_is_told_with_its_meaning(plan: Values) -> None:
         (
             ("indicators", 0, "measure", "kind"),
             "phần trăm",
-            "Các cách đo: `ratio`, `count`, `stages`, `checklist`, `yes-no`, `wording`.",
+            "Các cách đo: `ratio`, `share`, `count`, `stages`, `checklist`, `yes-no`, `wording`.",
         ),
         (("tasks", 0, "leed"), [], "Có phải `lead`?"),
         (("indicators", 0, "evry"), "month", "Có phải `every`?"),

@@ -32,7 +32,7 @@ class Breakdown(Frozen):
     ] = ()
     units: Annotated[
         tuple[Label, ...],
-        BeforeValidator(_read_units, json_schema_input_type=Literal["leads"] | list[str]),
+        BeforeValidator(_read_units, json_schema_input_type=Literal["leads"] | tuple[str, ...]),
         Field(
             min_length=1,
             description="Các đơn vị có phần riêng: leads (các đơn vị chủ trì), hoặc danh sách mã đơn vị",
