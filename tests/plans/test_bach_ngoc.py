@@ -272,3 +272,4 @@ def test_only_what_is_to_be_done_at_once_and_always_has_no_day_in_the_paper(plan
     assert {i.id: i.assumed for i in plan.indicators if i.assumed} == {"III.3.3.a": ("by",)}
     assert "định kỳ (tuần, tháng)" in next(task.text for task in plan.tasks if task.id == "III.4.6.f")
     assert {i.every for i in plan.indicators if i.every} == {"month"}
+    assert plan.reporting.assumed == ()

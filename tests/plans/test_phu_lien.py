@@ -241,4 +241,5 @@ def test_some_survey_teams_never_report() -> None:
 
 def test_what_the_paper_does_not_say_is_marked_the_rhythm_of_every_figure_and_two_days(plan: Plan) -> None:
     assert {i.id for i in plan.indicators if "every" in i.assumed} == {i.id for i in plan.indicators if i.every}
+    assert plan.reporting.assumed == ("owed",)
     assert [i.id for i in plan.indicators if "by" in i.assumed] == ["III.4-3", "V.1-1", "V.8-1"]

@@ -77,6 +77,10 @@ class Reporting(Frozen):
     ] = ()
     symbol: Annotated[Text, Field(description="Ký hiệu báo cáo")] = "BC-UBND"
     owed: Annotated[tuple[PeriodKind, ...], Field(description="Các kỳ báo cáo phải gửi")] = ("month",)
+    assumed: Annotated[
+        tuple[Literal["owed"], ...],
+        Field(description="Điều văn bản không ghi mà người nhập tự đặt: owed (các kỳ báo cáo phải gửi)"),
+    ] = ()
     convention: Annotated[
         Literal["nd09", "calendar", "own"],
         Field(

@@ -47,6 +47,7 @@ def _plan(register: Register) -> dict[str, Any]:
     return {
         "id": register.plan,
         "number": register.number,
+        "assumed": ["owed"] if register.assumed else [],
         "reports": [_fields(row) for row in register.rows],
         "counts": {state: sum(row.state == state for row in register.rows) for state in SENDING_STATES},
         "in_time": {"on_time": on_time, "judged": judged},
@@ -80,6 +81,8 @@ def _fields(row: Sending) -> Row:
 def _page(listing: SendingsListing) -> Iterator[Block]:
     for register in listing.registers:
         yield Heading("Sổ báo cáo · kế hoạch", f" {register.number} ({register.plan})", level=1)
+        if register.assumed:
+            yield paragraph("Kế hoạch không quy định kỳ báo cáo; các kỳ dưới đây do người nhập đặt.", "dim")
         yield from _register(register.rows)
     if listing.registers:
         yield BLANK

@@ -19,6 +19,8 @@ class Register:
     plan: str
     number: str
     rows: Sequence[Sending]
+    assumed: bool = False
+    """Whether the paper does not say which reports are owed."""
     unusable: Sequence[str] = ()
     """What is wrong with each frozen report that cannot be read."""
 
@@ -36,4 +38,5 @@ def register(book: Book, known_on: dt.date, until: dt.date | None = None) -> Reg
     snapshots, unusable = snapshots_of(book.file)
     sent = [one for one in snapshots if one.sent <= known_on]
     rows = sendings(book.plan, sent, calendar, until or known_on)
-    return Register(book.plan.id, book.plan.number, rows, unusable)
+    assumed = "owed" in book.plan.reporting.assumed
+    return Register(book.plan.id, book.plan.number, rows, assumed, unusable)
