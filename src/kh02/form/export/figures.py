@@ -183,7 +183,7 @@ def _last(asking: Asking, progress: IndicatorProgress, row: RowId) -> str:
 def _in_period(asking: Asking, row: RowId) -> Iterator[str]:
     """Yield what has been told of the period so far, while days of it are left."""
     told = [one for one in readings(asking, row) if one.end in asking.period]
-    if told and told[-1].end < asking.period.end:
+    if told and told[-1].end < (row.until or asking.period.end):
         spans = (f"{_figure_words(one.figure)} (đến {format_date(one.end)})" for one in told)
         yield f"Trong kỳ đã báo: {', '.join(spans)}"
 
