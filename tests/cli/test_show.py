@@ -269,7 +269,7 @@ def rows(
     book = book_of(plan, [{"date": day, "indicator": "I-1", **values} for day, values in told])
     progress = plan_progress(book, dt.date.fromisoformat(as_of)).indicators[0]
     assert isinstance(progress.indicator, Indicator)
-    return [(row.day, row.bar, row.value) for row in chart_rows(progress, plan, width)]
+    return [(row.day, row.bar, row.value) for row in chart_rows(progress, width)]
 
 
 COUNT = {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date"}
@@ -277,10 +277,10 @@ COUNT = {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date"
 
 def test_expected_and_target_stand_in_the_bars_and_the_forecast_below() -> None:
     told = [("2025-07-31", {"value": 4}), ("2025-08-31", {"value": 8}), ("2025-09-30", {"value": 12})]
-    # 40 teams in 183 days; 30, 61 and 91 days after the first: 6.6, 13.3, 19.9 of 40 are 3, 6, 9 of 20 cells.
+    # From 4 teams on 31/7 to 40 in 153 days; 31 and 61 days later 11.3 and 18.4 of 40 are 5 and 9 of 20 cells.
     assert rows(COUNT, [{"at_least": 40, "by": "2025-12-31"}], told, "2025-09-30") == [
-        ("31/7/2025", "██░┊░░░░░░░░░░░░░░░│", "4 tổ"),
-        ("31/8/2025", "████░░┊░░░░░░░░░░░░│", "8 tổ"),
+        ("31/7/2025", "██┊░░░░░░░░░░░░░░░░│", "4 tổ"),
+        ("31/8/2025", "████░┊░░░░░░░░░░░░░│", "8 tổ"),
         ("30/9/2025", "██████░░░┊░░░░░░░░░│", "12 tổ"),
         ("31/12/2025", "▒▒▒▒▒▒▒▒▒▒▒▒░░░░░░░│", "24 tổ"),
     ]

@@ -28,7 +28,8 @@ TASK_STATES = [
     "ongoing_silent", "waiting", "needs_deadline", "paused", "dropped",
 ]  # fmt: skip
 INDICATOR_STATES = [
-    "met", "on_track", "at_risk", "out_of_reach", "missed", "no_data", "no_occurrence", "told_by_tasks",
+    "met", "met_late", "on_track", "at_risk", "not_rated", "out_of_reach", "missed", "no_data", "no_occurrence",
+    "told_by_tasks",
 ]  # fmt: skip
 
 
@@ -76,6 +77,8 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
                         "assumed": [],
                         "wish": None,
                         "state": "at_risk",
+                        "reached": None,
+                        "judged": None,
                         "stale": False,
                         "lead": [],
                         "forecast": {"value": None, "low": None, "high": None},
@@ -107,7 +110,7 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
     [
         (RATIO, {"at_least": 80}, {"numerator": 0, "denominator": 0}, (0, 0, None, "80", "no_occurrence")),
         (RATIO, {"between": [20, 50]}, {"numerator": 1, "denominator": 4}, (1, 4, "25", ["20", "50"], "met")),
-        ({**COUNT, "unit": "km"}, {"at_least": 1}, {"value": 1e-7}, (None, None, "0.0000001", "1", "at_risk")),
+        ({**COUNT, "unit": "km"}, {"at_least": 1}, {"value": 1e-7}, (None, None, "0.0000001", "1", "not_rated")),
         ({"kind": "yes-no"}, {"done": True}, {"done": True}, (None, None, "1", None, "met")),
         ({"kind": "wording"}, {}, None, (None, None, None, None, "told_by_tasks")),
         (RATIO, {"at_least": 80}, None, (None, None, None, "80", "no_data")),

@@ -53,7 +53,7 @@ def test_a_target_that_was_met_can_be_lost(book: Books) -> None:
 
 
 def test_another_figure_in_the_same_state_is_a_step_that_did_not_move(book: Books) -> None:
-    whole = book(indicators=[TEAMS], entries=[teams("07-10", 1), teams("07-11", 2)])
+    whole = book(indicators=[TEAMS], entries=[teams("07-09", 5), teams("07-10", 3), teams("07-11", 2)])
     (step,) = changed(whole, "07-10", "07-11").indicators
     assert [step.moved, step.met, step.lost] == [False] * 3
 

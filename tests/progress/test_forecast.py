@@ -1,10 +1,11 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from kh02.model.book import Book
-from kh02.progress.forecast import Forecast
+from kh02.progress.forecast import Estimate, Forecast
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.plan import plan_progress
 
@@ -49,7 +50,7 @@ def test_an_in_period_ratio_takes_the_share_of_the_last_three_readings(book: Cal
         flow("2025-09-08", 70, 100),
         flow("2025-09-30", 80, 100),  # the best: 80 %; the last three: 210 of 300, 70 %
     ]
-    # 220 of 400 in 92 of 184 days: 400 more to come. 220 + 280 of 800; 220 + 40; 220 + 320
+    # As in docs/figures.md: 220 of 400 in 92 of 184 days: 400 more to come: 220 + 280 of 800 …
     progress = one(book(indicators=[indicator], entries=entries), "2025-10-01")
     assert about(progress.forecast) == ("32.50", "62.50", "67.50")
 
@@ -60,7 +61,8 @@ def test_what_the_remaining_cases_must_bring(book: Callable[..., Book]) -> None:
     progress = one(book(indicators=[indicator], entries=[flow("2025-09-30", 67, 100)]), "2025-10-01")
     assert (progress.needed, progress.needed_pace) == (Decimal(93), None)
     progress = one(book(indicators=[indicator], entries=[flow("2025-09-30", 50, 100)]), "2025-10-01")
-    assert (progress.needed, progress.state) == (Decimal(110), "out_of_reach")
+    assert (progress.needed, progress.state) == (Decimal(110), "at_risk")
+    assert progress.estimate == Estimate(left=Decimal(100), best=Decimal(75))
     progress = one(book(indicators=[indicator], entries=[flow("2025-09-30", 81, 100)]), "2025-10-01")
     assert progress.needed is None
 
@@ -75,7 +77,7 @@ def test_a_measure_at_a_date_moves_on_at_the_pace_of_the_last_three_readings(boo
         value("2025-10-11", 35),  # from 11/9 to 11/10: 15 in 30 days, 0.5 a day; 81 days left
     ]
     progress = one(book(indicators=[indicator], entries=entries), "2025-10-12")
-    assert about(progress.forecast) == ("43.10", "75.50", "197.00")
+    assert about(progress.forecast) == ("43.00", "75.00", "197.00")  # 43.1, 75.5, 197: whole teams
     assert progress.needed == 100
     assert str(progress.needed_pace).startswith("24.074074")  # 65 × 30 / 81
 
@@ -109,3 +111,19 @@ def test_after_the_deadline_there_is_nothing_to_forecast(book: Callable[..., Boo
     progress = one(book(indicators=[indicator], entries=entries), "2025-08-31")
     assert (progress.forecast, progress.no_forecast_reason) == (None, "đã hết thời hạn")
     assert (progress.needed, progress.needed_pace) == (None, None)
+
+
+def test_the_examples_of_the_documentation_are_these(book: Callable[..., Book]) -> None:
+    written = " ".join((Path(__file__).parents[2] / "docs" / "figures.md").read_text("utf-8").split())
+    ratio = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": "2025-12-31"}]}
+    months = [("2025-07-15", 10), ("2025-08-14", 60), ("2025-09-08", 70), ("2025-09-30", 80)]
+    told = one(book(indicators=[ratio], entries=[flow(day, n, 100) for day, n in months]), "2025-10-01").forecast
+    assert told
+    assert f"62,5 %, low (220 + 40)/800 = 32,5 %, high (220 + 320)/800 = {told.high}".replace(".", ",") in written
+    assert (told.value, told.low) == (Decimal("62.5"), Decimal("32.5"))
+    teams = {"id": "i", "measure": TEAMS, "targets": [{"at_least": 100, "by": "2025-12-31"}]}
+    days = [("2025-09-01", 0), ("2025-09-11", 20), ("2025-09-21", 21), ("2025-10-01", 26), ("2025-10-11", 35)]
+    told = one(book(indicators=[teams], entries=[value(day, n) for day, n in days]), "2025-10-12").forecast
+    assert told
+    assert f"so {told.value} teams. Slowest 1 in 10 days: 35 + 8,1, so {told.low}; fastest" in written
+    assert f"35 + 162 = {told.high}." in written

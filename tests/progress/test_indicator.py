@@ -114,7 +114,7 @@ def test_an_item_counts_when_it_meets_every_criterion(book: Callable[..., Book])
     assert (progress.value, progress.total, progress.gap) == (Decimal(1), 2, Decimal(-1))
 
 
-@pytest.mark.parametrize(("done", "state"), [(True, "met"), (False, "at_risk")])
+@pytest.mark.parametrize(("done", "state"), [(True, "met"), (False, "not_rated")])
 def test_yes_or_no(book: Callable[..., Book], done: bool, state: str) -> None:
     indicator = {"id": "i", "measure": {"kind": "yes-no"}, "targets": [{"done": True, "by": END}]}
     entries = [{"date": "2025-09-01", "indicator": "i", "done": done}]
@@ -122,10 +122,13 @@ def test_yes_or_no(book: Callable[..., Book], done: bool, state: str) -> None:
     assert (progress.value, progress.state, progress.expected) == (Decimal(done), state, None)
 
 
-def test_a_rank_to_come_down_to_is_expected_itself(book: Callable[..., Book]) -> None:
+def test_a_rank_to_come_down_to_is_expected_on_the_line_from_the_first_reading(book: Callable[..., Book]) -> None:
     indicator = {"id": "i", "measure": {**NUMBER, "counts": "at-date"}, "targets": [{"rank": 10, "by": END}]}
-    progress = one(book(indicators=[indicator], entries=[number("2025-09-01", 15)]), D(2025, 9, 30))
-    assert (progress.expected, progress.gap) == (Decimal(10), Decimal(5))
+    first = number("2025-09-01", 21)
+    progress = one(book(indicators=[indicator], entries=[first]), D(2025, 9, 30))
+    assert (progress.expected, progress.gap, progress.state) == (None, Decimal(11), "not_rated")
+    progress = one(book(indicators=[indicator], entries=[first, number("2025-09-12", 20)]), D(2025, 9, 12))
+    assert (progress.expected, progress.state) == (Decimal(20), "on_track")  # 21 − 11 × 11 / 121
 
 
 def test_an_indicator_that_restates_another_has_its_figures(book: Callable[..., Book]) -> None:

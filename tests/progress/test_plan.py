@@ -25,7 +25,7 @@ def test_counts_name_every_state_and_add_up(book: Callable[..., Book]) -> None:
     progress = plan_progress(book(tasks=[{"id": "1"}, {"id": "2"}]), D(2025, 10, 15))
     assert progress.counts["tasks"]["needs_deadline"] == 2
     assert (len(progress.counts["tasks"]), sum(progress.counts["tasks"].values())) == (13, 2)
-    assert (len(progress.counts["indicators"]), sum(progress.counts["indicators"].values())) == (8, 0)
+    assert (len(progress.counts["indicators"]), sum(progress.counts["indicators"].values())) == (10, 0)
 
 
 def dated(name: str, date: str) -> dict[str, Any]:

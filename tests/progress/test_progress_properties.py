@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from random import Random
 from typing import Any
 
@@ -14,6 +15,7 @@ from kh02.progress.period import next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, plan_progress
 from kh02.progress.rollup import add_up
 from kh02.progress.series import is_adding
+from kh02.progress.target import bounds
 
 FIRST, LAST = dt.date(2025, 5, 1), dt.date(2027, 2, 1)
 days = st.dates(FIRST, LAST)
@@ -172,6 +174,23 @@ def test_no_book_raises_and_counts_add_up_to_the_items(
         if indicator.forecast:
             assert indicator.forecast.low <= indicator.forecast.value <= indicator.forecast.high
     assert add_up([progress, progress]).plans == 2
+
+
+@some
+@given(plans, entries, days)
+def test_no_state_contradicts_the_figures_beside_it(
+    book: Callable[..., Book], plan: dict[str, Any], log: list[dict[str, Any]], as_of: dt.date
+) -> None:
+    for one in plan_progress(book(**plan, entries=log), as_of).indicators:
+        assert (one.state == "no_data") <= (one.last is None)
+        assert (one.state == "met_late") == (one.reached is not None)
+        assert (one.estimate is not None) <= (one.needed is not None and not 0 <= one.needed <= 100)
+        if one.target and one.forecast and one.state == "on_track":
+            assert bounds(one.indicator, one.target).holds(Fraction(one.forecast.value))
+        if one.target and one.value is not None and one.judged_on is None and one.state in {"met", "met_late"}:
+            assert bounds(one.indicator, one.target).holds(Fraction(one.value))
+        if one.reached and one.target:
+            assert one.target.by < one.reached <= as_of
 
 
 @some

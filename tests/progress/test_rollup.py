@@ -29,7 +29,7 @@ def test_numerators_and_denominators_are_added_and_percentages_never_averaged(bo
     small = book(indicators=[indicator()], entries=[figure(0, 200)])
     (total,) = rollup(big, small).totals
     assert (total.numerator, total.denominator, total.value) == (Decimal(900), Decimal(1200), Decimal(75))
-    assert (total.states["met"], total.states["out_of_reach"], sum(total.states.values())) == (1, 1, 2)
+    assert (total.states["met"], total.states["at_risk"], sum(total.states.values())) == (1, 1, 2)
 
 
 def test_plans_without_data_are_counted_as_such_and_add_nothing(book: Callable[..., Book]) -> None:

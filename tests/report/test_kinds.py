@@ -196,7 +196,7 @@ def test_a_closing_report_parts_what_was_met_what_not_and_what_goes_on(plan: Boo
     assert "- Đề nghị Mặt trận xã: Việc phối hợp (T3);" in later
     assert "T4" not in later
     assert (
-        "đạt 01, không đạt hoặc không có số liệu khi đến hạn 01, có thời hạn sau khi kế hoạch kết thúc 01" in body
+        "đạt 01, không đạt hoặc không đủ số liệu khi đến hạn 01, có thời hạn sau khi kế hoạch kết thúc 01" in body
     )
     assert "có 01 ghi chép nhận sau ngày chốt, vào ngày 06/01/2026" in body
 

@@ -49,7 +49,7 @@ def test_a_rate_below_its_target_tells_value_change_gap_period_and_what_is_neede
         "**Hồ sơ trực tuyến** (1): lũy kế đến ngày 14/10/2025 đạt 73,75% (590/800 hồ sơ), tăng 3,75 điểm "
         "phần trăm so với cuối kỳ trước, thấp hơn mục tiêu 6,25 điểm phần trăm (mục tiêu tối thiểu 80% đến ngày "
         "31/12/2025); trong kỳ đạt 80% (240/300 hồ sơ); để đạt mục tiêu vào ngày 31/12/2025, phải đạt ít nhất "
-        "88,5% số hồ sơ còn lại."
+        "88,5% số hồ sơ còn lại; chưa dự báo được vì mới có 2 lần số liệu, cần ít nhất 3 lần."
     )
 
 
@@ -70,11 +70,37 @@ def test_a_rate_a_hair_below_its_target_never_seems_to_reach_it(sentence: Senten
     assert "đạt 79,99% (79.996/100.000 hồ sơ), thấp hơn mục tiêu chưa đến 0,01 điểm phần trăm" in told
 
 
-def test_what_cannot_be_reached_any_more_is_said(sentence: Sentence) -> None:
+def test_what_only_an_estimate_puts_out_of_reach_is_said_with_the_estimate(sentence: Sentence) -> None:
+    # 106 days brought 1.000 cases, the 78 days left bring 735,8: with all of them 835,8 of 1.735,8, 48,15 %.
     told = sentence([cases("2025-10-14", 100, 1000)])
     assert "thấp hơn mục tiêu 70 điểm phần trăm" in told
-    assert "; không còn khả năng đạt mục tiêu vào ngày 31/12/2025." in told
+    assert "; với số hồ sơ dự kiến còn phát sinh khoảng 736, kể cả khi toàn bộ là " in told
+    assert " cũng chỉ đạt 48,15%" in told
+    assert "không còn khả năng" not in told
     assert "phải đạt" not in told
+
+
+def test_what_no_future_can_change_is_said(sentence: Sentence) -> None:
+    told = sentence(
+        [cases("2025-10-14", 100, 1000)], targets=[{"at_least": 100, "by": "2025-12-31"}], judged="cumulative"
+    )
+    assert "; không còn khả năng đạt mục tiêu vào ngày 31/12/2025" in told
+
+
+def test_a_share_of_all_that_arises_is_told_by_the_period_and_once(sentence: Sentence) -> None:
+    every = {"targets": [{"at_least": 100, "by": "2025-12-31"}], "every": "month"}
+    told = sentence([cases("2025-09-14", 400, 500), cases("2025-10-14", 300, 300)], **every)
+    assert "đạt 87,5% (700/800 hồ sơ), tăng 7,5 điểm phần trăm so với cuối kỳ trước" in told
+    assert "; xét tháng 10 năm 2025 đạt 100% (300/300 hồ sơ), đạt mục tiêu (mục tiêu 100% đến ngày" in told
+    assert told.count("300/300") == 1
+
+
+def test_what_is_reached_after_its_day_says_when(sentence: Sentence) -> None:
+    target = [{"at_least": 80, "by": "2025-09-30"}]
+    told = sentence(
+        [cases("2025-10-05", 790, 1000), cases("2025-10-10", 810, 1000)], measure=AT_DATE, targets=target
+    )
+    assert "đạt 81% (810/1.000 tài liệu), đạt mục tiêu sau hạn, vào ngày 10/10/2025 (mục tiêu" in told
 
 
 def test_a_missed_target_after_its_day(sentence: Sentence) -> None:
@@ -109,7 +135,10 @@ def test_a_state_at_a_date_says_when_the_period_brought_nothing_new(sentence: Se
     assert told.startswith(
         "**Hồ sơ trực tuyến** (1): đến ngày 14/10/2025 đạt 12% (120/1.000 tài liệu), bằng cuối kỳ trước"
     )
-    assert told.endswith("; trong kỳ không có số liệu mới.")
+    assert told.endswith(
+        "; trong kỳ không có số liệu mới; "
+        "chưa đánh giá được: mới có một lần số liệu, kế hoạch không ghi mức ban đầu."
+    )
 
 
 def test_missing_parts_are_named(sentence: Sentence) -> None:
@@ -166,7 +195,8 @@ def test_every_measure_has_its_words(
 
 def test_a_forecast_is_told_with_its_low_and_high_from_three_readings_on(sentence: Sentence) -> None:
     figures = [cases("2025-08-14", 400, 500), cases("2025-09-14", 300, 500), cases("2025-10-14", 350, 500)]
-    assert "dự báo" not in sentence(figures[:2])
+    assert "; dự báo đến" not in sentence(figures[:2])
+    assert "; chưa dự báo được vì mới có 2 lần số liệu, cần ít nhất 3 lần" in sentence(figures[:2])
     # 106 days brought 1.500 cases, the 78 left bring 1.103,8: at 70 % so far and for the rest it stays 70 %.
     assert "; dự báo đến ngày 31/12/2025 đạt 70% (thấp 65,76%, cao 74,24%)" in sentence(figures)
 

@@ -11,6 +11,7 @@ from kh02.model.scalar import Date, Frozen, Label, Number, Text
 
 Every = Literal["day", "week", "month", "quarter", "half", "year"]
 Assumed = Literal["by", "every"]
+Judged = Literal["by-period", "cumulative"]
 Compare = Literal["at_least", "more_than", "at_most", "exactly", "between", "rank", "done"]
 COMPARES: tuple[Compare, ...] = ("at_least", "more_than", "at_most", "exactly", "between", "rank", "done")
 
@@ -72,6 +73,13 @@ class Indicator(Frozen):
     baseline: Annotated[Baseline | None, Field(description="Giá trị ban đầu (số tại thời điểm)")] = None
     milestones: Annotated[tuple[Milestone, ...], Field(description="Mốc riêng của kế hoạch")] = ()
     every: Annotated[Every | None, Field(description="Kỳ phải báo số liệu")] = None
+    judged: Annotated[
+        Judged | None,
+        Field(
+            description="Tỷ lệ phát sinh trong kỳ đánh giá theo: by-period (phát sinh trong kỳ trọn gần nhất), "
+            "cumulative (lũy kế); để trống thì mục tiêu 100% theo by-period, mục tiêu khác theo cumulative"
+        ),
+    ] = None
     assumed: Annotated[
         tuple[Assumed, ...],
         Field(

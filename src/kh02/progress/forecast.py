@@ -1,14 +1,9 @@
 """The forecast for a target's day and what the remaining time must bring, from the pace so far.
 
-Method. Let the figures reach from the day before the first span (or the baseline) to the last reading. For an
-in-period ratio the remaining denominator is estimated: as many cases a day as on average so far, up to the
-target's day; of those the forecast takes the share of the last three readings, the low one the worst share of
-any single reading, the high one the best. Everything else moves on from the last reading by the average daily
-change over the last three readings, the low and high forecast by the slowest and the fastest change between
-two readings. It assumes that cases keep coming evenly, that the near future is like the last three readings,
-and that no reading is worse or better than the worst or best seen so far. It needs three readings (three days
-on which figures end); ratios stay within 0–100 %, running counts never fall, stages and items stay within
-their number, and what is to come to an exact number (40 teams) stops there.
+The method stands in docs/figures.md ("Forecast"), with examples whose every digit can be recomputed; in short: an
+in-period ratio takes the cases still to come at the average pace so far, and of them the share of the last three
+readings; everything else moves on from the last reading by the average daily change over the last three. Low and
+high are the worst and the best single reading. What is counted in whole things is forecast whole.
 """
 
 import datetime as dt
@@ -17,11 +12,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 
 from kh02.model.indicator import Indicator
-from kh02.progress.amount import Tally, largest, rounded
+from kh02.model.measure import Measure
+from kh02.progress.amount import Tally, largest, rounded, total
 from kh02.progress.series import is_adding
 from kh02.progress.target import Bounds
+from kh02.vi.quantity import is_whole
 
 LEAST_READINGS = 3
 _HUNDRED = Fraction(100)
@@ -79,18 +77,51 @@ class Course:
         return (self.last.denominator or Fraction(0)) * self.days_left / covered if covered > 0 else Fraction(0)
 
 
-def reach(course: Course) -> tuple[Fraction, Fraction | None]:
-    """Return the least and the most that the value can still be on the target's day; None is no limit."""
-    measure, last = course.indicator.measure, course.last
-    if measure.kind == "ratio":
-        if not course.adding or not last.denominator:
-            return Fraction(0), largest(measure)
-        left = course.denominator_left
-        whole = last.denominator + left
-        return 100 * last.numerator / whole, 100 * (last.numerator + left) / whole
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What the cases still to come can bring at most, where the target then stays out of their reach.
+
+    How many they are is an estimate: it says that the target is unlikely, never that it is impossible.
+    """
+
+    left: Decimal
+    """The denominator that is still to come, at the average pace so far."""
+    best: Decimal
+    """The share in percent if all of it counts (of a maximum: if none does)."""
+
+
+def reachable(course: Course) -> bool:
+    """Whether some future can still satisfy a target that is not satisfied now, whatever is estimated.
+
+    Of an in-period ratio cases without number may come: only all (or none) of them is out of reach for ever.
+    """
+    last, limits = course.last, course.bounds
+    if not course.adding or last.denominator is None:
+        return limits.within(*_reach(course))
+    if not course.days_left:
+        return False
+    whole, none = last.numerator >= last.denominator, last.numerator <= 0
+    rising = limits.low is None or limits.low < _HUNDRED or (whole and limits.holds(_HUNDRED))
+    return rising and (limits.high is None or limits.high > 0 or none)
+
+
+def estimate(course: Course) -> Estimate | None:
+    """Return what is estimated where the share needed of the cases still to come lies beyond 0 to 100 %."""
+    need, _ = needed(course)
+    if need is None or course.last.denominator is None or not course.adding or 0 <= need <= _HUNDRED:
+        return None
+    left = course.denominator_left
+    counting = left if need > _HUNDRED else 0
+    return Estimate(
+        rounded(left), rounded(100 * (course.last.numerator + counting) / (course.last.denominator + left))
+    )
+
+
+def _reach(course: Course) -> tuple[Fraction, Fraction | None]:
+    """Return the least and the most that a value can still be on the target's day; None is no limit."""
     if course.adding:
-        return last.numerator, None if course.days_left else last.numerator
-    return Fraction(0), largest(measure)
+        return course.last.numerator, None if course.days_left else course.last.numerator
+    return Fraction(0), largest(course.indicator.measure)
 
 
 def needed(course: Course) -> tuple[Fraction | None, Fraction | None]:
@@ -115,12 +146,19 @@ def needed(course: Course) -> tuple[Fraction | None, Fraction | None]:
 
 
 def project(course: Course) -> Projection | None:
-    """Return the value to expect on the target's day; None with fewer than three readings (see the module)."""
-    if sum(tally.value is not None for tally in course.curve) < LEAST_READINGS:
+    """Return the value to expect on the target's day; None with fewer than three readings, and for yes or no."""
+    if readings_of(course) < LEAST_READINGS or course.indicator.measure.kind == "yes-no":
         return None
     if course.adding and course.last.denominator is not None:
         return _project_share(course, course.last.denominator)
     return _project_change(course)
+
+
+def readings_of(course: Course) -> int:
+    """Return on how many days figures end; of an in-period ratio only those that bring cases."""
+    if course.adding and course.last.denominator is not None:
+        return len(_shares(course))
+    return sum(tally.value is not None for tally in course.curve)
 
 
 def shown(projection: Projection) -> Forecast:
@@ -128,15 +166,18 @@ def shown(projection: Projection) -> Forecast:
     return Forecast(rounded(projection.value), rounded(projection.low), rounded(projection.high))
 
 
-def _project_share(course: Course, denominator: Fraction) -> Projection | None:
+def _shares(course: Course) -> list[tuple[Fraction, Fraction]]:
+    """Return what each reading brought, above and below, of those that brought cases."""
     origin = Tally(course.origin, Fraction(0), Fraction(0))
-    parts = [
+    return [
         (later.numerator - earlier.numerator, later.denominator - earlier.denominator)
         for earlier, later in pairwise((origin, *course.curve))
         if later.denominator and earlier.denominator is not None and later.denominator > earlier.denominator
     ]
-    if len(parts) < LEAST_READINGS:
-        return None
+
+
+def _project_share(course: Course, denominator: Fraction) -> Projection:
+    parts = _shares(course)
     recent = parts[-LEAST_READINGS:]
     shares = [above / below for above, below in parts]
     left = course.denominator_left
@@ -149,15 +190,10 @@ def _project_share(course: Course, denominator: Fraction) -> Projection | None:
 
 
 def _project_change(course: Course) -> Projection:
-    points = [(tally.day, tally.value) for tally in course.curve if tally.value is not None]
-    baseline = course.indicator.baseline
-    if course.adding:
-        points.insert(0, (course.origin, Fraction(0)))
-    elif baseline and baseline.date < points[0][0]:
-        points.insert(0, (baseline.date, Fraction(baseline.value)))
+    points = _points(course)
     paces = [(after - before) / (later - earlier).days for (earlier, before), (later, after) in pairwise(points)]
     (earlier, before), (later, after) = points[max(len(points) - 1 - LEAST_READINGS, 0)], points[-1]
-    least, most = reach(course)
+    least, most = _reach(course)
     high = course.bounds.high
     if course.bounds.low is not None and high is not None and after <= high and not course.adding:
         most = high
@@ -166,4 +202,26 @@ def _project_change(course: Course) -> Projection:
         value = max(after + pace * course.days_left, least)
         return value if most is None else min(value, most)
 
-    return Projection(final((after - before) / (later - earlier).days), final(min(paces)), final(max(paces)))
+    found = Projection(final((after - before) / (later - earlier).days), final(min(paces)), final(max(paces)))
+    return _in_whole_things(found, course.bounds) if _counts_whole_things(course.indicator.measure) else found
+
+
+def _points(course: Course) -> list[tuple[dt.date, Fraction]]:
+    """Return the readings, and before them where the indicator began, as far as that is known."""
+    points = [(tally.day, tally.value) for tally in course.curve if tally.value is not None]
+    baseline = course.indicator.baseline
+    if course.adding:
+        return [(course.origin, Fraction(0)), *points]
+    if baseline and baseline.date < points[0][0]:
+        return [(baseline.date, Fraction(baseline.value)), *points]
+    return points
+
+
+def _counts_whole_things(measure: Measure) -> bool:
+    return total(measure) is not None or (measure.kind == "count" and is_whole(measure.unit))
+
+
+def _in_whole_things(exact: Projection, limits: Bounds) -> Projection:
+    """Return it rounded to the cautious side: the value down, or up to a maximum; low down, high up."""
+    value = ceil(exact.value) if limits.low is None else floor(exact.value)
+    return Projection(Fraction(value), Fraction(floor(exact.low)), Fraction(ceil(exact.high)))

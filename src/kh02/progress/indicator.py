@@ -11,12 +11,13 @@ from kh02.model.indicator import Indicator, Target
 from kh02.model.plan import Plan
 from kh02.progress.amount import Amount, Tally, amount, running, split, tally_at, tally_between, to_decimal, total
 from kh02.progress.coverage import Coverage, Crossing, coverage, crossings
-from kh02.progress.forecast import Forecast
+from kh02.progress.forecast import Estimate, Forecast
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger, Reading
-from kh02.progress.outlook import PassedTarget, outlook, passed_targets
+from kh02.progress.outlook import JudgedOn, PassedTarget, Told, outlook, passed_targets
 from kh02.progress.owed import is_stale
+from kh02.progress.path import Path
 from kh02.progress.period import Period, day_before
 from kh02.progress.series import is_adding, measured, parts_of
 from kh02.progress.target import targets_of
@@ -41,10 +42,16 @@ class IndicatorProgress:
     wish: Wish | None
     """What the paper strives for beyond it."""
     passed: tuple[PassedTarget, ...]
+    judged_on: JudgedOn | None
+    """What state and gap rest on, where that is not the value."""
+    reached: dt.date | None
+    """The day, after the target's, on which it was reached."""
+    path: Path | None
+    """What its targets expect by any day; None without a target."""
     expected: Decimal | None
     """The value expected by now."""
     gap: Decimal | None
-    """Value − target (the limit that is missed, else the lower one), in points or units."""
+    """What is judged − target (the limit that is missed, else the lower one), in points or units."""
     in_period: Amount | None
     """What arose in the period (trong kỳ); None for a measure at a date, or without a figure in the period."""
     previous: Decimal | None
@@ -56,6 +63,8 @@ class IndicatorProgress:
     """What the remaining time must bring, see :func:`kh02.progress.forecast.needed`."""
     needed_pace: Decimal | None
     """What ``needed`` takes per 30 days; None for an in-period ratio."""
+    estimate: Estimate | None
+    """What the cases still to come can bring at most, where that is not enough."""
     stale: bool
     last: Recorded | None
     readings: tuple[Reading, ...]
@@ -97,7 +106,8 @@ def indicator_progress(
     arose = tally_between(curve, period.start, day) if adding else None
     ending = [reading for reading in readings if reading.end >= period.start]
     covered_from = min((reading.start for reading in readings), default=plan.starts)
-    judged = outlook(indicator, plan.starts, curve, covered_from, day)
+    told = Told(indicator, plan, curve, covered_from, day)
+    judged = outlook(told)
     return IndicatorProgress(
         indicator=indicator,
         state=judged.state,
@@ -108,7 +118,10 @@ def indicator_progress(
         total=total(measure),
         target=judged.target,
         wish=wish(indicator, curve, day),
-        passed=passed_targets(indicator, curve, day),
+        passed=passed_targets(told),
+        judged_on=judged.judged_on,
+        reached=judged.reached,
+        path=judged.path,
         expected=judged.expected,
         gap=judged.gap,
         in_period=amount(arose) if arose else None,
@@ -118,6 +131,7 @@ def indicator_progress(
         no_forecast_reason=judged.no_forecast_reason,
         needed=judged.needed,
         needed_pace=judged.needed_pace,
+        estimate=judged.estimate,
         stale=is_stale(indicator, plan, readings, day),
         last=readings[-1].live.recorded if readings else None,
         readings=readings,

@@ -1,67 +1,89 @@
 """The state of an indicator: decided here, on exact values, and nowhere else."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
 
-from kh02.progress.amount import Tally
+from kh02.progress.amount import Tally, tally_at
 from kh02.progress.target import Bounds
 
 IndicatorState = Literal[
-    "met", "on_track", "at_risk", "out_of_reach", "missed", "no_data", "no_occurrence", "told_by_tasks"
-]
+    "met", "met_late", "on_track", "at_risk", "not_rated", "out_of_reach", "missed",
+    "no_data", "no_occurrence", "told_by_tasks",
+]  # fmt: skip
 INDICATOR_STATES: tuple[IndicatorState, ...] = get_args(IndicatorState)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What the state is decided on."""
+class Ahead:
+    """What is decided on while a target's day has not passed; that day itself is still in time."""
 
-    bounds: Bounds | None
-    """None: nothing to measure against (wording only, or no target)."""
-    over: bool = False
-    """Whether the target's day has passed; that day itself is still in time."""
-    tally: Tally | None = None
-    """The figures up to the target's day; None: there are none."""
-    least: Fraction = Fraction(0)
-    most: Fraction | None = None
-    """The values still possible on the target's day; ``most`` None: without limit."""
+    bounds: Bounds
+    value: Fraction
+    reachable: bool = True
+    """Whether some future still satisfies the target, whatever is estimated."""
     expected: Fraction | None = None
+    """None: no path can be drawn."""
     projected: Fraction | None = None
+    """None: there is no forecast."""
     kept_to_the_end: bool = False
     """Whether only the last day can tell: a maximum for a running count is satisfied from the outset."""
 
 
-def indicator_state(judged: Judged) -> IndicatorState:  # noqa: PLR0911 -- one return a state, in the order of the rules
-    """Return the first state that fits.
+def state_ahead(ahead: Ahead) -> IndicatorState:
+    """Return the first state that fits while the target's day has not passed.
 
-    No number to measure against: told by its tasks. No figure: no data, also after the deadline (unknown is
-    not 0). Denominator 0: no occurrence. After the deadline: met or missed, on the figures up to it. Before
-    it: satisfied, met; not satisfied by any value still possible, out of reach; as far as expected by now, or
-    forecast to satisfy it, on track; anything else, at risk.
+    Satisfied: met. By no future any more: out of reach. Where there is a forecast it decides: it satisfies the
+    target, on track; else at risk. Without one the path decides; without a path nothing can be rated.
     """
-    bounds = judged.bounds
-    if bounds is None:
-        return "told_by_tasks"
-    if judged.tally is None:
-        return "no_data"
-    value = judged.tally.value
-    if value is None:
-        return "no_occurrence"
-    if judged.over:
-        return "met" if bounds.holds(value) else "missed"
-    if bounds.holds(value) and not judged.kept_to_the_end:
+    bounds, value = ahead.bounds, ahead.value
+    if bounds.holds(value) and not ahead.kept_to_the_end:
         return "met"
-    if not bounds.within(judged.least, judged.most):
+    if not ahead.reachable:
         return "out_of_reach"
-    if _as_expected(bounds, value, judged.expected):
-        return "on_track"
-    if judged.projected is not None and bounds.holds(judged.projected):
-        return "on_track"
-    return "at_risk"
+    if ahead.projected is not None:
+        return "on_track" if bounds.holds(ahead.projected) else "at_risk"
+    if ahead.expected is None:
+        return "not_rated"
+    return "on_track" if _as_expected(bounds, value, ahead.expected) else "at_risk"
 
 
-def _as_expected(bounds: Bounds, value: Fraction, expected: Fraction | None) -> bool:
-    if expected is None:
-        return False
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a target came out whose day has passed, and on which figures."""
+
+    state: IndicatorState
+    tally: Tally | None
+    """What it is judged on: the figures up to its day; where it was reached or first seen later, the latest."""
+    reached: dt.date | None = None
+    """The later day on which it was reached."""
+
+
+def outcome(bounds: Bounds, curve: Sequence[Tally], by: dt.date, *, of_the_time: bool) -> Outcome:
+    """Return how a target came out: met on the figures up to its day, met late on later ones, or missed.
+
+    ``of_the_time``: the measure is a share of what arose in that time. Figures of a later time say nothing of it:
+    it is not reached by them, and where they are all there is it cannot be rated.
+    """
+    if not curve:
+        return Outcome("no_data", None)
+    then, last = tally_at(curve, by), curve[-1]
+    if _holds(bounds, then):
+        return Outcome("met", then)
+    if _holds(bounds, last) and not of_the_time:
+        return Outcome("met_late", last, next(one.day for one in curve if one.day > by and _holds(bounds, one)))
+    if then is not None and then.value is not None:
+        return Outcome("missed", then)
+    if last.value is None:
+        return Outcome("no_occurrence", last)
+    return Outcome("not_rated" if of_the_time else "missed", last)
+
+
+def _holds(bounds: Bounds, tally: Tally | None) -> bool:
+    return tally is not None and tally.value is not None and bounds.holds(tally.value)
+
+
+def _as_expected(bounds: Bounds, value: Fraction, expected: Fraction) -> bool:
     return value <= expected if bounds.low is None or bounds.above(value) else value >= expected

@@ -7,20 +7,49 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kh02.model.indicator import Indicator, Target
-from kh02.progress.amount import Tally, tally_at, to_decimal
-from kh02.progress.forecast import LEAST_READINGS, Course, Forecast, needed, project, reach, shown
-from kh02.progress.indicator_state import IndicatorState, Judged, indicator_state
-from kh02.progress.period import day_before
+from kh02.model.plan import Plan
+from kh02.progress.amount import Amount, Tally, amount, tally_between, to_decimal
+from kh02.progress.forecast import (
+    LEAST_READINGS,
+    Course,
+    Estimate,
+    Forecast,
+    estimate,
+    needed,
+    project,
+    reachable,
+    readings_of,
+    shown,
+)
+from kh02.progress.indicator_state import Ahead, IndicatorState, Outcome, outcome, state_ahead
+from kh02.progress.path import Path, path_of
+from kh02.progress.period import Period, day_before, period_containing, previous_period
 from kh02.progress.series import is_adding
-from kh02.progress.target import Bounds, bounds, expected, in_force, targets_of
+from kh02.progress.target import Bounds, bounds, in_force, judged_by_period, targets_of
 
 
 @dataclass(frozen=True, slots=True)
 class PassedTarget:
-    """A target whose day has passed; ``met`` is None without figures up to that day, or a denominator of 0."""
+    """A target whose day has passed, and how it came out."""
 
     target: Target
-    met: bool | None
+    state: IndicatorState
+    reached: dt.date | None
+    """The later day on which it was reached."""
+
+    @property
+    def met(self) -> bool | None:
+        """Whether it was met in time; None where no figures up to its day tell."""
+        return None if self.state in {"no_data", "no_occurrence", "not_rated"} else self.state == "met"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedOn:
+    """The figures that state and gap rest on, where they are others than the latest value."""
+
+    amount: Amount
+    period: Period | None
+    """The last full period, of what is judged by periods; None: the figures up to the target's day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,71 +58,176 @@ class Outlook:
 
     state: IndicatorState
     target: Target | None = None
+    path: Path | None = None
+    judged_on: JudgedOn | None = None
+    reached: dt.date | None = None
     expected: Decimal | None = None
     gap: Decimal | None = None
     forecast: Forecast | None = None
     no_forecast_reason: str | None = None
     needed: Decimal | None = None
     needed_pace: Decimal | None = None
+    estimate: Estimate | None = None
 
 
-def outlook(
-    indicator: Indicator, plan_starts: dt.date, curve: Sequence[Tally], covered_from: dt.date, day: dt.date
-) -> Outlook:
-    """Return the outlook as of a day; the curve's figures cover the time from ``covered_from`` on."""
-    target = in_force(targets_of(indicator), day)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an indicator's figures tell up to a day."""
+
+    indicator: Indicator
+    plan: Plan
+    curve: Sequence[Tally]
+    covered_from: dt.date
+    """The first day that the figures cover."""
+    day: dt.date
+
+    @property
+    def path(self) -> Path:
+        """What its targets expect."""
+        return path_of(self.indicator, self.plan, self.curve, self.covered_from)
+
+    @property
+    def last(self) -> Tally | None:
+        """The latest tally; None without figures."""
+        return self.curve[-1] if self.curve else None
+
+
+def outlook(told: Told) -> Outlook:
+    """Return the outlook as of a day."""
+    target = in_force(targets_of(told.indicator), told.day)
     if target is None:
-        return Outlook(indicator_state(Judged(None)), no_forecast_reason="chỉ tiêu không có mức phải đạt bằng số")
-    limits, over = bounds(indicator, target), day > target.by
-    value = curve[-1].value if curve else None
-    goal = limits.goal(value)
-    by_now = None if goal is None else expected(indicator, plan_starts, target, goal, day)
-    open_course = value is not None and not over
-    course = Course(indicator, curve, day_before(covered_from), target.by, limits) if open_course else None
-    projection = project(course) if course else None
-    least, most = reach(course) if course else (Fraction(0), None)
-    need, pace = needed(course) if course and day < target.by else (None, None)
-    judged = Judged(
+        return Outlook("told_by_tasks", no_forecast_reason="chỉ tiêu không có mức phải đạt bằng số")
+    if told.day > target.by:
+        return _passed(told, target)
+    if told.last is None:
+        return _unknown(told, target, "no_data", "chưa có số liệu")
+    if told.last.value is None:
+        return _unknown(told, target, "no_occurrence", "không phát sinh (mẫu số bằng 0)")
+    if judged_by_period(told.indicator, target):
+        return _by_period(told, target, told.last)
+    return _ahead(told, target, told.last.value)
+
+
+def passed_targets(told: Told) -> tuple[PassedTarget, ...]:
+    """Return how the targets came out whose day has passed."""
+    return tuple(_came_out(told, target) for target in targets_of(told.indicator) if target.by < told.day)
+
+
+def _came_out(told: Told, target: Target) -> PassedTarget:
+    found, _ = _outcome(told, target)
+    return PassedTarget(target, found.state, found.reached)
+
+
+def _outcome(told: Told, target: Target) -> tuple[Outcome, Period | None]:
+    """Return how a target came out, and the period that it was judged on, where it is judged by periods."""
+    limits = bounds(told.indicator, target)
+    if judged_by_period(told.indicator, target) and (full := _last_full(told, target)):
+        period, tally = full
+        return Outcome("met" if tally.value is not None and limits.holds(tally.value) else "missed", tally), period
+    measure = told.indicator.measure
+    share = measure.kind == "ratio" and is_adding(measure)
+    return outcome(limits, told.curve, target.by, of_the_time=share), None
+
+
+def _last_full(told: Told, target: Target) -> tuple[Period, Tally] | None:
+    """Return the last full period in which cases arose, up to the target's day, and what arose in it."""
+    end, reporting = min(told.day, target.by), told.plan.reporting
+    period = period_containing(told.indicator.every or "month", end, reporting)
+    if period.end > end:
+        period = previous_period(period, reporting)
+    while told.curve and period.end >= told.curve[0].day:
+        tally = tally_between(told.curve, period.start, period.end)
+        if tally and tally.value is not None:
+            return period, tally
+        period = previous_period(period, reporting)
+    return None
+
+
+def _passed(told: Told, target: Target) -> Outlook:
+    found, period = _outcome(told, target)
+    other = found.tally and (period or found.tally != told.last)
+    return Outlook(
+        state=found.state,
+        target=target,
+        path=told.path,
+        judged_on=JudgedOn(amount(found.tally), period) if found.tally and other else None,
+        reached=found.reached,
+        expected=_expected(told, target, found.tally),
+        gap=_gap(told, target, found.tally),
+        no_forecast_reason="đã hết thời hạn",
+    )
+
+
+def _unknown(told: Told, target: Target, state: IndicatorState, why: str) -> Outlook:
+    return Outlook(
+        state=state, target=target, path=told.path, expected=_expected(told, target, None), no_forecast_reason=why
+    )
+
+
+def _by_period(told: Told, target: Target, last: Tally) -> Outlook:
+    """Judge on the last full period; while there is none, on what arose so far."""
+    full = _last_full(told, target)
+    tally = full[1] if full else last
+    satisfied = tally.value is not None and bounds(told.indicator, target).holds(tally.value)
+    return Outlook(
+        state="met" if satisfied else "at_risk",
+        target=target,
+        path=told.path,
+        judged_on=JudgedOn(amount(tally), full[0]) if full else None,
+        expected=_expected(told, target, tally),
+        gap=_gap(told, target, tally),
+        no_forecast_reason="đánh giá theo từng kỳ",
+    )
+
+
+def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
+    limits = bounds(told.indicator, target)
+    course = Course(told.indicator, told.curve, day_before(told.covered_from), target.by, limits)
+    projection = project(course)
+    by_now = _expected_exactly(told, target, value)
+    ahead = Ahead(
         bounds=limits,
-        over=over,
-        tally=tally_at(curve, min(day, target.by)),
-        least=least,
-        most=most,
+        value=value,
+        reachable=reachable(course),
         expected=by_now,
         projected=projection.value if projection else None,
-        kept_to_the_end=_only_the_end_tells(indicator, limits),
+        kept_to_the_end=_only_the_end_tells(told.indicator, limits),
     )
+    need, pace = needed(course) if told.day < target.by else (None, None)
     return Outlook(
-        state=indicator_state(judged),
+        state=state_ahead(ahead),
         target=target,
+        path=told.path,
         expected=to_decimal(by_now),
-        gap=None if value is None or goal is None else to_decimal(value - goal),
+        gap=_gap(told, target, told.last),
         forecast=shown(projection) if projection else None,
-        no_forecast_reason=None if projection else _no_forecast(curve, over=over),
+        no_forecast_reason=None if projection else _no_forecast(course),
         needed=to_decimal(need),
         needed_pace=to_decimal(pace),
+        estimate=None if need is None else estimate(course),
     )
 
 
-def passed_targets(indicator: Indicator, curve: Sequence[Tally], day: dt.date) -> tuple[PassedTarget, ...]:
-    """Return how the targets came out whose day has passed, each on the figures up to its day."""
-    return tuple(_passed(indicator, target, curve) for target in targets_of(indicator) if target.by < day)
+def _expected_exactly(told: Told, target: Target, value: Fraction | None) -> Fraction | None:
+    goal = bounds(told.indicator, target).goal(value)
+    return None if goal is None else told.path.expected(target, goal, told.day)
 
 
-def _passed(indicator: Indicator, target: Target, curve: Sequence[Tally]) -> PassedTarget:
-    tally = tally_at(curve, target.by)
-    value = tally.value if tally else None
-    return PassedTarget(target, None if value is None else bounds(indicator, target).holds(value))
+def _expected(told: Told, target: Target, judged: Tally | None) -> Decimal | None:
+    return to_decimal(_expected_exactly(told, target, judged.value if judged else None))
+
+
+def _gap(told: Told, target: Target, judged: Tally | None) -> Decimal | None:
+    value = judged.value if judged else None
+    goal = bounds(told.indicator, target).goal(value)
+    return None if value is None or goal is None else to_decimal(value - goal)
 
 
 def _only_the_end_tells(indicator: Indicator, limits: Bounds) -> bool:
     return indicator.measure.kind == "count" and is_adding(indicator.measure) and limits.low is None
 
 
-def _no_forecast(curve: Sequence[Tally], *, over: bool) -> str:
-    if over:
-        return "đã hết thời hạn"
-    count = sum(tally.value is not None for tally in curve)
-    if not count:
-        return "không phát sinh (mẫu số bằng 0)" if curve else "chưa có số liệu"
-    return f"mới có {count} lần số liệu, cần ít nhất {LEAST_READINGS} lần"
+def _no_forecast(course: Course) -> str:
+    if course.indicator.measure.kind == "yes-no":
+        return "chỉ tiêu có hoặc chưa có"
+    return f"mới có {readings_of(course)} lần số liệu, cần ít nhất {LEAST_READINGS} lần"

@@ -1,14 +1,13 @@
-"""Targets: which one is in force, what satisfies it, and what it expects by a day; exact, percent for a ratio."""
+"""Targets: which one is in force and what satisfies it; exact, percent for a ratio."""
 
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import StagesMeasure, WordingMeasure
-from kh02.progress.amount import largest, total
+from kh02.progress.amount import largest
 from kh02.progress.series import is_adding
 
 
@@ -67,6 +66,19 @@ def in_force(targets: tuple[Target, ...], day: dt.date) -> Target | None:
     return next((target for target in targets if target.by >= day), targets[-1] if targets else None)
 
 
+def judged_by_period(indicator: Indicator, target: Target) -> bool:
+    """Whether a target is judged on what arose in the last full period, not on the running share.
+
+    The plan may say so (``judged``); else a share of all that arises (an in-period ratio of 100 %) is: after one
+    miss no running share could ever be 100 % again.
+    """
+    if indicator.measure.kind != "ratio" or not is_adding(indicator.measure):
+        return False
+    if indicator.judged:
+        return indicator.judged == "by-period"
+    return target.compare in {"at_least", "exactly", "done"} and target.value in {None, 100}
+
+
 def bounds(indicator: Indicator, target: Target) -> Bounds:
     """Return what satisfies a target; ``done`` is all there is, a rank is met by it and every better one."""
     value = target.value
@@ -82,47 +94,3 @@ def bounds(indicator: Indicator, target: Target) -> Bounds:
             return Bounds(exact, exact)
         case compare:
             return Bounds(low=exact, open=compare == "more_than")
-
-
-def expected(
-    indicator: Indicator, plan_starts: dt.date, target: Target, goal: Fraction, day: dt.date
-) -> Fraction | None:
-    """Return the value expected by a day.
-
-    An in-period ratio: the target itself. Everything else: the straight line from the baseline (0 on the
-    plan's first day where none is given) to the target on its day, through the plan's own milestones and the
-    targets before it. A maximum or a rank to come down to has no line without a baseline, only itself. Stages
-    and items are expected whole: as many as the line has passed; yes or no has no part of the way: None.
-    """
-    measure = indicator.measure
-    if measure.kind == "yes-no":
-        return None
-    if measure.kind == "ratio" and is_adding(measure):
-        return goal
-    upper_only = bounds(indicator, target).low is None
-    if upper_only and not is_adding(measure) and indicator.baseline is None and not indicator.milestones:
-        return goal
-    points = {plan_starts: Fraction(0)}
-    if indicator.baseline and not is_adding(measure):
-        points = {indicator.baseline.date: Fraction(indicator.baseline.value)}
-    for earlier in targets_of(indicator):
-        limit = bounds(indicator, earlier).goal(None)
-        if earlier.by < target.by and limit is not None:
-            points[earlier.by] = limit
-    points |= {
-        milestone.by: Fraction(milestone.value) for milestone in indicator.milestones if milestone.by < target.by
-    }
-    points[target.by] = goal
-    on_line = _on_line(points, day)
-    return Fraction(floor(on_line)) if total(measure) else on_line
-
-
-def _on_line(points: dict[dt.date, Fraction], day: dt.date) -> Fraction:
-    """Return the value on the broken line through the points; before the first and after the last it is flat."""
-    days = sorted(points)
-    before = max((point for point in days if point <= day), default=days[0])
-    after = min((point for point in days if point >= day), default=days[-1])
-    if before >= after:
-        return points[before]
-    share = Fraction((day - before).days, (after - before).days)
-    return points[before] + share * (points[after] - points[before])

@@ -14,8 +14,9 @@ from kh02.progress.series import is_adding
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.words.entry import entry_line
-from kh02.words.figure import missing_words, task_name, value_words
+from kh02.words.figure import judged_words, measured_words, missing_words, task_name, value_words
 from kh02.words.finding import finding_words
+from kh02.words.outlook import unrated_words
 from kh02.words.state import TASK_STATES
 from kh02.words.target import counting_unit, limit_words, target_words
 from kh02.work.record.desk import Desk
@@ -90,18 +91,35 @@ def _aim(indicator: Indicator, progress: IndicatorProgress) -> str:
     if target is None or progress.value is None:
         return ""
     level, limit = f"mức {target_words(target, indicator.measure)}", limit_words(target, indicator)
-    over = next((one for one in progress.passed if one.target == target), None)
-    if over is not None and over.met is not None:  # what comes in about later days changes nothing of it
-        return f"{limit} đã qua, tính đến hạn {'đạt' if over.met else 'không đạt'} {level}"
-    wanted = f"{level}, {limit}"
+    return _against(progress, level, limit)
+
+
+def _against(progress: IndicatorProgress, level: str, limit: str) -> str:
+    """Return how far it is, or how it came out where the target's day has passed."""
+    target = progress.target
+    if not target or not any(one.target == target for one in progress.passed):
+        judged = judged_words(progress)
+        basis = f"{judged[0].lower()}{judged[1:]}, " if judged else ""
+        return f"{basis}{_ahead(progress, f'{level}, {limit}')}"
+    if progress.reached:
+        return f"{limit} đã qua, đạt {level} sau hạn, vào ngày {format_date(progress.reached)}"
+    if progress.state == "not_rated":
+        return f"{limit} đã qua, {unrated_words(progress)}"
+    if progress.curve[0][0] <= target.by:  # what comes in about later days changes nothing of it
+        then = f"{measured_words(progress.judged_on.amount, progress)}, " if progress.judged_on else ""
+        return f"{limit} đã qua, tính đến hạn {then}{'đạt' if progress.state == 'met' else 'không đạt'} {level}"
+    return _ahead(progress, f"{level}, {limit} đã qua")
+
+
+def _ahead(progress: IndicatorProgress, wanted: str) -> str:
     if progress.state == "met":
         return f"đạt {wanted}"
     if not progress.gap:
-        return f"so với {wanted}"
-    if target.compare == "rank":
+        return f"bằng {wanted}"
+    if progress.target and progress.target.compare == "rank":
         return f"còn kém {format_number(abs(progress.gap))} hạng so với {wanted}"
     far = "còn thiếu" if progress.gap < 0 else "vượt"
-    return f"{far} {_distance(indicator, abs(progress.gap))} so với {wanted}"
+    return f"{far} {_distance(progress.indicator, abs(progress.gap))} so với {wanted}"
 
 
 def _distance(indicator: Indicator, gap: Decimal) -> str:

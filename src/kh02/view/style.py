@@ -8,8 +8,10 @@ from kh02.view.page import Style
 
 STATE_STYLES: Mapping[IndicatorState | TaskState, Style] = {
     "met": "green",
+    "met_late": "yellow",
     "on_track": "green",
     "at_risk": "yellow",
+    "not_rated": "cyan",
     "out_of_reach": "bold red",
     "missed": "bold red",
     "no_data": "yellow",

@@ -6,12 +6,14 @@ from decimal import Decimal
 from kh02.model.entry import Update
 from kh02.model.measure import Measure, in_percent
 from kh02.model.unit import Unit
+from kh02.progress.amount import Amount
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.series import is_adding
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import FINISHED
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
+from kh02.words.outlook import estimate_words, judged_on_words
 from kh02.words.target import (
     amount_near_target,
     amount_words,
@@ -46,7 +48,12 @@ def lead_words(ids: Iterable[str], units: Mapping[str, Unit]) -> str:
 
 def value_words(progress: IndicatorProgress) -> str | None:
     """Return where an indicator stands: "78,52% (1.893/2.411 hồ sơ)", "1/3 giai đoạn"; None when unknown."""
-    measure, value = progress.indicator.measure, progress.value
+    return measured_words(Amount(progress.numerator, progress.denominator, progress.value), progress)
+
+
+def measured_words(amount: Amount, progress: IndicatorProgress) -> str | None:
+    """Return an amount of an indicator in the same words."""
+    measure, value = progress.indicator.measure, amount.value
     if value is None:
         return None
     if measure.kind == "yes-no":
@@ -59,7 +66,7 @@ def value_words(progress: IndicatorProgress) -> str | None:
         return f"{amount_near_target(value, measure, progress.target)} ({told})"
     if measure.kind != "ratio":
         return amount_words(value, measure)
-    fraction = f"{format_number(progress.numerator or 0)}/{format_number(progress.denominator or 0)}"
+    fraction = f"{format_number(amount.numerator or 0)}/{format_number(amount.denominator or 0)}"
     return f"{amount_near_target(value, measure, progress.target)} ({fraction} {measure.unit})"
 
 
@@ -77,7 +84,7 @@ def aim_words(progress: IndicatorProgress) -> str | None:
         progress.value is None
         or expected is None
         or expected == target.value
-        or progress.state in {"met", "missed"}
+        or progress.state in {"met", "met_late", "missed"}
     ):
         return words
     return f"{words}; lẽ ra nay {_measured(expected, measure)}"
@@ -94,15 +101,24 @@ def wish_words(progress: IndicatorProgress) -> str | None:
     return words if wish.reached is None else f"{words} ({'đã đạt' if wish.reached else 'chưa đạt'})"
 
 
+def judged_words(progress: IndicatorProgress) -> str | None:
+    """Return the figures that the state rests on, where they are not the latest value; else None.
+
+    "Xét tháng 10 năm 2025: 100% (45/45 hồ sơ)", "Xét đến hạn 31/12/2025: 85% (85/100 hồ sơ)"
+    """
+    judged = progress.judged_on
+    if judged is None:
+        return None
+    return f"Xét {judged_on_words(judged, progress)}: {measured_words(judged.amount, progress)}"
+
+
 def needed_words(progress: IndicatorProgress) -> str | None:
     """Return what the remaining time must bring: "Cần ≥ 92,4% hồ sơ còn lại"; None where nothing is to be said."""
     measure, needed, pace = progress.indicator.measure, progress.needed, progress.needed_pace
-    if needed is None or progress.state not in {"at_risk", "out_of_reach"}:
+    if needed is None or progress.state not in {"at_risk", "not_rated", "out_of_reach"}:
         return None
     if measure.kind == "ratio" and is_adding(measure):
-        sign = "≤" if (progress.gap or 0) > 0 else "≥"
-        beyond = ", vượt quá 100%" if needed > 100 else ""
-        return f"Cần {sign} {format_percent(safely_rounded(needed, progress.gap))} {measure.unit} còn lại{beyond}"
+        return _needed_share(progress, needed)
     if is_adding(measure):
         return f"Cần thêm {_measured(needed, measure)}"
     if pace is None or pace <= 0 or measure.kind not in {"ratio", "share", "count"}:
@@ -120,6 +136,14 @@ def _measured(value: Decimal, measure: Measure) -> str:
 
 def _rise(value: Decimal, measure: Measure) -> str:
     return _measured(value, measure).replace("%", " điểm phần trăm")
+
+
+def _needed_share(progress: IndicatorProgress, needed: Decimal) -> str:
+    if estimated := estimate_words(progress):
+        return estimated[0].upper() + estimated[1:]
+    sign = "≤" if (progress.gap or 0) > 0 else "≥"
+    share = format_percent(safely_rounded(needed, progress.gap))
+    return f"Cần {sign} {share} {counting_unit(progress.indicator.measure)} còn lại"
 
 
 def missing_words(progress: IndicatorProgress) -> str | None:

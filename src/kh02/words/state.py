@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 INDICATOR_STATES: Mapping[str, str] = {
     "met": "Đạt",
+    "met_late": "Đạt sau hạn",
     "on_track": "Đúng tiến độ",
     "at_risk": "Có nguy cơ không đạt",
+    "not_rated": "Chưa đủ số liệu để đánh giá",
     "out_of_reach": "Không còn khả năng đạt",
     "missed": "Không đạt",
     "no_data": "Chưa có số liệu",

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from typing import Annotated
 
 from kh02.model.indicator import Target
-from kh02.model.measure import Measure, in_percent
+from kh02.model.measure import Measure
 from kh02.model.plan import Plan
 from kh02.progress.amount import Amount
 from kh02.progress.coverage import Coverage, Days
@@ -15,9 +16,10 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
 from kh02.progress.series import breakdown_of, is_adding, measured
+from kh02.progress.target import bounds
 from kh02.report.fields.field import Told
 from kh02.words.days import covered_words, days_words, short_cover, short_days
-from kh02.words.state import INDICATOR_STATES
+from kh02.words.outlook import estimate_words, judged_on_words, state_words, unrated_words
 from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
 
 
@@ -38,6 +40,7 @@ class ForecastFields:
     shown: Annotated[str, Told("Giá trị dự báo vào ngày của mục tiêu", "79,1%")]
     low: Annotated[str, Told("Cận dưới của dự báo", "77,6%")]
     high: Annotated[str, Told("Cận trên của dự báo", "80,3%")]
+    reaches: Annotated[bool, Told("Giá trị dự báo thỏa mức phải đạt", False)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,21 @@ class CrossingFields:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedFields:
+    """The figures that the state rests on, where they are not the running value."""
+
+    words: Annotated[str, Told("Số liệu nào: kỳ trọn gần nhất, hoặc đến hạn", "tháng 10 năm 2025")]
+    amount: Annotated[AmountFields, Told("Số liệu đó", "")]
+
+
+@dataclass(frozen=True, slots=True)
 class PassedFields:
     """A target whose day has passed."""
 
     target: Annotated[str, Told("Mức đã phải đạt", "30%")]
     by: Annotated[str, Told("Thời hạn của mức đó", "2025-12-31")]
-    met: Annotated[bool | None, Told("Đã đạt hay chưa; none khi không có số liệu", True)]
+    met: Annotated[bool | None, Told("Đã đạt đúng hạn hay không; none khi không có số liệu để xét", True)]
+    reached: Annotated[str | None, Told("Ngày đạt, khi đạt sau hạn", "2026-01-20")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +105,10 @@ class IndicatorFields:
     tasks: Annotated[list[str], Told("Ký hiệu các nhiệm vụ phục vụ chỉ tiêu", ["III.1-2"])]
     state: Annotated[str, Told("Mã tình trạng (xem kh02 status)", "at_risk")]
     state_words: Annotated[str, Told("Tình trạng bằng chữ", "Có nguy cơ không đạt")]
+    reached: Annotated[str | None, Told("Ngày đạt, khi đạt sau hạn", "2026-01-20")]
+    judged: Annotated[
+        JudgedFields | None, Told("Số liệu để đánh giá, khi không phải là số lũy kế; none với chỉ tiêu khác", "")
+    ]
     target: Annotated[str | None, Told("Mức phải đạt đang có hiệu lực, bằng chữ", "tối thiểu 80%")]
     compare: Annotated[str | None, Told("Cách so với mục tiêu: at_least, more_than, at_most …", "at_least")]
     by: Annotated[str | None, Told("Thời hạn của mức phải đạt", "2025-12-31")]
@@ -119,8 +135,16 @@ class IndicatorFields:
     gap: Annotated[Decimal | None, Told("Chênh lệch so với mục tiêu, điểm % hoặc đơn vị", "-1.48")]
     expected: Annotated[str | None, Told("Giá trị lẽ ra đã đạt theo đường tiến độ, viết ra", "80%")]
     needed: Annotated[Decimal | None, Told("Tỷ lệ (%) hoặc số mà phần còn lại phải đạt để kịp mục tiêu", "92.4")]
+    estimate: Annotated[
+        str | None,
+        Told(
+            "Phần còn lại nhiều nhất đem lại bao nhiêu, theo ước tính, khi chưa đủ để đạt",
+            "với số hồ sơ dự kiến còn phát sinh khoảng 120, kể cả khi toàn bộ là … cũng chỉ đạt 74,2%",
+        ),
+    ]
     forecast: Annotated[ForecastFields | None, Told("Dự báo; none khi chưa đủ ba lần số liệu", "")]
     no_forecast: Annotated[str | None, Told("Vì sao không có dự báo", "mới có 2 lần số liệu, cần ít nhất 3 lần")]
+    unrated: Annotated[str | None, Told("Vì sao chưa đánh giá được", "chưa đánh giá được: mới có một lần số liệu")]
     stale: Annotated[bool, Told("Số liệu đã cũ: kỳ vừa rồi phải báo mà chưa báo", False)]
     last: Annotated[str | None, Told("Ngày của số liệu gần nhất", "2025-10-14")]
     source: Annotated[str | None, Told("Nguồn của số liệu gần nhất", "Hệ thống thông tin giải quyết TTHC")]
@@ -154,7 +178,9 @@ def indicator_fields(
         lead=[unit_names.get(unit, unit) for unit in progress.lead],
         tasks=list(progress.tasks),
         state=progress.state,
-        state_words=INDICATOR_STATES[progress.state],
+        state_words=state_words(progress),
+        reached=progress.reached.isoformat() if progress.reached else None,
+        judged=_judged(progress),
         target=target_words(target, measure) if target else None,
         compare=target.compare if target else None,
         by=target.by.isoformat() if target else None,
@@ -163,7 +189,12 @@ def indicator_fields(
         wish_by=wish.target.by.isoformat() if wish else None,
         wish_reached=wish.reached if wish else None,
         passed=[
-            PassedFields(target_words(passed.target, measure), passed.target.by.isoformat(), passed.met)
+            PassedFields(
+                target_words(passed.target, measure),
+                passed.target.by.isoformat(),
+                passed.met,
+                passed.reached.isoformat() if passed.reached else None,
+            )
             for passed in progress.passed
             if passed.target != target
         ],
@@ -181,8 +212,10 @@ def indicator_fields(
         gap=progress.gap,
         expected=None if progress.expected is None else amount_words(progress.expected, measure),
         needed=None if progress.needed is None else safely_rounded(progress.needed, progress.gap),
-        forecast=_forecast(progress.forecast, measure, target) if progress.forecast else None,
+        estimate=estimate_words(progress),
+        forecast=_forecast(progress, progress.forecast, target) if progress.forecast and target else None,
         no_forecast=progress.no_forecast_reason,
+        unrated=unrated_words(progress),
         stale=progress.stale,
         last=last.date.isoformat() if last else None,
         source=last.source if last else None,
@@ -217,10 +250,19 @@ def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFi
     return AmountFields(amount.numerator, amount.denominator, amount.value, shown)
 
 
-def _forecast(forecast: Forecast, measure: Measure, target: Target | None) -> ForecastFields:
-    """Return a forecast for show; things are counted whole, towards the cautious side."""
-    value, low, high = forecast.value, forecast.low, forecast.high
-    if not in_percent(measure):
-        value, low = (one.to_integral_value(ROUND_FLOOR) for one in (value, low))
-        high = high.to_integral_value(ROUND_CEILING)
-    return ForecastFields(*(amount_near_target(one, measure, target) for one in (value, low, high)))
+def _judged(progress: IndicatorProgress) -> JudgedFields | None:
+    judged = progress.judged_on
+    if judged is None:
+        return None
+    amount = _amount(judged.amount, progress.indicator.measure, progress.target)
+    return JudgedFields(judged_on_words(judged, progress), amount)
+
+
+def _forecast(progress: IndicatorProgress, forecast: Forecast, target: Target) -> ForecastFields:
+    indicator = progress.indicator
+    reaches = bounds(indicator, target).holds(Fraction(forecast.value))
+
+    def shown(value: Decimal) -> str:
+        return amount_near_target(value, indicator.measure, target)
+
+    return ForecastFields(shown(forecast.value), shown(forecast.low), shown(forecast.high), reaches)

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_FLOOR, Decimal
 from fractions import Fraction
 
-from kh02.model.measure import Measure, in_percent
-from kh02.model.plan import Plan
+from kh02.model.measure import in_percent
 from kh02.progress.amount import rounded
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.target import bounds, expected, in_force, targets_of
+from kh02.progress.target import bounds, in_force, targets_of
 from kh02.vi.date import format_date
-from kh02.words.target import amount_words
+from kh02.words.target import amount_near_target
 
 ROWS = 12
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -39,25 +37,19 @@ class _Point:
     forecast: bool = False
 
 
-def chart_rows(progress: IndicatorProgress, plan: Plan, width: int) -> list[ChartRow]:
+def chart_rows(progress: IndicatorProgress, width: int) -> list[ChartRow]:
     """Return a row for each day with a figure, and for the forecast; with more days than rows some are left out.
 
     ``width`` is that of the bars, in characters. Empty without a figure to draw. The first and last day show.
     """
-    points = _spread(list(_points(progress, plan)))
+    points = _spread(list(_points(progress)))
     if progress.forecast and progress.target and days_ahead(progress):
-        ahead = _at(progress, plan, progress.target.by, Fraction(progress.forecast.value), forecast=True)
+        ahead = _at(progress, progress.target.by, Fraction(progress.forecast.value), forecast=True)
         points.append(ahead)
     whole = _whole(progress, points)
     if not points or whole <= 0:
         return []
-    measure = progress.indicator.measure
-    return [ChartRow(format_date(one.day), _bar(one, whole, width), _value(one, measure)) for one in points]
-
-
-def forecast_words(value: Decimal, measure: Measure, rounding: str = ROUND_FLOOR) -> str:
-    """Return a forecast value; what is counted one by one is forecast whole."""
-    return amount_words(value if in_percent(measure) else value.to_integral_value(rounding), measure)
+    return [ChartRow(format_date(one.day), _bar(one, whole, width), _value(one, progress)) for one in points]
 
 
 def days_ahead(progress: IndicatorProgress) -> int:
@@ -67,17 +59,18 @@ def days_ahead(progress: IndicatorProgress) -> int:
     return max((progress.target.by - progress.curve[-1][0]).days, 0)
 
 
-def _points(progress: IndicatorProgress, plan: Plan) -> Iterator[_Point]:
+def _points(progress: IndicatorProgress) -> Iterator[_Point]:
     for day, amount in progress.curve:
         if amount.value is not None:
-            yield _at(progress, plan, day, Fraction(amount.value))
+            yield _at(progress, day, Fraction(amount.value))
 
 
-def _at(progress: IndicatorProgress, plan: Plan, day: date, value: Fraction, *, forecast: bool = False) -> _Point:
+def _at(progress: IndicatorProgress, day: date, value: Fraction, *, forecast: bool = False) -> _Point:
     indicator = progress.indicator
     target = in_force(targets_of(indicator), day)
     goal = bounds(indicator, target).goal(None) if target else None
-    by_then = expected(indicator, plan.starts, target, goal, day) if target and goal is not None else None
+    path = progress.path
+    by_then = path.expected(target, goal, day) if path and target and goal is not None else None
     return _Point(day, value, goal, by_then, forecast)
 
 
@@ -111,7 +104,5 @@ def _bar(point: _Point, whole: Fraction, width: int) -> str:
     return "".join(cells)
 
 
-def _value(point: _Point, measure: Measure) -> str:
-    if point.forecast:
-        return forecast_words(rounded(point.value), measure)
-    return amount_words(rounded(point.value), measure)
+def _value(point: _Point, progress: IndicatorProgress) -> str:
+    return amount_near_target(rounded(point.value), progress.indicator.measure, progress.target)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_CEILING
 
 from kh02.model.book import Book
 from kh02.model.entry import Figure
@@ -15,13 +14,13 @@ from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Column, Heading, Run, Table, Text, pairs, paragraph, text
-from kh02.view.show.chart import LEGEND, chart_rows, days_ahead, forecast_words
+from kh02.view.show.chart import LEGEND, chart_rows, days_ahead
 from kh02.view.style import STATE_STYLES
 from kh02.words.entry import ground_words, span_words
-from kh02.words.figure import lead_words, missing_words, needed_words, value_words, wish_words
+from kh02.words.figure import judged_words, lead_words, missing_words, needed_words, value_words, wish_words
 from kh02.words.kinds import figure_words
-from kh02.words.state import INDICATOR_STATES
-from kh02.words.target import amount_words, limit_words, rhythm_words, target_words
+from kh02.words.outlook import falling_short_words, state_words, unrated_words
+from kh02.words.target import amount_near_target, amount_words, limit_words, rhythm_words, target_words
 
 _BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps
 
@@ -36,7 +35,7 @@ def indicator_parts(
     yield pairs(_paper(progress, units, changes))
     yield Heading(f"Đến hết ngày {format_date(day)}")
     yield pairs(_standing(progress))
-    if rows := chart_rows(progress, book.plan, max(width - _BESIDE_BARS, 10)):
+    if rows := chart_rows(progress, max(width - _BESIDE_BARS, 10)):
         yield Heading("Biểu đồ")
         bars = tuple((row.day, text(row.bar, STATE_STYLES[progress.state]), row.value) for row in rows)
         yield Table((Column(),) * 3, bars, full_width=False)
@@ -108,16 +107,23 @@ def _paper(
 def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | None]]:
     measure, forecast = progress.indicator.measure, progress.forecast
     old = " (số liệu cũ)" if progress.stale and progress.last else ""
-    yield "Tình trạng", text(INDICATOR_STATES[progress.state] + old, STATE_STYLES[progress.state])
+    yield "Tình trạng", text(state_words(progress) + old, STATE_STYLES[progress.state])
     yield "Hiện nay", value_words(progress) or progress.reason
+    yield "Đánh giá", judged_words(progress) or unrated_words(progress)
     if progress.in_period and progress.in_period.value is not None:
         yield "Trong kỳ", amount_words(progress.in_period.value, measure)
     if progress.expected is not None and progress.target and progress.expected != progress.target.value:
         yield "Lẽ ra nay", amount_words(progress.expected, measure)
     if forecast and progress.target and days_ahead(progress):
-        value, low = (forecast_words(one, measure) for one in (forecast.value, forecast.low))
-        high = forecast_words(forecast.high, measure, ROUND_CEILING)
-        yield "Dự báo", f"{value} vào ngày {format_date(progress.target.by)} (từ {low} đến {high})"
+        value, low, high = (
+            amount_near_target(one, measure, progress.target)
+            for one in (forecast.value, forecast.low, forecast.high)
+        )
+        yield (
+            "Dự báo",
+            f"{value} vào ngày {format_date(progress.target.by)} (từ {low} đến {high})"
+            + (f"; {short}" if (short := falling_short_words(progress)) else ""),
+        )
     elif forecast is None and progress.no_forecast_reason and progress.value is not None:
         yield "Dự báo", f"không có: {progress.no_forecast_reason}"
     yield "Còn cần", needed_words(progress)

@@ -6,7 +6,8 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.view.page import Block, Column, Table, Text, paragraph, text
 from kh02.view.status.bar import bar
 from kh02.view.style import STATE_STYLES
-from kh02.words.figure import aim_words, missing_words, needed_words, value_words
+from kh02.words.figure import aim_words, judged_words, missing_words, needed_words, value_words
+from kh02.words.outlook import forecast_words, state_words
 from kh02.words.state import INDICATOR_STATES
 
 _COLUMNS = (Column("Mã", max_width=14), Column("Chỉ tiêu", share=1), Column("Tình trạng", width=16))
@@ -30,7 +31,7 @@ def indicator_blocks(indicators: Sequence[IndicatorProgress]) -> Iterator[Block]
 
 def _state(progress: IndicatorProgress) -> Text:
     stale = text("\n(số liệu cũ)", "yellow") if progress.stale and progress.last else ()
-    return text(INDICATOR_STATES[progress.state], STATE_STYLES[progress.state]) + stale
+    return text(state_words(progress), STATE_STYLES[progress.state]) + stale
 
 
 def _figures(progress: IndicatorProgress) -> Text:
@@ -42,6 +43,13 @@ def _figures(progress: IndicatorProgress) -> Text:
         figures += text(value, "bold")
     if aim := aim_words(progress):
         figures += text(f"\n{aim}", "dim")
-    for line in filter(None, (needed_words(progress), missing_words(progress))):
+    foreseen = forecast_words(progress)
+    lines = (
+        judged_words(progress),
+        needed_words(progress),
+        foreseen and foreseen[0].upper() + foreseen[1:],
+        missing_words(progress),
+    )
+    for line in filter(None, lines):
         figures += text(f"\n{line}")
     return figures

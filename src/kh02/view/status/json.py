@@ -5,6 +5,7 @@ from typing import Any
 
 from kh02.model.indicator import Target
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.outlook import JudgedOn
 from kh02.progress.task import TaskProgress
 from kh02.progress.wish import Wish
 from kh02.view.finding.json import diagnostic
@@ -49,6 +50,8 @@ def _indicator(progress: IndicatorProgress) -> dict[str, Any]:
         "assumed": list(progress.indicator.assumed),
         "wish": _wish(progress.wish) if progress.wish else None,
         "state": progress.state,
+        "reached": progress.reached,
+        "judged": _judged(progress.judged_on),
         "stale": progress.stale,
         "lead": list(progress.lead),
         "forecast": {
@@ -63,6 +66,18 @@ def _indicator(progress: IndicatorProgress) -> dict[str, Any]:
 def _wish(wish: Wish) -> dict[str, Any]:
     target = wish.target
     return {"target": _target(target), "compare": target.compare, "by": target.by, "reached": wish.reached}
+
+
+def _judged(judged: JudgedOn | None) -> dict[str, Any] | None:
+    """Return the figures that the state rests on, where they are not the value: of a period, or up to ``by``."""
+    if judged is None:
+        return None
+    return {
+        "period": judged.period.key if judged.period else None,
+        "numerator": _count(judged.amount.numerator),
+        "denominator": _count(judged.amount.denominator),
+        "value": judged.amount.value,
+    }
 
 
 def _task(progress: TaskProgress) -> dict[str, Any]:
