@@ -14,7 +14,7 @@ from kh02.model.book import Book
 from kh02.model.entry import Incident
 from kh02.model.plan import PeriodKind
 from kh02.paper.pdf import PdfQueue, find_office
-from kh02.progress.period import Period, period_of
+from kh02.progress.period import period_of
 from kh02.report.compose import APPENDIX, Report, compose, to_docx
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
@@ -84,13 +84,12 @@ def abouts(book: Book) -> dict[str, tuple[ReportKind, dt.date]]:
     for kind, key in PERIODS.items():
         period = period_of(kind, key, book.plan.reporting)
         found[kind] = OfPeriod(period), period.end
-    month, as_of = found["month"]
-    assert isinstance(month, Period)
+    month = period_of("month", PERIODS["month"], book.plan.reporting)
     incident = next(recorded.entry.incident for recorded in book.recorded if isinstance(recorded.entry, Incident))
     return found | {
-        "unit": (OfUnit(book.plan.units[0], month), as_of),
+        "unit": (OfUnit(book.plan.units[0], month), month.end),
         "closing": (Closing(), dt.date(2026, 12, 31)),
-        "incident": (OfIncident(incident), as_of),
+        "incident": (OfIncident(incident), month.end),
     }
 
 
