@@ -35,7 +35,7 @@ kh02: log/1
 plan: {id}
 entries:
   - {{date: 2025-10-10, task: "I.2", result: Đã tập huấn, by: a}}
-  - {{date: 2025-10-14, indicator: "I.1", from: 2025-09-15, numerator: 412, denominator: 538, by: a}}
+  - {{date: 2025-10-14, indicator: "I.1", from: 2025-10-05, numerator: 412, denominator: 538, by: a}}
 """
 SENT = Path(__file__).parent / "sent"
 FREEZING = at(dt.date(2025, 10, 16))
@@ -100,7 +100,7 @@ def outputs(folder: Path) -> dict[str, bytes]:
     return found
 
 
-FIGURE = {"indicator": "I.1", "numerator": 1, "denominator": 2, "by": "b", "date": "2025-10-13"}
+FIGURE = {"indicator": "I.1", "numerator": 1, "denominator": 2, "by": "b", "date": "2025-10-04"}
 UPDATE = {"task": "I.2", "result": "Kết quả gửi muộn", "by": "a", "date": "2025-10-13"}
 INCIDENT = {"incident": "SC/1", "state": "open", "what": "Mất mạng", "by": "b", "date": "2025-10-13"}
 CORRECTION = {
@@ -168,7 +168,7 @@ def test_a_frozen_report_says_that_it_is_and_what_came_after(report: Command, tm
     assert report("-o", "-").err.splitlines() == [
         f"{said} Sau khi chốt: 1 số liệu được bổ sung, 1 ghi chép khác được bổ sung, 1 số liệu được sửa; "
         "xem bằng --live.",
-        "  bổ sung: chỉ tiêu I.1: 1/2, Trung tâm B, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 3)",
+        "  bổ sung: chỉ tiêu I.1: 1/2, Trung tâm B, ngày 04/10/2025 (2025-10.yaml, ghi chép thứ 3)",
         "  bổ sung: nhiệm vụ I.2, Phòng A, ngày 13/10/2025 (2025-10.yaml, ghi chép thứ 4)",
         "  sửa: chỉ tiêu I.1: 430/538, Phòng A, ngày 20/10/2025 (2025-10.yaml, ghi chép thứ 5)",
     ]
@@ -528,12 +528,12 @@ def test_a_unit_s_frozen_report_holds_every_entry_behind_its_figures(report: Com
     plan, log = tmp_path / "plans/mau.yaml", tmp_path / "plans/mau/2025-10.yaml"
     unled = plan.read_text("utf-8").replace("    lead: [a]\ntasks", "tasks").replace(", lead: [a]", "")
     plan.write_text(unled, "utf-8")
-    append(tmp_path, {**FIGURE, "date": "2025-10-14", "numerator": 40, "denominator": 50})
+    append(tmp_path, {**FIGURE, "from": "2025-10-03", "numerator": 40, "denominator": 50})
     of_b = ("--unit", "Trung tâm B", "--format", "md", "-o", "out")
     assert report(*of_b, "--as-of", "2025-10-16", "--freeze").code == 0
     # another unit's figure behind the same sum is changed in place, and one comes in late
     log.write_text(log.read_text("utf-8").replace("numerator: 412,", "numerator: 450,"), "utf-8")
-    append(tmp_path, {**FIGURE, "by": "a", "received": "2025-10-20", "source": "S3"})
+    append(tmp_path, {**FIGURE, "date": "2025-10-02", "by": "a", "received": "2025-10-20", "source": "S3"})
     told = report(*of_b).err
     assert "2 số liệu được bổ sung, 1 số liệu không còn như lúc chốt" in told
     assert "chỉ tiêu I.1: 450/538, Phòng A" in told

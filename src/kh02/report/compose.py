@@ -14,6 +14,7 @@ from kh02.report.letterhead import Letterhead, letterhead, month_words, unit_let
 from kh02.report.look import look_of
 from kh02.report.occasion import Occasion
 from kh02.report.scope import Scope
+from kh02.report.sent import last_first
 from kh02.report.templates import Templates
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def compose(
     plan = book.plan
     ledger = read_ledger(book, as_of)
     drawn = _dated(about.scope(ledger, occasion.calendar), ledger, about, occasion.sent)
-    fields = context(drawn, occasion.note)
+    before = last_first(filter(about.continues, occasion.earlier), drawn.progress.period.end, as_of)
+    fields = context(drawn, occasion.note, before)
     values, template = plain(fields), templates.body or about.template
     return Report(
         body=templates.render(template, values),

@@ -46,18 +46,22 @@ def _reason(written: str) -> str:
     return f"“{written}” không phải là số; viết như 1.245 hoặc 99,6 hoặc 2.480,26"
 
 
-def format_number(value: Decimal | int, places: int = 2) -> str:
-    """Return `value` as 1.245 or 2.480,26: at most `places` decimals, rounded half up, no trailing zeros.
-
-    Raises ValueError for NaN and infinity: an unknown figure is shown as unknown, not as a number.
-    """
+def round_half_up(value: Decimal | int, places: int = 2) -> Decimal:
+    """Return `value` with that many decimals, as it is shown; raises ValueError for NaN and infinity."""
     exact = Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"{value} is not a figure")
     # The default context refuses to round a number of more than 28 digits.
     wide = Context(prec=max(exact.adjusted(), 0) + places + 2)
-    rounded = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=wide)
-    shown = f"{rounded:,f}".translate(_SWAP)
+    return exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP, context=wide)
+
+
+def format_number(value: Decimal | int, places: int = 2) -> str:
+    """Return `value` as 1.245 or 2.480,26: at most `places` decimals, rounded half up, no trailing zeros.
+
+    Raises ValueError for NaN and infinity: an unknown figure is shown as unknown, not as a number.
+    """
+    shown = f"{round_half_up(value, places):,f}".translate(_SWAP)
     if places > 0:
         shown = shown.rstrip("0").rstrip(",")
     return "0" if shown == "-0" else shown

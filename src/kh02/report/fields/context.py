@@ -1,5 +1,6 @@
 """All that a template may use, built from a plan's progress; the top of the tree of fields."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from kh02.report.fields.indicator import IndicatorFields, indicator_fields
 from kh02.report.fields.lead import LeadFields, by_lead
 from kh02.report.fields.note import NoteFields, note_fields
 from kh02.report.fields.section import ChapterFields, CountsFields, chapters, indicator_counts, task_counts
+from kh02.report.fields.sent import SentBeforeFields, against, previous_report, sent_before_fields
 from kh02.report.fields.task import TaskFields, task_fields
 from kh02.report.fields.unit import (
     OwedFields,
@@ -37,6 +39,7 @@ from kh02.report.fields.unit import (
 )
 from kh02.report.letterhead import month_words
 from kh02.report.scope import Scope
+from kh02.report.sent import SentReport
 from kh02.store.notes import Note
 from kh02.words.citation import citation, dated_citation
 
@@ -122,6 +125,7 @@ class ReportFields:
     incident: Annotated[IncidentFields | None, Told("Sự cố (report --incident); none ở báo cáo khác", "")]
     note: Annotated[NoteFields, Told("Nhận xét, đánh giá do cán bộ ghi thêm", "")]
     illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]
+    sent_before: Annotated[SentBeforeFields, Told("Những báo cáo đã gửi trước báo cáo này", "")]
     indicators: Annotated[list[IndicatorFields], Told("Các chỉ tiêu, theo thứ tự của kế hoạch", "")]
     tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch; của đơn vị: chủ trì", "")]
     supported: Annotated[
@@ -146,8 +150,11 @@ class ReportFields:
     owed_next: Annotated[list[OwedFields], Told("Số liệu phải gửi trong kỳ tới, theo đơn vị", "")]
 
 
-def context(scope: Scope, note: Note | None = None) -> ReportFields:
-    """Return the fields of a report; `note` is what an officer added by hand."""
+def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] = ()) -> ReportFields:
+    """Return the fields of a report; `note` is what an officer added by hand.
+
+    `sent` are the reports that its reader has already, the last one first.
+    """
     progress, whole, following = scope.progress, scope.whole, scope.following
     plan, period = progress.plan, progress.period
     names = {unit.id: unit.name for unit in plan.units}
@@ -169,7 +176,8 @@ def context(scope: Scope, note: Note | None = None) -> ReportFields:
         incident=incident_fields(scope.incident, names) if scope.incident else None,
         note=note_fields(note),
         illustrative=progress.illustrative,
-        indicators=[indicator_fields(indicator, plan, period, names) for indicator in progress.indicators],
+        sent_before=sent_before_fields(scope, sent, names),
+        indicators=_indicators(progress, names, previous_report(progress, sent)),
         tasks=tasks,
         supported=supported,
         overdue=by_lead(tasks, plan, lambda task: task.state == "overdue"),
@@ -190,6 +198,14 @@ def context(scope: Scope, note: Note | None = None) -> ReportFields:
             part_owed_next(part, plan, indicators, following) if part else owed_next(plan, indicators, following)
         ),
     )
+
+
+def _indicators(
+    progress: PlanProgress, names: dict[str, str], previous: SentReport | None
+) -> list[IndicatorFields]:
+    """Return the indicators, compared with what was sent of the period before, or with what is known of it."""
+    fields = [indicator_fields(one, progress.plan, progress.period, names) for one in progress.indicators]
+    return [against(one, previous.figures.get(one.id)) for one in fields] if previous else fields
 
 
 def plan_fields(plan: Plan) -> PlanFields:

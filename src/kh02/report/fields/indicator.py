@@ -131,6 +131,9 @@ class IndicatorFields:
     crossings: Annotated[list[CrossingFields], Told("Số liệu vắt qua một thời hạn đã hết, không tính vào đó", "")]
     owes: Annotated[bool, Told("Trong kỳ còn phải gửi số liệu: chưa hết thời hạn của mục tiêu cuối", True)]
     before: Annotated[str | None, Told("Lũy kế đến hết kỳ trước, viết ra", "75,3%")]
+    before_was_sent: Annotated[
+        bool, Told("before là số nêu trong báo cáo đã gửi của kỳ trước, không phải số nay đã biết", False)
+    ]
     change: Annotated[Decimal | None, Told("Tăng (+), giảm (−) so với kỳ trước, điểm % hoặc đơn vị", "3.2")]
     gap: Annotated[Decimal | None, Told("Chênh lệch so với mục tiêu, điểm % hoặc đơn vị", "-1.48")]
     expected: Annotated[str | None, Told("Giá trị lẽ ra đã đạt theo đường tiến độ, viết ra", "80%")]
@@ -162,7 +165,7 @@ def indicator_fields(
     """Return the fields of an indicator of the plan; `unit_names` gives the name of each unit's id."""
     indicator, target, wish = progress.indicator, progress.target, progress.wish
     measure = indicator.measure
-    last = progress.last.entry if progress.last else None
+    last = progress.readings[-1] if progress.readings else None
     now = Amount(progress.numerator, progress.denominator, progress.value)
     days = _other_days(progress, plan, period)
     return IndicatorFields(
@@ -199,8 +202,8 @@ def indicator_fields(
             if passed.target != target
         ],
         total=progress.total,
-        now=_amount(now, measure, target),
-        in_period=_amount(progress.in_period, measure, target) if progress.in_period else None,
+        now=amount_fields(now, measure, target),
+        in_period=amount_fields(progress.in_period, measure, target) if progress.in_period else None,
         reported=any(reading.end in period for reading in progress.readings),
         span=SpanFields(days.start.isoformat(), days.end.isoformat()) if days else None,
         span_shown=short_days(days) if days else "",
@@ -208,6 +211,7 @@ def indicator_fields(
         crossings=[CrossingFields(days_words(one.days), one.limit.isoformat()) for one in progress.crossings],
         owes=owed_to(indicator, plan) >= period.start,
         before=None if progress.previous is None else amount_near_target(progress.previous, measure, target),
+        before_was_sent=False,
         change=progress.change,
         gap=progress.gap,
         expected=None if progress.expected is None else amount_words(progress.expected, measure),
@@ -217,8 +221,8 @@ def indicator_fields(
         no_forecast=progress.no_forecast_reason,
         unrated=unrated_words(progress),
         stale=progress.stale,
-        last=last.date.isoformat() if last else None,
-        source=last.source if last else None,
+        last=last.end.isoformat() if last else None,
+        source=last.figure.source if last else None,
         parts=breakdown.name if (breakdown := breakdown_of(measured(indicator, plan).measure)) else "",
         missing_parts=list(progress.missing_parts),
         missing_in_period=list(progress.missing_in_period),
@@ -245,7 +249,8 @@ def _covered(covered: Coverage) -> CoveredFields:
     )
 
 
-def _amount(amount: Amount, measure: Measure, target: Target | None) -> AmountFields:
+def amount_fields(amount: Amount, measure: Measure, target: Target | None) -> AmountFields:
+    """Return a figure's fields; `target` decides how near to it is written."""
     shown = None if amount.value is None else amount_near_target(amount.value, measure, target)
     return AmountFields(amount.numerator, amount.denominator, amount.value, shown)
 
@@ -254,7 +259,7 @@ def _judged(progress: IndicatorProgress) -> JudgedFields | None:
     judged = progress.judged_on
     if judged is None:
         return None
-    amount = _amount(judged.amount, progress.indicator.measure, progress.target)
+    amount = amount_fields(judged.amount, progress.indicator.measure, progress.target)
     return JudgedFields(judged_on_words(judged, progress), amount)
 
 

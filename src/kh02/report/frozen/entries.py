@@ -57,7 +57,7 @@ def used_entries(
     """
     wanted = (live for live in ledger.everything if live.date <= last and concerned(live.entry))
     used = [recorded for live in wanted for recorded in (live.recorded, *live.replaced)]
-    return tuple(_used(recorded) for recorded in sorted(used, key=lambda one: (one.file, one.index)))
+    return tuple(used_entry(recorded) for recorded in sorted(used, key=lambda one: (one.file, one.index)))
 
 
 def compare(frozen: Iterable[UsedEntry], now: Iterable[UsedEntry], about: Iterable[UsedEntry]) -> EntryChanges:
@@ -114,6 +114,7 @@ def _without(some: Iterable[UsedEntry], others: Iterable[UsedEntry]) -> tuple[Us
     return tuple(remaining)
 
 
-def _used(recorded: Recorded) -> UsedEntry:
+def used_entry(recorded: Recorded) -> UsedEntry:
+    """Return an entry as its log has it."""
     fields = recorded.entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return UsedEntry(PurePosixPath(recorded.file).name, recorded.index, fields)

@@ -4,6 +4,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kh02 import __version__
 from kh02.model.book import Book
@@ -13,6 +15,9 @@ from kh02.report.compose import Report
 from kh02.report.frozen.entries import UsedEntry, used_entries
 from kh02.report.frozen.values import decoded, encoded
 from kh02.report.kind.kind import ReportKind
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 FORMAT = "report/2"
 _WITHOUT_SENT = "report/1"
@@ -132,7 +137,7 @@ def withdrawn_json(withdrawal: Withdrawal, sent: dt.date) -> dict[str, object]:
 
 def from_json(content: Mapping[str, object]) -> Snapshot:
     """Return the snapshot that `to_json` made; raises OtherFormatError where this version cannot read it."""
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
 
     values = dict(content)
     form = values.pop("kh02", None)
@@ -140,10 +145,17 @@ def from_json(content: Mapping[str, object]) -> Snapshot:
         values["sent"] = str(values.get("frozen")).partition("T")[0]
     if form in {FORMAT, _WITHOUT_SENT}:
         try:
-            return TypeAdapter(Snapshot).validate_python(decoded(values))
+            return _adapter().validate_python(decoded(values))
         except ValidationError:
             pass
     raise OtherFormatError("bản chốt do một phiên bản kh02 khác ghi, phiên bản này không đọc được")
+
+
+@cache
+def _adapter() -> "TypeAdapter[Snapshot]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Snapshot)
 
 
 def read_number(text: str, symbol: str) -> str:

@@ -11,8 +11,9 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, span_period
 from kh02.progress.plan import PlanProgress, progress_of
-from kh02.report.kind.kind import ReportKind, every_entry
+from kh02.report.kind.kind import ReportKind, every_entry, of_whole_plan
 from kh02.report.scope import NotReportable, Scope
+from kh02.report.sent import SentReport
 from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar
 
@@ -60,6 +61,10 @@ class Closing(ReportKind):
     def covered(self, book: Book) -> Period:
         """Return the time of the plan."""
         return replace(span_period(book.plan.starts, book.plan.ends), key=self.key, label="báo cáo tổng kết")
+
+    def continues(self, sent: SentReport) -> bool:
+        """Return whether that was on the whole plan."""
+        return of_whole_plan(sent)
 
     def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
         """Return that it is about all entries."""

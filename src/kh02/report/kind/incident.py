@@ -12,6 +12,7 @@ from kh02.progress.plan import PlanProgress, progress_of
 from kh02.report.kind.kind import ReportKind, file_name
 from kh02.report.kind.period import since_start
 from kh02.report.scope import NotReportable, Scope
+from kh02.report.sent import SentReport
 from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar
 
@@ -54,6 +55,10 @@ class OfIncident(ReportKind):
         """Return the days from its first entry to its last."""
         days = _days_of(book, self.incident)
         return replace(days, key=self.key, label=f"báo cáo nhanh sự cố {self.incident}")
+
+    def continues(self, sent: SentReport) -> bool:
+        """Return that it goes out by itself."""
+        return False
 
     def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
         """Return that it is about the entries of the incident."""

@@ -9,6 +9,7 @@ from kh02.model.entry import Entry
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period
 from kh02.report.scope import Scope
+from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -45,6 +46,10 @@ class ReportKind(ABC):
         """Return the days that it is about; the label is what messages call it, the key its name."""
 
     @abstractmethod
+    def continues(self, sent: SentReport) -> bool:
+        """Return whether it goes to the readers of a report that was sent, and is held to what that told."""
+
+    @abstractmethod
     def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
         """Return which entries it is about."""
 
@@ -57,6 +62,11 @@ def usual_title(citation: str, scope: Scope) -> str:
 def every_entry(_: Entry) -> bool:
     """Tell that a report on the whole plan is about each entry."""
     return True
+
+
+def of_whole_plan(sent: SentReport) -> bool:
+    """Tell whether a report that was sent was on the whole plan."""
+    return sent.unit is None and not sent.incident
 
 
 def file_name(text: str) -> str:

@@ -10,9 +10,10 @@ from kh02.model.plan import Reporting
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, progress_of
-from kh02.report.kind.kind import ReportKind, every_entry, usual_title
+from kh02.report.kind.kind import ReportKind, every_entry, of_whole_plan, usual_title
 from kh02.report.out_of_time import out_of_time
 from kh02.report.scope import OutOfTime, Scope
+from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
 
 BODIES: Mapping[str, str] = {
@@ -54,6 +55,10 @@ class OfPeriod(ReportKind):
     def covered(self, book: Book) -> Period:
         """Return the period."""
         return self.period
+
+    def continues(self, sent: SentReport) -> bool:
+        """Return whether that was on the whole plan."""
+        return of_whole_plan(sent)
 
     def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
         """Return that it is about all entries."""

@@ -17,6 +17,7 @@ from kh02.progress.unit_reporting import part_reporting
 from kh02.report.kind.kind import ReportKind, file_name, usual_title
 from kh02.report.kind.period import scope_of_period
 from kh02.report.scope import Scope
+from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
 
 
@@ -67,6 +68,10 @@ class OfUnit(ReportKind):
     def covered(self, book: Book) -> Period:
         """Return the period, with whose it is."""
         return replace(self.period, key=self.key, label=f"{self.period.label} của {self.unit.name}")
+
+    def continues(self, sent: SentReport) -> bool:
+        """Return whether that was the unit's own."""
+        return sent.unit == self.unit.id
 
     def concerns(self, ledger: Ledger) -> Callable[[Entry], bool]:
         """Return that it is about the entries of the unit's part."""

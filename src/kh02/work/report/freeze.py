@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kh02.report.compose import Report, compose
+from kh02.report.frozen.sent import sent_report
 from kh02.report.frozen.snapshot import NumberError, Origin, Snapshot, numbered_json, read_number, take, to_json
 from kh02.report.kind.incident import OfIncident
 from kh02.report.occasion import Occasion
@@ -19,7 +20,7 @@ from kh02.store.snapshot import set_in_snapshot, snapshot_file, text_digest, wri
 from kh02.vi.date import format_date
 from kh02.work.event import Notice
 from kh02.work.refusal import Refused
-from kh02.work.snapshots import read_frozen
+from kh02.work.snapshots import read_frozen, snapshots_of
 
 if TYPE_CHECKING:
     from kh02.model.book import Book
@@ -94,26 +95,30 @@ def settled(job: Job, snapshot: Snapshot | None, note: Note | None) -> AbstractC
     freezing = job.request.freezing.freeze
     if freezing:
         _refuse_unready(job)
-    occasion = Occasion(note, calendar_for(job.book.file), job.sent if freezing else None)
+    snapshots, unusable = snapshots_of(job.book.file)
+    notices = tuple(Notice(problem, "problems" if freezing else None) for problem in unusable)
+    earlier = tuple(sent_report(one) for one in snapshots if one.withdrawn is None)
+    occasion = Occasion(note, calendar_for(job.book.file), job.sent if freezing else None, earlier)
     made = compose(job.book, job.request.day, job.about, job.templates, occasion)
-    return _sealed(job, made) if freezing else nullcontext(_live(job, made))
+    return _sealed(job, made, notices) if freezing else nullcontext(_live(job, made, notices))
 
 
-def _live(job: Job, made: Report) -> Paper:
+def _live(job: Job, made: Report, notices: tuple[Notice, ...]) -> Paper:
     """Return today's report, by another name than the frozen one where there is one."""
     if not job.file.exists():
-        return Paper(made, job.templates, job.name)
+        return Paper(made, job.templates, job.name, notices)
     told = f"{job.book.plan.id}: {job.period.label} đã chốt; đây là số liệu hiện nay, chưa gửi."
-    return Paper(made, job.templates, f"{job.name}-hien-nay", (Notice(told),))
+    return Paper(made, job.templates, f"{job.name}-hien-nay", (*notices, Notice(told)))
 
 
 @contextmanager
-def _sealed(job: Job, made: Report) -> Iterator[Paper]:
+def _sealed(job: Job, made: Report, notices: tuple[Notice, ...]) -> Iterator[Paper]:
     """Give the report of now with its templates as they are sealed."""
     from kh02.report.frozen.templates import as_they_were, in_effect
 
-    warnings = len(job.inspected.warnings)
-    told = f"{job.book.plan.id}: còn {warnings} cảnh báo (kh02 validate), không cản việc chốt."
+    if warnings := len(job.inspected.warnings):
+        told = f"{job.book.plan.id}: còn {warnings} cảnh báo (kh02 validate), không cản việc chốt."
+        notices = (*notices, Notice(told))
     snapshot = take(
         job.book,
         job.about,
@@ -131,7 +136,7 @@ def _sealed(job: Job, made: Report) -> Iterator[Paper]:
         return f"{job.book.plan.id}: đã chốt {job.period.label} vào {job.file.as_posix()}{early}."
 
     with as_they_were(snapshot.templates) as stored:
-        yield Paper(snapshot.numbered, stored, job.name, (Notice(told),) if warnings else (), seal)
+        yield Paper(snapshot.numbered, stored, job.name, notices, seal)
 
 
 def _refuse_unready(job: Job) -> None:

@@ -96,7 +96,7 @@ def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery
         if words := deviation_words(paper.report.profile):  # an office may have its own look, and should know
             yield Notice(f"{inspected.id}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.")
         unwritten = yield from _written(write(paper, _stem(inspected, paper, request), request.target, delivery))
-        if paper.seal and (unwritten or any(notice.refusal for notice in taken.notices)):
+        if paper.seal and (unwritten or any(notice.refusal for notice in (*taken.notices, *paper.notices))):
             yield Notice(f"{inspected.id}: chưa chốt, vì còn điều phải xử lý nêu ở trên.")
         elif paper.seal:
             yield Notice(paper.seal())
