@@ -1,5 +1,6 @@
 """At a terminal: what is missing is asked for, in Vietnamese, and nothing is written before a yes."""
 
+import datetime as dt
 import os
 import sys
 from pathlib import Path
@@ -28,6 +29,29 @@ def test_a_figure_is_asked_for_with_lists_and_defaults(kh02: Command, folder: Pa
         "Ghi vào kế hoạch? [C/k]: ",
     ):
         assert words in err
+
+
+@pytest.mark.parametrize(
+    ("before", "proposed"),
+    [(["14/12/2025"], "31/12/2025"), (["31/12/2025"], "10/01/2026"), (["2/1/2026"], "10/01/2026")],
+    ids=["the target's day", "told up to it", "told beyond it"],
+)
+def test_the_day_proposed_is_the_one_on_which_the_target_is_judged(
+    before: list[str], proposed: str, kh02: Command
+) -> None:
+    today = dt.date(2026, 1, 10)
+    for day in before:
+        kh02("record", "figure", "I-1", "1/2", "--date", day, "--by", "ttpvhcc", "--yes", day=today)
+    _, _, err = kh02("record", "figure", "I-1", "3/4", answers=["", "", "", "", "k"], day=today)
+    assert f"Ngày [{proposed}]: " in err
+
+
+def test_a_figure_across_the_targets_day_is_warned_of_before_it_is_written(kh02: Command) -> None:
+    today = dt.date(2026, 1, 15)
+    kh02("record", "figure", "I-1", "1/2", "--date", "14/12/2025", "--by", "ttpvhcc", "--yes", day=today)
+    arguments = ("record", "figure", "I-1", "3/4", "--date", "14/1/2026", "--by", "ttpvhcc")
+    err = kh02(*arguments, answers=["k"], day=today)[2]
+    assert "KH535: Số liệu của chỉ tiêu I-1 từ ngày 15/12/2025 đến 14/01/2026 vắt qua ngày 31/12/2025" in err
 
 
 def test_what_is_given_is_not_asked_for(kh02: Command, folder: Path) -> None:

@@ -20,7 +20,7 @@ from kh02.vi.number import format_number
 from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Cell, Column, Heading, Paragraph, Run, Table, Text, paragraph, text
 from kh02.view.show.indicator import change_words, remarks
-from kh02.words.entry import span_words
+from kh02.words.days import span_words
 from kh02.words.figure import aim_words, short_name, value_words
 from kh02.words.kinds import figure_words
 from kh02.work.entry_origin import Origin, origins

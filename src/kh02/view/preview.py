@@ -11,8 +11,8 @@ from kh02.model.indicator import Indicator
 from kh02.model.measure import in_percent
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.series import is_adding
-from kh02.vi.date import format_date
 from kh02.vi.number import format_number
+from kh02.words.days import span_words
 from kh02.words.entry import entry_line
 from kh02.words.figure import judged_words, measured_words, missing_words, task_name, value_words
 from kh02.words.finding import finding_words
@@ -78,7 +78,7 @@ def _indicator(step: IndicatorStep) -> Iterator[str]:
 
 
 def _span(start: dt.date, end: dt.date) -> str:
-    return f"  Số phát sinh từ ngày {format_date(start)} đến ngày {format_date(end)}."
+    return f"  Số phát sinh {span_words(start, end)}."
 
 
 def _standing(progress: IndicatorProgress) -> str:

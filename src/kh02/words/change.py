@@ -15,7 +15,8 @@ from kh02.progress.amendment import ItemChange
 from kh02.progress.change import Correction, IndicatorStep, PlanChange, TaskStep
 from kh02.progress.target import targets_of, wishes_of
 from kh02.vi.date import format_date
-from kh02.words.entry import about_words, entry_words, said_words, span_words
+from kh02.words.days import span_words
+from kh02.words.entry import about_words, entry_words, said_words
 from kh02.words.figure import short_name, unit_words, value_words
 from kh02.words.kinds import WORDS
 from kh02.words.state import INDICATOR_STATES, TASK_STATES

@@ -1,5 +1,6 @@
 """Which days figures tell of, in words."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 from kh02.progress.coverage import Coverage, Days
@@ -15,19 +16,20 @@ def covered_words(covered: Coverage) -> str:
     """
     if not covered.gaps:
         return f"đến ngày {format_date(covered.end)}"
-    return f"{days_words(Days(covered.start, covered.end))} (chưa có số liệu {gap_words(covered.gaps)})"
+    return f"{span_words(covered.start, covered.end)} (chưa có số liệu {gap_words(covered.gaps)})"
 
 
 def gap_words(gaps: tuple[Days, ...]) -> str:
     """Return which days no figure tells of; of many spans the first few."""
     more = [f"{len(gaps) - _MOST} khoảng khác"] if len(gaps) > _MOST else []
-    return _joined([*map(days_words, gaps[:_MOST]), *more])
+    return _joined([*(span_words(*gap) for gap in gaps[:_MOST]), *more])
 
 
-def days_words(days: Days) -> str:
-    """Return the days in a sentence: "từ ngày 15/10/2026 đến ngày 14/11/2026", "ngày 15/10/2026"."""
-    start, end = map(format_date, days)
-    return f"từ ngày {start} đến ngày {end}" if days.start < days.end else f"ngày {end}"
+def span_words(start: dt.date, end: dt.date) -> str:
+    """Return a span of days: "từ ngày 01/7/2025 đến ngày 14/9/2025", of one day "ngày 14/9/2025"."""
+    if start == end:
+        return f"ngày {format_date(end)}"
+    return f"từ ngày {format_date(start)} đến ngày {format_date(end)}"
 
 
 def short_days(days: Days) -> str:

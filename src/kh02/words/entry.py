@@ -1,7 +1,6 @@
 """One entry in words: what it says, who says it, on what ground."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from kh02.model.entry import Entry
 from kh02.model.kinds import subject
@@ -77,10 +76,3 @@ def ground_words(entry: Entry, units: Mapping[str, Unit]) -> str:
     if entry.note:
         parts.append(f"ghi chú: {entry.note}")
     return " · ".join(parts)
-
-
-def span_words(start: date, end: date) -> str:
-    """Return a span of days: "từ ngày 01/7/2025 đến ngày 14/9/2025", of one day "ngày 14/9/2025"."""
-    if start == end:
-        return f"ngày {format_date(end)}"
-    return f"từ ngày {format_date(start)} đến ngày {format_date(end)}"

@@ -18,7 +18,7 @@ from kh02.progress.period import Period
 from kh02.progress.series import breakdown_of, is_adding, measured
 from kh02.progress.target import bounds
 from kh02.report.fields.field import Told
-from kh02.words.days import covered_words, days_words, short_cover, short_days
+from kh02.words.days import covered_words, short_cover, short_days, span_words
 from kh02.words.outlook import estimate_words, judged_on_words, state_words, unrated_words
 from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
 
@@ -208,7 +208,7 @@ def indicator_fields(
         span=SpanFields(days.start.isoformat(), days.end.isoformat()) if days else None,
         span_shown=short_days(days) if days else "",
         covered=_covered(progress.covered) if progress.covered else None,
-        crossings=[CrossingFields(days_words(one.days), one.limit.isoformat()) for one in progress.crossings],
+        crossings=[CrossingFields(span_words(*one.days), one.limit.isoformat()) for one in progress.crossings],
         owes=owed_to(indicator, plan) >= period.start,
         before=None if progress.previous is None else amount_near_target(progress.previous, measure, target),
         before_was_sent=False,

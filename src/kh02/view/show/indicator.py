@@ -16,7 +16,8 @@ from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Column, Heading, Run, Table, Text, pairs, paragraph, text
 from kh02.view.show.chart import LEGEND, chart_rows, days_ahead
 from kh02.view.style import STATE_STYLES
-from kh02.words.entry import ground_words, span_words
+from kh02.words.days import span_words
+from kh02.words.entry import ground_words
 from kh02.words.figure import judged_words, lead_words, missing_words, needed_words, value_words, wish_words
 from kh02.words.kinds import figure_words
 from kh02.words.outlook import falling_short_words, state_words, unrated_words

@@ -33,7 +33,7 @@ def _with_spans(entries: Sequence[Entry], ledger: Ledger) -> Iterator[Entry]:
 
 def usual_end(indicator: Indicator, plan: Plan, told: Sequence[dt.date], today: dt.date) -> dt.date:
     """Return to which day a figure is proposed: today, or a limit in its period that no figure has reached."""
-    if not is_adding(indicator.measure):
+    if indicator.every is None and not is_adding(indicator.measure):
         return today
     start, told_to = own_period_start(indicator, plan, today), max(told, default=dt.date.min)
     passed = (day for day in limits(indicator, plan) if start <= day < today and told_to < day)
