@@ -11,6 +11,7 @@ from kh02.model.indicator import Indicator
 from kh02.model.measure import in_percent
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.series import is_adding
+from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.words.days import span_words
 from kh02.words.entry import entry_line
