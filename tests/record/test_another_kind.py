@@ -13,6 +13,7 @@ from tests.record.conftest import Command, entries
 from typer.main import get_group
 
 import kh02.model.kinds
+import kh02.words.change
 import kh02.words.kinds
 from kh02.cli.correct import correct
 from kh02.cli.record import record as record_command
@@ -68,7 +69,8 @@ IN_WORDS = KindWords(
 def another(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The tables have one kind more; its key is read before ``task``, which tells an update."""
     monkeypatch.setattr(kh02.model.kinds, "KINDS", (ROW, *KINDS))
-    monkeypatch.setattr(kh02.words.kinds, "WORDS", (*WORDS, IN_WORDS))
+    for module in (kh02.words.kinds, kh02.words.change):
+        monkeypatch.setattr(module, "WORDS", (*WORDS, IN_WORDS))
     Log.model_rebuild(force=True)
     yield
     monkeypatch.undo()
