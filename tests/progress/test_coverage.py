@@ -10,7 +10,7 @@ from kh02.model.book import Book
 from kh02.progress.coverage import Coverage, Crossing, Days
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.plan import plan_progress
-from kh02.words.days import covered_words, short_cover, short_days
+from kh02.words.days import covered_words, missing_days_words, short_cover, short_days
 
 D = dt.date
 
@@ -54,6 +54,15 @@ def test_a_running_total_is_of_the_days_that_figures_tell_of(
 
 def test_without_figures_no_days_are_told_of() -> None:
     assert progress(told(), D(2025, 9, 20)).covered is None
+    assert missing_days_words(None) is None
+
+
+def test_a_list_names_the_days_without_figures_and_nothing_where_there_are_none() -> None:
+    late, whole = (
+        progress(told((since, "2025-08-14")), D(2025, 9, 1)).covered for since in ("2025-08-01", "2025-07-01")
+    )
+    assert missing_days_words(late) == "Chưa có số liệu từ ngày 01/7/2025 đến ngày 31/7/2025"
+    assert missing_days_words(whole) is None
 
 
 def test_many_gaps_are_named_in_part() -> None:

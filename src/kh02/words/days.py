@@ -19,6 +19,11 @@ def covered_words(covered: Coverage) -> str:
     return f"{span_words(covered.start, covered.end)} (chưa có số liệu {gap_words(covered.gaps)})"
 
 
+def missing_days_words(covered: Coverage | None) -> str | None:
+    """Return which days figures should tell of and do not; None where they tell of all."""
+    return f"Chưa có số liệu {gap_words(covered.gaps)}" if covered and covered.gaps else None
+
+
 def gap_words(gaps: tuple[Days, ...]) -> str:
     """Return which days no figure tells of; of many spans the first few."""
     more = [f"{len(gaps) - _MOST} khoảng khác"] if len(gaps) > _MOST else []

@@ -16,7 +16,7 @@ from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Column, Heading, Run, Table, Text, pairs, paragraph, text
 from kh02.view.show.chart import LEGEND, chart_rows, days_ahead
 from kh02.view.style import STATE_STYLES
-from kh02.words.days import span_words
+from kh02.words.days import covered_words, span_words
 from kh02.words.entry import ground_words
 from kh02.words.figure import judged_words, lead_words, missing_words, needed_words, value_words, wish_words
 from kh02.words.kinds import figure_words
@@ -110,6 +110,7 @@ def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | N
     old = " (số liệu cũ)" if progress.stale and progress.last else ""
     yield "Tình trạng", text(state_words(progress) + old, STATE_STYLES[progress.state])
     yield "Hiện nay", value_words(progress) or progress.reason
+    yield "Những ngày", covered_words(progress.covered) if progress.covered and progress.covered.gaps else None
     yield "Đánh giá", judged_words(progress) or unrated_words(progress)
     if progress.in_period and progress.in_period.value is not None:
         yield "Trong kỳ", amount_words(progress.in_period.value, measure)

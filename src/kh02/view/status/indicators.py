@@ -6,6 +6,7 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.view.page import Block, Column, Table, Text, paragraph, text
 from kh02.view.status.bar import bar
 from kh02.view.style import STATE_STYLES
+from kh02.words.days import missing_days_words
 from kh02.words.figure import aim_words, judged_words, missing_words, needed_words, value_words
 from kh02.words.outlook import forecast_words, state_words
 from kh02.words.state import INDICATOR_STATES
@@ -49,6 +50,7 @@ def _figures(progress: IndicatorProgress) -> Text:
         needed_words(progress),
         foreseen and foreseen[0].upper() + foreseen[1:],
         missing_words(progress),
+        missing_days_words(progress.covered),
     )
     for line in filter(None, lines):
         figures += text(f"\n{line}")
