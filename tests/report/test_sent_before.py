@@ -1,7 +1,9 @@
 """What the reader of the reports sent before is told: what of them is corrected, what the change is against."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from kh02.model.book import Book
 from kh02.progress.period import period_of
 from kh02.report.compose import Report, compose
 from kh02.report.frozen.sent import sent_report
-from kh02.report.frozen.snapshot import Origin, take
+from kh02.report.frozen.snapshot import Origin, from_json, take
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
 from kh02.report.kind.unit import OfUnit
@@ -96,7 +98,7 @@ def test_a_late_figure_is_told_as_added(archive: Callable[..., Book]) -> None:
     (line,) = told(report(made, "2025-11", "2025-11-17", sent(made, "2025-10", "2025-10-15", number=None)))
     assert line == (
         "- **Số hóa** (1): Báo cáo tháng 10 năm 2025 gửi ngày 15/10/2025 chưa có số liệu đến ngày 14/10/2025; nay "
-        "tính bổ sung là 8,34% (3.912/46.900 tài liệu), gồm cả số liệu nhận sau khi lập báo cáo ấy."
+        "bổ sung số liệu là 8,34% (3.912/46.900 tài liệu), gồm cả số liệu nhận sau khi lập báo cáo ấy."
     )
 
 
@@ -118,6 +120,24 @@ def test_an_older_report_is_corrected_even_where_the_last_one_stands(archive: Ca
     november = sent(made, "2025-11", "2025-11-17", "41/BC-UBND")
     (line,) = told(report(made, "2025-12", "2025-12-16", october, november))
     assert "Báo cáo số 38/BC-UBND nêu 8,34%" in line
+
+
+def test_a_figure_that_was_edited_in_place_is_told_though_no_entry_says_why(archive: Callable[..., Book]) -> None:
+    october = sent(archive(OCTOBER), "2025-10", "2025-10-15")
+    (line,) = told(report(archive({**OCTOBER, "numerator": 3192}), "2025-11", "2025-11-17", october))
+    assert "nêu 8,34% (3.912/46.900 tài liệu) đến ngày 14/10/2025; nay là 6,81% (" in line
+    assert line.endswith("gồm cả số liệu nhận sau khi lập báo cáo ấy.")  # the line is new to that report
+
+
+def test_a_report_of_the_first_form_is_held_to_as_well() -> None:
+    kept = json.loads((Path(__file__).parent / "sent" / "2025-10.json").read_text("utf-8"))
+    kept.pop("sha256")
+    october = sent_report(from_json(kept))
+    assert (october.name, october.day, october.sent) == (
+        "Báo cáo số 45/BC-UBND", day("2025-10-14"), day("2025-10-16")
+    )  # fmt: skip
+    assert october.figures["I.1"].shown == "76,58%"
+    assert len(october.entries) == 2
 
 
 def test_what_the_report_cannot_know_yet_is_not_told(archive: Callable[..., Book]) -> None:

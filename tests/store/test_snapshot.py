@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from kh02.store.snapshot import (
     SnapshotError,
     read_snapshot,
+    set_aside,
     set_in_snapshot,
     snapshot_file,
     snapshot_files,
@@ -123,6 +124,19 @@ def test_a_value_is_not_given_over_another_ones(file: Path, monkeypatch: pytest.
     with pytest.raises(SnapshotError):
         set_in_snapshot(file, {"number": "54/BC-UBND"}, {"number": "45/BC-UBND"})
     assert "55/BC-UBND" in file.read_text("utf-8")
+
+
+def test_a_snapshot_that_is_set_aside_leaves_its_name_free_each_time(file: Path) -> None:
+    for number in (1, 2):
+        write_snapshot(file, VALUES)
+        kept = set_aside(file, {"number": None}, {"number": str(number)})
+        assert kept.name == f"{file.stem}.bo-chot-{number}.json"
+        assert read_snapshot(kept) == {**VALUES, "number": str(number)}
+        assert read_snapshot(file) is None
+    write_snapshot(file, VALUES)
+    with pytest.raises(SnapshotError, match="người khác vừa chốt hoặc sửa"):
+        set_aside(file, {"number": "45/BC-UBND"}, {})
+    assert read_snapshot(file) == VALUES
 
 
 def test_a_folder_that_cannot_be_made_is_told(file: Path) -> None:
