@@ -131,7 +131,7 @@ def test_no_figure_is_owed_beyond_the_last_target_nor_twice_for_a_restated_one(b
 
 
 def test_an_ongoing_task_owes_an_update_each_month_until_its_next_record(book: Made) -> None:
-    made = book(tasks=[ONGOING], date="2025-09-01", entries=[{"date": "2025-10-20", "task": "t", "result": "x"}])
+    made = book(tasks=[ONGOING], date="2025-08-15", entries=[{"date": "2025-10-20", "task": "t", "result": "x"}])
     assert told(made, "2025-10-19") == [
         ("update", "2025-09", "overdue", 35),
         ("update", "2025-10", "overdue", 5),
@@ -143,12 +143,12 @@ def test_an_ongoing_task_owes_an_update_each_month_until_its_next_record(book: M
 
 
 def test_a_plan_that_is_over_asks_for_no_more_updates(book: Made) -> None:
-    made = book(tasks=[ONGOING], date="2025-11-20")
+    made = book(tasks=[ONGOING], date="2025-11-15")
     assert [one[1] for one in told(made, "2027-01-01")] == ["2025-12", "2026-01"]
     stone = [{"text": "2026", "date": "2026-02-01"}]
     keys = [
         (one[0], one[1])
-        for one in told(book(tasks=[{**ONGOING, "milestones": stone}], date="2025-11-20"), "2027-01-01")
+        for one in told(book(tasks=[{**ONGOING, "milestones": stone}], date="2025-11-15"), "2027-01-01")
     ]
     assert keys == [("update", "2025-12"), ("update", "2026-01"), ("milestone", "1"), ("update", "2026-02")]
 

@@ -192,8 +192,8 @@ def test_stale_once_a_period_is_over_without_a_figure(book: Callable[..., Book],
 
 def test_nothing_is_owed_before_the_plan_is_signed_nor_after_its_last_target(book: Callable[..., Book]) -> None:
     indicator = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}], "every": "month"}
-    assert not one(book(indicators=[indicator], date="2025-08-29"), D(2025, 9, 14)).stale
-    assert one(book(indicators=[indicator], date="2025-08-29"), D(2025, 9, 15)).stale
+    assert not one(book(indicators=[indicator], date="2025-08-29"), D(2025, 10, 14)).stale
+    assert one(book(indicators=[indicator], date="2025-08-29"), D(2025, 10, 15)).stale
     made = book(indicators=[indicator], entries=[ratio("2025-12-31", 9, 10)])
     assert not one(made, D(2026, 6, 1)).stale
 

@@ -44,7 +44,7 @@ def test_a_form_asks_for_what_is_owed_or_has_arrived_and_for_nothing_else(
     book: Made, plan: dict[str, Any], units: list[dict[str, Any]], log: list[dict[str, Any]], as_of: dt.date
 ) -> None:
     progress = plan_progress(book(**plan, units=units, entries=log), as_of)
-    owed = owed_in(progress.ledger, progress.tasks, progress.period)
+    owed = owed_in(progress.ledger, progress.period)
     for unit in progress.plan.units:
         part = part_of(unit, progress.ledger, progress.day)
         if unit.vague:

@@ -14,13 +14,13 @@ ONGOING = {"id": "t", "lead": ["a", "b"], "deadline": {"text": "Thường xuyên
 
 
 def small(book: Callable[..., Book], **more: Any) -> Book:
-    """Signed on 20/8: September closes on 14/9, October on 14/10, November runs."""
+    """Signed on 15/8: September closes on 14/9, October on 14/10, November runs."""
     entries = [
         {"date": "2025-09-10", "indicator": "i", "value": 3},
         {"date": "2025-10-14", "indicator": "i", "value": 2, "received": "2025-10-16"},
         {"date": "2025-10-02", "task": "t", "result": "x", "by": "b"},
     ]
-    return book(date="2025-08-20", indicators=[MONTHLY], tasks=[ONGOING], entries=entries, **more)
+    return book(date="2025-08-15", indicators=[MONTHLY], tasks=[ONGOING], entries=entries, **more)
 
 
 def test_each_period_and_their_sum(book: Callable[..., Book]) -> None:

@@ -125,6 +125,12 @@ def test_a_range_has_both_ends(text: str, first: str, last: str) -> None:
 @pytest.mark.parametrize(
     ("text", "every"),
     [
+        ("6 tháng", "half"),
+        ("6 tháng, năm", "half"),
+        ("Định kỳ 6 tháng, 1 năm", "half"),
+        ("03 tháng/lần", "quarter"),
+        ("Mỗi quý một lần", "quarter"),
+        ("1 lần/năm", "year"),
         ("Hàng ngày", "day"),
         ("Hằng ngày", "day"),
         ("Hàng tuần", "week"),
@@ -142,6 +148,24 @@ def test_a_range_has_both_ends(text: str, first: str, last: str) -> None:
 )
 def test_recurring(text: str, every: Recurrence | None) -> None:
     assert read_deadline(text) == DeadlineReading("recurring", every=every)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Tháng 6 và tháng 12 hằng năm", (6, 12)),
+        ("Tháng 12, 6 hằng năm", (6, 12)),
+        ("Hằng năm (vào tháng 11)", (11,)),
+        ("Quý II, quý IV hằng năm", (6, 12)),
+    ],
+)
+def test_the_months_of_a_yearly_duty(text: str, months: tuple[int, ...]) -> None:
+    assert read_deadline(text, 2025) == DeadlineReading("recurring", every="year", months=months)
+
+
+@pytest.mark.parametrize("text", ["Hai tuần một lần", "2 tháng một lần", "trong 6 tháng"])
+def test_no_other_rhythm_is_taken_for_one_of_them(text: str) -> None:
+    assert read_deadline(text, 2025).every is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ from kh02.check.walk import in_plan
 from kh02.diagnostics.finding import Finding, KeyPath
 from kh02.diagnostics.table import paper, wording
 from kh02.model.book import Book
+from kh02.model.plan import Plan
 from kh02.model.task import Deadline, DeadlineKind, Task
+from kh02.progress.period import kind_label
+from kh02.progress.rhythm import rhythm_of
 from kh02.vi.date import format_date
 from kh02.vi.deadline import DeadlineReading, read_deadline
 
@@ -63,7 +66,7 @@ def _words(book: Book, index: int, task: Task, deadline: Deadline) -> Iterator[F
             words=deadline.text,
             read="" if reading.kind == "none" else f"đọc được là {_described(reading.kind, *reading.dates)}, ",
             unread="”, “".join(reading.unread),
-            done=_done(task, deadline),
+            done=_done(book.plan, task, deadline),
             where=task.place,
         )
 
@@ -104,13 +107,15 @@ def _advice(deadline: Deadline, reading: DeadlineReading) -> str:
     return written
 
 
-def _done(task: Task, deadline: Deadline) -> str:
+def _done(plan: Plan, task: Task, deadline: Deadline) -> str:
     """Return what the program does with a deadline as it is stated."""
     due = deadline.date or max((milestone.date for milestone in task.milestones), default=None)
     if due:
         return f"tính hạn đến hết ngày {format_date(due)}"
-    if _ALIKE.get(deadline.kind) == "lasting":
-        return "đòi cập nhật từng tháng, không bao giờ tính quá hạn"
+    if rhythm := rhythm_of(task, plan):
+        months = ", ".join(map(str, rhythm.months))
+        when = f"vào tháng {months}" if months else f"từng {kind_label(rhythm.every)}"
+        return f"đòi cập nhật {when}, không bao giờ tính quá hạn"
     conditional = deadline.after or _ALIKE.get(deadline.kind) == "conditional"
     return "xếp vào nhóm chờ điều kiện" if conditional else "xếp vào nhóm chưa có thời hạn"
 

@@ -3,9 +3,10 @@
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.owed import owed_periods, owed_to
+from kh02.progress.owed import owed_periods, owed_to, update_periods
 from kh02.progress.part import part_of
 from kh02.progress.plan import PlanProgress
+from kh02.progress.rhythm import rhythm_of
 from kh02.progress.task import TaskProgress
 
 
@@ -35,14 +36,23 @@ def asked_indicators(progress: PlanProgress, unit: Unit) -> tuple[IndicatorProgr
 
 
 def asked_tasks(progress: PlanProgress, unit: Unit) -> tuple[TaskProgress, ...]:
-    """Return the tasks on which a unit is asked to report: its own or asked of it, and open in the period."""
+    """Return the tasks on which a unit is asked to report: its own or asked of it, and open in the period.
+
+    Of those that come back less than monthly only what owes an update for a period that ends in it.
+    """
     part = part_of(unit, progress.ledger, progress.day)
     return tuple(
         one
         for one in progress.tasks
         if part.tasks.get(one.task.id) in {"lead", "asked"}
         and (one.closed is None or one.closed >= progress.period.start)
+        and _comes_back(one, progress)
     )
+
+
+def _comes_back(one: TaskProgress, progress: PlanProgress) -> bool:
+    rhythm = rhythm_of(one.task, progress.plan)
+    return rhythm is None or not rhythm.is_rare or any(update_periods(one.task, progress.plan, progress.period))
 
 
 def _is_owed(one: IndicatorProgress, progress: PlanProgress) -> bool:

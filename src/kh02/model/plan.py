@@ -90,6 +90,13 @@ class Reporting(Frozen):
     ] = "nd09"
     cut_off_day: Annotated[int | None, Field(ge=1, le=28, description="Ngày chốt riêng trong tháng (own)")] = None
     week_starts: Annotated[Weekday, Field(description="Ngày đầu tuần báo cáo")] = "monday"
+    tracked_from: Annotated[
+        Date | None,
+        Field(
+            description="Ngày bắt đầu theo dõi bằng số liệu, báo cáo: kỳ bắt đầu trước ngày này không phải gửi; "
+            "để trống thì là ngày ban hành kế hoạch"
+        ),
+    ] = None
     send_within: Annotated[
         int,
         Field(

@@ -8,6 +8,8 @@ from pydantic import Field
 from kh02.model.scalar import Date, Frozen, Label, Text
 
 DeadlineKind = Literal["date", "range", "ongoing", "recurring", "relative", "waiting", "none"]
+Every = Literal["week", "month", "quarter", "half", "year"]
+Month = Annotated[int, Field(ge=1, le=12)]
 
 
 class AfterEvent(Frozen):
@@ -30,6 +32,17 @@ class Deadline(Frozen):
     ]
     date: Annotated[Date | None, Field(description="Ngày cuối cùng, tính cả ngày này")] = None
     starts: Annotated[Date | None, Field(description="Ngày bắt đầu của khoảng")] = None
+    every: Annotated[
+        Every | None,
+        Field(
+            description="Kỳ phải báo tình hình của việc thường xuyên, định kỳ; để trống thì đọc từ nguyên văn, "
+            "nguyên văn không nói thì lấy tháng"
+        ),
+    ] = None
+    months: Annotated[
+        tuple[Month, ...],
+        Field(description="Các tháng trong năm phải báo, ví dụ [6, 12]; ghi months thì không cần every"),
+    ] = ()
     after: Annotated[
         AfterEvent | None,
         Field(description="Thời hạn tính từ một sự kiện, khi không ghi date; chưa có sự kiện thì nhiệm vụ chờ"),

@@ -13,8 +13,12 @@ def usual_start(indicator: Indicator, plan: Plan, follows: dt.date, since: dt.da
     """Return the first day of a figure that is asked for a period that begins on ``since``.
 
     It follows on the figure before it: on the day ``follows``, the plan's first where there is none. But whole
-    periods that owe a figure of their own and have none stay owed; then it begins with its own period.
+    periods that owe a figure of their own and have none stay owed; then it begins with its own period. Of the days
+    before ``reporting.tracked_from`` none but those of its own period are asked for.
     """
+    tracked_from = plan.reporting.tracked_from
+    if tracked_from and follows == plan.starts:
+        follows = max(follows, min(tracked_from, since))
     if indicator.every is None or follows >= since:
         return follows
     between = owed_periods(indicator, plan, span_period(follows, day_before(since)))

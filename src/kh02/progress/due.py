@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from kh02.model.plan import Reporting
+from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
-from kh02.progress.owed import owed_figures, owed_from, owed_update
+from kh02.progress.owed import owed_figures, owed_updates
 from kh02.progress.part import asked_about
-from kh02.progress.period import Period, next_period, period_containing, span_period
+from kh02.progress.period import Period, period_containing, span_period
 from kh02.progress.plan import PlanProgress
+from kh02.progress.rhythm import owed_from, rhythm_of
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
 
@@ -103,12 +104,11 @@ def count_duties(found: Iterable[Duty]) -> Mapping[DutyState, int]:
 def _owed(progress: PlanProgress, window: Window) -> Iterator[Duty]:
     """Yield the figures and updates that have not arrived, of the periods that the window reaches."""
     ledger, plan = progress.ledger, progress.plan
-    current = (
-        period_containing(one.every, window.day, plan.reporting).end for one in plan.indicators if one.every
-    )
-    owed = [*owed_figures(ledger, span_period(owed_from(plan), max((window.until, *current))), window.day)]
-    for period in _months(owed_from(plan), window, plan.reporting):
-        owed += filter(None, (owed_update(task, ledger, period, window.day) for task in progress.tasks))
+    within = span_period(owed_from(plan), max(window.until, _running(plan, window.day)))
+    owed = [*owed_figures(ledger, within, window.day)]
+    for task in progress.tasks:
+        if task.state not in CLOSED and task.state != "paused":
+            owed += owed_updates(task.task, ledger, within, window.day)
     for one in owed:
         period = one.period
         if one.known is None and not one.overtaken and window.reaches(period):
@@ -134,8 +134,8 @@ def _deadlines(progress: TaskProgress, ledger: Ledger, window: Window) -> Iterat
             yield replace(duty, asked=None if stone.lead else asked)
 
 
-def _months(start: dt.date, window: Window, reporting: Reporting) -> Iterator[Period]:
-    period = period_containing("month", start, reporting)
-    while window.reaches(period):
-        yield period
-        period = next_period(period, reporting)
+def _running(plan: Plan, day: dt.date) -> dt.date:
+    """Return the last day of the longest period that is owed and runs on a day."""
+    rhythms = (rhythm_of(task, plan) for task in plan.tasks)
+    kinds = {one.every for one in plan.indicators if one.every} | {one.every for one in rhythms if one}
+    return max((period_containing(kind, day, plan.reporting).end for kind in kinds), default=day)

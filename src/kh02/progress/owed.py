@@ -1,7 +1,7 @@
 """Which figures and updates are owed, for which periods, and which of them have arrived.
 
-A figure is owed for each period of ``every``, while the plan and the indicator's targets run; an update of an
-ongoing task for each period that is asked about, while the plan or the task's deadlines run.
+A figure is owed for each period of ``every``, while the plan and the indicator's targets run; an update of a
+lasting task for each period of its rhythm, while the plan or the task's deadlines run.
 """
 
 import datetime as dt
@@ -17,10 +17,11 @@ from kh02.model.unit import Unit
 from kh02.progress.lead import lead_of
 from kh02.progress.ledger import Ledger, Live, Reading
 from kh02.progress.part import asked_about
-from kh02.progress.period import Period, next_period, period_containing, previous_period
+from kh02.progress.period import Period, period_containing, previous_period
+from kh02.progress.rhythm import first_owed, last_start, owed_spans, rhythm_of
 from kh02.progress.series import is_adding
 from kh02.progress.target import targets_of, wishes_of
-from kh02.progress.task import TaskProgress
+from kh02.progress.task import task_progress
 from kh02.progress.task_state import CLOSED
 
 
@@ -39,6 +40,11 @@ class Owed:
     """The first day on which anything that tells of the period was known; None: it has not arrived."""
     overtaken: bool
     """Whether it has not arrived and is no longer asked for: what came later tells more."""
+
+    @property
+    def in_time(self) -> bool:
+        """Whether it was known by the cut-off of the period for which it was owed."""
+        return self.known is not None and self.known <= self.period.end
 
 
 def owed_figures(ledger: Ledger, within: Period, day: dt.date) -> Iterator[Owed]:
@@ -64,23 +70,20 @@ def owed_figures(ledger: Ledger, within: Period, day: dt.date) -> Iterator[Owed]
             yield Owed("figure", indicator.id, indicator.name, lead, asked, period, known, overtaken)
 
 
-def owed_update(progress: TaskProgress, ledger: Ledger, period: Period, day: dt.date) -> Owed | None:
-    """Return the update that a task owes for a period, unless it is closed or paused; a later one overtakes it."""
-    task = progress.task
-    if progress.state in CLOSED or progress.state == "paused" or not _owes_update(task, ledger.plan, period):
-        return None
+def owed_updates(task: Task, ledger: Ledger, within: Period, day: dt.date) -> Iterator[Owed]:
+    """Yield the updates that a task owes for the periods that end in ``within`` and at whose end it is open.
+
+    They arrive by a record of the period, and are overtaken by a later one up to ``day``.
+    """
     documents = (live for live in ledger.of(DocumentIssued) if live.entry.task == task.id)
     told: tuple[Live[Update | DocumentIssued], ...] = (*ledger.updates.get(task.id, ()), *documents)
-    records = [live for live in told if period.start <= live.date <= day]
-    known = min((live.first_known for live in records if live.date <= period.end), default=None)
-    overtaken = known is None and bool(records)
     asked = asked_about(task, ledger, day)
-    return Owed("update", task.id, task.name or task.text, task.lead, asked, period, known, overtaken)
-
-
-def owed_from(plan: Plan) -> dt.date:
-    """Return the day from which reports are owed: not before the plan starts, not before it is signed."""
-    return max(plan.starts, plan.date)
+    for period in update_periods(task, ledger.plan, within):
+        if _is_open(task, ledger, period, day):
+            records = [live for live in told if period.start <= live.date <= day]
+            known = min((live.first_known for live in records if live.date <= period.end), default=None)
+            overtaken = known is None and bool(records)
+            yield Owed("update", task.id, task.name or task.text, task.lead, asked, period, known, overtaken)
 
 
 def owed_to(indicator: Indicator, plan: Plan) -> dt.date:
@@ -90,13 +93,17 @@ def owed_to(indicator: Indicator, plan: Plan) -> dt.date:
 
 def owed_periods(indicator: Indicator, plan: Plan, within: Period) -> Iterator[Period]:
     """Yield the periods ending in ``within`` for which a figure of the indicator is owed."""
-    if indicator.every is None:
-        return
-    period = period_containing(indicator.every, within.start, plan.reporting)
-    while period.end <= within.end:
-        if period.end >= owed_from(plan) and period.start <= owed_to(indicator, plan):
-            yield period
-        period = next_period(period, plan.reporting)
+    if indicator.every is not None:
+        spans = owed_spans(indicator.every, plan, within.start, min(within.end, owed_to(indicator, plan)))
+        yield from (period for period in spans if period.end in within)
+
+
+def update_periods(task: Task, plan: Plan, within: Period) -> Iterator[Period]:
+    """Yield the periods ending in ``within`` for which an update of a lasting task is owed while it is open."""
+    if rhythm := rhythm_of(task, plan):
+        last = last_start(rhythm.every, _updates_to(task, plan))
+        spans = owed_spans(rhythm.every, plan, within.start, min(within.end, last))
+        yield from (period for period in spans if period.end in within and rhythm.owes(period))
 
 
 def is_stale(indicator: Indicator, plan: Plan, readings: Sequence[Reading], day: dt.date) -> bool:
@@ -106,11 +113,15 @@ def is_stale(indicator: Indicator, plan: Plan, readings: Sequence[Reading], day:
     over = previous_period(period_containing(indicator.every, day, plan.reporting), plan.reporting)
     final = period_containing(indicator.every, owed_to(indicator, plan), plan.reporting)
     start = min(over.start, final.start)
-    return over.end >= owed_from(plan) and all(reading.end < start for reading in readings)
+    begun = over.start >= first_owed(indicator.every, plan).start
+    return begun and all(reading.end < start for reading in readings)
 
 
-def _owes_update(task: Task, plan: Plan, period: Period) -> bool:
-    if task.deadline is None or task.deadline.kind not in ("ongoing", "recurring"):
-        return False
-    ends = max(plan.ends, task.due or plan.ends, *(milestone.date for milestone in task.milestones))
-    return period.end >= owed_from(plan) and period.start <= ends
+def _updates_to(task: Task, plan: Plan) -> dt.date:
+    """Return the last day about which updates are owed: the plan's, or a later deadline of the task."""
+    return max(plan.ends, task.due or plan.ends, *(milestone.date for milestone in task.milestones))
+
+
+def _is_open(task: Task, ledger: Ledger, period: Period, day: dt.date) -> bool:
+    state = task_progress(task, ledger, min(day, period.end), period).state
+    return state not in CLOSED and state != "paused"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
-from kh02.progress.owed import owed_from
 from kh02.progress.period import Period, next_period, period_containing
-from kh02.progress.unit_reporting import UnitReporting, reporting_of
+from kh02.progress.rhythm import first_owed, owed_from
+from kh02.progress.unit_reporting import UnitReporting, unit_reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,17 @@ class PeriodScores:
 
 
 def scorecard(ledger: Ledger) -> tuple[PeriodScores, ...]:
-    """Return the scores of each month (by the plan's convention) from the plan's signing to the ledger's day."""
+    """Return the scores of each month (by the plan's convention) in which something is owed, to the ledger's day.
+
+    From the first whole month that is tracked, or the one before it where shorter periods are owed in it.
+    """
     plan, as_of = ledger.plan, ledger.as_of
     found = []
     period = period_containing("month", owed_from(plan), plan.reporting)
     while period.start <= min(as_of, plan.ends):
-        units = reporting_of(ledger, period)
-        found.append(PeriodScores(period, period.end < as_of, tuple(_score(one) for one in units)))
+        units = unit_reporting(ledger, period)
+        if period.start >= first_owed("month", plan).start or any(one.owed for one in units):
+            found.append(PeriodScores(period, period.end < as_of, tuple(_score(one) for one in units)))
         period = next_period(period, plan.reporting)
     return tuple(found)
 

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
-from kh02.progress.owed import Owed, owed_figures, owed_update
+from kh02.progress.owed import Owed, owed_figures, owed_updates
 from kh02.progress.part import Part
 from kh02.progress.period import Period
-from kh02.progress.task import TaskProgress, task_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class UnitReporting:
     owed: int
     arrived: int
     on_time: int
-    """Known by the end of the reporting period."""
+    """Known by the cut-off of the period for which each was owed, also in the report of a longer one."""
     sent: int
     """Entries of any kind that the unit itself recorded about the period."""
     late: tuple[str, ...]
@@ -30,38 +29,28 @@ class UnitReporting:
     """Ids of what did not arrive, each once; an indicator and a task can have the same."""
 
 
-def owed_in(ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> tuple[Owed, ...]:
-    """Return what is owed in a period, of which ``tasks`` are the plan's; arrived or not."""
+def owed_in(ledger: Ledger, period: Period) -> tuple[Owed, ...]:
+    """Return what is owed in a period, arrived or not: what ends in it, so that a quarter adds up its months."""
     day = min(ledger.as_of, period.end)
-    updates = (owed_update(task, ledger, period, day) for task in tasks)
-    return (*owed_figures(ledger, period, day), *filter(None, updates))
+    updates = (one for task in ledger.plan.tasks for one in owed_updates(task, ledger, period, day))
+    return (*owed_figures(ledger, period, day), *updates)
 
 
-def reporting_of(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
-    """Return how each unit of a plan reported in a period, where that alone is wanted.
-
-    The same as ``progress_of(ledger, period).units``.
-    """
-    day = min(ledger.as_of, period.end)
-    tasks = (task_progress(task, ledger, day, period) for task in ledger.plan.tasks)
-    return unit_reporting(ledger, tasks, period)
-
-
-def unit_reporting(ledger: Ledger, tasks: Iterable[TaskProgress], period: Period) -> tuple[UnitReporting, ...]:
+def unit_reporting(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
     """Return how each unit of the plan reported in the period, in the plan's order.
 
     Last what nobody in particular leads, by the unit that is asked for it: it counts for nobody, and is not
     dropped.
     """
-    plan, owed = ledger.plan, owed_in(ledger, tasks, period)
+    plan, owed = ledger.plan, owed_in(ledger, period)
     led = (_row(ledger, period, one, None, _led_by(one, owed)) for one in plan.units)
     of_nobody = ((one, [each for each in owed if each.asked == one]) for one in plan.units)
     return (*led, *(_row(ledger, period, None, one, each) for one, each in of_nobody if each))
 
 
-def part_reporting(ledger: Ledger, tasks: Iterable[TaskProgress], period: Period, part: Part) -> UnitReporting:
+def part_reporting(ledger: Ledger, period: Period, part: Part) -> UnitReporting:
     """Return how a unit reported on all that it leads, itself or in a group, or is asked for."""
-    owed = [one for one in owed_in(ledger, tasks, period) if part.owes(one.lead, one.asked)]
+    owed = [one for one in owed_in(ledger, period) if part.owes(one.lead, one.asked)]
     return _row(ledger, period, part.unit, None, owed)
 
 
@@ -72,8 +61,8 @@ def _led_by(unit: Unit, owed: Iterable[Owed]) -> list[Owed]:
 def _row(
     ledger: Ledger, period: Period, unit: Unit | None, asked: Unit | None, owed: Sequence[Owed]
 ) -> UnitReporting:
-    arrived = [(one.item, one.known) for one in owed if one.known is not None]
-    late = [item for item, known in arrived if known > period.end]
+    arrived = [one for one in owed if one.known is not None]
+    late = [one.item for one in arrived if not one.in_time]
     return UnitReporting(
         unit=unit,
         asked=asked,

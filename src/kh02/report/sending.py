@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from kh02.model.plan import Plan
-from kh02.progress.owed import owed_from
-from kh02.progress.period import Period, next_period, period_containing
+from kh02.progress.period import Period
+from kh02.progress.rhythm import last_start, owed_spans
 from kh02.report.frozen.snapshot import Snapshot, Withdrawal
 from kh02.vi.working_days import Calendar
 
@@ -56,12 +56,9 @@ def in_time(rows: Sequence[Sending]) -> tuple[int, int]:
 
 
 def _owed(plan: Plan, today: dt.date) -> Iterator[Period]:
-    """Yield the periods of each kind owed, from that in which the plan begins to that of today or of its end."""
+    """Yield the periods of each kind owed, from the first whole one to that of today or of the plan's end."""
     for kind in plan.reporting.owed:
-        period = period_containing(kind, owed_from(plan), plan.reporting)
-        while period.start <= min(today, plan.ends):
-            yield period
-            period = next_period(period, plan.reporting)
+        yield from owed_spans(kind, plan, plan.starts, min(today, last_start(kind, plan.ends)))
 
 
 def _sending(plan: Plan, period: Period, snapshot: Snapshot | None, calendar: Calendar, today: dt.date) -> Sending:

@@ -19,7 +19,7 @@ _QUARTER = re.compile(
 )
 _PART = re.compile(r"(?P<count>\d\d?) thang (?P<end>dau|cuoi) nam (?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?:nam )?(?P<year>(?:19|20)\d\d)")
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _quarter(words: str, year: int | None) -> Span | None:
     stated = match and (match["year"] or year)
     if not match or not stated:
         return None
-    first, last = (_QUARTERS[named] for named in (match["quarter"], match["last"] or match["quarter"]))
+    first, last = (QUARTERS[named] for named in (match["quarter"], match["last"] or match["quarter"]))
     return _months(int(stated), 3 * first - 2, 3 * last)
 
 

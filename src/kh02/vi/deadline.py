@@ -8,15 +8,15 @@ The words are matched without marks, so that plans typed without them are read.
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from kh02.vi.calendar_span import read_span
+from kh02.vi.calendar_span import QUARTERS, read_span
 from kh02.vi.clause import Clause
 
 DeadlineKind = Literal["date", "range", "ongoing", "recurring", "relative", "waiting", "none"]
-Recurrence = Literal["day", "week", "month", "quarter", "year"]
+Recurrence = Literal["day", "week", "month", "quarter", "half", "year"]
 
 _ONE_DAY = datetime.timedelta(days=1)
 
@@ -39,14 +39,25 @@ _ONGOING = re.compile(
     r"\bthuong xuyen(?:,? (?:trong nam|hang nam)(?! ?\d))?|\blien tuc\b"
     r"|\b(?:cac|nhung) (?:nam|quy|thang) (?:tiep theo|ke tiep|tiep|sau)\b|\bduy tri\b"
 )
-_PERIODS = "ngay|tuan|thang|quy|nam"
+_HALF, _QUARTER = r"(?:0?6|sau) thang(?! (?:dau|cuoi))|nua nam", r"(?:0?3|ba) thang|quy"
+_PERIODS = rf"{_HALF}|{_QUARTER}|ngay|tuan|(?:(?:0?1|mot) )?(?:thang|nam)"
+_LIST = rf"(?:{_PERIODS})\b(?! dinh)(?:(?:, ?| va | hoac | ?/ ?)(?:{_PERIODS})\b)*"
+_TIMES = r"(?: ?/ ?| )(?:(?:mot|0?1) )?lan"
 _RECURRING = re.compile(
-    rf"\b(?:dinh ky (?:theo )?)?(?:hang|moi|dinh ky(?: theo)?) \(?(?:{_PERIODS})\b(?! dinh)"
-    rf"(?:(?:, ?| va | hoac )(?:{_PERIODS})\b)*\)?|\bdinh ky\b"
+    rf"\b(?:dinh ky (?:theo )?)?(?:hang|moi|dinh ky(?: theo)?) \(?{_LIST}\)?(?:{_TIMES}\b)?"
+    rf"|(?<!\d )(?<!\bhai )\b(?:{_PERIODS}){_TIMES}\b"
+    rf"|\b(?:mot|0?1) lan ?(?:/|trong|moi) ?(?:{_PERIODS})\b|\bdinh ky\b"
+)
+# "6 tháng", "6 tháng, năm": how often, where nothing else stands in the clause.
+_HALVES = re.compile(rf"(?:{_HALF})(?:(?:, ?| va | hoac )(?:{_PERIODS}))*")
+_NAMED_MONTHS = re.compile(r"(?:thang|t\.?) ?\d\d?(?:(?:, ?| va )(?:(?:thang|t\.?) ?)?\d\d?)*")
+_NAMED_QUARTERS = re.compile(
+    r"(?:quy|q\.?) ?(?:i{1,3}|iv|[1-4])(?:(?:, ?| va )(?:(?:quy|q\.?) ?)?(?:i{1,3}|iv|[1-4]))*"
 )
 _DAY_OF_PERIOD = re.compile(r"[, ]*(?:(?:truoc|vao|den|cham nhat|la|han) )*ngay (?:mung )?\d\d?(?: (?:cua|cac))?")
-_EVERY: dict[str, Recurrence] = {
-    "ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nam": "year",
+_EVERY: dict[Recurrence, re.Pattern[str]] = {
+    "day": re.compile("ngay"), "week": re.compile("tuan"), "month": re.compile("(?:(?:0?1|mot) )?thang"),
+    "quarter": re.compile(_QUARTER), "half": re.compile(_HALF), "year": re.compile("(?:(?:0?1|mot) )?nam"),
 }  # fmt: skip
 # Words that say nothing on when, beside others that do.
 _FILLER = re.compile(
@@ -68,7 +79,8 @@ class DeadlineReading:
 
     `dates` are the last days in time, the earliest first: of kinds "date" and "range" one at least; of a duty
     without end the days by which the words want something done. `starts` is the first day of a range, or of a duty
-    without end. `every` is how often a recurring duty comes back, None where the words do not say ("định kỳ").
+    without end. `every` is how often a recurring duty comes back, None where the words do not say ("định kỳ");
+    `months` are the months of each year in which a yearly one does, where the words name them.
     `unread` are the clauses that were not understood.
     """
 
@@ -76,6 +88,7 @@ class DeadlineReading:
     starts: datetime.date | None = None
     dates: tuple[datetime.date, ...] = ()
     every: Recurrence | None = None
+    months: tuple[int, ...] = ()
     unread: tuple[str, ...] = ()
 
     @property
@@ -124,7 +137,8 @@ def _together(said: Sequence[DeadlineReading]) -> DeadlineReading:
         kind,
         starts=min((one.starts for one in said if one.starts), default=None),
         dates=tuple(sorted({day for one in said for day in one.dates})),
-        every=next((one for one in _EVERY.values() if one in every), None) if kind == "recurring" else None,
+        every=next((one for one in _EVERY if one in every), None) if kind == "recurring" else None,
+        months=tuple(sorted({month for one in said for month in one.months})) if kind == "recurring" else (),
         unread=tuple(text for one in said for text in one.unread),
     )
 
@@ -137,6 +151,8 @@ def _read_whole(clause: Clause, year: int | None) -> DeadlineReading | None:
     if reading := _read_date(words, year) or _read_range(words, year):
         return reading
     lasting, rest = _lasting(clause)
+    if lasting and lasting.every == "year" and (months := _named_months(rest.words)):
+        return replace(lasting, months=months)
     if lasting and (_FILLER.fullmatch(rest.words) or (lasting.every and _DAY_OF_PERIOD.fullmatch(rest.words))):
         return lasting
     dated = lasting and (_read_date(rest.words, year) or _read_range(rest.words, year))
@@ -160,6 +176,8 @@ def _lasting(clause: Clause) -> tuple[DeadlineReading | None, Clause]:
     rest = clause.without(_ONGOING)
     if rest.words != clause.words:
         return DeadlineReading("ongoing"), rest.without(_RECURRING)
+    if _HALVES.fullmatch(clause.words):
+        return DeadlineReading("recurring", every=_recurrence([clause.words])), clause.without(_HALVES)
     if recurring:
         return DeadlineReading("recurring", every=_recurrence(recurring)), clause.without(_RECURRING)
     return None, clause
@@ -168,7 +186,19 @@ def _lasting(clause: Clause) -> tuple[DeadlineReading | None, Clause]:
 def _recurrence(phrases: Sequence[str]) -> Recurrence | None:
     """Return the shortest period named: what is owed weekly and monthly is owed at least weekly."""
     named = {word for phrase in phrases for word in re.findall(_PERIODS, phrase)}
-    return next((every for unit, every in _EVERY.items() if unit in named), None)
+    return next((every for every, unit in _EVERY.items() if any(map(unit.fullmatch, named))), None)
+
+
+def _named_months(words: str) -> tuple[int, ...]:
+    """Return the months that "vào tháng 6, tháng 12" names, or the last ones of its quarters; else none."""
+    _, rest = _split_lead(words.strip(" (),"))
+    if _NAMED_MONTHS.fullmatch(rest):
+        months = {int(number) for number in re.findall(r"\d+", rest)}
+    elif _NAMED_QUARTERS.fullmatch(rest):
+        months = {3 * QUARTERS[number] for number in re.findall(r"\b(?:i{1,3}|iv|[1-4])\b", rest)}
+    else:
+        return ()
+    return tuple(sorted(months)) if months <= set(range(1, 13)) else ()
 
 
 def _read_condition(clause: Clause) -> DeadlineReading | None:

@@ -53,7 +53,7 @@ class OfUnit(ReportKind):
             progress,
             indicators=indicators,
             tasks=led,
-            units=(part_reporting(ledger, progress.tasks, self.period, part),),
+            units=(part_reporting(ledger, self.period, part),),
             register=register(led, ledger.plan.date, self.period, progress.day),
             counts=count_states(indicators, led),
             late=tuple(one for one in progress.late if one.entry.by in part.names),

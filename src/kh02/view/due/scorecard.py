@@ -20,8 +20,9 @@ from kh02.words.duty import period_words
 from kh02.words.figure import row_words
 
 RULE = (
-    "Phải gửi: mỗi kỳ của chỉ tiêu một số liệu, mỗi tháng một lần báo tình hình của từng nhiệm vụ thường xuyên "
-    "đang thực hiện; tính cho mỗi đơn vị chủ trì, việc chưa giao đích danh đơn vị nào tính ở dòng riêng. "
+    "Phải gửi: mỗi kỳ của chỉ tiêu một số liệu, mỗi kỳ của nhiệm vụ thường xuyên, định kỳ đang thực hiện một lần "
+    "báo tình hình, từ kỳ trọn vẹn đầu tiên được theo dõi; tính cho mỗi đơn vị chủ trì, việc chưa giao đích danh "
+    "đơn vị nào tính ở dòng riêng. "
     "Đúng hạn: biết không muộn hơn ngày chốt. Muộn: biết sau ngày chốt. Không gửi: đến nay chưa có. "
     "Chỉ tính các kỳ đã qua ngày chốt (docs/figures.md, mục “Who reported”)."
 )

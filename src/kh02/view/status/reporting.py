@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from kh02.model.unit import Unit
 from kh02.progress.period import previous_period
-from kh02.progress.unit_reporting import UnitReporting, reporting_of
+from kh02.progress.unit_reporting import UnitReporting, unit_reporting
 from kh02.vi.date import format_date
 from kh02.vi.number import format_percent
 from kh02.view.page import Block, Cell, Column, Heading, Table, paragraph, text
@@ -29,7 +29,7 @@ def reporting_blocks(scope: Scope) -> Iterator[Block]:
     progress = scope.progress
     period = progress.period
     before = previous_period(period, progress.plan.reporting)
-    old, new = _rows(scope, reporting_of(progress.ledger, before)), _rows(scope, progress.units)
+    old, new = _rows(scope, unit_reporting(progress.ledger, before)), _rows(scope, progress.units)
     rows = [row for row in dict.fromkeys((*new, *old)) if any(row in of and of[row].owed for of in (old, new))]
     yield Heading("Báo cáo của đơn vị")
     if not rows:
