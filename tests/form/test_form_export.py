@@ -90,12 +90,12 @@ def test_the_first_form_owed_asks_from_the_plans_first_day(kh02: Command) -> Non
 def test_a_plan_signed_after_its_start_is_asked_from_its_start(folder: Path, kh02: Command) -> None:
     file = folder.parent / "mau.yaml"
     file.write_text(file.read_text("utf-8").replace('"date": "2025-06-30"', '"date": "2025-08-29"'), "utf-8")
-    for month in ("2025-09", "2025-10"):
+    for month in ("2025-10", "2025-11"):
         kh02("form", "export", "--unit", "ttpvhcc", "--of", month, "-o", f"{month}.xlsx")
     asked = [
-        shown(Path(f"{month}.xlsx"), "Chỉ tiêu", "I-1", "Kỳ của số cần ghi") for month in ("2025-09", "2025-10")
+        shown(Path(f"{month}.xlsx"), "Chỉ tiêu", "I-1", "Kỳ của số cần ghi") for month in ("2025-10", "2025-11")
     ]
-    assert asked == [("Số phát sinh từ 01/7/2025 đến ngày chốt",), ("Số phát sinh từ 15/9/2025 đến ngày chốt",)]
+    assert asked == [("Số phát sinh từ 01/7/2025 đến ngày chốt",), ("Số phát sinh từ 15/10/2025 đến ngày chốt",)]
 
 
 def test_what_another_unit_told_is_shown_and_not_filled_in(kh02: Command, exported: Export) -> None:
