@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from tests.progress.test_progress_properties import days, entries, plans, some
 
@@ -69,6 +69,7 @@ def test_status_shows_what_a_unit_s_report_tells_and_the_seal_holds_the_entries_
     book: Made, plan: dict[str, Any], units: list[dict[str, Any]], log: list[dict[str, Any]], as_of: dt.date
 ) -> None:
     made = book(**plan, units=units, entries=log)
+    assume(as_of >= made.plan.starts)  # before that there is nothing to report
     progress = plan_progress(made, as_of)
     for unit in made.plan.units:
         about = OfUnit(unit, progress.period)
@@ -91,6 +92,7 @@ def test_due_the_scorecard_and_the_report_name_the_same_owed_things(
 ) -> None:
     plan["indicators"] = tuple({**one, "every": "month"} for one in plan["indicators"])
     made = book(**plan, units=units, entries=log)
+    assume(as_of >= made.plan.starts)
     progress = plan_progress(made, as_of)
     due = [one for one in duties(progress, Window(as_of, as_of)) if one.period == progress.period]
     running = [one for one in scorecard(progress.ledger) if one.period == progress.period]
