@@ -233,7 +233,7 @@ def test_completeness_and_timeliness_name_their_denominator(commune: Commune, kh
 
 
 def test_unit_that_owed_nothing_before_has_no_rate(commune: Commune, kh02: Run) -> None:
-    commune(tasks=(task("I-1", "ongoing"),), date="2025-09-20")
+    commune(tasks=(task("I-1", "ongoing"),), date="2025-09-15")
     assert re.search(r"^Phòng VHXH +– +– +0/1 \(0%\) +I-1$", kh02(*AT_END_OF_SEPTEMBER).out, re.MULTILINE)
 
 
