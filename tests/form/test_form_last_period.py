@@ -94,6 +94,12 @@ def test_a_day_after_the_last_that_a_row_asks_for_is_refused_by_its_cell(january
     assert "ngày 31/12/2025 là ngày cuối mà dòng này hỏi" in err
 
 
+def test_there_is_no_form_of_a_period_before_the_plan(kh02: Command) -> None:
+    code, out, err = kh02("form", "export", "--all", "--of", "2025-06")
+    assert (code, out) == (3, "")
+    assert err.startswith("mau: tháng 6 năm 2025 đã hết trước khi kế hoạch được thực hiện (từ ngày 01/7/2025)")
+
+
 @pytest.mark.parametrize("before", [[], ["2025-09-14"], ["2025-09-30"], ["2025-08-20"], ["2025-09-11"]])
 def test_a_number_means_the_same_days_by_form_command_and_table(
     before: list[str], folder: Path, kh02: Command

@@ -16,6 +16,7 @@ from kh02.model.plan import PeriodKind
 from kh02.progress.period import Period, period_nearest_end
 from kh02.progress.plan import plan_progress
 from kh02.progress.unit import UnitNotFound, find_unit
+from kh02.report.out_of_time import out_of_time
 from kh02.report.outbox import Outbox
 from kh02.store.system_error import system_reason
 from kh02.work.event import Event, Notice
@@ -68,6 +69,9 @@ def compose_forms(plans: Iterable[Inspected], asked: FormsAsked) -> Iterator[Nam
 def _forms(plan: str, book: Book, asked: FormsAsked) -> Iterator[NamedForm | Notice]:
     """Yield the forms of one plan; raises UnitNotFound."""
     period = _period(book, asked)
+    if why := out_of_time(book.plan, period, max(asked.day, period.end)):  # a form goes out before its period does
+        yield Notice(f"{plan}: {why}", "nothing")
+        return
     units = form_units(book.plan) if asked.unit is None else (find_unit(asked.unit, book.plan.units),)
     progress = plan_progress(book, asked.day, period)
     for unit in units:
