@@ -73,6 +73,7 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
                         "value": "79.996",
                         "target": "80",
                         "compare": "at_least",
+                        "from": None,
                         "by": "2025-12-31",
                         "assumed": [],
                         "wish": None,

@@ -1,11 +1,13 @@
 """A made-up resolution of a Party committee: validated, looked at and reported on as what it is."""
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.clock import at
 
 from kh02.cli.main import run
 
@@ -20,12 +22,19 @@ def printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Printed:
     plans = shutil.copytree(EXAMPLE, tmp_path / "plans")
 
     def command(name: str, *arguments: str) -> str:
-        code = run([name, str(plans), *arguments])
+        code = run([name, *arguments, str(plans)], at(dt.date(2028, 1, 10)))
         out, err = capfd.readouterr()
         assert code == 0, err
         return out
 
     return command
+
+
+def later(plans: Path, *entries: str) -> None:
+    """Record what happens after the example's own log, a month's file for each entry."""
+    for entry in entries:
+        log = f"kh02: log/1\nplan: dang-uy\nentries:\n- {entry}\n"
+        (plans / "dang-uy" / f"{entry[7:14]}.yaml").write_text(log, "utf-8")
 
 
 def report(printed: Printed, *arguments: str) -> str:
@@ -64,9 +73,28 @@ def test_what_is_striven_for_is_told_and_never_judged(printed: Printed) -> None:
     assert "(mục tiêu tối thiểu 80% đến ngày 31/12/2026; phấn đấu đạt 90%, chưa đạt)" in told
     assert "(I-1c): đến ngày 14/3/2026 đạt 7 tổ; phấn đấu đạt 12 tổ đến ngày 31/12/2027, chưa đạt." in told
     closing = report(printed, "--closing", "--as-of", "2028-01-05")
-    assert "02 chỉ tiêu không đạt: Người dân được tập huấn kỹ năng số" in closing
+    assert "01 chỉ tiêu không đạt: Hộ gia đình có người dùng VNeID (I-1b;" in closing
     assert "phấn đấu đạt 12 tổ đến 31/12/2027, chưa đạt | 7 tổ" in closing.replace("đến ngày", "đến")
     status = printed("status", "--as-of", "2026-03-20", "--format", "json")
     wishes = {one["id"]: one["wish"] for one in json.loads(status)["plans"][0]["indicators"]}
     assert wishes["I-1b"] == {"target": "90", "compare": "at_least", "by": "2026-12-31", "reached": False}
     assert wishes["I-1a"] is None
+
+
+def test_a_yearly_quota_counts_its_year_alone_and_says_from_which_day(printed: Printed, tmp_path: Path) -> None:
+    later(
+        tmp_path / "plans",
+        '{date: 2026-12-31, indicator: "I-1a", value: 390, by: vhxh}',
+        '{date: 2027-03-14, indicator: "I-1a", value: 90, by: vhxh}',
+    )
+    silent = report(printed, "--period", "month", "--of", "2027-02", "--as-of", "2027-02-20")
+    assert (
+        "(I-1a): từ ngày 01/01/2027 đến ngày 14/02/2027 chưa có số liệu (mục tiêu tối thiểu 500 người từ" in silent
+    )
+    assert "; mức tối thiểu 500 người từ ngày 01/01/2026 đến ngày 31/12/2026: đã đạt" in silent
+    told = report(printed, "--period", "quarter", "--of", "2027-Q1", "--as-of", "2027-03-20")
+    assert "(I-1a): lũy kế từ ngày 01/01/2027 đến ngày 14/3/2027 đạt 90 người, thấp hơn mục tiêu 410 người" in told
+    assert "lũy kế tính từ ngày đầu của năm, giai đoạn ấy." in told
+    explained = printed("explain", "I-1a", "--as-of", "2027-03-20")
+    assert "mọi số liệu từ ngày 01/01/2027" in explained
+    assert explained.count("trước ngày đầu của mức đang áp dụng, 01/01/2027") == 2

@@ -260,3 +260,34 @@ def test_what_has_a_wish_alone_is_never_missed(book: Callable[..., Book]) -> Non
     progress = one(made, D(2026, 1, 5))
     assert (progress.state, progress.value) == ("told_by_tasks", Decimal(10))
     assert progress.target is None
+
+
+def test_a_quota_of_a_year_counts_what_arises_in_it_and_the_one_before_is_judged_on_its_own(
+    book: Callable[..., Book],
+) -> None:
+    quotas = [
+        {"at_least": 500, "from": "2025-07-01", "by": END},
+        {"at_least": 500, "from": "2026-01-01", "by": "2026-12-31"},
+    ]
+    made = book(
+        ends="2026-12-31",
+        indicators=[{"id": "i", "measure": NUMBER | {"counts": "in-period"}, "targets": quotas}],
+        entries=[number("2025-12-14", 480), number(END, 30), number("2026-01-14", 20)],
+    )
+    first, between, second = (one(made, day) for day in (D(2025, 12, 31), D(2026, 1, 5), D(2026, 1, 14)))
+    assert (first.value, first.state) == (Decimal(510), "met")
+    assert (between.value, between.reason) == (None, "chưa có số liệu từ ngày 01/01/2026")
+    assert (second.value, second.gap) == (Decimal(20), Decimal(-480))
+    assert second.in_period is not None
+    assert second.in_period.value == Decimal(50)
+    assert [(past.target.by, past.met) for past in second.passed] == [(D(2025, 12, 31), True)]
+
+
+def test_the_path_of_a_quota_begins_with_nothing_on_the_day_before_it(book: Callable[..., Book]) -> None:
+    quotas = [{"at_least": 90, "by": END}, {"at_least": 365, "from": "2026-01-01", "by": "2026-12-31"}]
+    made = book(
+        ends="2026-12-31",
+        indicators=[{"id": "i", "measure": NUMBER | {"counts": "in-period"}, "targets": quotas}],
+        entries=[number(END, 95), number("2026-01-14", 20)],
+    )
+    assert one(made, D(2026, 1, 14)).expected == Decimal(14)

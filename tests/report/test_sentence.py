@@ -137,7 +137,7 @@ def test_a_state_at_a_date_says_when_the_period_brought_nothing_new(sentence: Se
     )
     assert told.endswith(
         "; trong kỳ không có số liệu mới; "
-        "chưa đánh giá được: mới có một lần số liệu, kế hoạch không ghi mức ban đầu."
+        "chưa đánh giá được: mới có một lần số liệu, văn bản không ghi mức ban đầu."
     )
 
 

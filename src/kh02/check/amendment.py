@@ -61,7 +61,9 @@ def _deadline(deadline: Deadline) -> str:
 def _target(target: Target) -> str:
     value = target.value
     shown = "true" if value is None else " … ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    return f"{target.compare}: {shown}, by: {target.by}{', wish: true' if target.wish else ''}"
+    since = f", from: {target.since}" if target.since else ""
+    wish = ", wish: true" if target.wish else ""
+    return f"{target.compare}: {shown}{since}, by: {target.by}{wish}"
 
 
 def _quoted(words: str) -> str:

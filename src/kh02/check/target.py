@@ -12,6 +12,7 @@ from kh02.diagnostics.table import figure, paper
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import Measure, in_percent
+from kh02.progress.series import is_adding
 from kh02.progress.target import targets_of, wishes_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
@@ -36,6 +37,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         for position, target in enumerate(indicator.targets):
             yield from _comparison(book, index, position, target)
             yield from _day(book, index, position, target)
+            yield from _span(book, index, position, target)
 
 
 def _comparison(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
@@ -68,6 +70,16 @@ def _day(book: Book, index: int, position: int, target: Target) -> Iterator[Find
         yield paper.TARGET_AFTER_PLAN.at(place, indicator=indicator.id, by=by, ends=ends, where=indicator.place)
     if any((target.by, target.wish) == (earlier.by, earlier.wish) for earlier in indicator.targets[:position]):
         yield figure.TARGETS_OF_ONE_DAY.at(place, indicator=indicator.id, by=by)
+
+
+def _span(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
+    indicator = book.plan.indicators[index]
+    if target.since is None or (is_adding(indicator.measure) and target.since <= target.by):
+        return
+    by = format_date(target.by)
+    why = f"sau thời hạn {by}" if target.since > target.by else "chỉ tiêu không cộng số phát sinh trong kỳ"
+    place = in_plan(book, "indicators", index, "targets", position, "from")
+    yield figure.TARGET_SPAN.at(place, indicator=indicator.id, since=format_date(target.since), why=why)
 
 
 def _values(book: Book, index: int, indicator: Indicator) -> Iterator[Finding]:

@@ -26,6 +26,14 @@ class Target(Frozen):
     between: Annotated[tuple[Number, Number] | None, Field(description="Trong khoảng [từ, đến]")] = None
     rank: Annotated[Number | None, Field(description="Xếp hạng từ hạng này trở lên")] = None
     done: Annotated[Literal[True] | None, Field(description="Hoàn thành (giai đoạn, danh mục, có/chưa)")] = None
+    since: Annotated[
+        Date | None,
+        Field(
+            alias="from",
+            description="Chỉ tính số phát sinh từ ngày này: mức của riêng một năm, một giai đoạn; để trống thì "
+            "tính từ đầu kế hoạch",
+        ),
+    ] = None
     by: Annotated[Date, Field(description="Thời hạn, tính cả ngày này")]
     wish: Annotated[
         bool, Field(description="Mức phấn đấu: được nêu trong báo cáo, không tính là đạt hay không đạt")

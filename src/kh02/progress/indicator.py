@@ -1,7 +1,7 @@
 """How far an indicator has come as of a day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,13 +15,15 @@ from kh02.progress.forecast import Estimate, Forecast
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger, Reading
-from kh02.progress.outlook import JudgedOn, PassedTarget, Told, outlook, passed_targets
+from kh02.progress.outlook import JudgedOn, PassedTarget, Told, came_out, outlook
 from kh02.progress.owed import is_stale
 from kh02.progress.path import Path
 from kh02.progress.period import Period, day_before
+from kh02.progress.quota import counted_since
 from kh02.progress.series import is_adding, measured, parts_of
-from kh02.progress.target import targets_of
+from kh02.progress.target import in_force, targets_of
 from kh02.progress.wish import Wish, wish
+from kh02.vi.date import format_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class IndicatorProgress:
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
-    """Since the plan began (lũy kế); None when unknown, and ``reason`` says why."""
+    """Since the plan began, or the first day of the target in force (lũy kế); None: unknown, see ``reason``."""
     reason: str | None
     total: int | None
     """How many stages or items there are; None for other measures."""
@@ -68,7 +70,7 @@ class IndicatorProgress:
     stale: bool
     last: Recorded | None
     readings: tuple[Reading, ...]
-    """The figures that are counted, with their spans."""
+    """The figures that are counted, with their spans; of a quota's value those that end since its first day."""
     uncounted: tuple[Recorded, ...]
     """Figures left out: they count days twice, or do not fit the measure."""
     curve: tuple[tuple[dt.date, Amount], ...]
@@ -98,15 +100,16 @@ def indicator_progress(
     """
     measure, recorded_for = indicator.measure, indicator.restates or indicator.id
     up_to_day = [reading for reading in ledger.figures.get(recorded_for, ()) if reading.end <= day]
-    readings, left_out = split(measure, up_to_day)
-    curve = running(measure, readings)
+    counted, left_out = split(measure, up_to_day)
+    since = _since(in_force(targets_of(indicator), day))
+    readings = counted_since(counted, since)
+    told = _told(indicator, plan, readings, since, day)
+    curve = told.curve
     last, before = curve[-1] if curve else None, tally_at(curve, day_before(period.start))
     now = amount(last) if last else Amount(None, None, None)
     adding = is_adding(measure)
-    arose = tally_between(curve, period.start, day) if adding else None
-    ending = [reading for reading in readings if reading.end >= period.start]
-    covered_from = min((reading.start for reading in readings), default=plan.starts)
-    told = Told(indicator, plan, curve, covered_from, day)
+    ending = counted_since(counted, period.start)
+    arose = tally_between(running(measure, ending), period.start, day) if adding else None
     judged = outlook(told)
     return IndicatorProgress(
         indicator=indicator,
@@ -114,11 +117,11 @@ def indicator_progress(
         numerator=now.numerator,
         denominator=now.denominator,
         value=now.value,
-        reason=_reason(indicator, last),
+        reason=_reason(indicator, last, since if counted else None),
         total=total(measure),
         target=judged.target,
-        wish=wish(indicator, curve, day),
-        passed=passed_targets(told),
+        wish=wish(indicator, counted, day),
+        passed=_passed(told, counted, since),
         judged_on=judged.judged_on,
         reached=judged.reached,
         path=judged.path,
@@ -132,19 +135,19 @@ def indicator_progress(
         needed=judged.needed,
         needed_pace=judged.needed_pace,
         estimate=judged.estimate,
-        stale=is_stale(indicator, plan, readings, day),
-        last=readings[-1].live.recorded if readings else None,
-        readings=readings,
+        stale=is_stale(indicator, plan, counted, day),
+        last=counted[-1].live.recorded if counted else None,
+        readings=counted,
         uncounted=tuple(reading.live.recorded for reading in left_out),
         curve=tuple((tally.day, amount(tally)) for tally in curve),
         missing_parts=_missing_parts(indicator, plan, readings, day),
         missing_in_period=_missing_parts(indicator, plan, ending, day) if arose else (),
-        crossing=adding and any(_crosses(reading, period) for reading in readings),
-        covered=coverage(readings, plan.starts) if adding else None,
+        crossing=adding and any(_crosses(reading, period) for reading in counted),
+        covered=coverage(readings, since or plan.starts) if adding else None,
         crossings=_crossings(indicator, plan, ledger, day) if adding else (),
         lead=lead_of(indicator, plan),
         tasks=tuple(task.id for task in serving(indicator, plan.tasks)),
-        illustrative=any(reading.live.recorded.illustrative for reading in readings),
+        illustrative=any(reading.live.recorded.illustrative for reading in counted),
     )
 
 
@@ -154,11 +157,32 @@ def _crossings(indicator: Indicator, plan: Plan, ledger: Ledger, day: dt.date) -
     return crossings(counted, sorted(limit for limit in own if limit < day))
 
 
-def _reason(indicator: Indicator, last: Tally | None) -> str | None:
+def _since(target: Target | None) -> dt.date | None:
+    return target.since if target else None
+
+
+def _told(
+    indicator: Indicator, plan: Plan, readings: Sequence[Reading], since: dt.date | None, day: dt.date
+) -> Told:
+    first = min((reading.start for reading in readings), default=since or plan.starts)
+    return Told(indicator, plan, running(indicator.measure, readings), max(first, since or first), day)
+
+
+def _passed(told: Told, counted: Sequence[Reading], since: dt.date | None) -> tuple[PassedTarget, ...]:
+    """Return how the targets came out whose day has passed, each on what it counts."""
+    passed = [target for target in targets_of(told.indicator) if target.by < told.day]
+    told_since = {since: told}
+    for first in {target.since for target in passed} - {since}:
+        told_since[first] = _told(told.indicator, told.plan, counted_since(counted, first), first, told.day)
+    return tuple(came_out(told_since[target.since], target) for target in passed)
+
+
+def _reason(indicator: Indicator, last: Tally | None, since: dt.date | None) -> str | None:
+    """Return why there is no value; ``since`` is the first day of a quota, where there are figures before it."""
     if indicator.measure.kind == "wording":
         return "văn bản không định lượng"
     if last is None:
-        return "chưa có số liệu"
+        return f"chưa có số liệu từ ngày {format_date(since)}" if since else "chưa có số liệu"
     return "không phát sinh (mẫu số bằng 0)" if last.value is None else None
 
 

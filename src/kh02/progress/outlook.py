@@ -108,12 +108,8 @@ def outlook(told: Told) -> Outlook:
     return _ahead(told, target, told.last.value)
 
 
-def passed_targets(told: Told) -> tuple[PassedTarget, ...]:
-    """Return how the targets came out whose day has passed."""
-    return tuple(_came_out(told, target) for target in targets_of(told.indicator) if target.by < told.day)
-
-
-def _came_out(told: Told, target: Target) -> PassedTarget:
+def came_out(told: Told, target: Target) -> PassedTarget:
+    """Return how a target came out whose day has passed."""
     found, _ = _outcome(told, target)
     return PassedTarget(target, found.state, found.reached)
 

@@ -51,9 +51,10 @@ class Path:
         points = dict([self.start]) if self.start else {}
         for earlier in targets_of(self.indicator):
             limit = bounds(self.indicator, earlier).goal(None)
-            if earlier.by < target.by and limit is not None:
+            if earlier.by < target.by and earlier.since == target.since and limit is not None:
                 points[earlier.by] = limit
-        stones = (stone for stone in self.indicator.milestones if stone.by < target.by)
+        first = target.since or dt.date.min
+        stones = (stone for stone in self.indicator.milestones if first <= stone.by < target.by)
         return points | {stone.by: Fraction(stone.value) for stone in stones}
 
 

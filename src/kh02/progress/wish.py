@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kh02.model.indicator import Indicator, Target
-from kh02.progress.amount import Tally, tally_at
+from kh02.progress.amount import running, tally_at
+from kh02.progress.ledger import Reading
+from kh02.progress.quota import counted_since
 from kh02.progress.target import bounds, in_force, wishes_of
 
 
@@ -17,11 +19,12 @@ class Wish:
     reached: bool | None
 
 
-def wish(indicator: Indicator, curve: Sequence[Tally], day: dt.date) -> Wish | None:
+def wish(indicator: Indicator, readings: Sequence[Reading], day: dt.date) -> Wish | None:
     """Return the wish whose day is the next, or else the last one; None where the paper has none."""
     target = in_force(wishes_of(indicator), day)
     if target is None:
         return None
+    curve = running(indicator.measure, counted_since(readings, target.since))
     tally = tally_at(curve, min(day, target.by))
     value = tally.value if tally else None
     return Wish(target, None if value is None else bounds(indicator, target).holds(value))

@@ -13,6 +13,7 @@ from kh02.progress.amount import Addend, addends, rounded
 from kh02.progress.history import Key, PastEntry, indicator_history, key
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.plan import plan_progress
+from kh02.progress.quota import counted_since
 from kh02.progress.series import is_adding
 from kh02.store.git.plan import plan_versions
 from kh02.vi.date import format_date
@@ -73,11 +74,13 @@ def figure_page(chosen: Chosen, day: dt.date) -> Iterator[Block]:
 def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[Block]:
     measure = account.progress.indicator.measure
     of_key = {key(past.recorded): past for past in history}
-    parts = [
-        (part, of_key.pop(key(part.reading.live.recorded))) for part in addends(measure, account.progress.readings)
-    ]
+    target = account.progress.target
+    since = target.since if target else None
+    summed = addends(measure, counted_since(account.progress.readings, since))
+    parts = [(part, of_key.pop(key(part.reading.live.recorded))) for part in summed]
     if parts:
-        which = "mọi số liệu từ đầu kế hoạch" if is_adding(measure) else "số mới nhất của từng phần"
+        first = f"ngày {format_date(since)}" if since else "đầu kế hoạch"
+        which = f"mọi số liệu từ {first}" if is_adding(measure) else "số mới nhất của từng phần"
         yield Heading("Cách tính", f": {_RULES[measure.kind]}")
         yield paragraph(f"Lấy {which}; số đã được sửa thì lấy số sửa.", "dim")
         yield _addition(account, parts)
@@ -87,7 +90,8 @@ def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[Block]:
         for past in of_key.values():
             words = figure_words(past.recorded.entry, measure) if isinstance(past.recorded.entry, Figure) else ""
             superseded = past.counted and past.replaced_by is None
-            why = ["đã có số mới hơn"] if superseded else []
+            newer = f"trước ngày đầu của mức đang áp dụng, {format_date(since)}" if since else "đã có số mới hơn"
+            why = [newer] if superseded else []
             rest.append(("", _lines(account, past, [words], [*why, *remarks(past)])))
         yield Table(_COLUMNS, tuple(rest))
 

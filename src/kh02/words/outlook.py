@@ -13,7 +13,7 @@ from kh02.vi.quantity import is_whole
 from kh02.words.state import INDICATOR_STATES
 from kh02.words.target import amount_near_target
 
-_UNRATED = "mới có một lần số liệu, kế hoạch không ghi mức ban đầu"
+_UNRATED = "mới có một lần số liệu, văn bản không ghi mức ban đầu"
 _UNTOLD = "không có số liệu của thời gian đến hạn"
 _YES_NO = "chỉ tiêu có hoặc chưa có, chưa đến hạn"
 

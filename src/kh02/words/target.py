@@ -55,7 +55,8 @@ def _level_words(target: Target, measure: Measure) -> str:
 def limit_words(target: Target, indicator: Indicator) -> str:
     """Return by when a target has to be reached: "hạn 31/12/2025", and where the paper gives no day, that too."""
     assumed = f" ({_DAY_NOT_SAID})" if "by" in indicator.assumed else ""
-    return f"hạn {format_date(target.by)}{assumed}"
+    since = f"tính từ {format_date(target.since)}, " if target.since else ""
+    return f"{since}hạn {format_date(target.by)}{assumed}"
 
 
 def rhythm_words(indicator: Indicator) -> str | None:

@@ -382,3 +382,13 @@ SHARE_OUT_OF_RANGE = Code(
     wrong='- {date: 2025-09-12, indicator: "I-1", value: 785, by: vhxh}',
     right='- {date: 2025-09-12, indicator: "I-1", value: 78.5, by: vhxh}',
 )
+TARGET_SPAN = Code(
+    id="KH538",
+    name="target-span",
+    severity=Severity.ERROR,
+    message="Mức phải đạt của chỉ tiêu {indicator} không thể tính từ ngày {since}: {why}",
+    hint="`from` là ngày đầu của năm, giai đoạn mà mức ấy tính riêng; chỉ ghi với số phát sinh trong kỳ (in-period).",
+    why="Số phát sinh thì cộng được từ một ngày; số tại thời điểm thì không có phần nào là của riêng một năm.",
+    wrong="targets: [{at_least: 500, from: 2027-01-01, by: 2026-12-31}]",
+    right="targets: [{at_least: 500, from: 2026-01-01, by: 2026-12-31}]",
+)

@@ -83,6 +83,7 @@ class PassedFields:
     """A target whose day has passed."""
 
     target: Annotated[str, Told("Mức đã phải đạt", "30%")]
+    since: Annotated[str | None, Told("Ngày từ đó mức ấy tính số phát sinh", "2025-01-01")]
     by: Annotated[str, Told("Thời hạn của mức đó", "2025-12-31")]
     met: Annotated[bool | None, Told("Đã đạt đúng hạn hay không; none khi không có số liệu để xét", True)]
     reached: Annotated[str | None, Told("Ngày đạt, khi đạt sau hạn", "2026-01-20")]
@@ -111,6 +112,9 @@ class IndicatorFields:
     ]
     target: Annotated[str | None, Told("Mức phải đạt đang có hiệu lực, bằng chữ", "tối thiểu 80%")]
     compare: Annotated[str | None, Told("Cách so với mục tiêu: at_least, more_than, at_most …", "at_least")]
+    since: Annotated[
+        str | None, Told("Ngày từ đó mức phải đạt tính số phát sinh; none khi tính từ đầu kế hoạch", "2026-01-01")
+    ]
     by: Annotated[str | None, Told("Thời hạn của mức phải đạt", "2025-12-31")]
     assumed: Annotated[
         list[str], Told("Điều kế hoạch không ghi mà người nhập tự đặt: by (thời hạn), every (kỳ báo số liệu)", [])
@@ -186,6 +190,7 @@ def indicator_fields(
         judged=_judged(progress),
         target=target_words(target, measure) if target else None,
         compare=target.compare if target else None,
+        since=target.since.isoformat() if target and target.since else None,
         by=target.by.isoformat() if target else None,
         assumed=list(indicator.assumed),
         wish=target_words(wish.target, measure) if wish else None,
@@ -194,6 +199,7 @@ def indicator_fields(
         passed=[
             PassedFields(
                 target_words(passed.target, measure),
+                passed.target.since.isoformat() if passed.target.since else None,
                 passed.target.by.isoformat(),
                 passed.met,
                 passed.reached.isoformat() if passed.reached else None,

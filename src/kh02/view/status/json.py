@@ -46,6 +46,7 @@ def _indicator(progress: IndicatorProgress) -> dict[str, Any]:
         "value": progress.value,
         "target": _target(target),
         "compare": target.compare if target else None,
+        "from": target.since if target else None,
         "by": target.by if target else None,
         "assumed": list(progress.indicator.assumed),
         "wish": _wish(progress.wish) if progress.wish else None,
