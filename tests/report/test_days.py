@@ -26,6 +26,7 @@ def test_a_running_total_names_its_days_in_sentence_and_table(book: Make, report
         "đạt 84,12% (1.102/1.310 hồ sơ)" in body
     )
     assert body.count("84,12%<br>(1.102/1.310)<br>15/9 – 14/10/2025") == 2
+    assert "(1): đạt 84,12% (1.102/1.310 hồ sơ), từ ngày 15/9/2025 đến ngày 14/10/2025 (chưa có số liệu" in body
 
 
 def test_a_running_total_without_missing_days_names_the_last(book: Make, report_on: Made) -> None:
