@@ -25,6 +25,7 @@ _WARNINGS_ONLY = (
     # what the signed paper lacks
     "assignment",
     "deadline",
+    "former",
     "link",
     # figures
     "plausibility",

@@ -30,6 +30,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     yield from _units(book)
     yield from _successions(book)
     yield from _items(book)
+    yield from _former(book)
     for index, indicator in enumerate(book.plan.indicators):
         yield from _restates(book, index, indicator)
     yield from _parents(book)
@@ -97,6 +98,20 @@ def _unit_references(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
         yield from ((("tasks", i, "support", j), given) for j, given in enumerate(task.support))
         for k, stone in enumerate(task.milestones):
             yield from ((("tasks", i, "milestones", k, "lead", j), given) for j, given in enumerate(stone.lead))
+    for i, amendment in enumerate(plan.amendments):
+        for label, former in amendment.before.items():
+            yield from (
+                (("amendments", i, "before", label, "lead", j), given) for j, given in enumerate(former.lead or ())
+            )
+
+
+def _former(book: Book) -> Iterator[Finding]:
+    """Find what amendments say of items that the plan does not have."""
+    items = {one.id: one.name for one in book.plan.indicators}
+    items |= {one.id: one.name or one.text for one in book.plan.tasks}
+    for i, amendment in enumerate(book.plan.amendments):
+        for label in amendment.before:
+            yield from _known(book, ("amendments", i, "before", label), label, items, "indicators")
 
 
 def _items(book: Book) -> Iterator[Finding]:

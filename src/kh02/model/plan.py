@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from kh02.model.indicator import Indicator
+from kh02.model.indicator import Indicator, Target
 from kh02.model.profile import Profile
 from kh02.model.scalar import Date, Frozen, Label, Text
-from kh02.model.task import Task
+from kh02.model.task import Deadline, Task
 from kh02.model.unit import Unit
 
 PLAN_FORMAT = "plan/1"
@@ -110,6 +110,14 @@ class Reporting(Frozen):
     ] = Profile()
 
 
+class Former(Frozen):
+    """What an item said before an amendment; what is left out did not change."""
+
+    targets: Annotated[tuple[Target, ...] | None, Field(description="Các mức phải đạt trước đó (chỉ tiêu)")] = None
+    deadline: Annotated[Deadline | None, Field(description="Thời hạn trước đó (nhiệm vụ)")] = None
+    lead: Annotated[tuple[Label, ...] | None, Field(description="Mã đơn vị chủ trì trước đó")] = None
+
+
 class Amendment(Frozen):
     """A document that changed the plan."""
 
@@ -120,6 +128,14 @@ class Amendment(Frozen):
         tuple[Label, ...],
         Field(description="Mã các chỉ tiêu, nhiệm vụ được sửa đổi; để trống thì hiểu là cả kế hoạch"),
     ] = ()
+    before: Annotated[
+        dict[Label, Former],
+        Field(
+            description="Theo mã: chỉ tiêu, nhiệm vụ trước khi sửa đổi; văn bản có hiệu lực từ ngày của nó, "
+            "các ngày trước đó vẫn theo mức, thời hạn, chủ trì cũ",
+            default_factory=dict,
+        ),
+    ]
 
 
 class Event(Frozen):

@@ -11,6 +11,7 @@ from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.progress.amendment import TargetChange
 from kh02.progress.deadline import last_day
+from kh02.progress.former import as_stood
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import ONE_DAY, day_after, next_period, period_containing
@@ -112,7 +113,9 @@ def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...
     moments: list[TaskMoment] = []
     for day in sorted(_days(own, task, as_of)):
         period = period_containing("month", day, book.plan.reporting)
-        progress = task_progress(task, read_ledger(own, day), day, period)
+        ledger = as_stood(read_ledger(own, day), day)
+        then = next(one for one in ledger.plan.tasks if one.id == task.id)
+        progress = task_progress(then, ledger, day, period)
         if moments and moments[-1].state == progress.state:
             moments[-1] = replace(moments[-1], days_late=progress.days_late)
         else:

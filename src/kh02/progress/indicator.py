@@ -8,14 +8,14 @@ from fractions import Fraction
 
 from kh02.model.book import Recorded
 from kh02.model.indicator import Indicator, Target
-from kh02.model.plan import Plan
+from kh02.model.plan import Amendment, Plan
 from kh02.progress.amount import Amount, Tally, amount, running, split, tally_at, tally_between, to_decimal, total
 from kh02.progress.coverage import Coverage, Crossing, coverage, crossings
 from kh02.progress.forecast import Estimate, Forecast
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger, Reading
-from kh02.progress.outlook import JudgedOn, PassedTarget, Told, came_out, outlook
+from kh02.progress.outlook import JudgedOn, PassedTarget, Told, came_out, not_recorded, outlook
 from kh02.progress.owed import is_stale
 from kh02.progress.path import Path
 from kh02.progress.period import Period, day_before
@@ -43,6 +43,8 @@ class IndicatorProgress:
     """The target in force: the first whose day has not passed, or else the last one."""
     wish: Wish | None
     """What the paper strives for beyond it."""
+    level_unknown: Amendment | None
+    """The amendment that changed it later, where nothing says what had to be reached until then."""
     passed: tuple[PassedTarget, ...]
     judged_on: JudgedOn | None
     """What state and gap rest on, where that is not the value."""
@@ -92,12 +94,14 @@ class IndicatorProgress:
 
 
 def indicator_progress(
-    indicator: Indicator, plan: Plan, ledger: Ledger, day: dt.date, period: Period
+    indicator: Indicator, ledger: Ledger, day: dt.date, period: Period, unknown: Amendment | None = None
 ) -> IndicatorProgress:
     """Return an indicator's figures as of a day of the period.
 
-    An indicator that restates another has that one's figures.
+    An indicator that restates another has that one's figures. ``unknown``: the amendment that changed it later and
+    does not say what it had to reach until then.
     """
+    plan = ledger.plan
     measure, recorded_for = indicator.measure, indicator.restates or indicator.id
     up_to_day = [reading for reading in ledger.figures.get(recorded_for, ()) if reading.end <= day]
     counted, left_out = split(measure, up_to_day)
@@ -110,7 +114,7 @@ def indicator_progress(
     adding = is_adding(measure)
     ending = counted_since(counted, period.start)
     arose = tally_between(running(measure, ending), period.start, day) if adding else None
-    judged = outlook(told)
+    judged = not_recorded(told, unknown) if unknown else outlook(told)
     return IndicatorProgress(
         indicator=indicator,
         state=judged.state,
@@ -121,7 +125,8 @@ def indicator_progress(
         total=total(measure),
         target=judged.target,
         wish=wish(indicator, counted, day),
-        passed=_passed(told, counted, since),
+        passed=() if unknown else _passed(told, counted, since),
+        level_unknown=unknown,
         judged_on=judged.judged_on,
         reached=judged.reached,
         path=judged.path,

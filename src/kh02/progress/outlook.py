@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kh02.model.indicator import Indicator, Target
-from kh02.model.plan import Plan
+from kh02.model.plan import Amendment, Plan
 from kh02.progress.amount import Amount, Tally, amount, tally_between, to_decimal
 from kh02.progress.forecast import (
     LEAST_READINGS,
@@ -106,6 +106,12 @@ def outlook(told: Told) -> Outlook:
     if judged_by_period(told.indicator, target):
         return _by_period(told, target, told.last)
     return _ahead(told, target, told.last.value)
+
+
+def not_recorded(told: Told, amendment: Amendment) -> Outlook:
+    """Return the outlook of an indicator that an amendment changed later, without a record of what it was."""
+    why = f"mức phải đạt trước văn bản sửa đổi {amendment.number} không được ghi lại"
+    return Outlook("not_rated" if told.curve else "no_data", no_forecast_reason=why)
 
 
 def came_out(told: Told, target: Target) -> PassedTarget:

@@ -13,6 +13,7 @@ from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.model.unit import Unit
+from kh02.progress.former import as_stood
 from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger
 
@@ -53,6 +54,7 @@ def part_of(unit: Unit, ledger: Ledger, day: dt.date) -> Part:
     Who leads or supports a task supports the indicators that the task serves, and who leads an indicator the one
     that it restates; who recorded something of an item supports it, even where the paper does not say so.
     """
+    ledger = as_stood(ledger, day)
     plan, names = ledger.plan, names_of(unit, ledger.plan)
     indicators = {one.id: _role(names, one, _helpers(one, plan), ledger, day) for one in plan.indicators}
     tasks = {one.id: _role(names, one, _supporters(one), ledger, day) for one in plan.tasks}

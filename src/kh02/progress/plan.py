@@ -17,6 +17,7 @@ from kh02.progress.activity import (
     incidents_open,
     money_spent,
 )
+from kh02.progress.former import Amended, amended, as_stood, unrecorded
 from kh02.progress.indicator import IndicatorProgress, indicator_progress
 from kh02.progress.indicator_state import INDICATOR_STATES
 from kh02.progress.ledger import Ledger, read_ledger
@@ -35,7 +36,7 @@ class PlanProgress:
     """A plan's figures: what was known on ``as_of`` about the time up to ``day``."""
 
     ledger: Ledger
-    """What the figures were made of."""
+    """What the figures were made of, with the plan as it stood on ``day``."""
     day: dt.date
     """The day that the figures stand for: ``as_of``, or the period's end where that is earlier."""
     period: Period
@@ -49,6 +50,8 @@ class PlanProgress:
     spending: SpendingProgress
     register: Register
     counts: Counts
+    amended: tuple[Amended, ...]
+    """What amendments changed in the period."""
     late: tuple[Recorded, ...]
     """What stands of the period and was known only after its end."""
     illustrative: bool
@@ -73,12 +76,18 @@ def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
     """Return what a ledger amounts to for a period (by default the month of its date).
 
     For a period that is over, the figures stand for its last day and take in what became known of it up to
-    ``as_of``: late entries and corrections count, what happened afterwards does not.
+    ``as_of``: late entries and corrections count, what happened afterwards does not; and the plan is taken as it
+    stood on that day.
     """
-    plan, as_of = ledger.plan, ledger.as_of
-    period = period or period_containing("month", as_of, plan.reporting)
+    as_of, reporting = ledger.as_of, ledger.plan.reporting
+    period = period or period_containing("month", as_of, reporting)
     day = min(as_of, period.end)
-    indicators = tuple(indicator_progress(one, plan, ledger, day, period) for one in plan.indicators)
+    unknown, changed = unrecorded(ledger.plan, day), amended(ledger.plan, period.start, day)
+    ledger = as_stood(ledger, day)
+    plan = ledger.plan
+    indicators = tuple(
+        indicator_progress(one, ledger, day, period, unknown.get(one.id)) for one in plan.indicators
+    )
     tasks = tuple(task_progress(one, ledger, day, period) for one in plan.tasks)
     return PlanProgress(
         ledger=ledger,
@@ -93,6 +102,7 @@ def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
         spending=money_spent(ledger, day, period),
         register=register(tasks, plan.date, period, day),
         counts=count_states(indicators, tasks),
+        amended=changed,
         late=tuple(
             live.recorded
             for live in ledger.everything

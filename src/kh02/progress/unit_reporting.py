@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kh02.model.unit import Unit
+from kh02.progress.former import as_stood
 from kh02.progress.ledger import Ledger
 from kh02.progress.owed import Owed, owed_figures, owed_updates
 from kh02.progress.part import Part
@@ -32,6 +33,7 @@ class UnitReporting:
 def owed_in(ledger: Ledger, period: Period) -> tuple[Owed, ...]:
     """Return what is owed in a period, arrived or not: what ends in it, so that a quarter adds up its months."""
     day = min(ledger.as_of, period.end)
+    ledger = as_stood(ledger, day)
     updates = (one for task in ledger.plan.tasks for one in owed_updates(task, ledger, period, day))
     return (*owed_figures(ledger, period, day), *updates)
 

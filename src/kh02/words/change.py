@@ -6,24 +6,19 @@ from dataclasses import dataclass
 
 from kh02.model.book import Recorded
 from kh02.model.entry import Figure
-from kh02.model.indicator import Indicator
 from kh02.model.measure import Measure
 from kh02.model.plan import Amendment
-from kh02.model.task import Deadline, Task
 from kh02.model.unit import Unit
-from kh02.progress.amendment import ItemChange
 from kh02.progress.change import Correction, IndicatorStep, PlanChange, TaskStep
-from kh02.progress.target import targets_of, wishes_of
 from kh02.vi.date import format_date
+from kh02.words.amended import item_change_words
 from kh02.words.days import span_words
 from kh02.words.entry import about_words, entry_words, said_words
-from kh02.words.figure import short_name, unit_words, value_words
+from kh02.words.figure import short_name, value_words
 from kh02.words.kinds import WORDS
 from kh02.words.state import INDICATOR_STATES, TASK_STATES
-from kh02.words.target import limit_words, target_words
 
 _IN_FULL = 3  # figures of one indicator; the parts of a breakdown come by the dozen
-_FIELDS = {"targets": "mức phải đạt", "lead": "đơn vị chủ trì", "deadline": "thời hạn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +60,6 @@ class _Words:
         said = f"{entry_words(old, self.measures)} → sửa thành {words(new, self.measures)}"
         return f"{format_date(old.date)} · {said}.{reason}"
 
-    def item(self, change: ItemChange) -> str:
-        noun = "Chỉ tiêu" if isinstance(change.item, Indicator) else "Nhiệm vụ"
-        name = change.item.name or change.item.text
-        if change.field in {"added", "removed"}:
-            return f"{noun} {change.item.id} {'thêm vào' if change.field == 'added' else 'bỏ đi'}: {name}"
-        before, after = (
-            self.stated(item, change.field) for item in (change.before, change.after) if item is not None
-        )
-        by = f" theo {change.amendment.number}" if change.amendment else ""
-        return f"{noun} {change.item.id} đổi {_FIELDS[change.field]}{by}: {before} → {after}"
-
-    def stated(self, item: Indicator | Task, field: str) -> str:
-        if field == "lead":
-            return unit_words(item.lead, self.units) or "chưa rõ"
-        if isinstance(item, Indicator):
-            aims = (*targets_of(item), *wishes_of(item))
-            targets = (f"{target_words(one, item.measure)}, {limit_words(one, item)}" for one in aims)
-            return "; ".join(targets) or "không có"
-        deadline = item.deadline
-        words = [_deadline(deadline)] if deadline else []
-        return "; ".join([*words, *(format_date(stone.date) for stone in item.milestones)]) or "không có"
-
-
-def _deadline(deadline: Deadline) -> str:
-    if deadline.date:
-        return format_date(deadline.date)
-    after = deadline.after
-    return f"{after.days} ngày sau sự kiện {after.event}" if after else deadline.text
-
 
 def sections(change: PlanChange) -> Iterator[Section]:
     """Yield what changed, what matters most first; a section that would be empty is left out."""
@@ -109,9 +75,9 @@ def sections(change: PlanChange) -> Iterator[Section]:
         ("Chỉ tiêu đổi tình trạng", [_step(one) for one in steps if one.moved and not (one.met or one.lost)]),
         ("Chỉ tiêu có số khác, tình trạng như cũ", [_step(step) for step in steps if not step.moved]),
         ("Nhiệm vụ đổi tình trạng", [_task(step) for step in change.tasks]),
-        ("Kế hoạch bị sửa mà không có văn bản sửa đổi", [words.item(one) for one in silent]),
+        ("Kế hoạch bị sửa mà không có văn bản sửa đổi", [item_change_words(one, units) for one in silent]),
         ("Văn bản sửa đổi kế hoạch", [_amendment(one) for one in change.amendments]),
-        ("Kế hoạch được sửa", [words.item(one) for one in explained]),
+        ("Kế hoạch được sửa", [item_change_words(one, units) for one in explained]),
         ("Số liệu mới", list(words.figures(change.added))),
         ("Ghi chép được sửa", [words.corrected(one) for one in change.corrected]),
         ("Ghi chép bị bỏ hoặc bị sửa thẳng trong tệp", [words.entry(one) for one in change.removed]),

@@ -71,7 +71,9 @@ def unrated_words(progress: IndicatorProgress) -> str | None:
     """Return why it cannot be rated yet; None of every other state."""
     if progress.state != "not_rated":
         return None
-    if progress.indicator.measure.kind == "yes-no":
+    if progress.level_unknown:
+        why = progress.no_forecast_reason
+    elif progress.indicator.measure.kind == "yes-no":
         why = _YES_NO
     else:
         why = _UNTOLD if any(one.target == progress.target for one in progress.passed) else _UNRATED

@@ -173,3 +173,13 @@ DEADLINE_WITHOUT_EVENT = Code(
     right="events:\n- {id: ctr-tinh-uy, text: Tỉnh ủy ban hành Chương trình, date: 2025-10-05}\n…\n"
     "deadline: {text: 20 ngày sau khi Tỉnh ủy ban hành, kind: relative, after: {event: ctr-tinh-uy, days: 20}}",
 )
+AMENDED_WITHOUT_FORMER = Code(
+    id="KH418",
+    name="amended-without-former",
+    severity=Severity.WARNING,
+    message="Văn bản {number} ngày {date} sửa đổi {item} nhưng không ghi nội dung trước khi sửa: {effect}",
+    hint="Ghi ở `before` của văn bản ấy, theo mã: mức phải đạt (`targets`), thời hạn (`deadline`), chủ trì (`lead`) cũ; chỉ sửa lời văn thì ghi `{{}}`.",
+    why="Mức, thời hạn, chủ trì mới chỉ tính từ ngày của văn bản sửa đổi; không biết mức cũ thì không đánh giá được những ngày trước đó.",
+    wrong='amendments:\n- {number: 99/QĐ-UBND, date: 2025-11-01, changes: [Nâng mục tiêu từ 80% lên 90%], items: ["I-1"]}',
+    right='amendments:\n- number: 99/QĐ-UBND\n  date: 2025-11-01\n  changes: [Nâng mục tiêu từ 80% lên 90%]\n  items: ["I-1"]\n  before: {"I-1": {targets: [{at_least: 80, by: 2025-12-31}]}}',
+)

@@ -20,6 +20,7 @@ from kh02.report.fields.activity import (
     incidents_fields,
     spending_fields,
 )
+from kh02.report.fields.amendment import AmendmentFields, amendment_fields
 from kh02.report.fields.field import Told
 from kh02.report.fields.indicator import IndicatorFields, indicator_fields
 from kh02.report.fields.lead import LeadFields, by_lead
@@ -135,6 +136,7 @@ class ReportFields:
     due_next: Annotated[list[LeadFields], Told("Nhiệm vụ đến hạn trong kỳ tới, theo đơn vị chủ trì", "")]
     open_tasks: Annotated[list[LeadFields], Told("Nhiệm vụ còn mở, theo đơn vị chủ trì", "")]
     chapters: Annotated[list[ChapterFields], Told("Các nhiệm vụ, theo chương, mục của kế hoạch", "")]
+    amendments: Annotated[list[AmendmentFields], Told("Các văn bản sửa đổi kế hoạch trong kỳ", "")]
     counts: Annotated[CountsFields, Told("Số chỉ tiêu, nhiệm vụ theo tình trạng", "")]
     register: Annotated[RegisterFields, Told("Sổ theo dõi nhiệm vụ trong kỳ", "")]
     units: Annotated[
@@ -184,6 +186,7 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
         due_next=by_lead(tasks, plan, lambda task: task.due_next is not None),
         open_tasks=by_lead(tasks, plan, lambda task: task.state not in CLOSED),
         chapters=chapters(plan.sections, tasks, {task.id: task.section for task in plan.tasks}),
+        amendments=[amendment_fields(one, {unit.id: unit for unit in plan.units}) for one in progress.amended],
         counts=CountsFields(indicator_counts(one.state for one in progress.indicators), task_counts(tasks)),
         register=_register(progress),
         units=units,

@@ -33,7 +33,7 @@ def indicator_parts(
     units = {unit.id: unit for unit in book.plan.units}
     if progress.illustrative:
         yield paragraph(MADE_UP, "bold yellow")
-    yield pairs(_paper(progress, units, changes))
+    yield pairs(_paper(progress, units, [one for one in changes if one.day <= day]))
     yield Heading(f"Đến hết ngày {format_date(day)}")
     yield pairs(_standing(progress))
     if rows := chart_rows(progress, max(width - _BESIDE_BARS, 10)):
@@ -97,12 +97,16 @@ def _paper(
         for one in targets
     )
     wish = wish_words(progress)
-    yield "Phải đạt", "\n".join(aims) or (None if wish else "văn bản không định lượng")
+    yield "Phải đạt", "\n".join(aims) or (None if wish else _no_aim(progress))
     yield "Phấn đấu", wish and wish.removeprefix("phấn đấu ")
     yield "Báo số liệu", rhythm_words(indicator)
     yield "Đã sửa đổi", "\n".join(map(change_words, changes))
     yield "Chủ trì", lead_words(progress.lead, units)
     yield "Nhiệm vụ", ", ".join(progress.tasks)
+
+
+def _no_aim(progress: IndicatorProgress) -> str | None:
+    return progress.no_forecast_reason if progress.level_unknown else "văn bản không định lượng"
 
 
 def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | None]]:

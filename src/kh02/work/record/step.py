@@ -8,6 +8,7 @@ from decimal import Decimal
 from kh02.model.entry import Entry, Figure, Spending, Update
 from kh02.model.plan import Plan
 from kh02.progress.activity import money_spent
+from kh02.progress.former import as_stood, plan_on
 from kh02.progress.indicator import IndicatorProgress, indicator_progress
 from kh02.progress.ledger import Ledger, Reading, read_ledger
 from kh02.progress.period import Period, period_containing
@@ -57,9 +58,11 @@ class _Sides:
 def steps(draft: Draft) -> Iterator[tuple[Entry, Step | None]]:
     """Yield each entry with what it moves, as known today; an indicator or task moves once, by all its entries."""
     desk = draft.desk
-    plan, day = desk.book.plan, desk.today
+    day = desk.today
+    plan = plan_on(desk.book.plan, day)
     period = period_containing("month", day, plan.reporting)
-    sides = _Sides(plan, read_ledger(desk.book, day), read_ledger(draft.effect.book, day), day, period)
+    before, after = (as_stood(read_ledger(book, day), day) for book in (desk.book, draft.effect.book))
+    sides = _Sides(plan, before, after, day, period)
     moved: set[str] = set()
     for entry in draft.entries:
         match entry:
@@ -70,8 +73,8 @@ def steps(draft: Draft) -> Iterator[tuple[Entry, Step | None]]:
                 moved.add(entry.task)
                 yield entry, _task(sides, entry)
             case Spending():
-                before, after = (money_spent(ledger, day, period).total for ledger in (sides.before, sides.after))
-                yield entry, SpendingStep(before, after)
+                spent = (money_spent(ledger, day, period).total for ledger in (sides.before, sides.after))
+                yield entry, SpendingStep(*spent)
             case _:
                 yield entry, None
 
@@ -81,8 +84,7 @@ def _indicator(sides: _Sides, entry: Figure) -> IndicatorStep | None:
     if indicator is None:
         return None
     before, after = (
-        indicator_progress(indicator, sides.plan, ledger, sides.day, sides.period)
-        for ledger in (sides.before, sides.after)
+        indicator_progress(indicator, ledger, sides.day, sides.period) for ledger in (sides.before, sides.after)
     )
     return IndicatorStep(before, after, next((one for one in after.readings if one.live.entry is entry), None))
 
