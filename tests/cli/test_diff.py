@@ -61,7 +61,7 @@ KẾ HOẠCH 01/KH-UBND · UBND xã Mẫu
 SỐ LIỆU MINH HỌA
 
 CHỈ TIÊU ĐẠT THÊM
-- I-1 Thành lập 40 tổ: 20 tổ → 40 tổ · Đúng tiến độ → Đạt
+- I-1 Thành lập 40 tổ: 20 tổ → 40 tổ · Chưa đủ số liệu để đánh giá → Đạt
 
 NHIỆM VỤ ĐỔI TÌNH TRẠNG
 - II-1 Hướng dẫn người dân.: Chưa thực hiện → Sắp đến hạn
@@ -284,7 +284,7 @@ def test_json_has_everything_in_the_keys_of_the_logs(commune: Commune, kh02: Run
             "id": "I-1",
             "met": True,
             "lost": False,
-            "before": {"state": "on_track", "value": "20"},
+            "before": {"state": "not_rated", "value": "20"},
             "after": {"state": "met", "value": "40"},
         }
     ]
