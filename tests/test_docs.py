@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.test_layers import ROWS, SOURCE
 
 from kh02.cli.commands import COMMANDS
 from kh02.cli.main import all_help_pages
@@ -77,3 +78,17 @@ def test_commands_and_options_that_pages_name_exist(page: Path) -> None:
 def test_readme_names_every_command(page: str) -> None:
     named = {name.partition(" ")[0] for name, _ in commands_in((ROOT / page).read_text("utf-8"))}
     assert named >= set(COMMANDS) - ({"schema"} if page == "README.vi.md" else set()), "officers need no schema"
+
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def test_every_path_that_contributing_names_exists() -> None:
+    named = set(re.findall(r"`([\w.-]+/[\w./-]*)`", CONTRIBUTING))
+    assert len(named) > 40, "the probe sees the paths"
+    assert sorted(path for path in named if not ((SOURCE / path).exists() or (ROOT / path).exists())) == []
+
+
+def test_contributing_shows_the_layers_from_top_to_bottom() -> None:
+    shape = CONTRIBUTING.partition("```text\n")[2].partition("```")[0]
+    assert [line.split()[0] for line in shape.splitlines()] == [layer for row in ROWS for layer in row]
