@@ -49,7 +49,11 @@ signature: {authority: TM. ỦY BAN NHÂN DÂN, position: CHỦ TỊCH}
 """
 AMENDED = """\
 amendments:
-- {number: 27/KH-UBND, date: 2025-11-03, changes: [Lùi thời hạn kiểm tra đến tháng 12/2025], items: ["II-2"]}
+- number: 27/KH-UBND
+  date: 2025-11-03
+  changes: [Lùi thời hạn kiểm tra đến tháng 12/2025]
+  items: ["II-2"]
+  before: {"II-2": {deadline: {text: Tháng 11/2025, kind: date, date: 2025-11-30}}}
 """
 
 
