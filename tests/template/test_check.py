@@ -229,3 +229,57 @@ def test_excel_tags_in_a_printed_header_are_told() -> None:
 def test_the_forms_of_these_tests_are_right() -> None:
     assert [one for one in word_problems((GIVEN / "bieu-01.docx").read_bytes()) if one.fault] == []
     assert workbook_problems((GIVEN / "bieu-02.xlsx").read_bytes()) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("{% for t in tasks %}{{ t.name }}", "{{ t.id }}{% endfor %}"),
+        ("{%p for t in tasks %}", "{%p endfor %}"),
+        ("{%p if day %}", "{% endif %}"),
+        ("{%tc if day %}", "{%p endif %}"),
+    ],
+)
+def test_a_block_across_cells_of_word_is_told(first: str, last: str) -> None:
+    document = word("x")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = first, last
+    (fault,) = in_word(document)
+    assert fault.startswith("bảng 1, dòng 1, cột 1 ")
+    assert "hãy đặt cả hai trong cùng một ô" in fault
+
+
+def test_blocks_of_word_that_end_where_they_may_are_left_alone() -> None:
+    document = word("{% if day %}", "a", "{%p if day %}", "{%p endif %}", "{% endif %}", "{% if day %}b")
+    table = document.add_table(rows=3, cols=2)
+    table.cell(0, 0).text, table.cell(2, 0).text = "{%tr for t in tasks %}", "{%tr endfor %}"
+    table.cell(1, 0).text = "{% if t.name %}a{% endif %}"
+    table.cell(1, 1).text = "{%p if t.name %}"
+    table.cell(1, 1).add_paragraph("{%p endif %}")
+    document.add_paragraph("{% else %}c{% endif %}")
+    assert in_word(document) == []
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"A1": "{% for t in tasks %}{{ t.name }}", "B1": "{{ t.id }}{% endfor %}"},
+        {"A1": "{% for t in tasks %}", "A2": "x", "A3": "{% endfor %}"},
+        {"A1": "{%tr for t in tasks %}x", "B1": "{% endfor %}"},
+    ],
+)
+def test_a_block_across_cells_of_excel_is_told(cells: dict[str, object]) -> None:
+    (fault,) = in_excel(**cells)
+    assert fault.startswith("trang tính A, ô A1: khối {% for t in tasks %} gặp {% endfor %} ở ô khác")
+
+
+def test_tags_of_excel_outside_its_cells_are_told() -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "{{ day }}"
+    book.active["A1"].comment = openpyxl.comments.Comment("{{ day }}", "A")
+    book.active.firstHeader.center.text = "{{ day }}"
+    assert [str(one) for one in book_problems(book)] == [
+        "tên trang tính: {{ day }}: thẻ ở đây không được điền",
+        "ghi chú của trang tính {{ day }}, ô A1: {{ day }}: thẻ ở đây không được điền",
+        "đầu, chân trang in của trang tính {{ day }}: {{ day }}: thẻ ở đây không được điền",
+    ]

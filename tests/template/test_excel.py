@@ -9,10 +9,13 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
+from tests.template.lint import excel_faults
 
 from kh02.sandbox.fault import BadTemplateError
 from kh02.template.excel.rows import Placed, Rows, moved_formula, moved_reference
@@ -35,7 +38,9 @@ def form(**cells: object) -> Any:
 def filled(book: Any, **values: object) -> Any:
     saved = io.BytesIO()
     book.save(saved)
-    return openpyxl.load_workbook(io.BytesIO(fill_xlsx(saved.getvalue(), VALUES | values, CREATED)))
+    content = fill_xlsx(saved.getvalue(), VALUES | values, CREATED)
+    assert excel_faults(content) == []
+    return openpyxl.load_workbook(io.BytesIO(content))
 
 
 def rows(book: Any) -> list[list[object]]:
@@ -54,6 +59,39 @@ def test_a_row_with_both_tags_is_repeated() -> None:
         ["3", 3],
         ["Cuối", None],
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "made"),
+    [
+        (
+            {"A1": "{{ t.id }}", "B1": "{%tr for t in tasks %}", "C1": "{%tr endfor %}"},
+            [["1"], ["2"]],
+        ),
+        ({"A1": "{%tr for t in tasks %}", "B1": "{{ t.id }}{%tr endfor %}"}, [[None, "1"], [None, "2"]]),
+        ({"A1": "x", "B1": "{%tr if day %}", "A2": "y", "B2": "{%tr endif %}"}, [["x"], ["y"]]),
+    ],
+)
+def test_a_cell_that_holds_nothing_but_a_row_tag_is_blank(cells: dict[str, object], made: object) -> None:
+    assert rows(filled(form(**cells), tasks=TASKS[:2])) == made
+
+
+def test_words_in_several_faces_are_filled_in() -> None:
+    cells = {"A1": CellRichText("Ngày ", TextBlock(InlineFont(b=True), "{{ day }}"))}
+    assert rows(filled(form(**cells))) == [["Ngày 2025-10-14"]]
+
+
+def test_lines_of_one_cell_show_as_lines() -> None:
+    made = filled(form(A1="{% for t in tasks %}- {{ t.name }}\n{% endfor %}Hết"))
+    assert rows(made) == [["- Việc 1\n- Việc 2\n- Việc 3\nHết"]]
+    assert made.active.row_dimensions[1].height > 50
+
+
+def test_a_book_without_settings_for_calculation_is_filled() -> None:
+    book = form(A1="{{ day }}")
+    book.calculation = None
+    made = filled(book)
+    assert (rows(made), made.calculation.fullCalcOnLoad) == ([["2025-10-14"]], True)
 
 
 def test_rows_between_tags_in_rows_of_their_own_are_repeated_and_those_rows_go() -> None:

@@ -2,11 +2,13 @@
 
 import datetime as dt
 import io
+import zipfile
 from typing import Any
 
 import docx
 import pytest
 from docx.oxml.ns import qn
+from tests.template.lint import word_faults
 
 from kh02.sandbox.fault import BadTemplateError
 from kh02.template.word.fill import fill_docx
@@ -30,7 +32,9 @@ def word(*paragraphs: str) -> Any:
 def filled(document: Any, body: str = "Lời.", **values: object) -> Any:
     saved = io.BytesIO()
     document.save(saved)
-    return docx.Document(io.BytesIO(fill_docx(saved.getvalue(), VALUES | values, body, PROPERTIES)))
+    content = fill_docx(saved.getvalue(), VALUES | values, body, PROPERTIES)
+    assert word_faults(content, str(VALUES["subject"])) == []
+    return docx.Document(io.BytesIO(content))
 
 
 def texts(document: Any) -> list[str]:
@@ -72,6 +76,51 @@ def test_rows_and_paragraphs_are_repeated() -> None:
         ["1", "Số hóa"],
         ["2", "Rà soát"],
     ]
+
+
+def test_a_cell_whose_paragraphs_all_go_keeps_one() -> None:
+    document = word("x")
+    cell = document.add_table(rows=1, cols=2).cell(0, 0)
+    cell.text = "{%p for t in tasks %}"
+    for text in ("{{ t.name }}", "{%p endfor %}"):
+        cell.add_paragraph(text)
+    assert [paragraph.text for paragraph in filled(document).tables[0].cell(0, 0).paragraphs] == [
+        "Số hóa",
+        "Rà soát",
+    ]
+    assert [p.text for p in filled(document, tasks=[]).tables[0].cell(0, 0).paragraphs] == [""]
+
+
+def test_a_cell_that_holds_a_table_that_goes_keeps_a_paragraph() -> None:
+    document = word("x")
+    inner = document.add_table(rows=1, cols=1).cell(0, 0).add_table(rows=3, cols=1)
+    for row, text in enumerate(("{%tr for t in tasks %}", "{{ t.name }}", "{%tr endfor %}")):
+        inner.cell(row, 0).text = text
+    made = filled(document, tasks=[]).tables[0].cell(0, 0)
+    assert (made.tables, made.text) == ([], "\n")
+
+
+def test_a_header_whose_paragraph_goes_keeps_one() -> None:
+    document = word("x")
+    header = document.sections[0].header
+    header.paragraphs[0].text = "{%p if not illustrative %}"
+    header.add_paragraph("{%p endif %}")
+    assert [paragraph.text for paragraph in filled(document).sections[0].header.paragraphs] == [""]
+
+
+def test_a_table_that_keeps_no_row_goes() -> None:
+    document = word("x")
+    table = document.add_table(rows=3, cols=1)
+    for row, text in enumerate(("{%tr for t in tasks %}", "{{ t.name }}", "{%tr endfor %}")):
+        table.cell(row, 0).text = text
+    assert len(filled(document).tables[0].rows) == 2
+    assert filled(document, tasks=[]).tables == []
+
+
+def test_lines_of_a_value_stay_lines() -> None:
+    document = word("x")
+    document.add_table(rows=1, cols=1).cell(0, 0).text = "{{ day }}"
+    assert filled(document, day="một\nhai").tables[0].cell(0, 0).text == "một\nhai"
 
 
 def test_headers_and_footers_are_filled() -> None:
@@ -122,3 +171,23 @@ def test_a_tag_cannot_make_a_field_that_fetches() -> None:
     run.find(qn("w:instrText")).text = "{{ 'INCLUDE' ~ 'TEXT' }} http://x.example/{{ day }}"
     with pytest.raises(BadTemplateError, match="có trường INCLUDETEXT"):
         filled(document)
+
+
+def test_a_file_that_names_a_part_twice_is_refused() -> None:
+    saved = io.BytesIO()
+    word("x").save(saved)
+    with zipfile.ZipFile(saved, "a") as packed, pytest.warns(UserWarning, match="Duplicate name"):
+        packed.writestr("[Content_Types].xml", "<x/>")
+    with pytest.raises(BadTemplateError, match="có hai lần trong tệp"):
+        fill_docx(saved.getvalue(), VALUES, "", PROPERTIES)
+
+
+def test_a_file_whose_list_of_parts_is_something_else_is_refused() -> None:
+    packed = io.BytesIO()
+    saved = io.BytesIO()
+    word("x").save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, "<x/>" if name == "[Content_Types].xml" else source.read(name))
+    with pytest.raises(BadTemplateError, match="không phải là tệp Word"):
+        fill_docx(packed.getvalue(), VALUES, "", PROPERTIES)

@@ -58,6 +58,8 @@ def _opened(package: bytes, kind: Kind) -> Archive:
         raise BadTemplateError(str(reason)) from None
     if _MAIN[kind] not in archive.parts:
         raise BadTemplateError(f"không phải là {_NAMES[kind]}, hoặc đã hỏng")
+    if archive.repeated:  # what is looked at here and what is opened later could be two
+        raise BadTemplateError(f"phần {archive.repeated[0]} có hai lần trong tệp; hãy mở tệp và lưu lại")
     return archive
 
 

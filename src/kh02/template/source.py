@@ -17,10 +17,14 @@ _SET_VALUE = re.compile(r"\{%[-+]?\s*set\s+[^=]*?=(?!=)")
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """What a paragraph, a cell or a line of the file holds, and where a person finds it."""
+    """What a paragraph, a cell or a line of the file holds, and where a person finds it.
+
+    ``within`` is what a block that begins here must end in: a cell, a table whose rows are repeated.
+    """
 
     place: str
     text: str
+    within: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class _Open:
     """A block that is open: what it is called, and where."""
 
     name: str
-    place: str
+    line: SourceLine
     tag: str
 
 
@@ -74,7 +78,7 @@ def stray_braces(lines: Iterable[SourceLine]) -> Iterator[Problem]:
 
 
 def open_blocks(lines: Sequence[SourceLine]) -> Iterator[Problem]:
-    """Yield each block that is not closed, and each end without its beginning."""
+    """Yield each block that is not closed, each end without its beginning, and each block across cells."""
     stack: list[_Open] = []
     for line in lines:
         for tag in tags(line.text):
@@ -82,15 +86,17 @@ def open_blocks(lines: Sequence[SourceLine]) -> Iterator[Problem]:
             if stack and stack[-1].name == "raw" and name != "endraw":
                 continue
             if name in _CLOSERS.values():
-                stack.append(_Open(name, line.place, tag))
+                stack.append(_Open(name, line, tag))
             elif name in _CLOSERS or name in _BETWEEN:
                 wanted = _BETWEEN.get(name) or {_CLOSERS[name]}
                 if not stack or stack[-1].name not in wanted:
                     yield Problem(line.place, _unexpected(tag, stack))
+                elif stack[-1].line.within != line.within:
+                    yield _across(stack[-1], tag, line)
                 if name in _CLOSERS:
                     _close(stack, _CLOSERS[name])
     for one in stack:
-        yield Problem(one.place, f"khối {one.tag} chưa được đóng bằng {{% end{one.name} %}}")
+        yield Problem(one.line.place, f"khối {one.tag} chưa được đóng bằng {{% end{one.name} %}}")
 
 
 def _close(stack: list[_Open], name: str) -> None:
@@ -111,4 +117,12 @@ def _unexpected(tag: str, stack: Sequence[_Open]) -> str:
     if not stack:
         return f"{tag} không có thẻ mở tương ứng ở trước"
     last = stack[-1]
-    return f"{tag} không khớp: khối đang mở là {last.tag} ({last.place}), cần {{% end{last.name} %}} trước"
+    return f"{tag} không khớp: khối đang mở là {last.tag} ({last.line.place}), cần {{% end{last.name} %}} trước"
+
+
+def _across(one: _Open, tag: str, line: SourceLine) -> Problem:
+    return Problem(
+        one.line.place,
+        f"khối {one.tag} gặp {tag} ở ô khác, bảng khác hoặc viết bằng loại thẻ khác ({line.place}); hãy đặt cả "
+        "hai trong cùng một ô, hoặc để lặp cả dòng của bảng thì viết cả hai bằng {%tr … %}",
+    )

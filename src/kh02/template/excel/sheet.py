@@ -102,6 +102,15 @@ def _give(target: Any, value: object) -> None:
             target.data_type = "s"
         if text.startswith(_FORMULA_SIGNS):
             target.quotePrefix = True
+        if "\n" in text:
+            target.alignment = _wrapped(target.alignment)
+
+
+def _wrapped(alignment: Any) -> Any:
+    """Return the alignment with its lines kept: unwrapped, Excel shows them as one."""
+    wrapped = copy.copy(alignment)
+    wrapped.wrap_text = True
+    return wrapped
 
 
 def _is_number(value: object) -> bool:

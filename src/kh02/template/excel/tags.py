@@ -65,9 +65,9 @@ def tag_rows(sheet: Any) -> list[TagRow]:
 def cell_lines(rows: Sequence[TagRow]) -> Iterator[SourceLine]:
     """Yield the tags in the order in which they are filled in, as Jinja reads them."""
     for row in rows:
-        yield from (SourceLine(tag.place, f"{{% {tag.code} %}}") for tag in row.before)
-        yield from (SourceLine(cell.place, cell.text.replace("\n", " ")) for cell in row.cells)
-        yield from (SourceLine(tag.place, f"{{% {tag.code} %}}") for tag in row.after)
+        yield from (SourceLine(tag.place, f"{{% {tag.code} %}}", within="rows") for tag in row.before)
+        yield from (SourceLine(cell.place, cell.text.replace("\n", " "), within=cell.place) for cell in row.cells)
+        yield from (SourceLine(tag.place, f"{{% {tag.code} %}}", within="rows") for tag in row.after)
 
 
 def sheet_problems(sheet: Any) -> Iterator[Problem]:
@@ -86,12 +86,19 @@ def sheet_problems(sheet: Any) -> Iterator[Problem]:
                 yield Problem(
                     place, f"{found[0].strip()} chỉ dùng trong Word; ở Excel dùng {{%tr … %}} cho cả dòng"
                 )
-    for side in (sheet.oddHeader, sheet.oddFooter, sheet.evenHeader, sheet.evenFooter):
-        for part in (side.left, side.center, side.right):
-            for tag in tags(part.text or ""):
-                yield Problem(
-                    f"đầu, chân trang in của trang tính {sheet.title}", f"{tag}: thẻ ở đây không được điền"
-                )
+    for place, text in _unfilled(sheet):
+        yield from (Problem(place, f"{tag}: thẻ ở đây không được điền") for tag in tags(text))
+
+
+def _unfilled(sheet: Any) -> Iterator[tuple[str, str]]:
+    """Yield the words of a sheet that stand in no cell."""
+    yield "tên trang tính", sheet.title
+    for row in sheet.iter_rows():
+        yield from ((f"ghi chú của {_place(sheet.title, c.coordinate)}", c.comment.text) for c in row if c.comment)
+    for pages in ("odd", "even", "first"):
+        for side in (getattr(sheet, f"{pages}Header"), getattr(sheet, f"{pages}Footer")):
+            for part in (side.left, side.center, side.right):
+                yield f"đầu, chân trang in của trang tính {sheet.title}", part.text or ""
 
 
 def _row(sheet: str, number: int, cells: Sequence[Any]) -> TagRow:
@@ -100,11 +107,12 @@ def _row(sheet: str, number: int, cells: Sequence[Any]) -> TagRow:
     steering: list[RowTag] = []
     for cell in cells:
         value = cell.value
-        text = mended(str(value)) if isinstance(value, str) and cell.data_type != "f" else ""
+        text = mended(str(value)) if cell.data_type == "s" else ""  # words in several faces are no str
         place = _place(sheet, cell.coordinate)
         steering += [RowTag(place, code) for code in _ROW_TAG.findall(text)]
         bare = _ROW_TAG.sub("", text)
         if bare != text and not bare.strip():
+            row.cells.append(TagCell(place, cell.column, ""))
             continue
         rest = rest or value is not None
         if bare != text or tags(bare) or "{{" in bare or "{%" in bare:

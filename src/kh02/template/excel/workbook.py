@@ -29,6 +29,8 @@ def fill_xlsx(template: bytes, values: Mapping[str, object], created: dt.datetim
     what a template has no need to.
     """
     book = open_book(checked(template, "xlsx"))
+    from openpyxl.workbook.properties import CalcProperties
+
     faults = [problem for problem in book_problems(book) if problem.fault]
     if faults:
         raise BadTemplateError("\n".join(str(fault) for fault in faults))
@@ -38,7 +40,7 @@ def fill_xlsx(template: bytes, values: Mapping[str, object], created: dt.datetim
     for scope in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
         for name in scope.values():
             name.attr_text = moved_formula(name.attr_text, rows, "", None)
-    book.calculation.fullCalcOnLoad = True
+    book.calculation = CalcProperties(fullCalcOnLoad=True)
     written = io.BytesIO()
     book.save(written)
     stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

@@ -16,6 +16,7 @@ from kh02.template.source import Problem, SourceLine, mended, tags
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PART = re.compile(r"word/(header|footer|document|footnotes|endnotes|comments)\d*\.xml")
+_DRAWN = re.compile(r"word/(charts|diagrams)/[^/]+\.xml")
 _PARTS = {"document": "", "header": "đầu trang, ", "footer": "chân trang, ", "footnotes": "chú thích, "}
 _UNFILLED = {"endnotes": "chú thích cuối văn bản", "comments": "bình luận"}
 _WHOLE = re.compile(r"(\{%|\{\{)(p|tr|tc|r)\s")
@@ -47,15 +48,17 @@ def word_lines(template: bytes) -> tuple[list[list[SourceLine]], list[Problem]]:
     problems: list[Problem] = []
     for name in sorted(archive.parts, key=lambda name: (posixpath.basename(name) != "document.xml", name)):
         found = _PART.fullmatch(name)
+        if _DRAWN.fullmatch(name):
+            problems += _unfilled("".join(archive.tree(name).itertext()), "biểu đồ, sơ đồ")
         if found is None:
             continue
         paragraphs = list(_paragraphs(archive, name, _PARTS.get(found[1], "")))
         if found[1] in _UNFILLED:
-            problems += _unfilled(paragraphs, _UNFILLED[found[1]])
+            problems += _unfilled("".join(one.text for one in paragraphs), _UNFILLED[found[1]])
             continue
         problems += [problem for one in paragraphs for problem in _faults(one)]
         problems += _crowded(paragraphs)
-        parts.append([SourceLine(one.place, _as_jinja(one.text)) for one in paragraphs])
+        parts.append([SourceLine(one.place, _as_jinja(one.text), _within(one)) for one in paragraphs])
     return parts, problems
 
 
@@ -137,10 +140,19 @@ def _crowded(paragraphs: Sequence[_Paragraph]) -> Iterator[Problem]:
                 )
 
 
-def _unfilled(paragraphs: Sequence[_Paragraph], where: str) -> Iterator[Problem]:
-    for paragraph in paragraphs:
-        for tag in tags(paragraph.text):
-            yield Problem(where, f"{tag}: thẻ ở đây không được điền")
+def _within(paragraph: _Paragraph) -> tuple[str, Any]:
+    """Return what a block that begins in a paragraph must end in: its cell; for tags of rows, the table."""
+    found = next((found for tag in tags(paragraph.text) if (found := _WHOLE.match(tag))), None)
+    kind = found[2] if found and found[2] in _WHOLES else ""
+    whole = paragraph.element
+    if kind in {"tr", "tc"}:
+        whole = next(whole.iterancestors(f"{_W}{kind}"), whole)
+    return kind, whole.getparent()
+
+
+def _unfilled(text: str, where: str) -> Iterator[Problem]:
+    for tag in tags(text):
+        yield Problem(where, f"{tag}: thẻ ở đây không được điền")
 
 
 def _as_jinja(text: str) -> str:

@@ -47,7 +47,8 @@ def _opened(frame_file: bytes) -> "LocatedTemplate":
     template = LocatedTemplate(io.BytesIO(frame_file))
     try:
         template.init_docx()
-    except (zipfile.BadZipFile, LookupError, ValueError, SyntaxError) as error:  # lxml's are SyntaxErrors
+    except (zipfile.BadZipFile, LookupError, ValueError, SyntaxError, AttributeError) as error:
+        # lxml's are SyntaxErrors; python-docx looks for attributes that an element of another name lacks
         raise BadTemplateError("Tệp khung không phải là tệp Word (.docx), hoặc đã hỏng.") from error
     return template
 
