@@ -237,8 +237,8 @@ def test_everything_due_stands_once_under_each_unit_that_owes_it(
         (unit.id if unit else None, key(duty)) for unit, owed in by_unit(due, made.plan.units) for duty in owed
     ]
     owing: list[tuple[str | None, tuple[str, str, str]]] = []
-    owing += [(unit, key(duty)) for duty in due for unit in ("a", "b") if unit in duty.lead]
-    owing += [(None, key(duty)) for duty in due if not {"a", "b"} & set(duty.lead)]
+    owing += [(unit, key(duty)) for duty in due for unit in ("a", "b") if unit in duty.owing]
+    owing += [(None, key(duty)) for duty in due if not {"a", "b"} & set(duty.owing)]
     assert len(under) == len(set(under))
     assert set(under) == set(owing)
     assert sum(count_duties(due).values()) == len(due)
@@ -278,7 +278,7 @@ def test_of_the_running_month_is_due_what_the_units_are_silent_about(
             duty.item
             for duty in due
             if duty.period == progress.period
-            and (row.asked == duty.asked if row.unit is None else row.unit.id in duty.lead)
+            and (row.asked == duty.asked if row.unit is None else row.unit.id in duty.owing)
         }
         assert running == set(row.silent)
 

@@ -16,6 +16,7 @@ from kh02.progress.owed import owed_to
 from kh02.progress.part import part_of
 from kh02.progress.plan import plan_progress, progress_of
 from kh02.progress.scorecard import scorecard
+from kh02.progress.series import parts_of
 from kh02.progress.unit_reporting import owed_in
 from kh02.report.kind.unit import OfUnit
 from kh02.vi.working_days import official_calendar
@@ -49,13 +50,18 @@ def test_a_form_asks_for_what_is_owed_or_has_arrived_and_for_nothing_else(
         part = part_of(unit, progress.ledger, progress.day)
         if unit.vague:
             continue
-        own = {(one.kind, one.item) for one in owed if part.owes(one.lead, one.asked)}
+        own = {(one.kind, one.item) for one in owed if part.owes(one.by, one.asked)}
         asked = asked_indicators(progress, unit)
         rhythmic = {("figure", one.indicator.id) for one in asked if one.indicator.every}
         wording = {
             ("figure", one.indicator.id) for one in progress.indicators if one.indicator.measure.kind == "wording"
         }
-        assert rhythmic == {one for one in own if one[0] == "figure"} - wording
+        shared = {
+            ("figure", one.indicator.id)
+            for one in asked
+            if one.indicator.measure.kind == "checklist" or parts_of(one.indicator, progress.plan)
+        }  # of teams and items every lead is asked
+        assert rhythmic - shared <= {one for one in own if one[0] == "figure"} - wording <= rhythmic
         for one in asked:
             assert one.indicator.every or progress.period.start <= owed_to(one.indicator, progress.plan)
         assert {one[1] for one in own if one[0] == "update"} <= {
@@ -102,7 +108,7 @@ def test_due_the_scorecard_and_the_report_name_the_same_owed_things(
     for unit in made.plan.units:
         part = part_of(unit, progress.ledger, as_of)
         (row,) = OfUnit(unit, progress.period).scope(progress.ledger, official_calendar()).progress.units
-        own = [one for one in due if part.owes(one.lead, one.asked)]
+        own = [one for one in due if part.owes(one.owing, one.asked)]
         assert {one.item for one in own} == set(row.silent)
         assert len(own) == row.owed - row.arrived
     for of_period in running:

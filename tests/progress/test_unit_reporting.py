@@ -59,7 +59,7 @@ def test_an_ongoing_task_owes_an_update_in_each_period(book: Callable[..., Book]
     made = book(tasks=tasks, entries=entries)
     a, b = of_october(made), of_october(made, "b")
     assert (a.owed, a.arrived, a.silent) == (2, 1, ("silent",))
-    assert (b.owed, b.arrived, b.silent, b.sent) == (1, 0, ("silent",), 0)
+    assert (b.owed, b.arrived, b.silent, b.sent) == (0, 0, (), 0)  # it leads with a, which owes it
 
 
 def test_nothing_is_owed_of_a_paused_task_nor_after_the_last_target(book: Callable[..., Book]) -> None:
@@ -83,3 +83,38 @@ def test_a_figure_that_two_indicators_share_is_owed_once(book: Callable[..., Boo
     first = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}
     again = {**first, "id": "again", "restates": "i"}
     assert of_october(book(indicators=[first, again])).owed == 1
+
+
+def test_what_two_lead_together_is_owed_once_by_the_first_of_them(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": COUNT, "lead": ["b", "a"], "every": "month"}
+    made = book(indicators=[indicator], entries=[figure("2025-10-14", by="a")])
+    a, b = of_october(made), of_october(made, "b")
+    assert (a.owed, b.owed, b.arrived, b.on_time) == (0, 1, 1, 1)
+
+
+def test_a_part_is_owed_by_its_unit_and_told_by_its_own_entry(book: Callable[..., Book]) -> None:
+    parts = {**COUNT, "breakdown": {"name": "Đơn vị", "units": ["a", "b"]}}
+    indicator = {"id": "i", "measure": parts, "lead": ["a", "b"], "every": "month"}
+    made = book(indicators=[indicator], entries=[figure("2025-10-14")])
+    a, b = of_october(made), of_october(made, "b")
+    assert (a.owed, a.on_time, b.owed, b.arrived, b.silent) == (1, 1, 1, 0, ("i",))
+
+
+def test_of_a_unit_that_ended_its_successor_is_asked(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}
+    units: list[dict[str, Any]] = [
+        {"id": "a", "name": "A", "until": "2025-09-30", "succeeded_by": "b"},
+        {"id": "b", "name": "B", "standing": True},
+    ]
+    made = book(indicators=[indicator], units=units)
+    assert (of_october(made).owed, of_october(made, "b").silent) == (0, ("i",))
+    ended = [{**units[0], "succeeded_by": None}, units[1]]
+    (row,) = (
+        one
+        for one in unit_reporting(
+            read_ledger(book(indicators=[indicator], units=ended), dt.date(2025, 10, 31)),
+            period_of("month", "2025-10", made.plan.reporting),
+        )
+        if one.asked
+    )
+    assert (row.asked and row.asked.id, row.silent) == ("b", ("i",))

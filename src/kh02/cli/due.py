@@ -133,7 +133,7 @@ def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
     reports = report_duties(scope.book.plan, sent.rows, window)
     found = sorted((*duties(scope.progress, window), *reports), key=lambda duty: duty.last_day)
     if scope.part:
-        found = [duty for duty in found if scope.part.owes(duty.lead, duty.asked)]
+        found = [duty for duty in found if scope.part.owes(duty.owing, duty.asked)]
     return Due(scope.progress, window, units_of(scope), tuple(found))
 
 

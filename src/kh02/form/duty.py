@@ -1,12 +1,14 @@
 """Whom a form asks for what, of a unit's part of the plan."""
 
+from kh02.model.measure import ChecklistMeasure
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_periods, owed_to, update_periods
-from kh02.progress.part import part_of
+from kh02.progress.part import Part, asked_about, owing, part_of
 from kh02.progress.plan import PlanProgress
 from kh02.progress.rhythm import rhythm_of
+from kh02.progress.series import parts_of
 from kh02.progress.task import TaskProgress
 
 
@@ -30,7 +32,7 @@ def asked_indicators(progress: PlanProgress, unit: Unit) -> tuple[IndicatorProgr
         for one in progress.indicators
         if not one.indicator.restates
         and one.indicator.measure.kind != "wording"
-        and part.indicators.get(one.indicator.id) in {"lead", "asked"}
+        and _owes(part, one, progress)
         and _is_owed(one, progress)
     )
 
@@ -48,6 +50,15 @@ def asked_tasks(progress: PlanProgress, unit: Unit) -> tuple[TaskProgress, ...]:
         and (one.closed is None or one.closed >= progress.period.start)
         and _comes_back(one, progress)
     )
+
+
+def _owes(part: Part, one: IndicatorProgress, progress: PlanProgress) -> bool:
+    """Whether it owes the figure; of teams and items, which go to who told them last, every lead is asked."""
+    parts = parts_of(one.indicator, progress.plan)
+    if isinstance(one.indicator.measure, ChecklistMeasure) or (parts and not parts.are_units):
+        return part.indicators.get(one.indicator.id) in {"lead", "asked"}
+    by = owing(one.indicator, progress.plan, progress.period.end)
+    return part.owes(by, asked_about(one.indicator, progress.ledger, progress.day))
 
 
 def _comes_back(one: TaskProgress, progress: PlanProgress) -> bool:

@@ -9,10 +9,11 @@ from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
 from kh02.progress.owed import owed_figures, owed_updates
-from kh02.progress.part import asked_about
+from kh02.progress.part import asked_about, leading
 from kh02.progress.period import Period, period_containing, span_period
 from kh02.progress.plan import PlanProgress
 from kh02.progress.rhythm import owed_from, rhythm_of
+from kh02.progress.succession import heir_of
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
 
@@ -37,7 +38,8 @@ class Window:
 class Duty:
     """One thing that is owed and has not arrived.
 
-    Its leads owe it together; without a lead nobody does, which is told as well. ``kind``, ``item`` and ``of``
+    Its leads owe a deadline together, a figure or an update one of them; without a lead nobody does, which is told
+    as well. ``kind``, ``item`` and ``of``
     name it in a plan, whatever day is asked.
     """
 
@@ -45,7 +47,8 @@ class Duty:
     item: str
     """The id of the task or indicator; of a report the kind of its period."""
     of: str
-    """Which of the item's: the key of its period, the number of the milestone; "" for a task's own deadline."""
+    """Which of the item's: the key of its period, with the unit whose part it is; the number of the milestone; ""
+    for a task's own deadline."""
     name: str
     lead: tuple[str, ...]
     period: Period | None
@@ -59,6 +62,15 @@ class Duty:
     """Whether the days off that the last day depends on are known."""
     asked: Unit | None = None
     """Whom to ask where nobody in particular leads."""
+    by: tuple[str, ...] | None = None
+    """Who owes it, where that is not all that lead."""
+    beside: tuple[Unit, ...] = ()
+    """Those that lead a figure or an update with the unit that owes it."""
+
+    @property
+    def owing(self) -> tuple[str, ...]:
+        """The units that owe it."""
+        return self.lead if self.by is None else self.by
 
 
 def rated(window: Window, last_day: dt.date) -> tuple[DutyState, int]:
@@ -87,10 +99,10 @@ def by_unit(found: Sequence[Duty], units: Iterable[Unit]) -> Iterator[tuple[Unit
     """Yield each unit that owes something, in the plan's order, with what it owes; last what nobody leads."""
     known = {unit.id: unit for unit in units}
     for unit in known.values():
-        owed = tuple(duty for duty in found if unit.id in duty.lead)
+        owed = tuple(duty for duty in found if unit.id in duty.owing)
         if owed:
             yield unit, owed
-    left = tuple(duty for duty in found if not known.keys() & set(duty.lead))
+    left = tuple(duty for duty in found if not known.keys() & set(duty.owing))
     if left:
         yield None, left
 
@@ -113,8 +125,16 @@ def _owed(progress: PlanProgress, window: Window) -> Iterator[Duty]:
         period = one.period
         if one.known is None and not one.overtaken and window.reaches(period):
             state, days = rated(window, period.end)
-            duty = Duty(one.kind, one.item, period.key, one.name, one.lead, period, period.end, state, days)
-            yield replace(duty, asked=one.asked)
+            by, lead = (_heirs(units, plan, window.day) for units in (one.by, one.lead))
+            of = f"{period.key}/{one.part}" if one.part else period.key
+            duty = Duty(one.kind, one.item, of, one.name, lead, period, period.end, state, days)
+            beside = tuple(unit for unit in plan.units if by and unit.id in lead and unit.id not in by)
+            yield replace(duty, asked=one.asked, by=by, beside=beside)
+
+
+def _heirs(units: Iterable[str], plan: Plan, day: dt.date) -> tuple[str, ...]:
+    """Return who answers for units on a day: themselves, or who succeeded them."""
+    return tuple(dict.fromkeys(heir_of(unit, plan, day) for unit in units))
 
 
 def _deadlines(progress: TaskProgress, ledger: Ledger, window: Window) -> Iterator[Duty]:
@@ -122,15 +142,15 @@ def _deadlines(progress: TaskProgress, ledger: Ledger, window: Window) -> Iterat
     if progress.state in CLOSED or progress.state == "paused" or progress.waits:
         return
     task, asked = progress.task, asked_about(progress.task, ledger, window.day)
-    name = task.name or task.text
+    name, lead = task.name or task.text, leading(task, ledger.plan, window.day)
     if progress.deadline and progress.deadline <= window.until:
         state, days = rated(window, progress.deadline)
-        yield Duty("task", task.id, "", name, task.lead, None, progress.deadline, state, days, asked=asked)
+        yield Duty("task", task.id, "", name, lead, None, progress.deadline, state, days, asked=asked)
     for number, stone in enumerate(task.milestones, 1):
         if stone.date <= window.until:
             state, days = rated(window, stone.date)
-            words, lead = f"{name} ({stone.text})", stone.lead or task.lead
-            duty = Duty("milestone", task.id, str(number), words, lead, None, stone.date, state, days)
+            words, whose = f"{name} ({stone.text})", _heirs(stone.lead, ledger.plan, window.day) or lead
+            duty = Duty("milestone", task.id, str(number), words, whose, None, stone.date, state, days)
             yield replace(duty, asked=None if stone.lead else asked)
 
 

@@ -14,12 +14,12 @@ from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.model.unit import Unit
-from kh02.progress.lead import lead_of
 from kh02.progress.ledger import Ledger, Live, Reading
-from kh02.progress.part import asked_about
+from kh02.progress.part import asked_about, is_named, leading, owing
 from kh02.progress.period import Period, period_containing, previous_period
 from kh02.progress.rhythm import first_owed, last_start, owed_spans, rhythm_of
-from kh02.progress.series import is_adding
+from kh02.progress.series import is_adding, parts_of
+from kh02.progress.succession import forebears_of
 from kh02.progress.target import targets_of, wishes_of
 from kh02.progress.task import task_progress
 from kh02.progress.task_state import CLOSED
@@ -27,12 +27,14 @@ from kh02.progress.task_state import CLOSED
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A figure for one period of its indicator's, or an update of an ongoing task; its leads owe it together."""
+    """A figure for one period of its indicator's, or of a unit's part in it, or an update of a lasting task."""
 
     kind: Literal["figure", "update"]
     item: str
     name: str
     lead: tuple[str, ...]
+    by: tuple[str, ...]
+    """The one unit that owes it: whose part it is, or the first of the leads; () where nobody leads."""
     asked: Unit | None
     """Whom to ask where nobody in particular leads; None where a unit does."""
     period: Period
@@ -40,6 +42,8 @@ class Owed:
     """The first day on which anything that tells of the period was known; None: it has not arrived."""
     overtaken: bool
     """Whether it has not arrived and is no longer asked for: what came later tells more."""
+    part: str | None = None
+    """The unit whose part in the measure it is, where the measure is made of units' parts."""
 
     @property
     def in_time(self) -> bool:
@@ -56,18 +60,36 @@ def owed_figures(ledger: Ledger, within: Period, day: dt.date) -> Iterator[Owed]
     for indicator in ledger.plan.indicators:
         if indicator.restates:  # its figure is owed once, for the indicator that it restates
             continue
-        lead, asked = lead_of(indicator, ledger.plan), asked_about(indicator, ledger, day)
-        adding = is_adding(indicator.measure)
-        readings = [one for one in ledger.figures.get(indicator.id, ()) if one.end <= day]
         for period in owed_periods(indicator, ledger.plan, within):
-            telling = [
-                one.live.first_known
-                for one in readings
-                if one.end >= period.start and (one.start if adding else one.end) <= period.end
-            ]
-            overtaken = not telling and not adding and any(one.end > period.end for one in readings)
-            known = min(telling, default=None)
-            yield Owed("figure", indicator.id, indicator.name, lead, asked, period, known, overtaken)
+            for unit in owing(indicator, ledger.plan, period.end) or (None,):
+                yield _figure(indicator, ledger, unit, period, day)
+
+
+def _figure(indicator: Indicator, ledger: Ledger, unit: str | None, period: Period, day: dt.date) -> Owed:
+    plan, adding = ledger.plan, is_adding(indicator.measure)
+    readings = [one for one in ledger.figures.get(indicator.id, ()) if one.end <= day]
+    parts = parts_of(indicator, plan)
+    part = unit if parts and parts.are_units else None
+    if part:
+        own = {part, *forebears_of(part, plan)}
+        readings = [one for one in readings if one.series.part in own]
+    telling = [
+        one.live.first_known
+        for one in readings
+        if one.end >= period.start and (one.start if adding else one.end) <= period.end
+    ]
+    return Owed(
+        kind="figure",
+        item=indicator.id,
+        name=indicator.name,
+        lead=(part,) if part else leading(indicator, plan, period.end),
+        by=(unit,) if unit else (),
+        asked=None if unit and is_named((unit,), plan) else asked_about(indicator, ledger, day),
+        period=period,
+        known=min(telling, default=None),
+        overtaken=not telling and not adding and any(one.end > period.end for one in readings),
+        part=part,
+    )
 
 
 def owed_updates(task: Task, ledger: Ledger, within: Period, day: dt.date) -> Iterator[Owed]:
@@ -83,7 +105,9 @@ def owed_updates(task: Task, ledger: Ledger, within: Period, day: dt.date) -> It
             records = [live for live in told if period.start <= live.date <= day]
             known = min((live.first_known for live in records if live.date <= period.end), default=None)
             overtaken = known is None and bool(records)
-            yield Owed("update", task.id, task.name or task.text, task.lead, asked, period, known, overtaken)
+            lead, by = leading(task, ledger.plan, period.end), owing(task, ledger.plan, period.end)
+            whom = None if is_named(by, ledger.plan) else asked
+            yield Owed("update", task.id, task.name or task.text, lead, by, whom, period, known, overtaken)
 
 
 def owed_to(indicator: Indicator, plan: Plan) -> dt.date:

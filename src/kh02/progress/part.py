@@ -16,6 +16,8 @@ from kh02.model.unit import Unit
 from kh02.progress.former import as_stood
 from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger
+from kh02.progress.series import parts_of
+from kh02.progress.succession import heir_of, last_day_of
 
 Role = Literal["lead", "asked", "support"]
 
@@ -30,9 +32,9 @@ class Part:
     indicators: Mapping[str, Role]
     tasks: Mapping[str, Role]
 
-    def owes(self, lead: Collection[str], asked: Unit | None) -> bool:
-        """Whether it owes what these units lead, or what is asked of a unit since nobody in particular leads."""
-        return not self.names.isdisjoint(lead) if asked is None else asked.id in self.names
+    def owes(self, by: Collection[str], asked: Unit | None) -> bool:
+        """Whether it owes what these units owe, or what is asked of a unit since nobody in particular leads."""
+        return not self.names.isdisjoint(by) if asked is None else asked.id in self.names
 
     def has_row(self, unit: Unit | None, asked: Unit | None) -> bool:
         """Whether it is in a table's row of a unit, or of what nobody leads and a unit is asked for."""
@@ -66,24 +68,50 @@ def names_of(unit: Unit, plan: Plan) -> frozenset[str]:
     return frozenset({unit.id, *(group.id for group in plan.units if unit.id in group.members)})
 
 
+def leading(item: Indicator | Task, plan: Plan, day: dt.date) -> tuple[str, ...]:
+    """Return who leads on a day: of a unit that has ended its successor, and nobody where it has none."""
+    heirs = dict.fromkeys(heir_of(unit, plan, day) for unit in lead_of(item, plan))
+    return tuple(unit for unit in heirs if day <= last_day_of(unit, plan))
+
+
+def owing(item: Indicator | Task, plan: Plan, day: dt.date) -> tuple[str, ...]:
+    """Return who owes an item's figures or updates on a day: each unit whose part it has, else its first lead.
+
+    What several lead together without parts is one thing: the first that the paper names in particular owes it.
+    """
+    parts = parts_of(item, plan) if isinstance(item, Indicator) else None
+    if parts and parts.are_units:
+        heirs = dict.fromkeys(heir_of(unit, plan, day) for unit in parts.names)
+        return tuple(unit for unit in heirs if day <= last_day_of(unit, plan))
+    leads = leading(item, plan, day)
+    return tuple(unit for unit in leads if is_named((unit,), plan))[:1] or leads[:1]
+
+
+def is_named(units: Collection[str], plan: Plan) -> bool:
+    """Whether the paper names one of the units in particular."""
+    return any(one.id in units and not one.vague for one in plan.units)
+
+
 def asked_about(item: Indicator | Task, ledger: Ledger, day: dt.date) -> Unit | None:
     """Return whom to ask on a day about what the paper gives to nobody, or to "các đơn vị liên quan"; else None.
 
     The unit that recorded it last, as far as the paper knows it; before that the standing unit.
     """
-    able = {unit.id: unit for unit in ledger.plan.units if not unit.vague}
-    if not able.keys().isdisjoint(lead_of(item, ledger.plan)):
+    plan = ledger.plan
+    able = {one.id: one for one in plan.units if not one.vague and day <= last_day_of(one.id, plan)}
+    if not able.keys().isdisjoint(owing(item, plan, day)):
         return None
     tellers = _tellers(item, ledger, day)
-    if tellers and tellers[-1] in able:
-        return able[tellers[-1]]
+    last = heir_of(tellers[-1], plan, day) if tellers else None
+    if last in able:
+        return able[last]
     return next((unit for unit in able.values() if unit.standing), next(iter(able.values()), None))
 
 
 def _role(
     names: frozenset[str], item: Indicator | Task, helpers: Collection[str], ledger: Ledger, day: dt.date
 ) -> Role | None:
-    if not names.isdisjoint(lead_of(item, ledger.plan)):
+    if not names.isdisjoint((*leading(item, ledger.plan, day), *owing(item, ledger.plan, day))):
         return "lead"
     asked = asked_about(item, ledger, day)
     if asked and asked.id in names:

@@ -52,12 +52,12 @@ def unit_reporting(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
 
 def part_reporting(ledger: Ledger, period: Period, part: Part) -> UnitReporting:
     """Return how a unit reported on all that it leads, itself or in a group, or is asked for."""
-    owed = [one for one in owed_in(ledger, period) if part.owes(one.lead, one.asked)]
+    owed = [one for one in owed_in(ledger, period) if part.owes(one.by, one.asked)]
     return _row(ledger, period, part.unit, None, owed)
 
 
 def _led_by(unit: Unit, owed: Iterable[Owed]) -> list[Owed]:
-    return [one for one in owed if unit.id in one.lead and one.asked is None]
+    return [one for one in owed if unit.id in one.by and one.asked is None]
 
 
 def _row(

@@ -34,7 +34,7 @@ def lines(duties: Iterable[Duty], states: Sequence[DutyState]) -> tuple[Line, ..
 def line_words(line: Line) -> str:
     """Return what is owed: "Số liệu tháng 10/2025: Hồ sơ trực tuyến", a task's name, "Báo cáo tháng 10/2025".
 
-    With whom to ask, where nobody leads it.
+    With whom to ask, where nobody leads it, and who leads it with the unit that owes it.
     """
     duty = line.first
     name = textwrap.shorten(duty.name, LONGEST, placeholder=" …")
@@ -53,8 +53,10 @@ def line_words(line: Line) -> str:
 
 
 def asked_words(duty: Duty) -> str:
-    """Return " (đề nghị báo: Công an xã)"; "" where a unit leads."""
-    return f" (đề nghị báo: {duty.asked.name})" if duty.asked else ""
+    """Return " (đề nghị báo: Công an xã)", or " (cùng chủ trì: Phòng B)"; "" where one unit leads."""
+    if duty.asked:
+        return f" (đề nghị báo: {duty.asked.name})"
+    return f" (cùng chủ trì: {'; '.join(one.name for one in duty.beside)})" if duty.beside else ""
 
 
 def periods_words(periods: Sequence[Period]) -> str:

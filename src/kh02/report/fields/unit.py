@@ -9,7 +9,7 @@ from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_periods
-from kh02.progress.part import Part
+from kh02.progress.part import Part, owing
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
@@ -114,7 +114,7 @@ def owed_next(plan: Plan, indicators: Iterable[IndicatorProgress], following: Pe
     """Return the figures that the units owe in the next period, in the plan's order; last those of nobody."""
     owed: dict[str | None, list[str]] = {unit.id: [] for unit in plan.units} | {None: []}
     for progress in _owing(indicators, plan, following):
-        for unit in progress.lead or (None,):
+        for unit in owing(progress.indicator, plan, following.end) or (None,):
             owed.setdefault(unit, []).append(progress.indicator.name)
     names: Mapping[str | None, Unit] = {unit.id: unit for unit in plan.units}
     return [
@@ -128,7 +128,12 @@ def part_owed_next(
     part: Part, plan: Plan, indicators: Iterable[IndicatorProgress], following: Period
 ) -> list[OwedFields]:
     """Return the figures that one unit owes in the next period: of what it leads or is asked for."""
-    own = (one for one in indicators if part.indicators.get(one.indicator.id) in {"lead", "asked"})
+    own = (
+        one
+        for one in indicators
+        if part.indicators.get(one.indicator.id) == "asked"
+        or not part.names.isdisjoint(owing(one.indicator, plan, following.end))
+    )
     items = [one.indicator.name for one in _owing(own, plan, following)]
     return [OwedFields(part.unit.name, verb(part.unit), items)] if items else []
 

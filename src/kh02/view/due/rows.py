@@ -10,7 +10,7 @@ from kh02.view.write.json import Pairs
 
 COLUMNS = (
     "plan", "number", "illustrative", "as_of", "unit", "unit_name", "kind", "item", "of", "name", "period",
-    "last_day", "last_day_certain", "state", "days",
+    "last_day", "last_day_certain", "asked", "state", "days",
 )  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def _plan(one: Due) -> dict[str, Any]:
     ]
     return {
         **one.head.keys,
-        "duties": [{**_fields(duty), "lead": duty.lead} for duty in one.duties],
+        "duties": [{**_fields(duty), "lead": duty.lead, "owed_by": duty.owing} for duty in one.duties],
         "counts": count_duties(one.duties),
         "units": units,
     }
@@ -52,6 +52,7 @@ def _fields(duty: Duty) -> Row:
         "period": duty.period.label if duty.period else None,
         "last_day": duty.last_day,
         "last_day_certain": duty.certain,
+        "asked": duty.asked.id if duty.asked else None,
         "state": duty.state,
         "days": duty.days,
     }
