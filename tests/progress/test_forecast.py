@@ -7,6 +7,7 @@ from typing import Any
 from kh02.model.book import Book
 from kh02.progress.forecast import Estimate, Forecast
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.outlook import TooFewReadings
 from kh02.progress.plan import plan_progress
 
 FLOW = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
@@ -39,7 +40,7 @@ def test_with_fewer_than_three_readings_there_is_none_and_that_is_said(book: Cal
         book(indicators=[indicator], entries=[flow("2025-08-14", 1, 2), flow("2025-09-14", 1, 2)]), "2025-10-01"
     )
     assert progress.forecast is None
-    assert progress.no_forecast_reason == "mới có 2 lần số liệu, cần ít nhất 3 lần"
+    assert progress.no_forecast == TooFewReadings(2)
 
 
 def test_an_in_period_ratio_takes_the_share_of_the_last_three_readings(book: Callable[..., Book]) -> None:
@@ -109,7 +110,7 @@ def test_after_the_deadline_there_is_nothing_to_forecast(book: Callable[..., Boo
     indicator = {"id": "i", "measure": TEAMS, "targets": [{"at_least": 40, "by": "2025-08-25"}]}
     entries = [value("2025-08-01", 10), value("2025-08-11", 20), value("2025-08-21", 30)]
     progress = one(book(indicators=[indicator], entries=entries), "2025-08-31")
-    assert (progress.forecast, progress.no_forecast_reason) == (None, "đã hết thời hạn")
+    assert (progress.forecast, progress.no_forecast) == (None, "over")
     assert (progress.needed, progress.needed_pace) == (None, None)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kh02.model.book import Book
-from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.indicator import IndicatorProgress, NoFigures
 from kh02.progress.period import period_of
 from kh02.progress.plan import plan_progress
 
@@ -156,14 +156,14 @@ def test_unknown_is_unknown_and_never_0(book: Callable[..., Book]) -> None:
     for as_of in (D(2025, 9, 30), D(2026, 2, 1)):
         progress = one(book(indicators=[indicator]), as_of)
         assert (progress.state, progress.value, progress.numerator, progress.gap) == ("no_data", None, None, None)
-        assert progress.reason == "chưa có số liệu"
+        assert progress.no_value == NoFigures()
 
 
 def test_a_denominator_of_0_is_neither_0_nor_100_percent(book: Callable[..., Book]) -> None:
     indicator = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}]}
     progress = one(book(indicators=[indicator], entries=[ratio("2025-09-14", 0, 0)]), D(2025, 9, 30))
     assert (progress.state, progress.value, progress.denominator) == ("no_occurrence", None, Decimal(0))
-    assert progress.reason == "không phát sinh (mẫu số bằng 0)"
+    assert progress.no_value == "no_occurrence"
 
 
 def test_a_month_without_cases_leaves_the_running_total(book: Callable[..., Book]) -> None:
@@ -276,7 +276,7 @@ def test_a_quota_of_a_year_counts_what_arises_in_it_and_the_one_before_is_judged
     )
     first, between, second = (one(made, day) for day in (D(2025, 12, 31), D(2026, 1, 5), D(2026, 1, 14)))
     assert (first.value, first.state) == (Decimal(510), "met")
-    assert (between.value, between.reason) == (None, "chưa có số liệu từ ngày 01/01/2026")
+    assert (between.value, between.no_value) == (None, NoFigures(dt.date(2026, 1, 1)))
     assert (second.value, second.gap) == (Decimal(20), Decimal(-480))
     assert second.in_period is not None
     assert second.in_period.value == Decimal(50)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from kh02.model.book import Recorded
 from kh02.model.indicator import Indicator, Target
@@ -15,7 +16,7 @@ from kh02.progress.forecast import Estimate, Forecast
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger, Reading
-from kh02.progress.outlook import JudgedOn, PassedTarget, Told, came_out, not_recorded, outlook
+from kh02.progress.outlook import JudgedOn, NoForecast, PassedTarget, Told, came_out, not_recorded, outlook
 from kh02.progress.owed import is_stale
 from kh02.progress.path import Path
 from kh02.progress.period import Period, day_before
@@ -23,7 +24,17 @@ from kh02.progress.quota import counted_since
 from kh02.progress.series import is_adding, measured, parts_of
 from kh02.progress.target import in_force, targets_of
 from kh02.progress.wish import Wish, wish
-from kh02.vi.date import format_date
+
+
+@dataclass(frozen=True, slots=True)
+class NoFigures:
+    """There is no figure; with ``since`` none since a quota's first day, but some before it."""
+
+    since: dt.date | None = None
+
+
+NoValue: TypeAlias = Literal["no_number", "no_occurrence"] | NoFigures
+"""Why a value is unknown: the paper gives no number, nothing arose, nobody told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +46,8 @@ class IndicatorProgress:
     numerator: Decimal | None
     denominator: Decimal | None
     value: Decimal | None
-    """Since the plan began, or the first day of the target in force (lũy kế); None: unknown, see ``reason``."""
-    reason: str | None
+    """Since the plan began, or the first day of the target in force (lũy kế); None: see ``no_value``."""
+    no_value: NoValue | None
     total: int | None
     """How many stages or items there are; None for other measures."""
     target: Target | None
@@ -62,7 +73,7 @@ class IndicatorProgress:
     """The value at the end of the period before, from what is known now."""
     change: Decimal | None
     forecast: Forecast | None
-    no_forecast_reason: str | None
+    no_forecast: NoForecast | None
     needed: Decimal | None
     """What the remaining time must bring, see :func:`kh02.progress.forecast.needed`."""
     needed_pace: Decimal | None
@@ -114,14 +125,14 @@ def indicator_progress(
     adding = is_adding(measure)
     ending = counted_since(counted, period.start)
     arose = tally_between(running(measure, ending), period.start, day) if adding else None
-    judged = not_recorded(told, unknown) if unknown else outlook(told)
+    judged = not_recorded(told) if unknown else outlook(told)
     return IndicatorProgress(
         indicator=indicator,
         state=judged.state,
         numerator=now.numerator,
         denominator=now.denominator,
         value=now.value,
-        reason=_reason(indicator, last, since if counted else None),
+        no_value=_no_value(indicator, last, since if counted else None),
         total=total(measure),
         target=judged.target,
         wish=wish(indicator, counted, day),
@@ -136,7 +147,7 @@ def indicator_progress(
         previous=to_decimal(before.value) if before else None,
         change=to_decimal(_change(before, last)),
         forecast=judged.forecast,
-        no_forecast_reason=judged.no_forecast_reason,
+        no_forecast=judged.no_forecast,
         needed=judged.needed,
         needed_pace=judged.needed_pace,
         estimate=judged.estimate,
@@ -182,13 +193,13 @@ def _passed(told: Told, counted: Sequence[Reading], since: dt.date | None) -> tu
     return tuple(came_out(told_since[target.since], target) for target in passed)
 
 
-def _reason(indicator: Indicator, last: Tally | None, since: dt.date | None) -> str | None:
+def _no_value(indicator: Indicator, last: Tally | None, since: dt.date | None) -> NoValue | None:
     """Return why there is no value; ``since`` is the first day of a quota, where there are figures before it."""
     if indicator.measure.kind == "wording":
-        return "văn bản không định lượng"
+        return "no_number"
     if last is None:
-        return f"chưa có số liệu từ ngày {format_date(since)}" if since else "chưa có số liệu"
-    return "không phát sinh (mẫu số bằng 0)" if last.value is None else None
+        return NoFigures(since)
+    return "no_occurrence" if last.value is None else None
 
 
 def _change(before: Tally | None, last: Tally | None) -> Fraction | None:

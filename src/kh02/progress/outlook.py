@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import Literal, TypeAlias
 
 from kh02.model.indicator import Indicator, Target
-from kh02.model.plan import Amendment, Plan
+from kh02.model.plan import Plan
 from kh02.progress.amount import Amount, Tally, amount, tally_between, to_decimal
 from kh02.progress.forecast import (
-    LEAST_READINGS,
     Course,
     Estimate,
     Forecast,
@@ -53,6 +53,20 @@ class JudgedOn:
 
 
 @dataclass(frozen=True, slots=True)
+class TooFewReadings:
+    """There are not yet as many readings as a forecast takes."""
+
+    count: int
+
+
+NoForecast: TypeAlias = (
+    Literal["no_target", "level_not_recorded", "over", "no_figures", "no_occurrence", "by_period", "yes_or_no"]
+    | TooFewReadings
+)
+"""Why there is no forecast."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """The state, and the figures it rests on; percent for a ratio."""
 
@@ -64,7 +78,7 @@ class Outlook:
     expected: Decimal | None = None
     gap: Decimal | None = None
     forecast: Forecast | None = None
-    no_forecast_reason: str | None = None
+    no_forecast: NoForecast | None = None
     needed: Decimal | None = None
     needed_pace: Decimal | None = None
     estimate: Estimate | None = None
@@ -96,22 +110,21 @@ def outlook(told: Told) -> Outlook:
     """Return the outlook as of a day."""
     target = in_force(targets_of(told.indicator), told.day)
     if target is None:
-        return Outlook("told_by_tasks", no_forecast_reason="chỉ tiêu không có mức phải đạt bằng số")
+        return Outlook("told_by_tasks", no_forecast="no_target")
     if told.day > target.by:
         return _passed(told, target)
     if told.last is None:
-        return _unknown(told, target, "no_data", "chưa có số liệu")
+        return _unknown(told, target, "no_data", "no_figures")
     if told.last.value is None:
-        return _unknown(told, target, "no_occurrence", "không phát sinh (mẫu số bằng 0)")
+        return _unknown(told, target, "no_occurrence", "no_occurrence")
     if judged_by_period(told.indicator, target):
         return _by_period(told, target, told.last)
     return _ahead(told, target, told.last.value)
 
 
-def not_recorded(told: Told, amendment: Amendment) -> Outlook:
+def not_recorded(told: Told) -> Outlook:
     """Return the outlook of an indicator that an amendment changed later, without a record of what it was."""
-    why = f"mức phải đạt trước văn bản sửa đổi {amendment.number} không được ghi lại"
-    return Outlook("not_rated" if told.curve else "no_data", no_forecast_reason=why)
+    return Outlook("not_rated" if told.curve else "no_data", no_forecast="level_not_recorded")
 
 
 def came_out(told: Told, target: Target) -> PassedTarget:
@@ -156,13 +169,13 @@ def _passed(told: Told, target: Target) -> Outlook:
         reached=found.reached,
         expected=_expected(told, target, found.tally),
         gap=_gap(told, target, found.tally),
-        no_forecast_reason="đã hết thời hạn",
+        no_forecast="over",
     )
 
 
-def _unknown(told: Told, target: Target, state: IndicatorState, why: str) -> Outlook:
+def _unknown(told: Told, target: Target, state: IndicatorState, why: NoForecast) -> Outlook:
     return Outlook(
-        state=state, target=target, path=told.path, expected=_expected(told, target, None), no_forecast_reason=why
+        state=state, target=target, path=told.path, expected=_expected(told, target, None), no_forecast=why
     )
 
 
@@ -178,7 +191,7 @@ def _by_period(told: Told, target: Target, last: Tally) -> Outlook:
         judged_on=JudgedOn(amount(tally), full[0]) if full else None,
         expected=_expected(told, target, tally),
         gap=_gap(told, target, tally),
-        no_forecast_reason="đánh giá theo từng kỳ",
+        no_forecast="by_period",
     )
 
 
@@ -203,7 +216,7 @@ def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
         expected=to_decimal(by_now),
         gap=_gap(told, target, told.last),
         forecast=shown(projection) if projection else None,
-        no_forecast_reason=None if projection else _no_forecast(course),
+        no_forecast=None if projection else _no_forecast(course),
         needed=to_decimal(need),
         needed_pace=to_decimal(pace),
         estimate=None if need is None else estimate(course),
@@ -229,7 +242,5 @@ def _only_the_end_tells(indicator: Indicator, limits: Bounds) -> bool:
     return indicator.measure.kind == "count" and is_adding(indicator.measure) and limits.low is None
 
 
-def _no_forecast(course: Course) -> str:
-    if course.indicator.measure.kind == "yes-no":
-        return "chỉ tiêu có hoặc chưa có"
-    return f"mới có {readings_of(course)} lần số liệu, cần ít nhất {LEAST_READINGS} lần"
+def _no_forecast(course: Course) -> NoForecast:
+    return "yes_or_no" if course.indicator.measure.kind == "yes-no" else TooFewReadings(readings_of(course))

@@ -22,7 +22,7 @@ from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Cell, Column, Heading, Paragraph, Run, Table, Text, paragraph, text
 from kh02.view.show.indicator import change_words, remarks
 from kh02.words.days import span_words
-from kh02.words.figure import aim_words, short_name, value_words
+from kh02.words.figure import aim_words, short_name, standing_words
 from kh02.words.kinds import figure_words
 from kh02.work.entry_origin import Origin, origins
 from kh02.work.item import Chosen
@@ -60,7 +60,7 @@ def figure_page(chosen: Chosen, day: dt.date) -> Iterator[Block]:
         yield Heading("", f"{chosen.name(indicator)} · {indicator.name}", level=1)
         if progress.illustrative:
             yield paragraph(MADE_UP, "bold yellow")
-        value = value_words(progress) or progress.reason or ""
+        value = standing_words(progress)
         yield Paragraph(text(f"Đến hết ngày {format_date(day)}: ") + text(value, "bold"))
         if aim := aim_words(progress):
             yield paragraph(aim)
@@ -110,7 +110,7 @@ def _addition(account: _Account, parts: Sequence[tuple[Addend, PastEntry]]) -> T
     below = sum((part.denominator or Fraction(0) for part, _ in parts), Fraction(0))
     total = _terms(above, below if measure.kind == "ratio" else None)
     rows.append(("─" * len(total), ""))
-    value = value_words(account.progress) or account.progress.reason or ""
+    value = standing_words(account.progress)
     rows.append((text(total, "bold"), text(f"= {value}", "bold")))
     return Table(_COLUMNS, tuple(rows))
 

@@ -15,7 +15,7 @@ from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.words.days import span_words
 from kh02.words.entry import entry_line
-from kh02.words.figure import judged_words, measured_words, missing_words, task_name, value_words
+from kh02.words.figure import judged_words, measured_words, missing_words, standing_words, task_name
 from kh02.words.finding import finding_words
 from kh02.words.outlook import unrated_words
 from kh02.words.state import TASK_STATES
@@ -72,18 +72,15 @@ def _indicator(step: IndicatorStep) -> Iterator[str]:
     if reading and is_adding(indicator.measure):
         yield _span(reading.start, reading.end)
     label = "Lũy kế" if is_adding(indicator.measure) else "Tại thời điểm"
+    before, after = map(standing_words, (step.before, step.after))
     aim = _aim(indicator, step.after)
-    yield f"  {label}: {_move(_standing(step.before), _standing(step.after))}{f'; {aim}' if aim else ''}."
+    yield f"  {label}: {_move(before, after)}{f'; {aim}' if aim else ''}."
     if missing := missing_words(step.after):
         yield f"  {missing}."
 
 
 def _span(start: dt.date, end: dt.date) -> str:
     return f"  Số phát sinh {span_words(start, end)}."
-
-
-def _standing(progress: IndicatorProgress) -> str:
-    return value_words(progress) or progress.reason or "chưa có số liệu"
 
 
 def _aim(indicator: Indicator, progress: IndicatorProgress) -> str:

@@ -14,7 +14,7 @@ from kh02.vi.date import format_date
 from kh02.words.amended import item_change_words
 from kh02.words.days import span_words
 from kh02.words.entry import about_words, entry_words, said_words
-from kh02.words.figure import short_name, value_words
+from kh02.words.figure import short_name, standing_words
 from kh02.words.kinds import WORDS
 from kh02.words.state import INDICATOR_STATES, TASK_STATES
 
@@ -103,7 +103,7 @@ def _counts(added: Sequence[Recorded]) -> list[str]:
 
 
 def _step(step: IndicatorStep) -> str:
-    before, after = (value_words(one) or one.reason or "" for one in (step.before, step.after))
+    before, after = map(standing_words, (step.before, step.after))
     old, new = INDICATOR_STATES[step.before.state], INDICATOR_STATES[step.after.state]
     states = new if old == new else f"{old} → {new}"
     figures = before if before == after else f"{before} → {after}"

@@ -22,6 +22,7 @@ from kh02.words.target import (
     safely_rounded,
     target_words,
 )
+from kh02.words.unknown import no_value_words
 
 
 def short_name(unit: Unit) -> str:
@@ -68,6 +69,11 @@ def measured_words(amount: Amount, progress: IndicatorProgress) -> str | None:
         return amount_words(value, measure)
     fraction = f"{format_number(amount.numerator or 0)}/{format_number(amount.denominator or 0)}"
     return f"{amount_near_target(value, measure, progress.target)} ({fraction} {measure.unit})"
+
+
+def standing_words(progress: IndicatorProgress) -> str:
+    """Return where an indicator stands, or why that is unknown."""
+    return value_words(progress) or no_value_words(progress)
 
 
 def aim_words(progress: IndicatorProgress) -> str | None:

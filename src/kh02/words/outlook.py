@@ -12,6 +12,7 @@ from kh02.vi.number import format_number, format_percent
 from kh02.vi.quantity import is_whole
 from kh02.words.state import INDICATOR_STATES
 from kh02.words.target import amount_near_target
+from kh02.words.unknown import no_forecast_words
 
 _UNRATED = "mới có một lần số liệu, văn bản không ghi mức ban đầu"
 _UNTOLD = "không có số liệu của thời gian đến hạn"
@@ -58,7 +59,7 @@ def forecast_words(progress: IndicatorProgress) -> str | None:
     if progress.state not in {"on_track", "at_risk"} or progress.judged_on:
         return unrated_words(progress)
     if forecast is None:
-        return f"chưa dự báo được: {progress.no_forecast_reason}"
+        return f"chưa dự báo được: {no_forecast_words(progress)}"
     if progress.state == "on_track":
         return None
     value, low, high = (
@@ -72,7 +73,7 @@ def unrated_words(progress: IndicatorProgress) -> str | None:
     if progress.state != "not_rated":
         return None
     if progress.level_unknown:
-        why = progress.no_forecast_reason
+        why = no_forecast_words(progress)
     elif progress.indicator.measure.kind == "yes-no":
         why = _YES_NO
     else:

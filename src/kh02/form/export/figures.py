@@ -37,6 +37,7 @@ from kh02.vi.number import format_number
 from kh02.words.days import short_cover
 from kh02.words.figure import short_name
 from kh02.words.target import amount_near_target, limit_words, target_words
+from kh02.words.unknown import no_value_words
 
 _HOW = "Số của cả chỉ tiêu, hoặc của phần ghi ở tên; số nguyên, không chấm phân cách hàng nghìn. "
 _COLUMNS = (
@@ -167,7 +168,7 @@ def _last(asking: Asking, progress: IndicatorProgress, row: RowId) -> str:
         return f"{_figure_words(last.figure)}, {format_date(last.end)}" if last else "chưa có số liệu"
     measure = progress.indicator.measure
     if progress.value is None or progress.last is None:
-        return progress.reason or "chưa có số liệu"
+        return no_value_words(progress)
     if measure.kind == "yes-no":
         return YES_NO_WORDS[0 if progress.value else 1]
     words = amount_near_target(progress.value, measure, progress.target)

@@ -21,6 +21,7 @@ from kh02.report.fields.field import Told
 from kh02.words.days import covered_words, short_cover, short_days, span_words
 from kh02.words.outlook import estimate_words, judged_on_words, state_words, unrated_words
 from kh02.words.target import amount_near_target, amount_words, counting_unit, safely_rounded, target_words
+from kh02.words.unknown import no_forecast_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ def indicator_fields(
         needed=None if progress.needed is None else safely_rounded(progress.needed, progress.gap),
         estimate=estimate_words(progress),
         forecast=_forecast(progress, progress.forecast, target) if progress.forecast and target else None,
-        no_forecast=progress.no_forecast_reason,
+        no_forecast=no_forecast_words(progress),
         unrated=unrated_words(progress),
         stale=progress.stale,
         last=last.end.isoformat() if last else None,

@@ -18,10 +18,11 @@ from kh02.view.show.chart import LEGEND, chart_rows, days_ahead
 from kh02.view.style import STATE_STYLES
 from kh02.words.days import covered_words, span_words
 from kh02.words.entry import ground_words
-from kh02.words.figure import judged_words, lead_words, missing_words, needed_words, value_words, wish_words
+from kh02.words.figure import judged_words, lead_words, missing_words, needed_words, standing_words, wish_words
 from kh02.words.kinds import figure_words
 from kh02.words.outlook import falling_short_words, state_words, unrated_words
 from kh02.words.target import amount_near_target, amount_words, limit_words, rhythm_words, target_words
+from kh02.words.unknown import NO_NUMBER, no_forecast_words
 
 _BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps
 
@@ -106,14 +107,14 @@ def _paper(
 
 
 def _no_aim(progress: IndicatorProgress) -> str | None:
-    return progress.no_forecast_reason if progress.level_unknown else "văn bản không định lượng"
+    return no_forecast_words(progress) if progress.level_unknown else NO_NUMBER
 
 
 def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | None]]:
     measure, forecast = progress.indicator.measure, progress.forecast
     old = " (số liệu cũ)" if progress.stale and progress.last else ""
     yield "Tình trạng", text(state_words(progress) + old, STATE_STYLES[progress.state])
-    yield "Hiện nay", value_words(progress) or progress.reason
+    yield "Hiện nay", standing_words(progress)
     yield "Những ngày", covered_words(progress.covered) if progress.covered and progress.covered.gaps else None
     yield "Đánh giá", judged_words(progress) or unrated_words(progress)
     if progress.in_period and progress.in_period.value is not None:
@@ -130,7 +131,7 @@ def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | N
             f"{value} vào ngày {format_date(progress.target.by)} (từ {low} đến {high})"
             + (f"; {short}" if (short := falling_short_words(progress)) else ""),
         )
-    elif forecast is None and progress.no_forecast_reason and progress.value is not None:
-        yield "Dự báo", f"không có: {progress.no_forecast_reason}"
+    elif forecast is None and progress.no_forecast and progress.value is not None:
+        yield "Dự báo", f"không có: {no_forecast_words(progress)}"
     yield "Còn cần", needed_words(progress)
     yield "Còn thiếu", missing_words(progress)
