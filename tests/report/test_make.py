@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report.outbox import Outbox
+from kh02.store.outbox import Outbox
 from kh02.work.event import Event, Notice
 from kh02.work.inspection import inspect
 from kh02.work.report.asked import Asked

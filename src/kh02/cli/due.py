@@ -144,7 +144,7 @@ def _write(text: str, output: str | None, *, force: bool) -> None:
     if output in {None, "-"}:
         typer.echo(text.encode(), nl=False)
         return
-    from kh02.report.outbox import Outbox, OverwriteError
+    from kh02.store.outbox import Outbox, OverwriteError
     from kh02.store.system_error import system_reason
 
     path = Path(str(output))

@@ -17,7 +17,7 @@ from kh02.progress.period import Period, period_nearest_end
 from kh02.progress.plan import plan_progress
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.report.out_of_time import out_of_time
-from kh02.report.outbox import Outbox
+from kh02.store.outbox import Outbox
 from kh02.store.system_error import system_reason
 from kh02.work.event import Event, Notice
 from kh02.work.inspection import Inspected, unsound

@@ -1,6 +1,6 @@
 """A file that leaves: into the folder asked for, or to stdout."""
 
-from kh02.report.outbox import Outbox, OverwriteError
+from kh02.store.outbox import Outbox, OverwriteError
 from kh02.work.event import Event, Notice
 
 

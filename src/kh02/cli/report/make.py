@@ -107,7 +107,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
 def _make(paths: list[str], request: Request) -> ExitCode:
     """Make the reports and show what comes of it; return the gravest exit code."""
     from kh02.cli.events import show_events
-    from kh02.report.outbox import Outbox
+    from kh02.store.outbox import Outbox
     from kh02.work.report.make import make_reports
     from kh02.work.report.write import Delivery, pdf_queue, print_queue
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from kh02.paper.pdf import PdfQueue, find_office
 from kh02.report.compose import Report
-from kh02.report.outbox import Outbox
 from kh02.report.templates import Templates
+from kh02.store.outbox import Outbox
 from kh02.work.event import Event, Notice
 from kh02.work.outgoing import put_file
 from kh02.work.refusal import Refused

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report.outbox import MANIFEST, Outbox, OverwriteError
+from kh02.store.outbox import MANIFEST, Outbox, OverwriteError
 
 
 def put(folder: Path, content: bytes, *, force: bool = False) -> None:

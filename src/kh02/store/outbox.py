@@ -1,4 +1,4 @@
-"""Writing reports to a folder without ever losing what somebody else wrote there."""
+"""Writing files to a folder without ever losing what somebody else wrote there."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ class OverwriteError(Exception):
 
 
 class Outbox:
-    """A folder and the digests of what was written into it before, kept in a hidden file beside the reports.
+    """A folder and the digests of what was written into it before, kept in a hidden file beside them.
 
     A context manager: the digests are saved when it is left, also after an error.
     """
@@ -31,7 +31,7 @@ class Outbox:
         """Write `content` as `name`, whole or not at all, and return its path.
 
         Raises OverwriteError when the file there is not what was last written here, unless `force`d, and when a
-        report of the same name was written just now; OSError when the folder cannot be written.
+        file of the same name was written just now; OSError when the folder cannot be written.
         """
         path = self._folder / name
         if name in self._written:
