@@ -446,6 +446,12 @@ def test_each_kind_of_report_freezes_under_its_own_name(
     assert report("--as-of", "2025-10-16", "--format", "md").err == ""  # the plan's own month is not frozen
 
 
+def test_a_report_on_an_incident_is_frozen_while_it_lasts(report: Command, tmp_path: Path) -> None:
+    append(tmp_path, INCIDENT, {**INCIDENT, "date": "2025-10-20", "state": "resolved"})
+    sent = ("--incident", "SC/1", "--as-of", "2025-10-14", "--sent", "2025-10-14", "--freeze")
+    assert report(*sent, of=None, clock=LATER).code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

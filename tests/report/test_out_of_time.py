@@ -8,7 +8,7 @@ import pytest
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind, Plan
 from kh02.progress.period import period_of, span_period
-from kh02.report.choice import nearest_told_period
+from kh02.report.choice import nearest_period_with_entries
 from kh02.report.out_of_time import out_of_time
 
 STARTS = "2025-07-01"
@@ -56,4 +56,4 @@ def test_days_of_ones_own_reach_into_the_plan_and_have_begun(
 
 def test_the_period_to_expect_is_not_one_before_the_plan(book: Callable[..., Book]) -> None:
     made = book(starts="2025-06-15")
-    assert nearest_told_period(made, "month", dt.date(2025, 6, 16)).period.key == "2025-07"
+    assert nearest_period_with_entries(made, "month", dt.date(2025, 6, 16)).period.key == "2025-07"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kh02.model.book import Book
 from kh02.progress.ledger import read_ledger
-from kh02.report.frozen.entries import UsedEntry, compare, counted, told, used_entries
+from kh02.report.frozen.entries import UsedEntry, compare, counted, used_entries, used_entry_words
 from kh02.report.frozen.snapshot import NumberError, read_number
 from kh02.report.frozen.values import decoded, encoded
 
@@ -143,8 +143,8 @@ def test_entries_that_only_moved_are_no_change(order: list[int]) -> None:
     ],
 )
 def test_an_entry_in_a_line(fields: dict[str, Any], line: str) -> None:
-    assert told(used(2, **fields), {}).startswith(line)
-    assert told(used(2, **fields), {"a": "Phòng A"}).startswith(line.replace(", a", ", Phòng A"))
+    assert used_entry_words(used(2, **fields), {}).startswith(line)
+    assert used_entry_words(used(2, **fields), {"a": "Phòng A"}).startswith(line.replace(", a", ", Phòng A"))
 
 
 def test_decimals_in_entries_are_kept_as_they_are_written(book: Callable[..., Book]) -> None:

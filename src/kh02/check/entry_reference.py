@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kh02.check.proposal import meant, propose, propose_unit, propose_word
+from kh02.check.proposal import ask_which, propose, propose_unit, propose_word
 from kh02.check.walk import entries, in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import reference
@@ -108,7 +108,7 @@ def _units_part(plan: Plan, recorded: Recorded, figure: Figure, indicator: Indic
             in_entry(recorded, key),
             indicator=indicator.id,
             given=part,
-            proposal=f"Ghi thêm `part`, mã của đơn vị có phần. {meant(having)}" if having else _NO_LEAD,
+            proposal=f"Ghi thêm `part`, mã của đơn vị có phần. {ask_which(having)}" if having else _NO_LEAD,
         )
 
 

@@ -13,7 +13,7 @@ def propose(given: str, declared: Mapping[str, str], key: str) -> str:
     """Return a hint: the nearest of the ``declared`` ids (with their names), or what may be written at ``key``."""
     near = closest(given, declared, limit=1)
     if near:
-        return meant({near[0]: declared[near[0]]})
+        return ask_which({near[0]: declared[near[0]]})
     if not declared:
         return f"Khai báo ở `{key}` của kế hoạch trước khi dùng."
     return f"Khai báo ở `{key}` của kế hoạch, hoặc dùng: {listed(declared)}."
@@ -26,7 +26,7 @@ def propose_unit(given: str, units: tuple[Unit, ...]) -> str:
     except UnitNotFound as not_found:
         near = [unit for unit in units if unit.name in not_found.proposals]
     if near:
-        return meant({unit.id: unit.name for unit in near})
+        return ask_which({unit.id: unit.name for unit in near})
     return propose(given, {unit.id: unit.name for unit in units}, "units")
 
 
@@ -37,7 +37,7 @@ def propose_word(given: str, words: Iterable[str]) -> str:
     return f"Có phải `{near[0]}`?" if near else f"Dùng một trong: {listed(options)}."
 
 
-def meant(near: Mapping[str, str]) -> str:
+def ask_which(near: Mapping[str, str]) -> str:
     """Return the question which of these ids was meant; the names say what they stand for."""
     named = (f"`{identifier}` ({name})" if name else f"`{identifier}`" for identifier, name in near.items())
     return f"Có phải {' hay '.join(named)}?"

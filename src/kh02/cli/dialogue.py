@@ -8,7 +8,7 @@ import typer
 
 from kh02.vi.search import search
 from kh02.vi.text import fold
-from kh02.work.record.dialogue import Named, read_given, shown_name, undecided
+from kh02.work.record.dialogue import Named, display_name, read_given, undecided
 from kh02.work.record.request import clean
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ def _typed(question: str) -> str:
 def _show_list(named: Named) -> None:
     """Show what can be chosen, numbered from 1."""
     for number, (key, names) in enumerate(named.items(), start=1):
-        tell(f"{number:3}. {key}  {shown_name(names)}")
+        tell(f"{number:3}. {key}  {display_name(names)}")
 
 
 def _by_number(query: str, named: Named) -> tuple[str, ...]:

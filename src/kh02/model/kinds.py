@@ -73,7 +73,7 @@ def kind_named(command: str) -> Kind[Any]:
     return next(kind for kind in KINDS if kind.command == command)
 
 
-def told_kind(fields: Mapping[str, object]) -> Kind[Any] | None:
+def kind_by_key(fields: Mapping[str, object]) -> Kind[Any] | None:
     """Return the kind that the keys of an entry tell, as it stands in YAML; None where they tell none."""
     return next((kind for kind in KINDS if kind.key in fields), None)
 
@@ -92,7 +92,7 @@ def task_of(entry: Entry) -> str | None:
 
 def read_back(fields: Mapping[str, object]) -> Entry | None:
     """Return the entry that was dumped as JSON, its numbers as text; None where this version has none like it."""
-    kind = told_kind(fields)
+    kind = kind_by_key(fields)
     if kind is None:
         return None
     try:
@@ -119,6 +119,6 @@ BY_KEY = _ByKey()
 def _key(value: Any) -> str | None:
     """Return the tag of an entry, or of the fields of one."""
     if isinstance(value, dict):
-        kind = told_kind(value)
+        kind = kind_by_key(value)
         return kind.key if kind else None
     return next((kind.key for kind in KINDS if isinstance(value, kind.entry)), None)

@@ -161,8 +161,8 @@ def readings_of(course: Course) -> int:
     return sum(tally.value is not None for tally in course.curve)
 
 
-def shown(projection: Projection) -> Forecast:
-    """Return a projection for show."""
+def rounded_forecast(projection: Projection) -> Forecast:
+    """Return a projection as decimals."""
     return Forecast(rounded(projection.value), rounded(projection.low), rounded(projection.high))
 
 

@@ -19,7 +19,7 @@ from kh02.progress.forecast import (
     project,
     reachable,
     readings_of,
-    shown,
+    rounded_forecast,
 )
 from kh02.progress.indicator_state import Ahead, IndicatorState, Outcome, outcome, state_ahead
 from kh02.progress.path import Path, path_of
@@ -215,7 +215,7 @@ def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
         path=told.path,
         expected=to_decimal(by_now),
         gap=_gap(told, target, told.last),
-        forecast=shown(projection) if projection else None,
+        forecast=rounded_forecast(projection) if projection else None,
         no_forecast=None if projection else _no_forecast(course),
         needed=to_decimal(need),
         needed_pace=to_decimal(pace),

@@ -16,7 +16,7 @@ class Choice:
     remark: str = ""
 
 
-def nearest_told_period(book: Book, kind: PeriodKind, today: dt.date) -> Choice:
+def nearest_period_with_entries(book: Book, kind: PeriodKind, today: dt.date) -> Choice:
     """Return the period whose end is nearest to `today`, or the last one with an entry where that one has none.
 
     Reports are written around the end of their period. Without any entry it is the nearest one all the same.

@@ -13,7 +13,7 @@ from kh02.progress.change import Correction, IndicatorStep, PlanChange, TaskStep
 from kh02.vi.date import format_date
 from kh02.words.amended import item_change_words
 from kh02.words.days import span_words
-from kh02.words.entry import about_words, entry_words, said_words
+from kh02.words.entry import about_words, content_words, entry_words
 from kh02.words.figure import short_name, standing_words
 from kh02.words.kinds import WORDS
 from kh02.words.state import INDICATOR_STATES, TASK_STATES
@@ -55,7 +55,7 @@ class _Words:
 
     def corrected(self, correction: Correction) -> str:
         old, new = correction.old.entry, correction.new.entry
-        words = said_words if about_words(old) == about_words(new) else entry_words
+        words = content_words if about_words(old) == about_words(new) else entry_words
         reason = f" Lý do: {new.replaces.reason}" if new.replaces else ""
         said = f"{entry_words(old, self.measures)} → sửa thành {words(new, self.measures)}"
         return f"{format_date(old.date)} · {said}.{reason}"

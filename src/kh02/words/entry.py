@@ -16,19 +16,19 @@ def about_words(entry: Entry) -> str:
     return str(words_of(entry).about(entry))
 
 
-def said_lines(entry: Entry, measures: Measures) -> list[str]:
+def content_lines(entry: Entry, measures: Measures) -> list[str]:
     """Return what an entry says of what it is about, a line each."""
     return list(words_of(entry).says(entry, measures))
 
 
-def said_words(entry: Entry, measures: Measures) -> str:
+def content_words(entry: Entry, measures: Measures) -> str:
     """Return the same on one line."""
-    return " ".join(said_lines(entry, measures))
+    return " ".join(content_lines(entry, measures))
 
 
 def entry_words(entry: Entry, measures: Measures) -> str:
     """Return what an entry is about and says, on one line: "II.1: 412/538 hồ sơ (76,58%)"."""
-    return f"{about_words(entry)}: {said_words(entry, measures)}"
+    return f"{about_words(entry)}: {content_words(entry, measures)}"
 
 
 def entry_line(entry: Entry, plan: Plan) -> str:

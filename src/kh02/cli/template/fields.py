@@ -41,11 +41,11 @@ def _values(paths: list[str]) -> Mapping[str, object] | None:
 
 
 def _values_of(book: Book, day: dt.date) -> Mapping[str, object]:
-    from kh02.report.choice import nearest_told_period
+    from kh02.report.choice import nearest_period_with_entries
     from kh02.report.compose import compose
     from kh02.report.kind.period import OfPeriod
     from kh02.report.templates import Templates
     from kh02.template.own_template import paper_values
 
-    about = OfPeriod(nearest_told_period(book, "month", day).period)
+    about = OfPeriod(nearest_period_with_entries(book, "month", day).period)
     return paper_values(compose(book, day, about, Templates()))

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from kh02.model.book import Recorded
 from kh02.model.entry import Entry, Figure
-from kh02.model.kinds import read_back, told_kind
+from kh02.model.kinds import kind_by_key, read_back
 from kh02.progress.ledger import Ledger
 from kh02.vi.date import format_date
 from kh02.words.entry import mention
@@ -31,7 +31,7 @@ class UsedEntry:
     @property
     def is_figure(self) -> bool:
         """Whether it is a figure of an indicator."""
-        kind = told_kind(self.entry)
+        kind = kind_by_key(self.entry)
         return kind is not None and kind.entry is Figure
 
 
@@ -90,7 +90,7 @@ def counted(changes: EntryChanges) -> str:
     return ", ".join(parts)
 
 
-def told(one: UsedEntry, units: Mapping[str, str]) -> str:
+def used_entry_words(one: UsedEntry, units: Mapping[str, str]) -> str:
     """Return an entry in a line, by the names of the ``units``.
 
     "chỉ tiêu II.1: 412/538, Phòng Văn hóa - Xã hội, ngày 12/9/2025 (2025-09.yaml, ghi chép thứ 3)".

@@ -33,6 +33,11 @@ class OfIncident(ReportKind):
         """Its own."""
         return "su-co.md.j2"
 
+    @property
+    def is_sent_meanwhile(self) -> bool:
+        """A quick report goes out while the incident lasts."""
+        return True
+
     def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
         """Return an incident from its first entry to its last; a quick report goes out at once."""
         incident = _incident(since_start(ledger, ledger.as_of), self.incident)

@@ -30,6 +30,11 @@ class ReportKind(ABC):
     def template(self) -> str:
         """The template of its body."""
 
+    @property
+    def is_sent_meanwhile(self) -> bool:
+        """Whether it may go out before its days are over."""
+        return False
+
     @abstractmethod
     def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
         """Return its figures, with what is known in the ledger; raises NotReportable.

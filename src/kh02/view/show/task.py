@@ -12,7 +12,7 @@ from kh02.vi.date import format_date
 from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Heading, Text, pairs, paragraph, text
 from kh02.view.style import STATE_STYLES
-from kh02.words.entry import about_words, entry_words, ground_words, said_lines
+from kh02.words.entry import about_words, content_lines, entry_words, ground_words
 from kh02.words.figure import deadline_words, lead_words, unit_words
 from kh02.words.state import TASK_STATES
 
@@ -75,7 +75,7 @@ def _past(past: PastEntry, task: str, units: Mapping[str, Unit]) -> Text:
     """Return an entry of the history: what it says, who said it, and what became of it."""
     entry, later = past.recorded.entry, past.replaced_by
     of_the_task = about_words(entry) == task
-    said = said_lines(entry, {}) if of_the_task else [entry_words(entry, {})]
+    said = content_lines(entry, {}) if of_the_task else [entry_words(entry, {})]
     words = text("\n".join(said)) + text("\n" + ground_words(entry, units), "dim")
     if entry.replaces:
         told = f"sửa ghi chép ngày {format_date(entry.replaces.date)}: {entry.replaces.reason}"

@@ -85,7 +85,7 @@ def undecided(name: str, query: str, found: Sequence[str]) -> str:
     return f"{capital(name)}: không có mục nào khớp với “{query}”"
 
 
-def shown_name(names: Sequence[str]) -> str:
+def display_name(names: Sequence[str]) -> str:
     """Return the first of a thing's names, cut to a line's length."""
     name = names[0] if names else ""
     return name if len(name) <= 90 else name[:89].rstrip() + "…"
@@ -107,4 +107,4 @@ def _listed(query: str, found: Sequence[str], named: Named) -> str:
 
 
 def _line(key: str, names: Sequence[str]) -> str:
-    return f"  {key}" if tuple(names) == (key,) else f"  {key}  {shown_name(names)}"
+    return f"  {key}" if tuple(names) == (key,) else f"  {key}  {display_name(names)}"

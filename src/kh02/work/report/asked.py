@@ -7,7 +7,7 @@ from kh02.model.book import Book
 from kh02.model.plan import PeriodKind
 from kh02.progress.period import span_period
 from kh02.progress.unit import find_unit
-from kh02.report.choice import Choice, nearest_told_period
+from kh02.report.choice import Choice, nearest_period_with_entries
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
 from kh02.report.kind.kind import ReportKind
@@ -63,5 +63,5 @@ def _period(book: Book, asked: Asked, day: dt.date) -> Choice:
     if asked.days:
         return Choice(span_period(*asked.days))
     if asked.key is None:
-        return nearest_told_period(book, asked.kind, day)
+        return nearest_period_with_entries(book, asked.kind, day)
     return Choice(named_period(asked.kind, asked.key, book.plan.reporting))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from kh02.report.compose import Report, compose
 from kh02.report.frozen.sent import sent_report
 from kh02.report.frozen.snapshot import NumberError, Origin, Snapshot, numbered_json, read_number, take, to_json
-from kh02.report.kind.incident import OfIncident
 from kh02.report.occasion import Occasion
 from kh02.store.days_off import calendar_for
 from kh02.store.git.history import commit_of
@@ -153,8 +152,7 @@ def _why_not_yet(job: Job) -> str:
         return "vì kỳ hoặc ngày số liệu chưa tới"
     if day > job.sent:
         return f"vì số liệu đến ngày {format_date(day)} mới có sau ngày gửi {format_date(job.sent)}"
-    # A quick report on an incident goes out while it lasts.
-    if min(day, job.sent) < period.end and not (job.request.freezing.force or isinstance(job.about, OfIncident)):
+    if min(day, job.sent) < period.end and not (job.request.freezing.force or job.about.is_sent_meanwhile):
         return (
             f"vì kỳ kéo dài đến hết ngày {format_date(period.end)}, số liệu và ngày gửi không được trước ngày ấy; "
             "báo cáo đã gửi khi kỳ chưa hết thì thêm --force"
@@ -232,7 +230,7 @@ def _frozen(snapshot: Snapshot) -> str:
 def _changes(job: Job, snapshot: Snapshot) -> Iterator[str]:
     """Yield that the report is the frozen one, and what is otherwise today."""
     from kh02.report.frozen.changes import changes_since
-    from kh02.report.frozen.entries import counted, told
+    from kh02.report.frozen.entries import counted, used_entry_words
     from kh02.report.frozen.templates import changed
 
     changes = changes_since(snapshot, job.book, job.about, job.request.day)
@@ -240,7 +238,7 @@ def _changes(job: Job, snapshot: Snapshot) -> Iterator[str]:
     yield f"{job.book.plan.id}: {_frozen(snapshot)}; in đúng số liệu đã gửi.{since}"
     groups = (("bổ sung", changes.added), ("sửa", changes.corrections), ("không còn", changes.gone))
     units = {unit.id: unit.name for unit in job.book.plan.units}
-    lines = [f"  {what}: {told(entry, units)}" for what, entries in groups for entry in entries]
+    lines = [f"  {what}: {used_entry_words(entry, units)}" for what, entries in groups for entry in entries]
     yield from lines[:_SHOWN]
     if len(lines) > _SHOWN:
         yield f"  … và {len(lines) - _SHOWN} ghi chép khác"
