@@ -16,7 +16,7 @@ from kh02.cli.main import run
 from kh02.store.snapshot import write_snapshot
 
 PLAN = plan_values(
-    date="2025-08-20",
+    date="2025-08-10",  # the first whole month begins on 15/8
     sections=[{"label": "I", "title": "NHIỆM VỤ"}],
     units=[{"id": "a", "name": "Phòng A"}],
     tasks=[{"id": "I.1", "section": "I", "place": "Mục I", "text": "Việc phải làm", "lead": ["a"]}],

@@ -92,13 +92,15 @@ def settled(job: Job, snapshot: Snapshot | None, note: Note | None) -> AbstractC
     if snapshot is not None:
         return _reprinted(job, snapshot)
     freezing = job.request.freezing.freeze
-    if freezing:
-        _refuse_unready(job)
+    if freezing and job.inspected.errors:
+        raise PlanRefused("problems", f"{job.book.file}: dữ liệu còn lỗi, chưa chốt; sửa lỗi rồi chốt.")
     snapshots, unusable = snapshots_of(job.book.file)
     notices = tuple(Notice(problem, "problems" if freezing else None) for problem in unusable)
     earlier = tuple(sent_report(one) for one in snapshots if one.withdrawn is None)
     occasion = Occasion(note, calendar_for(job.book.file), job.sent if freezing else None, earlier)
     made = compose(job.book, job.request.day, job.about, job.templates, occasion)
+    if freezing and (reason := _why_not_yet(job)):
+        raise PlanRefused("usage", f"{job.book.plan.id}: chưa chốt được {job.period.label}, {reason}.")
     return _sealed(job, made, notices) if freezing else nullcontext(_live(job, made, notices))
 
 
@@ -138,18 +140,11 @@ def _sealed(job: Job, made: Report, notices: tuple[Notice, ...]) -> Iterator[Pap
         yield Paper(snapshot.numbered, stored, job.name, notices, seal)
 
 
-def _refuse_unready(job: Job) -> None:
-    if job.inspected.errors:
-        raise PlanRefused("problems", f"{job.book.file}: dữ liệu còn lỗi, chưa chốt; sửa lỗi rồi chốt.")
-    if reason := _why_not_yet(job):
-        raise PlanRefused("usage", f"{job.book.plan.id}: chưa chốt được {job.period.label}, {reason}.")
-
-
 def _why_not_yet(job: Job) -> str:
     """Return why a report cannot have gone out on the day of its sending; empty where it can."""
     day, period = job.request.day, job.period
-    if period.start > day or day > job.request.today:
-        return "vì kỳ hoặc ngày số liệu chưa tới"
+    if day > job.request.today:
+        return "vì ngày số liệu chưa tới"
     if day > job.sent:
         return f"vì số liệu đến ngày {format_date(day)} mới có sau ngày gửi {format_date(job.sent)}"
     if min(day, job.sent) < period.end and not (job.request.freezing.force or job.about.is_sent_meanwhile):
