@@ -209,7 +209,7 @@ def test_a_task_due_on_the_plans_last_day_is_late_when_it_is_closed(plan: Book, 
 
 def test_an_incident_report_says_what_when_told_whom_and_how_long(plan: Book, report_on: Made) -> None:
     made = report_on(plan, as_of="2025-10-20", about=OfIncident("S-1"))
-    assert made.frame.subject == "Nhanh về sự cố xảy ra ngày 07/10/2025"
+    assert (made.frame.type_name, made.frame.subject) == ("BÁO CÁO NHANH", "Về sự cố xảy ra ngày 07/10/2025")
     for words in (
         "Mất mạng. Sự cố xảy ra ngày 07/10/2025, do Công an xã báo.",
         "- Ngày 07/10/2025: Nhà mạng.",

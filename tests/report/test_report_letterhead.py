@@ -24,7 +24,8 @@ def test_the_issuer_stands_on_two_lines_and_number_and_day_are_left_blank(
         "",
     )
     assert frame.subject == (
-        "Kết quả thực hiện Kế hoạch số 01/KH-UBND ngày 01/7/2025 của Ủy ban nhân dân xã Mẫu tháng 10 năm 2025"
+        "Kết quả thực hiện Kế hoạch số 01/KH-UBND ngày 01/7/2025 của Ủy ban nhân dân xã Mẫu "
+        "trong tháng 10 năm 2025"
     )
 
 
@@ -39,9 +40,15 @@ def test_another_issuer_stands_on_one_line(book: Callable[..., Book], report_on:
         ({"to": ["UBND tỉnh"], "recipients": ["Lưu: VT"]}, ["Sở X"], ["Như trên", "Lưu: VT"]),
         ({"to": ["UBND tỉnh"]}, ["Sở X", "Lưu: VT"], ["Như trên", "Sở X", "Lưu: VT"]),
         ({"recipients": ["Lưu: VT"]}, ["Sở X"], ["Lưu: VT"]),
+        (
+            {"to": ["- UBND tỉnh;"], "recipients": ["- Như trên (b/c);", "– Sở X (p/h);", "- Lưu: VT, VHXH./."]},
+            [],
+            ["Như trên (b/c)", "Sở X (p/h)", "Lưu: VT, VHXH"],
+        ),
+        ({"recipients": ["- Như trên;", "- Lưu: VT."]}, [], ["Lưu: VT"]),
     ],
 )
-def test_recipients_are_the_reports_own_or_the_plans_after_nhu_tren(
+def test_recipients_are_the_reports_own_or_the_plans_as_the_paper_has_them_after_nhu_tren_once(
     reporting: dict[str, list[str]],
     recipients: list[str],
     expected: list[str],
@@ -50,7 +57,7 @@ def test_recipients_are_the_reports_own_or_the_plans_after_nhu_tren(
 ) -> None:
     made = report_on(book(reporting=reporting, recipients=recipients))
     assert made.frame.recipients == expected
-    assert made.frame.addressees == reporting.get("to", [])
+    assert made.frame.addressees == (["UBND tỉnh"] if "to" in reporting else [])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _TYPES = {
     *("nghi quyet", "quyet dinh", "chi thi", "quy che", "quy dinh", "thong cao", "thong bao", "huong dan"),
     *("chuong trinh", "ke hoach", "phuong an", "de an", "du an", "bao cao", "bien ban", "to trinh", "hop dong"),
     *("cong dien", "ban ghi nho", "ban thoa thuan", "giay uy quyen", "giay moi", "giay gioi thieu", "phieu gui"),
-    *("giay nghi phep", "phieu chuyen", "phieu bao", "thu cong"),
+    *("giay nghi phep", "phieu chuyen", "phieu bao", "thu cong", "bao cao nhanh"),
 }
 _RULE_TEXT = re.compile(r"[_\-–—‗.]{3,}")
 _DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")

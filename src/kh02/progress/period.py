@@ -38,6 +38,11 @@ class Period:
     key: str
     label: str
 
+    @property
+    def during(self) -> str:
+        """When it was, in running text: "trong tháng 10 năm 2025", "từ ngày … đến ngày …"."""
+        return self.label if self.kind == "span" else f"trong {self.label}"
+
     def __contains__(self, day: object) -> bool:
         return isinstance(day, dt.date) and self.start <= day <= self.end
 

@@ -65,7 +65,7 @@ def compose(
     values, template = plain(fields), templates.body or about.template
     return Report(
         body=templates.render(template, values),
-        frame=_frame(drawn, about.title(fields.plan.citation, drawn)),
+        frame=_frame(drawn, about, about.title(fields.plan.citation, drawn)),
         issuer=drawn.unit.name if drawn.unit else plan.issuer.name,
         as_of=as_of,
         values=values,
@@ -85,11 +85,11 @@ def _dated(drawn: Scope, ledger: Ledger, about: ReportKind, sent: dt.date | None
     return replace(drawn, sent=sent or max(drawn.sent, last), updated=updated)
 
 
-def _frame(drawn: Scope, subject: str) -> Letterhead:
+def _frame(drawn: Scope, about: ReportKind, subject: str) -> Letterhead:
     plan, month, illustrative = drawn.progress.plan, month_words(drawn.sent), drawn.progress.illustrative
     if drawn.unit:
         return unit_letterhead(plan, drawn.unit, subject, month, illustrative=illustrative)
-    return letterhead(plan, subject, month, illustrative=illustrative)
+    return letterhead(plan, about.type_name, subject, month, illustrative=illustrative)
 
 
 def to_markdown(report: Report, templates: Templates) -> str:

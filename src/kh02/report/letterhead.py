@@ -1,12 +1,14 @@
 """What stands around a report's body: issuer, number, place and date, Kính gửi, signature, Nơi nhận."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Annotated
 
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.report.fields.field import Told
+from kh02.vi.text import fold
 
 _COMMITTEE = "ủy ban nhân dân "
 _BLANK = " " * 6  # the clerk writes the number and the day by hand
@@ -22,7 +24,9 @@ class Letterhead:
     number_symbol: Annotated[str, Told("Số, ký hiệu; số để trống cho văn thư", "Số:      /BC-UBND")]
     place_date: Annotated[str, Told("Địa danh, thời gian; ngày để trống", "Phù Liễn, ngày      tháng 10 năm 2025")]
     type_name: Annotated[str, Told("Tên loại văn bản", "BÁO CÁO")]
-    subject: Annotated[str, Told("Trích yếu", "Kết quả thực hiện Kế hoạch số 60/KH-UBND … tháng 10 năm 2025")]
+    subject: Annotated[
+        str, Told("Trích yếu", "Kết quả thực hiện Kế hoạch số 60/KH-UBND … trong tháng 10 năm 2025")
+    ]
     addressees: Annotated[list[str], Told("Các nơi ở dòng Kính gửi", ["Ủy ban nhân dân thành phố Hải Phòng"])]
     authority_lines: Annotated[list[str], Told("Quyền hạn, chức vụ người ký", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])]
     signatory: Annotated[str, Told("Họ tên người ký; rỗng khi để trống", "")]
@@ -38,22 +42,21 @@ def month_words(sent: dt.date) -> str:
     return f"tháng {month} năm {sent.year}"
 
 
-def letterhead(plan: Plan, subject: str, month: str, *, illustrative: bool) -> Letterhead:
+def letterhead(plan: Plan, type_name: str, subject: str, month: str, *, illustrative: bool) -> Letterhead:
     """Return the letterhead of the issuer's own report; `month` is that of its date, see `month_words`."""
-    addressees = list(plan.reporting.to)
-    recipients = list(plan.reporting.recipients or plan.recipients)
+    addressees = _bare(plan.reporting.to)
     return Letterhead(
         illustrative=illustrative,
         parent_issuer="",  # the People's Committee of a commune has none
         issuer_lines=_issuer_lines(plan.issuer.name),
         number_symbol=f"Số:{_BLANK}/{plan.reporting.symbol}",
         place_date=f"{plan.place}, ngày{_BLANK}{month}",
-        type_name="BÁO CÁO",
+        type_name=type_name.upper(),
         subject=subject,
         addressees=addressees,
         authority_lines=[plan.signature.authority, plan.signature.position],
         signatory=plan.signature.name or "",
-        recipients=["Như trên", *recipients] if addressees else recipients,
+        recipients=_recipients(plan.reporting.recipients or plan.recipients, addressees),
     )
 
 
@@ -78,6 +81,19 @@ def unit_letterhead(plan: Plan, unit: Unit, subject: str, month: str, *, illustr
         signatory="",
         recipients=["Như trên", f"Lưu: VT, {short}" if short else "Lưu: VT"],
     )
+
+
+def _recipients(lines: Iterable[str], addressees: Collection[str]) -> list[str]:
+    """Return Nơi nhận, which opens with "Như trên" when there is Kính gửi, and only then (Mục II, khoản 9)."""
+    bare = _bare(lines)
+    above = [line for line in bare if fold(line).startswith("nhu tren")]
+    others = [line for line in bare if line not in above]
+    return [*(above[:1] or ["Như trên"]), *others] if addressees else others
+
+
+def _bare(lines: Iterable[str]) -> list[str]:
+    """Return the names of a list that may be copied from a paper ("- Sở X;"): the frame writes dash and end."""
+    return [line.strip().lstrip("-–+ ").rstrip(" ;,./") for line in lines]
 
 
 def _abbreviation(unit: Unit) -> str:

@@ -75,6 +75,7 @@ class PeriodFields:
 
     kind: Annotated[str, Told("week, month, quarter, half, nine-months, year hoặc span", "month")]
     label: Annotated[str, Told("Tên kỳ trong câu", "tháng 10 năm 2025")]
+    during: Annotated[str, Told("Lúc nào, trong câu", "trong tháng 10 năm 2025")]
     start: Annotated[str, Told("Ngày đầu kỳ", "2025-09-15")]
     end: Annotated[str, Told("Ngày chốt kỳ", "2025-10-14")]
 
@@ -231,7 +232,7 @@ def plan_fields(plan: Plan) -> PlanFields:
 
 
 def _period(period: Period) -> PeriodFields:
-    return PeriodFields(period.kind, period.label, period.start.isoformat(), period.end.isoformat())
+    return PeriodFields(period.kind, period.label, period.during, period.start.isoformat(), period.end.isoformat())
 
 
 def _late(scope: Scope) -> LateFields:

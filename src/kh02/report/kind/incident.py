@@ -34,6 +34,11 @@ class OfIncident(ReportKind):
         return "su-co.md.j2"
 
     @property
+    def type_name(self) -> str:
+        """A quick report."""
+        return "Báo cáo nhanh"
+
+    @property
     def is_sent_meanwhile(self) -> bool:
         """A quick report goes out while the incident lasts."""
         return True
@@ -54,7 +59,7 @@ class OfIncident(ReportKind):
 
     def title(self, citation: str, scope: Scope) -> str:
         """Return that this is on an incident of a day."""
-        return f"Nhanh về sự cố xảy ra ngày {format_date(scope.progress.period.start)}"
+        return f"Về sự cố xảy ra ngày {format_date(scope.progress.period.start)}"
 
     def covered(self, book: Book) -> Period:
         """Return the days from its first entry to its last."""

@@ -31,6 +31,11 @@ class ReportKind(ABC):
         """The template of its body."""
 
     @property
+    def type_name(self) -> str:
+        """Its name of type, which stands above the trích yếu."""
+        return "Báo cáo"
+
+    @property
     def is_sent_meanwhile(self) -> bool:
         """Whether it may go out before its days are over."""
         return False
@@ -61,7 +66,7 @@ class ReportKind(ABC):
 
 def usual_title(citation: str, scope: Scope) -> str:
     """Return the trích yếu of a report on a period."""
-    return f"Kết quả thực hiện {citation} {scope.progress.period.label}"
+    return f"Kết quả thực hiện {citation} {scope.progress.period.during}"
 
 
 def every_entry(_: Entry) -> bool:

@@ -17,14 +17,9 @@ if TYPE_CHECKING:
 
     from kh02.word.write.located import LocatedTemplate
 
-#: Lists whose dashes and punctuation the frame itself writes.
-_LISTS = ("addressees", "recipients")
-
 
 def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
     """Return the frame with its tags replaced by the values; what is not known leaves its place blank.
-
-    ``addressees`` and ``recipients`` may come with or without their "- " and ";".
 
     Raises BadTemplateError when the bytes are no Word file, or a tag is faulty, forbidden or names
     an unknown value.
@@ -34,7 +29,9 @@ def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
 
     template = _opened(frame_file)
     try:
-        template.render(_prepared(values), Sandbox(words_of, autoescape=True))
+        template.render(
+            {name: _cleaned(value) for name, value in values.items()}, Sandbox(words_of, autoescape=True)
+        )
     except Exception as error:  # a tag may raise anything that an expression can
         raise BadTemplateError(_message(error, values)) from error
     document: Document = template.docx
@@ -61,15 +58,6 @@ def _message(error: Exception, values: Mapping[str, object]) -> str:
     if isinstance(cause, TemplateSyntaxError):
         return f"Tệp Word, {place}: thẻ viết sai cú pháp."
     return f"Tệp Word, {place}: {reason(cause, values)}."
-
-
-def _prepared(values: Mapping[str, object]) -> dict[str, object]:
-    prepared = {name: _cleaned(value) for name, value in values.items()}
-    for name in _LISTS:
-        items = prepared.get(name)
-        if isinstance(items, list):
-            prepared[name] = [str(item).strip().removeprefix("-").rstrip(" ;.").lstrip() for item in items]
-    return prepared
 
 
 def _cleaned(value: object) -> object:
