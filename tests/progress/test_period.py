@@ -15,6 +15,7 @@ from kh02.progress.period import (
     previous_period,
     span_period,
 )
+from kh02.words.period import no_period_words
 
 ND09 = Reporting()
 CALENDAR = Reporting(convention="calendar")
@@ -73,13 +74,24 @@ def test_keys_and_labels(kind: PeriodKind, key: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "key"),
-    [("month", "2025-13"), ("month", "2025"), ("month", "Q3/2025"), ("week", "2025-W53"), ("week", "0/2025"),
-     ("quarter", "2025-Q5"), ("half", "III/2025"), ("nine-months", "10/2025"), ("year", "25"), ("year", "")],
-)  # fmt: skip
-def test_what_is_no_key(kind: PeriodKind, key: str) -> None:
-    with pytest.raises(PeriodError, match="viết"):
+    ("kind", "key", "words"),
+    [
+        ("month", "2025-13", "Năm 2025 không có tháng 13; viết 2025-10 hoặc 10/2025."),
+        ("month", "2025", "“2025” không phải là một tháng; viết 2025-10 hoặc 10/2025."),
+        ("month", "Q3/2025", "“Q3/2025” không phải là một tháng; viết 2025-10 hoặc 10/2025."),
+        ("week", "2025-W53", "Năm 2025 không có tuần 53; viết 2025-W27 hoặc 27/2025."),
+        ("week", "0/2025", "Năm 2025 không có tuần 0; viết 2025-W27 hoặc 27/2025."),
+        ("quarter", "2025-Q5", "“2025-Q5” không phải là một quý; viết 2025-Q3 hoặc III/2025."),
+        ("half", "III/2025", "“III/2025” không phải là một kỳ 6 tháng; viết 2025-H1 hoặc I/2025."),
+        ("nine-months", "10/2025", "“10/2025” không phải là một kỳ 9 tháng; viết 2025-9M hoặc 9/2025."),
+        ("year", "25", "“25” không phải là một năm; viết 2025."),
+        ("year", "", "“” không phải là một năm; viết 2025."),
+    ],
+)
+def test_what_is_no_key(kind: PeriodKind, key: str, words: str) -> None:
+    with pytest.raises(PeriodError) as caught:
         period_of(kind, key, ND09)
+    assert no_period_words(caught.value) == words
 
 
 def test_a_week_from_friday_has_the_iso_number_of_its_monday() -> None:

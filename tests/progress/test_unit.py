@@ -2,6 +2,7 @@ import pytest
 
 from kh02.model.unit import Unit
 from kh02.progress.unit import UnitNotFound, find_unit
+from kh02.words.unit import unit_not_found_words
 
 UNITS = (
     Unit(id="vhxh", name="Phòng Văn hóa - Xã hội", aliases=("Phòng VHXH",)),
@@ -39,14 +40,16 @@ def test_a_unit_is_found_as_users_type_it(query: str, unit: str) -> None:
 
 
 def test_what_fits_several_proposes_them() -> None:
-    with pytest.raises(UnitNotFound, match="nhiều đơn vị") as caught:
+    with pytest.raises(UnitNotFound) as caught:
         find_unit("phường", UNITS)
+    assert unit_not_found_words(caught.value) == "Đơn vị “phường” có thể là nhiều đơn vị."
     assert caught.value.proposals == tuple(UNITS[i].name for i in (3, 4, 5))
 
 
 def test_what_fits_none_proposes_the_nearest() -> None:
-    with pytest.raises(UnitNotFound, match="không có trong kế hoạch") as caught:
+    with pytest.raises(UnitNotFound) as caught:
         find_unit("Phòng Kinh tết", UNITS)
+    assert unit_not_found_words(caught.value) == "Đơn vị “Phòng Kinh tết” không có trong kế hoạch."
     assert caught.value.proposals[0] == "Phòng Kinh tế"
 
 

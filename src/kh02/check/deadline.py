@@ -10,10 +10,10 @@ from kh02.diagnostics.table import paper, wording
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.model.task import Deadline, DeadlineKind, Task
-from kh02.progress.period import kind_label
 from kh02.progress.rhythm import rhythm_of
 from kh02.vi.date import format_date
 from kh02.vi.deadline import DeadlineReading, read_deadline
+from kh02.words.period import PERIOD_KINDS
 
 _KINDS = {
     "date": "ngày",
@@ -114,7 +114,7 @@ def _done(plan: Plan, task: Task, deadline: Deadline) -> str:
         return f"tính hạn đến hết ngày {format_date(due)}"
     if rhythm := rhythm_of(task, plan):
         months = ", ".join(map(str, rhythm.months))
-        when = f"vào tháng {months}" if months else f"từng {kind_label(rhythm.every)}"
+        when = f"vào tháng {months}" if months else f"từng {PERIOD_KINDS[rhythm.every]}"
         return f"đòi cập nhật {when}, không bao giờ tính quá hạn"
     conditional = deadline.after or _ALIKE.get(deadline.kind) == "conditional"
     return "xếp vào nhóm chờ điều kiện" if conditional else "xếp vào nhóm chưa có thời hạn"

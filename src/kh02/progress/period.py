@@ -48,7 +48,16 @@ class Period:
 
 
 class PeriodError(ValueError):
-    """A key that names no period; the message is Vietnamese and says how to write one."""
+    """A key that names no period of its kind; `words/period.py` says how to write one.
+
+    ``numbered`` is the year and the number of a period that the year does not have.
+    """
+
+    def __init__(self, kind: PeriodKind, key: str, numbered: tuple[int, int] | None = None) -> None:
+        self.kind = kind
+        self.key = key
+        self.numbered = numbered
+        super().__init__(key)
 
 
 def day_after(day: dt.date) -> dt.date:
@@ -112,21 +121,13 @@ def next_period(period: Period, reporting: Reporting) -> Period:
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _LAST = r"(?P<last>(?:19|20|21)\d\d)"
-_KEYS: dict[PeriodKind, tuple[str, str]] = {
-    "week": (rf"{_YEAR}-?W(?P<n>\d{{1,2}})|W?(?P<m>\d{{1,2}})/{_LAST}", "2025-W27 hoặc 27/2025"),
-    "month": (rf"{_YEAR}-(?P<n>\d{{1,2}})|(?P<m>\d{{1,2}})/{_LAST}", "2025-10 hoặc 10/2025"),
-    "quarter": (rf"{_YEAR}-?Q(?P<n>[1-4])|Q?(?P<m>[1-4]|I{{1,3}}|IV)/{_LAST}", "2025-Q3 hoặc III/2025"),
-    "half": (rf"{_YEAR}-?H(?P<n>[12])|H?(?P<m>[12]|I{{1,2}})/{_LAST}", "2025-H1 hoặc I/2025"),
-    "nine-months": (rf"{_YEAR}(?:-?9M)?|9/{_LAST}", "2025-9M hoặc 9/2025"),
-    "year": (_YEAR, "2025"),
-}
-_NAMES: dict[PeriodKind, str] = {
-    "week": "một tuần",
-    "month": "một tháng",
-    "quarter": "một quý",
-    "half": "một kỳ 6 tháng",
-    "nine-months": "một kỳ 9 tháng",
-    "year": "một năm",
+_KEYS: dict[PeriodKind, str] = {
+    "week": rf"{_YEAR}-?W(?P<n>\d{{1,2}})|W?(?P<m>\d{{1,2}})/{_LAST}",
+    "month": rf"{_YEAR}-(?P<n>\d{{1,2}})|(?P<m>\d{{1,2}})/{_LAST}",
+    "quarter": rf"{_YEAR}-?Q(?P<n>[1-4])|Q?(?P<m>[1-4]|I{{1,3}}|IV)/{_LAST}",
+    "half": rf"{_YEAR}-?H(?P<n>[12])|H?(?P<m>[12]|I{{1,2}})/{_LAST}",
+    "nine-months": rf"{_YEAR}(?:-?9M)?|9/{_LAST}",
+    "year": _YEAR,
 }
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
@@ -136,10 +137,9 @@ def period_of(kind: PeriodKind, key: str, reporting: Reporting) -> Period:
 
     Raises :class:`PeriodError` for a key that names no period of that kind.
     """
-    pattern, example = _KEYS[kind]
-    found = re.fullmatch(pattern, key.strip().upper())
+    found = re.fullmatch(_KEYS[kind], key.strip().upper())
     if not found:
-        raise PeriodError(f"“{key}” không phải là {_NAMES[kind]}; viết {example}.")
+        raise PeriodError(kind, key)
     parts = found.groupdict()
     year = int(parts["year"] or parts["last"])
     written = parts.get("n") or parts.get("m") or "1"
@@ -154,13 +154,8 @@ def period_of(kind: PeriodKind, key: str, reporting: Reporting) -> Period:
         if not 1 <= number <= in_year:
             raise ValueError(number)
     except ValueError:
-        raise PeriodError(f"Năm {year} không có {kind_label(kind)} {number}; viết {example}.") from None
+        raise PeriodError(kind, key, (year, number)) from None
     return _months(kind, year * in_year + number - 1, reporting)
-
-
-def kind_label(kind: PeriodKind) -> str:
-    """Return the Vietnamese word of a kind of period: "tuần", "tháng", "quý", "kỳ 6 tháng", "năm"."""
-    return _NAMES[kind].removeprefix("một ")
 
 
 def _first_weekday(reporting: Reporting) -> int:

@@ -10,13 +10,13 @@ _SHORTEST = 2
 
 
 class UnitNotFound(LookupError):  # noqa: N818 -- it says what happened; it is an answer to the user, no error of ours
-    """No unit fits, or several do; ``proposals`` are names to choose from, the message is Vietnamese."""
+    """No unit fits, or ``several`` do; ``proposals`` are names to choose from. `words/unit.py` says it."""
 
     def __init__(self, query: str, proposals: tuple[str, ...], *, several: bool) -> None:
         self.query = query
         self.proposals = proposals
-        what = "có thể là nhiều đơn vị" if several else "không có trong kế hoạch"
-        super().__init__(f"Đơn vị “{query}” {what}.")
+        self.several = several
+        super().__init__(query)
 
 
 def find_unit(query: str, units: Iterable[Unit]) -> Unit:

@@ -12,6 +12,7 @@ from kh02.form.stamp import Stamp
 from kh02.model.entry import Entry
 from kh02.progress.period import PeriodError, period_of
 from kh02.words.finding import message_words
+from kh02.words.period import no_period_words
 from kh02.work.record.correction import replacing
 from kh02.work.record.desk import Desk
 from kh02.work.record.draft import Draft, draft, effect
@@ -94,7 +95,7 @@ def _whose(stamp: Stamp, of: str | None, desk: Desk) -> tuple[str, str]:
         own = period_of(stamp.kind, stamp.period, plan.reporting)
         asked = period_of(stamp.kind, of, plan.reporting) if of else own
     except PeriodError as error:
-        raise Refused("usage", f"biểu này của kỳ {stamp.period}: {error}") from None
+        raise Refused("usage", f"biểu này của kỳ {stamp.period}: {no_period_words(error)}") from None
     if asked != own:
         raise Refused("usage", f"biểu này của {own.label}, không phải {asked.label}.")
     if (own.start, own.end) != (stamp.start, stamp.end):

@@ -2,6 +2,7 @@
 
 from kh02.model.plan import PeriodKind, Reporting
 from kh02.progress.period import Period, PeriodError, period_of
+from kh02.words.period import no_period_words
 from kh02.work.refusal import Refused
 
 
@@ -10,4 +11,4 @@ def named_period(kind: PeriodKind, key: str, reporting: Reporting) -> Period:
     try:
         return period_of(kind, key, reporting)
     except PeriodError as error:
-        raise Refused("usage", f"Giá trị của --of không dùng được: {error}") from None
+        raise Refused("usage", f"Giá trị của --of không dùng được: {no_period_words(error)}") from None

@@ -7,6 +7,7 @@ from typing import TypeVar
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.unit import UnitNotFound, find_unit
+from kh02.words.unit import unit_not_found_words
 from kh02.work.refusal import Refused
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class Without:
 def without(plan: Plan, error: UnitNotFound) -> Without:
     """Return that a plan has not the unit."""
     units = _some([unit.name for unit in plan.units])
-    return Without(plan.number, error.query, str(error), error.proposals, units)
+    return Without(plan.number, error.query, unit_not_found_words(error), error.proposals, units)
 
 
 def nowhere(plans: Sequence[Without]) -> str:

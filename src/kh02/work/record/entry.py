@@ -23,6 +23,7 @@ from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.vi.date import format_date, parse_date
 from kh02.vi.search import search
 from kh02.words.state import INCIDENT_ANSWERS, UPDATE_ANSWERS
+from kh02.words.unit import unit_not_found_words
 from kh02.work.record.amount import (
     amount_asked,
     read_amount,
@@ -228,7 +229,7 @@ def read_unit(given: str | None, desk: Desk, units: Named, default: str = "") ->
         except UnitNotFound as error:
             if not desk.dialogue.live:
                 near = error.proposals or tuple(unit.name for unit in desk.book.plan.units)
-                raise Refused("usage", f"{error} Có phải: {'; '.join(near)}?") from None
+                raise Refused("usage", f"{unit_not_found_words(error)} Có phải: {'; '.join(near)}?") from None
     return desk.dialogue.choose("--by", None, "Đơn vị báo", units, default)
 
 

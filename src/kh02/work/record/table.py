@@ -16,6 +16,7 @@ from kh02.vi.date import parse_date
 from kh02.vi.quantity import read_quantity
 from kh02.vi.search import search
 from kh02.words.finding import message_words
+from kh02.words.unit import unit_not_found_words
 from kh02.work.record.amount import one_of, read_amount
 from kh02.work.record.desk import Desk
 from kh02.work.record.draft import Draft, Effect, draft, effect
@@ -156,7 +157,7 @@ class _Reading:
         try:
             return find_unit(text, self.desk.book.plan.units).id
         except UnitNotFound as error:
-            raise ValueError(str(error)) from None
+            raise ValueError(unit_not_found_words(error)) from None
 
 
 def _same(text: str) -> str:

@@ -1,0 +1,34 @@
+"""Kinds of periods in words, and what is said of a key that names no period."""
+
+from collections.abc import Mapping
+
+from kh02.model.plan import PeriodKind
+from kh02.progress.period import PeriodError
+
+PERIOD_KINDS: Mapping[PeriodKind, str] = {
+    "week": "tuần",
+    "month": "tháng",
+    "quarter": "quý",
+    "half": "kỳ 6 tháng",
+    "nine-months": "kỳ 9 tháng",
+    "year": "năm",
+}
+_WRITTEN: Mapping[PeriodKind, str] = {
+    "week": "2025-W27 hoặc 27/2025",
+    "month": "2025-10 hoặc 10/2025",
+    "quarter": "2025-Q3 hoặc III/2025",
+    "half": "2025-H1 hoặc I/2025",
+    "nine-months": "2025-9M hoặc 9/2025",
+    "year": "2025",
+}
+
+
+def no_period_words(error: PeriodError) -> str:
+    """Return that no period of the kind is named so, and how one is written."""
+    name = PERIOD_KINDS[error.kind]
+    if error.numbered:
+        year, number = error.numbered
+        wrong = f"Năm {year} không có {name} {number}"
+    else:
+        wrong = f"“{error.key}” không phải là một {name}"
+    return f"{wrong}; viết {_WRITTEN[error.kind]}."
