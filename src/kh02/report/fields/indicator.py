@@ -1,5 +1,6 @@
 """What a template may use of an indicator."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from kh02.progress.amount import Amount
 from kh02.progress.coverage import Coverage, Days
 from kh02.progress.forecast import Forecast
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.outlook import PassedTarget
 from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
 from kh02.progress.series import breakdown_of, is_adding, measured
@@ -187,27 +189,17 @@ def indicator_fields(
         tasks=list(progress.tasks),
         state=progress.state,
         state_words=state_words(progress),
-        reached=progress.reached.isoformat() if progress.reached else None,
+        reached=_iso(progress.reached),
         judged=_judged(progress),
         target=target_words(target, measure) if target else None,
         compare=target.compare if target else None,
-        since=target.since.isoformat() if target and target.since else None,
-        by=target.by.isoformat() if target else None,
+        since=_iso(target.since if target else None),
+        by=_iso(target.by if target else None),
         assumed=list(indicator.assumed),
         wish=target_words(wish.target, measure) if wish else None,
-        wish_by=wish.target.by.isoformat() if wish else None,
+        wish_by=_iso(wish.target.by if wish else None),
         wish_reached=wish.reached if wish else None,
-        passed=[
-            PassedFields(
-                target_words(passed.target, measure),
-                passed.target.since.isoformat() if passed.target.since else None,
-                passed.target.by.isoformat(),
-                passed.met,
-                passed.reached.isoformat() if passed.reached else None,
-            )
-            for passed in progress.passed
-            if passed.target != target
-        ],
+        passed=[_passed(passed, measure) for passed in progress.passed if passed.target != target],
         total=progress.total,
         now=amount_fields(now, measure, target),
         in_period=amount_fields(progress.in_period, measure, target) if progress.in_period else None,
@@ -228,12 +220,23 @@ def indicator_fields(
         no_forecast=no_forecast_words(progress),
         unrated=unrated_words(progress),
         stale=progress.stale,
-        last=last.end.isoformat() if last else None,
+        last=_iso(last.end if last else None),
         source=last.figure.source if last else None,
         parts=breakdown.name if (breakdown := breakdown_of(measured(indicator, plan).measure)) else "",
         missing_parts=list(progress.missing_parts),
         missing_in_period=list(progress.missing_in_period),
         crossing=progress.crossing,
+    )
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _passed(passed: PassedTarget, measure: Measure) -> PassedFields:
+    target = passed.target
+    return PassedFields(
+        target_words(target, measure), _iso(target.since), target.by.isoformat(), passed.met, _iso(passed.reached)
     )
 
 
