@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import assert_never
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import StagesMeasure, WordingMeasure
@@ -92,5 +93,11 @@ def bounds(indicator: Indicator, target: Target) -> Bounds:
             return Bounds(high=exact)
         case "exactly":
             return Bounds(exact, exact)
-        case compare:
-            return Bounds(low=exact, open=compare == "more_than")
+        case "at_least":
+            return Bounds(low=exact)
+        case "more_than":
+            return Bounds(low=exact, open=True)
+        case "between" | "done":
+            raise AssertionError("a range is a pair, and what is to be done has no number")
+        case _:
+            assert_never(target.compare)
