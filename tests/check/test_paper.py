@@ -193,3 +193,29 @@ def test_an_event_is_declared_once_and_before_it_is_used(found: Found) -> None:
     assert found(task={"deadline": deadline}) == ["KH320 tasks.0.deadline.after.event"]
     assert found(task={"deadline": deadline}, plan={"events": [event]}) == []
     assert found(plan={"events": [event, event]}) == ["KH305 events.1.id"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "expected"),
+    [
+        ({"authority": "TM. ỦY BAN NHÂN DÂN", "for_head": "KT. CHỦ TỊCH", "position": "PHÓ CHỦ TỊCH"}, []),
+        ({"authority": "TM. ỦY BAN NHÂN DÂN", "position": "Q. CHỦ TỊCH"}, []),
+        ({"for_head": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG"}, []),
+        ({"for_head": "TUQ. CHỦ TỊCH", "position": "TRƯỞNG PHÒNG"}, []),
+        ({"authority": "TM. ỦY BAN NHÂN DÂN", "position": "TL. CHỦ TỊCH"}, ["KH419 signature.position"]),
+        ({"for_head": "KT. CHỦ TỊCH", "position": "PHÓ CHỦ TỊCH"}, ["KH419 signature.for_head"]),
+        ({"authority": "KT. CHỦ TỊCH", "position": "PHÓ CHỦ TỊCH"}, ["KH419 signature.authority"]),
+    ],
+)
+def test_who_signs_in_the_heads_place_has_a_line_above_and_below(
+    found: Found, signature: dict[str, str], expected: list[str]
+) -> None:
+    assert found(plan={"signature": signature}) == expected
+    of_reports = [one.replace("signature", "reporting.signature") for one in expected]
+    assert found(plan={"reporting": {"signature": signature}}) == of_reports
+
+
+def test_a_head_who_is_no_collective_has_no_line_above(found: Found) -> None:
+    issuer = {"name": "Sở Nội vụ", "short": "Sở", "level": "province", "province": "Mẫu"}
+    deputy = {"for_head": "KT. GIÁM ĐỐC", "position": "PHÓ GIÁM ĐỐC"}
+    assert found(plan={"issuer": issuer, "signature": deputy}) == []

@@ -59,8 +59,7 @@ def as_paper(plan: Plan) -> Iterator[str]:
     yield "Nơi nhận:"
     yield from (f"{line};" for line in plan.recipients[:-1])
     yield f"{plan.recipients[-1]}."
-    yield plan.signature.authority
-    yield plan.signature.position
+    yield from plan.signature.lines
 
 
 def section_as_paper(section: Section, plan: Plan) -> Iterator[str]:

@@ -86,8 +86,7 @@ def test_letterhead_preamble_closing_and_signature_are_the_papers(plan: Plan, pa
         "Nơi nhận:",
         *(f"{name};" for name in plan.recipients[:-1]),
         f"{plan.recipients[-1]}.",
-        plan.signature.authority,
-        plan.signature.position,
+        *plan.signature.lines,
         "Phạm Văn Diễn",  # the scan does not give the name for certain: the plan leaves it out
     ]
     assert plan.signature.name is None

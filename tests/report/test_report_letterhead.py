@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from kh02.model.book import Book
-from kh02.report.compose import Report, to_markdown
+from kh02.report.compose import Report, to_docx, to_markdown
+from kh02.report.html import to_html
 from kh02.report.templates import Templates
 
 
@@ -58,6 +61,32 @@ def test_recipients_are_the_reports_own_or_the_plans_as_the_paper_has_them_after
     made = report_on(book(reporting=reporting, recipients=recipients))
     assert made.frame.recipients == expected
     assert made.frame.addressees == (["UBND tỉnh"] if "to" in reporting else [])
+
+
+@pytest.mark.parametrize(
+    ("signature", "lines"),
+    [
+        (
+            {"authority": "TM. ỦY BAN NHÂN DÂN", "for_head": "KT. CHỦ TỊCH", "position": "Phó Chủ tịch"},
+            ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ),
+        ({"for_head": "TL. CHỦ TỊCH", "position": "CHÁNH VĂN PHÒNG"}, ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
+        ({"for_head": "TUQ. CHỦ TỊCH", "position": "TRƯỞNG PHÒNG"}, ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG"]),
+        ({"authority": "TM. ỦY BAN NHÂN DÂN", "position": "Q. CHỦ TỊCH"}, ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]),
+        ({"position": "GIÁM ĐỐC"}, ["GIÁM ĐỐC"]),
+    ],
+)
+def test_every_line_of_the_signature_stands_in_every_format(
+    signature: dict[str, str], lines: list[str], book: Callable[..., Book], report_on: Callable[..., Report]
+) -> None:
+    templates = Templates()
+    for plan in ({"signature": signature}, {"reporting": {"signature": signature}}):
+        made = report_on(book(**plan))
+        assert made.frame.authority_lines == lines
+        assert "\n\n".join(f"**{line}**" for line in lines) in to_markdown(made, templates)
+        assert "\n".join(f"<p>{line}</p>" for line in lines) in to_html(made, templates)
+        cells = Document(BytesIO(to_docx(made, templates))).tables[-1].rows[0].cells
+        assert [p.text for p in cells[1].paragraphs if p.text] == lines
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _WARNINGS_ONLY = (
     "deadline",
     "former",
     "link",
+    "signature",
     # figures
     "plausibility",
     "reporter",

@@ -9,6 +9,7 @@ from pydantic import Field
 from kh02.model.indicator import Indicator, Target
 from kh02.model.profile import Profile
 from kh02.model.scalar import Date, Frozen, Label, Text
+from kh02.model.signature import Signature
 from kh02.model.task import Deadline, Task
 from kh02.model.unit import Unit
 
@@ -60,14 +61,6 @@ class Section(Frozen):
     sections: Annotated[tuple[Section, ...], Field(description="Các mục con")] = ()
 
 
-class Signature(Frozen):
-    """Authority and post of the signatory."""
-
-    authority: Annotated[Text, Field(description='Thẩm quyền ký, ví dụ "TM. ỦY BAN NHÂN DÂN"')]
-    position: Annotated[Text, Field(description="Chức vụ người ký")]
-    name: Annotated[Text | None, Field(description="Họ tên người ký; để trống khi không chắc")] = None
-
-
 class Reporting(Frozen):
     """How the plan is reported on."""
 
@@ -76,6 +69,7 @@ class Reporting(Frozen):
         tuple[Text, ...], Field(description="Nơi nhận của báo cáo; để trống thì lấy của kế hoạch")
     ] = ()
     symbol: Annotated[Text, Field(description="Ký hiệu báo cáo")] = "BC-UBND"
+    signature: Annotated[Signature | None, Field(description="Ai ký báo cáo, khi khác người ký kế hoạch")] = None
     owed: Annotated[tuple[PeriodKind, ...], Field(description="Các kỳ báo cáo phải gửi")] = ("month",)
     assumed: Annotated[
         tuple[Literal["owed"], ...],

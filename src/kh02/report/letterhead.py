@@ -28,7 +28,10 @@ class Letterhead:
         str, Told("Trích yếu", "Kết quả thực hiện Kế hoạch số 60/KH-UBND … trong tháng 10 năm 2025")
     ]
     addressees: Annotated[list[str], Told("Các nơi ở dòng Kính gửi", ["Ủy ban nhân dân thành phố Hải Phòng"])]
-    authority_lines: Annotated[list[str], Told("Quyền hạn, chức vụ người ký", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"])]
+    authority_lines: Annotated[
+        list[str],
+        Told("Quyền hạn, chức vụ người ký, từng dòng", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+    ]
     signatory: Annotated[str, Told("Họ tên người ký; rỗng khi để trống", "")]
     recipients: Annotated[list[str], Told("Nơi nhận, từng dòng", ["Như trên", "Lưu: VT, VHXH"])]
 
@@ -45,6 +48,7 @@ def month_words(sent: dt.date) -> str:
 def letterhead(plan: Plan, type_name: str, subject: str, month: str, *, illustrative: bool) -> Letterhead:
     """Return the letterhead of the issuer's own report; `month` is that of its date, see `month_words`."""
     addressees = _bare(plan.reporting.to)
+    signature = plan.reporting.signature or plan.signature
     return Letterhead(
         illustrative=illustrative,
         parent_issuer="",  # the People's Committee of a commune has none
@@ -54,8 +58,8 @@ def letterhead(plan: Plan, type_name: str, subject: str, month: str, *, illustra
         type_name=type_name.upper(),
         subject=subject,
         addressees=addressees,
-        authority_lines=[plan.signature.authority, plan.signature.position],
-        signatory=plan.signature.name or "",
+        authority_lines=[line.upper() for line in signature.lines],
+        signatory=signature.name or "",
         recipients=_recipients(plan.reporting.recipients or plan.recipients, addressees),
     )
 

@@ -183,3 +183,14 @@ AMENDED_WITHOUT_FORMER = Code(
     wrong='amendments:\n- {number: 99/QĐ-UBND, date: 2025-11-01, changes: [Nâng mục tiêu từ 80% lên 90%], items: ["I-1"]}',
     right='amendments:\n- number: 99/QĐ-UBND\n  date: 2025-11-01\n  changes: [Nâng mục tiêu từ 80% lên 90%]\n  items: ["I-1"]\n  before: {"I-1": {targets: [{at_least: 80, by: 2025-12-31}]}}',
 )
+SIGNATURE_LINE = Code(
+    id="KH419",
+    name="signature-line-missing",
+    severity=Severity.WARNING,
+    message="Chữ ký ghi “{line}” nhưng thiếu {lacks}",
+    hint="Ghi đủ các dòng, ví dụ: `authority` (TM. ỦY BAN NHÂN DÂN), `for_head` (KT. CHỦ TỊCH), `position` (PHÓ CHỦ TỊCH).",
+    why="Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II, khoản 7: ký thay mặt tập thể ghi “TM.”, ký thay người đứng đầu ghi “KT.” "
+    "trước chức vụ người ấy, rồi đến chức vụ của chính người ký.",
+    wrong="signature: {authority: TM. ỦY BAN NHÂN DÂN, position: KT. CHỦ TỊCH}",
+    right="signature: {authority: TM. ỦY BAN NHÂN DÂN, for_head: KT. CHỦ TỊCH, position: PHÓ CHỦ TỊCH}",
+)
