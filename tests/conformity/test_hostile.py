@@ -97,7 +97,8 @@ def test_an_empty_document_holds_nothing_that_needs_words() -> None:
     saved = io.BytesIO()
     docx.Document().save(saved)
     held = {verdict.rule.id for verdict in check(saved.getvalue()) if verdict.outcome is Outcome.HELD}
-    assert held <= {"TT01", "TT02", "TT06", "TT07", "TT62", "TT63"}
+    nothing_left_of_a_draft = {f"TT{number}" for number in range(64, 70)}
+    assert held <= {"TT01", "TT02", "TT06", "TT07", "TT62", "TT63"} | nothing_left_of_a_draft
 
 
 GOOD = plain()

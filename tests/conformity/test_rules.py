@@ -212,6 +212,16 @@ BROKEN: dict[str, Make] = {
     "TT61": lambda: changed("word/styles.xml", '<w:lang w:val="vi-VN"', '<w:lang w:val="en-US"'),
     "TT62": lambda: near("Số hóa", "</w:pPr>", "</w:pPr>" + BOOKMARK.format("m") + BOOKMARK.format("n")),
     "TT63": lambda: changed("docProps/core.xml", "Báo cáo tháng 10", ""),
+    "TT64": lambda: inside("Số hóa", '<w:rPrChange w:id="9" w:author="A"><w:rPr/></w:rPrChange>'),
+    "TT65": lambda: near("Số hóa", "</w:r>", '</w:r><w:r><w:commentReference w:id="0"/></w:r>'),
+    "TT66": lambda: near("Số hóa", "</w:r>", "</w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>"),
+    "TT67": lambda: inside("Số hóa", '<w:highlight w:val="yellow"/>'),
+    "TT68": lambda: inside("Số hóa", "<w:strike/>"),
+    "TT69": lambda: text("- Số hóa hồ sơ.", "- Số hóa hồ sơ theo Kế hoạch số …/KH-UBND."),
+    "TT70": lambda: text("### 2. Các nhiệm vụ", "### 3. Các nhiệm vụ"),
+    "TT71": lambda: near("Số hóa", '<w:gridCol w:w="', '<w:gridCol w:w="1', "w:tbl"),
+    "TT72": lambda: render(authority_lines=["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
+    "TT73": lambda: near("Nguyễn Văn A", 'w:before="1440"', 'w:before="0"'),
     "VH01": lambda: text("- Số hóa", "- số hóa"),
     "VH02": lambda: text("Điều 12", "điều 12"),
     "VH03": lambda: text("khoản 2", "Khoản 2"),
@@ -278,6 +288,136 @@ def test_reports_of_all_kinds_break_no_rule(make: Make) -> None:
 )
 def test_other_ways_to_break_a_rule(rule: str, make: Make) -> None:
     assert rule in broken(check(make()))
+
+
+W_INS = '<w:ins w:id="9" w:author="A">'
+
+
+@pytest.mark.parametrize(
+    ("rule", "make"),
+    [
+        ("TT64", lambda: near("Số hóa", "<w:r>", f"{W_INS}<w:r><w:t>thêm</w:t></w:r></w:ins><w:r>")),
+        (
+            "TT64",
+            lambda: near("Số hóa", "<w:r>", '<w:del w:id="9"><w:r><w:delText>x</w:delText></w:r></w:del><w:r>'),
+        ),
+        ("TT64", lambda: near("Số hóa", "<w:trPr>", f"<w:trPr>{W_INS}</w:ins>", "w:tr")),
+        ("TT64", lambda: changed("word/header1.xml", "<w:pPr>", f"<w:pPr><w:rPr>{W_INS}</w:ins></w:rPr>")),
+        ("TT68", lambda: inside("Số hóa", "<w:dstrike/>")),
+        ("TT71", lambda: near("Số hóa", "<w:tblPr>", '<w:tblPr><w:tblInd w:w="-900" w:type="dxa"/>', "w:tbl")),
+        ("TT72", lambda: render(authority_lines=["CHỦ TỊCH"])),
+        ("TT72", lambda: render(authority_lines=["TM. ỦY BAN NHÂN DÂN"])),
+        ("TT72", lambda: render(authority_lines=["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"])),
+        ("TT72", lambda: render(authority_lines=["TM. ỦY BAN NHÂN DÂN", "PHÓ CHỦ TỊCH"])),
+        ("TT72", lambda: render(authority_lines=["TL. CHỦ TỊCH"])),
+        ("TT73", lambda: render(authority_lines=["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần B"], signatory="")),
+    ],
+)
+def test_traces_of_a_draft_and_signatures_in_their_other_kinds(rule: str, make: Make) -> None:
+    assert broken(check(make())) == {rule}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+        ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"],
+        ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"],
+        ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+        ["TUQ. CHỦ TỊCH", "GIÁM ĐỐC"],
+    ],
+)
+def test_signatures_that_have_all_their_lines(lines: list[str]) -> None:
+    assert broken(check(render(authority_lines=lines))) == set()
+
+
+def test_a_unit_that_is_led_by_one_person_signs_without_tm() -> None:
+    issuer = ["VĂN PHÒNG HĐND VÀ UBND"]
+    assert broken(check(render(issuer_lines=issuer, authority_lines=["CHÁNH VĂN PHÒNG"]))) == set()
+    lines = ["KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"]
+    assert broken(check(render(issuer_lines=issuer, authority_lines=lines))) == set()
+    assert broken(check(render(issuer_lines=issuer, authority_lines=lines[1:]))) == {"TT72"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "{{ plan.number }}",
+            "{% if x %}",
+            "[X]",
+            "[…]",
+            "[tên đơn vị]",
+            "[ ]",
+            "đạt …%",
+            "......",
+            "……",
+            "____",
+        ),
+        *("Quyết định số …/QĐ-UBND", "Công văn số..../UBND", "ngày … tháng … năm 2025", "ngày ... tháng 10"),
+    ],
+)
+def test_places_still_to_be_filled_in_are_told_with_their_words(words: str) -> None:
+    verdicts = check(changed(DOCUMENT, "Số hóa hồ sơ.", f"Số hóa hồ sơ {words}."))
+    assert broken(verdicts) == {"TT69"}
+    (fault,) = next(verdict.faults for verdict in verdicts if verdict.rule.id == "TT69")
+    assert fault.where.startswith("đoạn ")
+    assert fault.message.startswith("còn chỗ chưa điền “")
+
+
+@pytest.mark.parametrize("words", ["I, II …", "v.v…", "[1]", "tỷ lệ 5%…", "mẫu số 3/BC"])
+def test_words_that_are_no_place_to_fill_in(words: str) -> None:
+    assert broken(check(changed(DOCUMENT, "Số hóa hồ sơ.", f"Số hóa hồ sơ {words}."))) == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("### 2. Các nhiệm vụ", "### 1. Các nhiệm vụ", "phải là 2."),
+        ("## II. KIẾN NGHỊ", "## III. KIẾN NGHỊ", "phải là II."),
+        ("## II. KIẾN NGHỊ", "## I. KIẾN NGHỊ", "phải là II."),
+        ("1. Đề nghị Sở", "3. Đề nghị Sở", "phải là 1."),
+        ("- Số hóa hồ sơ.", "\n2.1. Một\n\n2.3. Ba", "phải là 2.2."),
+    ],
+)
+def test_numbers_that_skip_or_repeat_are_told_with_the_right_one(old: str, new: str, message: str) -> None:
+    (verdict,) = (verdict for verdict in check(text(old, new)) if verdict.rule.id == "TT70")
+    assert [fault.message for fault in verdict.faults] == [message]
+
+
+def test_a_name_without_a_gap_is_told_to_leave_one_and_nothing_else() -> None:
+    verdicts = {verdict.rule.id: verdict for verdict in check(BROKEN["TT73"]())}
+    assert [(fault.where, fault.message) for fault in verdicts["TT73"].faults] == [
+        ("bảng 3, hàng 1, ô 2 “Nguyễn Văn A”", "họ tên sát dòng chức vụ, không có chỗ ký và đóng dấu")
+    ]
+    assert verdicts["TT46"].outcome is Outcome.HELD
+
+
+def test_room_made_by_forced_breaks_is_room() -> None:
+    name = "CHỦ TỊCH</w:t><w:br/><w:br/><w:br/><w:t>Trần B</w:t>"
+    assert broken(check(near("CHỦ TỊCH<", "CHỦ TỊCH</w:t>", name, content=render(signatory="")))) == set()
+
+
+STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        ("CỘNG HÒA XÃ HỘI</w:t><w:br/><w:t>CHỦ NGHĨA VIỆT NAM", "có Quốc hiệu nhưng không trên một dòng riêng"),
+        (
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA</w:t><w:br/><w:t>VIỆT NAM",
+            "có Quốc hiệu nhưng không trên một dòng riêng",
+        ),
+        (f"HỘI ĐỒNG NHÂN DÂN THÀNH PHỐ HẢI PHÒNG {STATE}", "có Quốc hiệu nhưng không trên một dòng riêng"),
+        ("HỘI ĐỒNG", "không thấy Quốc hiệu"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHIÃ VIỆT NAM", "phải là “CỘNG HÒA"),
+    ],
+)
+def test_a_state_name_that_is_missing_and_one_laid_out_otherwise_are_told_apart(new: str, message: str) -> None:
+    (verdict,) = (verdict for verdict in check(changed(DOCUMENT, STATE, new)) if verdict.rule.id == "TT12")
+    (fault,) = verdict.faults
+    assert fault.message.startswith(message)
 
 
 def test_a_deviation_that_the_office_wants_is_told_as_one_with_its_words() -> None:

@@ -56,13 +56,18 @@ class Components:
     recipients: tuple[Line, ...]
     authority: tuple[Line, ...]
     signatory: Line | None
+    room_to_sign: bool
     appendices: tuple[Appendix, ...]
 
     def data_tables(self) -> tuple[int, ...]:
         """Return the numbers, from 0, of the tables of two rows or more that are no frame of a component."""
-        lines = (self.state, self.number, self.date, self.recipients_head, *self.authority, *self.greeting)
-        frames = {line.paragraph.cell.table for line in lines if line and line.paragraph.cell}
+        frames = self.frames()
         return tuple(n for n, table in enumerate(self.document.tables) if n not in frames and len(table.rows) > 1)
+
+    def frames(self) -> set[int]:
+        """Return the numbers, from 0, of the tables that hold components in their places."""
+        lines = (self.state, self.number, self.date, self.recipients_head, *self.authority, *self.greeting)
+        return {line.paragraph.cell.table for line in lines if line and line.paragraph.cell}
 
 
 def is_rule_text(text: str) -> bool:
@@ -84,7 +89,7 @@ def take_apart(document: Document) -> Components:
     subject = tuple(_subject(document.paragraphs[order[id(type_name.paragraph)] + 1 :])) if type_name else ()
     greeting = tuple(_greeting(after[len(subject) :]))
     head = next((line for line in lines if unmark(line.text).startswith("noi nhan") and len(line.text) < 20), None)
-    authority, signatory = _signature(document.paragraphs, head, lines)
+    authority, signatory, room_to_sign = _signature(document.paragraphs, head, lines)
     ends = [order[id(line.paragraph)] for line in (head, *authority[:1]) if line]
     start = [order[id(line.paragraph)] for line in (number, date, type_name, *subject, *greeting) if line]
     appendices = tuple(_appendices(lines, order, min(ends, default=0)))
@@ -105,6 +110,7 @@ def take_apart(document: Document) -> Components:
         recipients=tuple(_recipients(lines, head)),
         authority=authority,
         signatory=signatory,
+        room_to_sign=room_to_sign,
         appendices=appendices,
     )
 
@@ -178,8 +184,8 @@ def _recipients(lines: Sequence[Line], head: Line | None) -> Iterator[Line]:
 
 def _signature(
     paragraphs: Sequence[Paragraph], head: Line | None, lines: Sequence[Line]
-) -> tuple[tuple[Line, ...], Line | None]:
-    """Return the lines of authority and post, and the signatory's name below the room for the signature."""
+) -> tuple[tuple[Line, ...], Line | None, bool]:
+    """Return the lines of authority and post, the signatory's name, and whether there is room to sign between."""
     beside = head.paragraph.cell if head else None
     inside = [
         p for p in paragraphs if p.cell and beside and _is_right_of(p, beside.table, beside.row, beside.column)
@@ -187,15 +193,30 @@ def _signature(
     if not inside:
         first = next((line for line in lines if line.paragraph.cell and _AUTHORITY.match(line.text)), None)
         inside = [p for p in paragraphs if first and p.cell == first.paragraph.cell]
-    blocks: list[list[Line]] = []
-    apart = True
-    for paragraph in inside:
-        if apart or paragraph.blank or paragraph.layout.before >= _WIDE_GAP:
+    blocks = [block for block in _blocks(inside) if block]
+    if len(blocks) > 1:
+        return tuple(blocks[0]), blocks[-1][-1], True
+    (only,) = blocks or [[]]
+    if len(only) > 1 and not only[-1].text.isupper():  # a post is written in capitals, a name is not
+        return tuple(only[:-1]), only[-1], False
+    return tuple(only), None, True
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> list[list[Line]]:
+    """Return the lines, a new block after each blank line and each wide gap."""
+    blocks: list[list[Line]] = [[]]
+    for paragraph in paragraphs:
+        if paragraph.layout.before >= _WIDE_GAP:
             blocks.append([])
-        apart = paragraph.blank
-        blocks[-1] += paragraph.lines
-    filled = [block for block in blocks if block]
-    return tuple(filled[0]) if filled else (), filled[-1][-1] if len(filled) > 1 else None
+        lines = iter(paragraph.lines)
+        for text in paragraph.text.split("\n"):
+            if text.strip():
+                blocks[-1].append(next(lines))
+            else:
+                blocks.append([])
+        if paragraph.layout.after >= _WIDE_GAP:
+            blocks.append([])
+    return blocks
 
 
 def _is_right_of(paragraph: Paragraph, table: int, row: int, column: int) -> bool:

@@ -5,6 +5,7 @@ from kh02.conformity.table import (
     appendix,
     body,
     capitals,
+    draft,
     file,
     font,
     headings,
@@ -18,7 +19,7 @@ from kh02.conformity.table import (
 
 _FAMILIES = (
     *(page, font, numbering, letterhead, opening, body, headings),
-    *(signature, recipients, appendix, file, capitals),
+    *(signature, recipients, appendix, file, capitals, draft),
 )
 
 RULES: tuple[Rule, ...] = tuple(

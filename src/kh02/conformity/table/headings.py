@@ -7,11 +7,14 @@ from kh02.conformity.components import Components
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import layout
 from kh02.conformity.typography import Typography
-from kh02.vi.text import bullet_letter
+from kh02.vi.text import bullet_letter, roman
 from kh02.word.read.document import Line
 
 _ROMAN = re.compile(r"[IVXLC]+\.\s")
 _ARABIC = re.compile(r"\d+\.\s")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.\s")
+_TOP = "I"
+_MOST_SECTIONS = 40  # more are letters: C. is no hundred
 _LETTER = re.compile(r"(\w)\)\s")
 _AUTOMATIC = Unjudged("Có đoạn đánh số tự động, số do Word ghi nên không đọc được.")
 _MOST = 23  # letters of the list; how to go on after y the decree does not say
@@ -65,6 +68,41 @@ def _letters(parts: Components) -> Iterator[Remark]:
         yield Unjudged("Nội dung không có điểm a), b) …")
 
 
+def _order(parts: Components) -> Iterator[Remark]:
+    """Judge each number by the one before it of its level; a level begins anew under a heading above it."""
+    if _numbered(parts):
+        yield _AUTOMATIC
+    before: dict[str, int] = {}
+    for paragraph in parts.body:
+        line = paragraph.lines[0]
+        if (found := _numeral(line.text)) is None:
+            if paragraph.layout.align == "center":
+                before = {}  # Phần, Chương, Mục
+            continue
+        level, number = found
+        wanted = before.get(level, 0) + 1
+        if number != wanted:
+            yield Fault(line.where, f"phải là {roman(wanted) if level == _TOP else f'{level}{wanted}'}.")
+        before = {one: last for one, last in before.items() if not _is_below(one, level)} | {level: number}
+    if not before and not _numbered(parts):
+        yield Unjudged("Nội dung không có đề mục đánh số.")
+
+
+def _numeral(text: str) -> tuple[str, int] | None:
+    """Return the level that a heading's number stands on, with its number there: "2.1." is "2." and 1."""
+    if match := _ROMAN.match(text):
+        numeral = match[0].rstrip()[:-1]
+        return next(((_TOP, n) for n in range(1, _MOST_SECTIONS) if roman(n) == numeral), None)
+    if match := _DECIMAL.match(text):
+        above, _, last = match[1].rpartition(".")
+        return f"{above}." if above else "", int(last)
+    return None
+
+
+def _is_below(level: str, above: str) -> bool:
+    return level not in {_TOP, above} and (above == _TOP or level.startswith(above))
+
+
 RULES = (
     Rule(
         "TT38",
@@ -86,5 +124,12 @@ RULES = (
         layout("Mục II, khoản 6 điểm đ"),
         "Đánh lại chữ cái: sau d) là đ), rồi e).",
         _letters,
+    ),
+    Rule(
+        "TT70",
+        "Số của đề mục liên tiếp, không nhảy, không trùng",
+        layout("Mục II, khoản 6 điểm đ"),
+        "Đánh lại số: I, II, III …; trong mỗi mục bắt đầu lại từ 1.",
+        _order,
     ),
 )

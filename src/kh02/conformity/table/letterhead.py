@@ -8,10 +8,11 @@ from kh02.conformity.drawn import has_loose_shapes, line_width, longest_line, ru
 from kh02.conformity.rule import Fault, Remark, Rule, Unjudged
 from kh02.conformity.table.source import layout
 from kh02.conformity.typography import Typography
+from kh02.vi.text import fold
 from kh02.word.read.document import Line
 
 _TOP = "đầu văn bản"
-_NO_STATE = Unjudged("Không thấy Quốc hiệu.")
+_NO_STATE = Unjudged("Không thấy Quốc hiệu trên một dòng riêng ở đầu văn bản.")
 _NO_MOTTO = Unjudged("Không thấy Tiêu ngữ.")
 _NO_ISSUER = Unjudged("Không thấy tên cơ quan ban hành ở ô bên trái Quốc hiệu.")
 # The decree writes HÒA in its rule and HOÀ in its own table of samples: both stand.
@@ -20,10 +21,29 @@ _AS_LONG = (0.85, 1.15)  # the width of the text is an estimate
 
 
 def _state_words(parts: Components) -> Iterator[Remark]:
-    if parts.state is None:
+    state = parts.state
+    if state is not None and state.text.upper() in _STATES:
+        return
+    otherwise = None if state is not None and fold(state.text) == fold(STATE) else _state_laid_out_otherwise(parts)
+    if otherwise is not None:
+        yield Fault(otherwise.where, "có Quốc hiệu nhưng không trên một dòng riêng ở đầu văn bản")
+    elif state is None:
         yield Fault(_TOP, f"không thấy Quốc hiệu “{STATE}”")
-    elif parts.state.text.upper() not in _STATES:
-        yield Fault(parts.state.where, f"phải là “{STATE}”")
+    else:
+        yield Fault(state.where, f"phải là “{STATE}”")
+
+
+def _state_laid_out_otherwise(parts: Components) -> Line | None:
+    """Return where the Quốc hiệu begins that is broken over lines, shares its line or stands elsewhere."""
+    lines = [line for paragraph in parts.document.everything() for line in paragraph.lines]
+    words = fold(STATE)
+    for place, line in enumerate(lines):
+        first = fold(line.text)
+        after = " ".join(fold(one.text) for one in lines[place + 1 : place + 4])
+        broken = first and words.startswith(first) and f"{first} {after}".startswith(words)
+        if broken or any(state in line.text for state in _STATES):  # in capitals: no sentence that names the state
+            return line
+    return None
 
 
 def _state_look(parts: Components) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from kh02.word.read.document import Section
 
 _A4 = (210, 297)
 _RANGES = {"trên": (20, 25), "dưới": (20, 25), "trái": (30, 35), "phải": (15, 20)}
+_HUNG = 260  # twips: Word sets a table's own cell margins, 0.19 cm a side, outside the text's margins
 _ROUNDING = 0.2  # mm: Word keeps margins in whole twips, LibreOffice in hundredths of a millimetre
 
 
@@ -54,6 +55,20 @@ def _sides(section: Section) -> tuple[tuple[str, float], ...]:
     )
 
 
+def _tables(parts: Components) -> Iterator[Remark]:
+    judged = [table for number, table in enumerate(parts.document.tables) if number not in parts.frames()]
+    if not any(table.room for table in judged):
+        yield Unjudged("Văn bản không có bảng số liệu.")
+    for table in judged:
+        if not table.room:
+            continue
+        if table.left + table.width > table.room + _HUNG:
+            over = _mm(table.left + table.width - table.room) / 10
+            yield Fault(table.place, f"rộng quá lề phải {_shown(over)} cm")
+        if table.left < -_HUNG:
+            yield Fault(table.place, f"lấn ra ngoài lề trái {_shown(-_mm(table.left) / 10)} cm")
+
+
 def _shown(mm: float) -> str:
     return f"{mm:.1f}".removesuffix(".0").replace(".", ",")
 
@@ -79,5 +94,12 @@ RULES = (
         layout("Mục I, khoản 3"),
         "Đặt lại lề ở Bố cục (Layout) → Lề (Margins) cho đúng phần nêu trên.",
         _margins,
+    ),
+    Rule(
+        "TT71",
+        "Bảng không rộng quá lề trang",
+        layout("Mục I, khoản 3"),
+        "Chọn bảng, rồi Bố cục bảng (Layout) → Tự khớp (AutoFit) → Vừa khung trang (AutoFit Window).",
+        _tables,
     ),
 )

@@ -40,7 +40,8 @@ def fill_xlsx(template: bytes, values: Mapping[str, object], created: dt.datetim
     for scope in (book.defined_names, *(sheet.defined_names for sheet in book.worksheets)):
         for name in scope.values():
             name.attr_text = moved_formula(name.attr_text, rows, "", None)
-    book.calculation = CalcProperties(fullCalcOnLoad=True)
+    book.calculation = book.calculation or CalcProperties()
+    book.calculation.fullCalcOnLoad = True
     written = io.BytesIO()
     book.save(written)
     stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()

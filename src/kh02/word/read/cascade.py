@@ -15,6 +15,8 @@ Layer: TypeAlias = dict[str, Any]
 _SLOTS: tuple[Slot, ...] = get_args(Slot)
 _THEME_SLOTS = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 _TOGGLES = {"bold": "w:b", "italic": "w:i", "capitals": "w:caps", "hidden": "w:vanish"}
+_TOGGLES |= {"struck": "w:strike", "struck twice": "w:dstrike"}
+_VALUES = {"language": "w:lang", "underline": "w:u", "raised": "w:vertAlign", "highlight": "w:highlight"}
 _SIDES = {"start": "left", "end": "right"}
 _AUTOMATIC = 280  # Word sets "auto" spacing as 14 points
 _DEFAULT_SIZE = 10.0
@@ -107,6 +109,8 @@ class Cascade:
             language=merged.get("language"),
             underlined=merged.get("underline", "none") != "none",
             raised=merged.get("raised", "baseline") != "baseline",
+            struck=toggles["struck"] or toggles["struck twice"],
+            highlighted=merged.get("highlight", "none") != "none",
         )
 
     def layout(self, own: Any, style: str, table_style: str) -> Layout:
@@ -177,7 +181,7 @@ class Cascade:
         size = value(properties, "w:sz")
         if size and size.isdecimal():
             layer["size"] = int(size) / 2
-        for name, tag in (("language", "w:lang"), ("underline", "w:u"), ("raised", "w:vertAlign")):
+        for name, tag in _VALUES.items():
             if (found := value(properties, tag)) is not None:
                 layer[name] = found
         color = properties.find(q("w:color"))

@@ -24,6 +24,8 @@ class Face:
     language: str | None
     underlined: bool
     raised: bool
+    struck: bool
+    highlighted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Paragraph:
     """A paragraph; ``place`` says in Vietnamese where it stands.
 
     ``room`` is the width open to it, 0 where the file does not say (text boxes). ``strokes`` are the lengths of
-    the lines drawn with Word's shapes that are anchored here, None where the file does not say.
+    the lines drawn with Word's shapes that are anchored here, None where the file does not say. ``hidden`` is text
+    that is marked not to show. ``revised`` when changes are tracked in it, ``commented`` when a comment is on it.
     """
 
     place: str
@@ -90,6 +93,9 @@ class Paragraph:
     boxed: bool = False
     fields: tuple[Field, ...] = ()
     strokes: tuple[int | None, ...] = ()
+    hidden: str = ""
+    revised: bool = False
+    commented: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -151,15 +157,19 @@ class RowLayout:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """Where a table stands, and its rows.
+    """Where a table stands, its rows, and how far it reaches: from ``left`` of what is around it, ``width`` on.
 
-    ``conditional`` when its style dresses some rows or columns in a way that is not resolved here.
+    ``room`` is the width open to it, 0 where the file does not say (text boxes). ``conditional`` when its style
+    dresses some rows or columns in a way that is not resolved here.
     """
 
     place: str
     rows: tuple[RowLayout, ...]
     section: int
     conditional: bool
+    left: int
+    width: int
+    room: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,13 @@ FaceOf: TypeAlias = Callable[[Any], Face | None]
 
 # Deleted or moved text does not show; a text box has paragraphs of its own; Fallback says the same once more.
 _NOT_HERE = {q(name) for name in ("w:pPr", "w:del", "w:moveFrom", "w:txbxContent", "mc:Fallback")}
+_REVISIONS = tuple(
+    q(f"w:{name}")
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "numberingChange"),
+        *("cellIns", "cellDel", "cellMerge", "tcPrChange", "trPrChange", "tblPrChange", "sectPrChange"),
+    )
+)
 _SIGNS = {q("w:tab"): "\t", q("w:cr"): "\n", q("w:noBreakHyphen"): "-"}
 _STRAIGHT = {"line", "straightConnector1"}
 _EMU_PER_TWIP = 635
@@ -20,8 +27,8 @@ _PAIR = re.compile(r"([-\d.]+(?:pt|in|cm|mm)?),")
 _WIDTH = re.compile(r"(?:^|;)width:([\d.]+(?:pt|in|cm|mm)?)")
 
 
-def read_runs(paragraph: Any, face_of: FaceOf) -> tuple[tuple[Run, ...], tuple[Field, ...]]:
-    """Return the runs and the fields of a ``w:p``; hidden text is left out."""
+def read_runs(paragraph: Any, face_of: FaceOf) -> tuple[tuple[Run, ...], tuple[Field, ...], str]:
+    """Return the runs and the fields of a ``w:p``, and the text that is hidden."""
     reader = _Reader()
     for element in _walk(paragraph):
         if element.tag == q("w:r"):
@@ -30,7 +37,7 @@ def read_runs(paragraph: Any, face_of: FaceOf) -> tuple[tuple[Run, ...], tuple[F
             faces = [face_of(run.find(q("w:rPr"))) for run in element.iter(q("w:r"))]
             instruction = str(element.get(q("w:instr"), "")).strip()
             reader.fields.append(Field(instruction, tuple(face for face in faces if face)))
-    return tuple(reader.runs), tuple(reader.fields)
+    return tuple(reader.runs), tuple(reader.fields), reader.hidden
 
 
 def read_strokes(paragraph: Any) -> tuple[int | None, ...]:
@@ -52,6 +59,11 @@ def read_strokes(paragraph: Any) -> tuple[int | None, ...]:
     return tuple(found)
 
 
+def is_revised(element: Any) -> bool:
+    """Return whether Word tracks a change in an element."""
+    return next(element.iter(*_REVISIONS), None) is not None
+
+
 def _walk(paragraph: Any) -> Iterator[Any]:
     """Yield what stands in a paragraph, in the order of the text."""
     waiting = list(reversed(paragraph))
@@ -67,6 +79,7 @@ class _Reader:
     """Gathers runs, and the fields that begin and end among them."""
 
     runs: list[Run] = field(default_factory=list)
+    hidden: str = ""
     fields: list[Field] = field(default_factory=list)
     instruction: str | None = None
     in_result: bool = False
@@ -83,7 +96,9 @@ class _Reader:
             else:
                 pieces.append(_text(child))
         text = unicodedata.normalize("NFC", "".join(pieces))
-        if text and face is not None:
+        if face is None:
+            self.hidden += text
+        elif text:
             self.runs.append(Run(text.upper() if face.capitals else text, face))
             self.faces += [face] if self.in_result else []
 

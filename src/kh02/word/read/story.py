@@ -6,7 +6,7 @@ from typing import Any
 
 from kh02.word.read.cascade import Cascade
 from kh02.word.read.document import Cell, Face, Paragraph, RowLayout, TableLayout
-from kh02.word.read.inline import read_runs, read_strokes
+from kh02.word.read.inline import is_revised, read_runs, read_strokes
 from kh02.word.read.names import q, switch, twips, value
 
 _CELL_MARGIN = 108  # Word's own, where no table property says
@@ -60,7 +60,7 @@ class _Reader:
         boxed, cell, table_style = self._around(element)
         own = element.find(q("w:pPr"))
         style = self.cascade.paragraph_style(own)
-        runs, fields = read_runs(element, self._face_of(style, table_style))
+        runs, fields, hidden = read_runs(element, self._face_of(style, table_style))
         self.number += cell is None and any(run.text.strip() for run in runs)
         return Paragraph(
             place=self._place(cell, boxed=boxed),
@@ -74,6 +74,9 @@ class _Reader:
             boxed=boxed,
             fields=fields,
             strokes=read_strokes(element),
+            hidden=hidden,
+            revised=is_revised(element) or self._row_is_revised(element),
+            commented=next(element.iter(q("w:commentReference")), None) is not None,
         )
 
     def _around(self, element: Any) -> tuple[bool, Cell | None, str]:
@@ -87,6 +90,11 @@ class _Reader:
 
     def _face_of(self, style: str, table_style: str) -> Callable[[Any], Face | None]:
         return lambda own: self.cascade.face(own, style, table_style)
+
+    def _row_is_revised(self, element: Any) -> bool:
+        cell = next(element.iterancestors(q("w:tc")), None)
+        marks = () if cell is None else (cell.find(q("w:tcPr")), cell.getparent().find(q("w:trPr")))
+        return any(is_revised(mark) for mark in marks if mark is not None)
 
     def _place(self, cell: Cell | None, *, boxed: bool) -> str:
         prefix = f"{self.name}, " if self.name else ""
@@ -113,9 +121,21 @@ class _Reader:
                 self.cells[cell] = Cell(number, row, column, sum(grid[:start]), room)
                 self.styles[cell] = style
                 start += span
+        boxed, cell, _ = self._around(element)
+        room = 0 if boxed else cell.room if cell else self.rooms[self.section]
         conditional = self.cascade.is_conditional(style)
         prefix = f"{self.name}, " if self.name else ""
-        self.tables.append(TableLayout(f"{prefix}bảng {number + 1}", tuple(rows), self.section, conditional))
+        self.tables.append(
+            TableLayout(
+                place=f"{prefix}bảng {number + 1}",
+                rows=tuple(rows),
+                section=self.section,
+                conditional=conditional,
+                left=twips(value(properties, "w:tblInd", "w:w")) or 0,
+                width=sum(grid),
+                room=room,
+            )
+        )
 
 
 def _children(parent: Any, name: str) -> Iterator[Any]:
