@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TypeVar
 
@@ -55,17 +55,24 @@ def by_part(plan: Plan, tasks: list[Task]) -> list[tuple[Section, list[Task]]]:
     return [(part, members) for part, members in grouped if members]
 
 
-def strings(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text in a plan or an entry with its key path; the keys of a mapping count as texts."""
+def strings(
+    value: object, within: Callable[[BaseModel], bool], path: KeyPath = ()
+) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text in a plan or an entry with its key path; the keys of a mapping count as texts.
+
+    Only ``within`` the models for which that is true: what stands in another is passed over whole.
+    """
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, BaseModel):
+        if not within(value):
+            return
         for name, key in _keys(type(value)):
             if inner := getattr(value, name):  # most fields are None or empty
-                yield from strings(inner, (*path, key))
+                yield from strings(inner, within, (*path, key))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from strings(item, (*path, index))
+            yield from strings(item, within, (*path, index))
     elif isinstance(value, dict):
         for key in value:
             yield (*path, key), key

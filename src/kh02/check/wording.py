@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from pydantic import BaseModel
+
 from kh02.check.document_number import better_number
 from kh02.check.walk import in_entry, in_plan, strings
 from kh02.diagnostics.finding import Finding, Place
@@ -39,14 +41,15 @@ def check(book: Book, today: date) -> Iterator[Finding]:
 
 
 def _doubtful_texts(book: Book) -> Iterator[tuple[Place, str]]:
-    """Yield the texts that may be wrong; whole plans and entries are looked through first, as JSON."""
-    if _is_doubtful(book.plan.model_dump_json()):
-        for path, text in strings(book.plan):
-            if _is_doubtful(text):
-                yield in_plan(book, *path), text
+    """Yield the texts that may be wrong, of those models in whose JSON something may be."""
+    for path, text in strings(book.plan, _holds_doubt):
+        yield in_plan(book, *path), text
     for recorded in book.recorded:
-        if _is_doubtful(recorded.entry.model_dump_json()):
-            yield from ((in_entry(recorded, *path), text) for path, text in strings(recorded.entry))
+        yield from ((in_entry(recorded, *path), text) for path, text in strings(recorded.entry, _holds_doubt))
+
+
+def _holds_doubt(model: BaseModel) -> bool:
+    return _is_doubtful(model.model_dump_json())
 
 
 def _is_doubtful(text: str) -> bool:
