@@ -12,7 +12,7 @@ from kh02.progress.owed import owed_figures, owed_updates
 from kh02.progress.part import asked_about, leading
 from kh02.progress.period import Period, period_containing, span_period
 from kh02.progress.plan import PlanProgress
-from kh02.progress.rhythm import owed_from, rhythm_of
+from kh02.progress.rhythm import owed_from, rhythm_of, tracked_from
 from kh02.progress.succession import heir_of
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
@@ -143,11 +143,11 @@ def _deadlines(progress: TaskProgress, ledger: Ledger, window: Window) -> Iterat
         return
     task, asked = progress.task, asked_about(progress.task, ledger, window.day)
     name, lead = task.name or task.text, leading(task, ledger.plan, window.day)
-    if progress.deadline and progress.deadline <= window.until:
+    if progress.deadline and progress.deadline <= window.until and not progress.untracked:
         state, days = rated(window, progress.deadline)
         yield Duty("task", task.id, "", name, lead, None, progress.deadline, state, days, asked=asked)
     for number, stone in enumerate(task.milestones, 1):
-        if stone.date <= window.until:
+        if tracked_from(ledger.plan) <= stone.date <= window.until:
             state, days = rated(window, stone.date)
             words, whose = f"{name} ({stone.text})", _heirs(stone.lead, ledger.plan, window.day) or lead
             duty = Duty("milestone", task.id, str(number), words, whose, None, stone.date, state, days)

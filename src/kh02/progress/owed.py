@@ -16,13 +16,11 @@ from kh02.model.task import Task
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger, Live, Reading
 from kh02.progress.part import asked_about, is_named, leading, owing
-from kh02.progress.period import Period, period_containing, previous_period
-from kh02.progress.rhythm import first_owed, last_start, owed_spans, rhythm_of
+from kh02.progress.period import Period, period_containing, previous_period, span_period
+from kh02.progress.rhythm import first_owed, last_start, owed_from, owed_spans, rhythm_of
 from kh02.progress.series import is_adding, parts_of
 from kh02.progress.succession import forebears_of
 from kh02.progress.target import targets_of, wishes_of
-from kh02.progress.task import task_progress
-from kh02.progress.task_state import CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +135,17 @@ def is_stale(indicator: Indicator, plan: Plan, readings: Sequence[Reading], day:
     over = previous_period(period_containing(indicator.every, day, plan.reporting), plan.reporting)
     final = period_containing(indicator.every, owed_to(indicator, plan), plan.reporting)
     start = min(over.start, final.start)
-    begun = over.start >= first_owed(indicator.every, plan).start
+    begun = start >= first_owed(indicator.every, plan).start
     return begun and all(reading.end < start for reading in readings)
+
+
+def is_silent(task: Task, ledger: Ledger, period: Period, day: dt.date) -> bool:
+    """Whether an update is missing that a lasting task owes, of a time that is over or ends in the period."""
+    since = owed_from(ledger.plan)
+    if since > period.end:
+        return False
+    owed = owed_updates(task, ledger, span_period(since, period.end), day)
+    return any(one.known is None and not one.overtaken for one in owed)
 
 
 def _updates_to(task: Task, plan: Plan) -> dt.date:
@@ -147,5 +154,9 @@ def _updates_to(task: Task, plan: Plan) -> dt.date:
 
 
 def _is_open(task: Task, ledger: Ledger, period: Period, day: dt.date) -> bool:
-    state = task_progress(task, ledger, min(day, period.end), period).state
-    return state not in CLOSED and state != "paused"
+    """Whether the last that was told of its state up to the period's end is neither its end nor a pause."""
+    up_to = min(day, period.end)
+    told = [
+        live.entry.state for live in ledger.updates.get(task.id, ()) if live.date <= up_to and live.entry.state
+    ]
+    return not told or told[-1] not in ("done", "dropped", "paused")

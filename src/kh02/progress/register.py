@@ -1,7 +1,7 @@
 """The period's register of tasks (sổ theo dõi): what was open, assigned, finished, and is still open.
 
 Three sums hold, always: ``closed_before + carried + assigned`` is all tasks; ``carried + assigned`` is
-``on_time + late + unrated + dropped + open_at_end``; and ``open_at_end`` is ``overdue + in_time +
+``on_time + late + unrated + dropped + open_at_end``; and ``open_at_end`` is ``overdue + untracked + in_time +
 without_deadline``.
 """
 
@@ -32,6 +32,8 @@ class Register:
     open_at_end: int
     overdue: int
     """Open, deadline passed (quá hạn)."""
+    untracked: int
+    """Open, deadline before the plan was tracked, nothing recorded since."""
     in_time: int
     """Open, deadline ahead (trong hạn)."""
     without_deadline: int
@@ -46,7 +48,8 @@ def register(tasks: Sequence[TaskProgress], assigned_on: dt.date, period: Period
     closed = [task for task in running if task.closed is not None]
     still_open = [task for task in running if task.closed is None]
     carried = len(running) if assigned_on < period.start else 0
-    overdue = sum(task.due is not None and task.due < day for task in still_open)
+    untracked = sum(task.untracked for task in still_open)
+    overdue = sum(task.due is not None and task.due < day for task in still_open) - untracked
     undated = sum(task.due is None for task in still_open)
     return Register(
         total=len(tasks),
@@ -59,7 +62,8 @@ def register(tasks: Sequence[TaskProgress], assigned_on: dt.date, period: Period
         dropped=sum(task.state == "dropped" for task in closed),
         open_at_end=len(still_open),
         overdue=overdue,
-        in_time=len(still_open) - overdue - undated,
+        untracked=untracked,
+        in_time=len(still_open) - overdue - untracked - undated,
         without_deadline=undated,
         due_in_period=sum(task.due in period for task in running),
     )

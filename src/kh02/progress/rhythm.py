@@ -48,9 +48,14 @@ def rhythm_of(task: Task, plan: Plan) -> Rhythm | None:
     return Rhythm(_assumed(plan.reporting))
 
 
+def tracked_from(plan: Plan) -> dt.date:
+    """Return the day before which nothing is late that no entry tells of: as the plan says, else its signing."""
+    return plan.reporting.tracked_from or plan.date
+
+
 def owed_from(plan: Plan) -> dt.date:
-    """Return the day before which nothing is owed: as the plan says, else its signing; never before it starts."""
-    return max(plan.starts, plan.reporting.tracked_from or plan.date)
+    """Return the day before which nothing is owed: that from which it is tracked; never before it starts."""
+    return max(plan.starts, tracked_from(plan))
 
 
 def first_owed(kind: Kind, plan: Plan) -> Period:

@@ -5,12 +5,14 @@ The rule is that of "Who reported" in docs/figures.md; nothing is counted here t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, next_period, period_containing
 from kh02.progress.rhythm import first_owed, owed_from
-from kh02.progress.unit_reporting import UnitReporting, unit_reporting
+from kh02.progress.unit_reporting import Items, UnitReporting, unit_reporting
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Score:
     """Known by the cut-off."""
     late: int
     silent: int
+    indicators: Items
+    tasks: Items
+    """What of it is owed and told, as in the reporting of the period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def totals(periods: Sequence[PeriodScores]) -> tuple[Score, ...]:
 
 def _score(row: UnitReporting) -> Score:
     late, silent = row.arrived - row.on_time, row.owed - row.arrived
-    return Score(row.unit, row.asked, row.owed, row.on_time, late, silent)
+    return Score(row.unit, row.asked, row.owed, row.on_time, late, silent, row.indicators, row.tasks)
 
 
 def _sum(scores: Sequence[Score]) -> Score:
@@ -75,4 +80,6 @@ def _sum(scores: Sequence[Score]) -> Score:
         on_time=sum(score.on_time for score in scores),
         late=sum(score.late for score in scores),
         silent=sum(score.silent for score in scores),
+        indicators=reduce(or_, (score.indicators for score in scores)),
+        tasks=reduce(or_, (score.tasks for score in scores)),
     )

@@ -9,7 +9,9 @@ from kh02.model.entry import DocumentIssued, Update
 from kh02.model.task import Task, TaskMilestone
 from kh02.progress.deadline import last_day
 from kh02.progress.ledger import E, Ledger, Live
+from kh02.progress.owed import is_silent
 from kh02.progress.period import Period
+from kh02.progress.rhythm import tracked_from
 from kh02.progress.task_state import CLOSED, FINISHED, Judged, TaskState, task_state
 from kh02.vi.date import format_date
 
@@ -43,10 +45,13 @@ class TaskProgress:
     """The documents issued for it."""
     in_period: tuple[Recorded, ...]
     """Updates and issued documents of the period."""
+    untracked: bool
+    """Whether it is open, its deadline passed before the plan was tracked, and nothing is recorded after it."""
     milestone_due: TaskMilestone | None
     """The next milestone ahead of an open task."""
     milestones_passed: tuple[TaskMilestone, ...]
-    """Milestones of an open task whose day has passed; the state stays while a later deadline runs."""
+    """Milestones of an open task whose day has passed since the plan is tracked; the state stays while a later
+    deadline runs."""
     illustrative: bool
 
     @property
@@ -61,9 +66,12 @@ def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> T
     documents = _up_to((live for live in ledger.of(DocumentIssued) if live.entry.task == task.id), day)
     told = [live for live in updates if live.entry.state is not None]
     finished, deadline = _since(told, "done"), last_day(task, ledger)
-    due = deadline or max((milestone.date for milestone in task.milestones), default=None)
+    since = tracked_from(ledger.plan)
+    milestones = [stone for stone in task.milestones if stone.date >= since]
+    due = deadline or max((stone.date for stone in milestones), default=None)
     records: list[Live[Update] | Live[DocumentIssued]] = sorted((*updates, *documents), key=lambda live: live.date)
     in_period = tuple(live.recorded for live in records if live.date in period)
+    told_since = any(due is not None and live.date > due for live in records)
     judged = Judged(
         day=day,
         kind=task.deadline.kind if task.deadline else "none",
@@ -72,10 +80,12 @@ def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> T
         finished=finished,
         begun=bool(records),
         reported=bool(in_period),
+        silent=not in_period and is_silent(task, ledger, period, day),
+        untracked=due is not None and due < min(day, since) and not told_since,
     )
     state = task_state(judged)
     is_open = state not in CLOSED
-    ahead = sorted((stone for stone in task.milestones if stone.date >= day), key=lambda stone: stone.date)
+    ahead = sorted((stone for stone in milestones if stone.date >= day), key=lambda stone: stone.date)
     return TaskProgress(
         task=task,
         state=state,
@@ -92,7 +102,8 @@ def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> T
         documents=tuple(live.recorded for live in documents),
         in_period=in_period,
         milestone_due=ahead[0] if is_open and ahead else None,
-        milestones_passed=tuple(stone for stone in task.milestones if is_open and stone.date < day),
+        untracked=is_open and judged.untracked,
+        milestones_passed=tuple(stone for stone in milestones if is_open and stone.date < day),
         illustrative=any(live.recorded.illustrative for live in records),
     )
 

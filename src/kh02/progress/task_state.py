@@ -42,6 +42,10 @@ class Judged:
     """Whether anything is recorded."""
     reported: bool = False
     """Whether anything is recorded in the period."""
+    silent: bool = False
+    """Whether an update is owed and missing, of a time that is over or ends in the period."""
+    untracked: bool = False
+    """Whether the deadline passed before the plan was tracked, and nothing is recorded after it."""
 
     @property
     def waits(self) -> bool:
@@ -53,10 +57,11 @@ class Judged:
 def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a state, in the order of the rules
     """Return the first state that fits (the order of a provincial Party office's tracker).
 
-    Finished: in time, late, or unrated without a deadline. Paused, dropped. Ongoing or recurring: reported in
-    the period or silent, until the day of a milestone has passed. Waiting, also for the event that a deadline
-    runs from. No deadline. Deadline passed. Deadline within seven days. Otherwise doing, or not started while
-    nothing is recorded. A deadline that is today is not late.
+    Finished: in time, late, or unrated without a deadline. Paused, dropped. Ongoing or recurring, until the day
+    of a milestone has passed: reported in the period, or silent where an update is owed and missing. Waiting, also
+    for the event that a deadline runs from. No deadline. Deadline passed, unless before the plan was tracked.
+    Deadline within seven days. Otherwise doing, or not started while nothing is recorded. A deadline that is today
+    is not late.
     """
     day, due = judged.day, judged.due
     if judged.finished is not None:
@@ -66,15 +71,16 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
     if judged.told == "dropped":
         return "dropped"
     late = due is not None and due < day
-    if judged.kind in ("ongoing", "recurring") and not late:
+    lasts = judged.kind in ("ongoing", "recurring") and not late
+    if lasts and (judged.reported or judged.silent):
         return "ongoing_reported" if judged.reported else "ongoing_silent"
     if judged.waits:
         return "waiting"
-    if due is None:
+    if due is None and not lasts:
         return "needs_deadline"
-    if late:
+    if late and not judged.untracked:
         return "overdue"
-    if due - day <= SOON:
+    if due is not None and not late and due - day <= SOON:
         return "due_soon"
     return "doing" if judged.begun else "not_started"
 

@@ -12,6 +12,19 @@ from kh02.progress.period import Period
 
 
 @dataclass(frozen=True, slots=True)
+class Items:
+    """The ids of indicators, or of tasks, of which something is owed, and of which something came; each once."""
+
+    owed: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+    def __or__(self, other: "Items") -> "Items":
+        """Return those of both, each once."""
+        owed, told = ((*self.owed, *other.owed), (*self.told, *other.told))
+        return Items(tuple(dict.fromkeys(owed)), tuple(dict.fromkeys(told)))
+
+
+@dataclass(frozen=True, slots=True)
 class UnitReporting:
     """A unit in a period: ``arrived`` of ``owed`` is its completeness, ``on_time`` of ``owed`` its timeliness."""
 
@@ -28,6 +41,10 @@ class UnitReporting:
     """Ids of what arrived after the cut-off, each once."""
     silent: tuple[str, ...]
     """Ids of what did not arrive, each once; an indicator and a task can have the same."""
+    indicators: Items
+    """The indicators of which figures are owed."""
+    tasks: Items
+    """The tasks of which updates are owed."""
 
 
 def owed_in(ledger: Ledger, period: Period) -> tuple[Owed, ...]:
@@ -74,4 +91,12 @@ def _row(
         sent=sum(unit is not None and one.entry.by == unit.id for one in ledger.everything if one.date in period),
         late=tuple(dict.fromkeys(late)),
         silent=tuple(dict.fromkeys(one.item for one in owed if one.known is None)),
+        indicators=_items([one for one in owed if one.kind == "figure"]),
+        tasks=_items([one for one in owed if one.kind == "update"]),
     )
+
+
+def _items(owed: Sequence[Owed]) -> Items:
+    arrived = {one.item: False for one in owed}
+    arrived |= {one.item: True for one in owed if one.known is not None}
+    return Items(tuple(arrived), tuple(item for item, told in arrived.items() if told))

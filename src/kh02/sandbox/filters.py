@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from kh02.vi.date import format_date, parse_date
-from kh02.vi.number import format_number, format_percent
+from kh02.vi.number import format_count, format_number, format_percent
 
 _MILLION = 1_000_000
 _NO_BREAK = "\u00a0"
@@ -24,11 +24,6 @@ def _percent(value: Decimal | int) -> str:
 def _day(value: str) -> str:
     """Return 08/7/2025 for 2025-07-08."""
     return format_date(parse_date(value))
-
-
-def _counted(value: int) -> str:
-    """Return a number of things in a sentence: under ten with a leading 0, as offices write it: "05 văn bản"."""
-    return f"{value:02}" if 0 < value < 10 else format_number(value)
 
 
 def _millions(value: Decimal | int) -> str:
@@ -80,7 +75,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "so": _number,
     "phan_tram": _percent,
     "ngay": _day,
-    "dem": _counted,
+    "dem": format_count,
     "trieu": _millions,
     "thuong": _lower_first,
     "hoa": _upper_first,

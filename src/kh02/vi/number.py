@@ -67,6 +67,11 @@ def format_number(value: Decimal | int, places: int = 2) -> str:
     return "0" if shown == "-0" else shown
 
 
+def format_count(value: int) -> str:
+    """Return a number of things in a sentence: under ten with a leading 0, as offices write it: "05 văn bản"."""
+    return f"{value:02}" if 0 < value < 10 else format_number(value)
+
+
 def format_exact(value: Decimal) -> str:
     """Return `value` with every digit that it was written with: 1,245 or 12,000."""
     return f"{value:,f}".translate(_SWAP)

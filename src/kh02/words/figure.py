@@ -169,6 +169,8 @@ def task_name(progress: TaskProgress) -> str:
 def deadline_words(progress: TaskProgress) -> str:
     """Return what a task's deadline means today: "quá hạn 5 ngày, hạn 31/10/2025"; "" where it has none."""
     limit = f"hạn {format_date(progress.due)}" if progress.due else ""
+    if progress.untracked:
+        return f"{limit}, trước ngày bắt đầu theo dõi"
     if progress.state == "overdue":
         return f"quá hạn {progress.days_late} ngày, {limit}"
     if progress.state == "due_soon":

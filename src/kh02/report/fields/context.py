@@ -43,6 +43,7 @@ from kh02.report.scope import Scope
 from kh02.report.sent import SentReport
 from kh02.store.notes import Note
 from kh02.words.citation import citation, dated_citation
+from kh02.words.reporting import unassigned_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +91,11 @@ class RegisterFields:
     late: Annotated[int, Told("Hoàn thành trong kỳ, trễ hạn", 0)]
     unrated: Annotated[int, Told("Hoàn thành trong kỳ, không có thời hạn để xếp loại", 2)]
     dropped: Annotated[int, Told("Thôi thực hiện trong kỳ", 0)]
-    open_at_end: Annotated[int, Told("Còn mở cuối kỳ = quá hạn + trong hạn + không có thời hạn", 41)]
+    open_at_end: Annotated[int, Told("Còn mở cuối kỳ, bằng tổng bốn số tiếp theo", 41)]
     overdue: Annotated[int, Told("Còn mở, quá hạn", 1)]
+    untracked: Annotated[
+        int, Told("Còn mở, hạn trước ngày bắt đầu theo dõi, sau hạn chưa có ghi chép; không tính là quá hạn", 0)
+    ]
     in_time: Annotated[int, Told("Còn mở, trong hạn", 3)]
     without_deadline: Annotated[int, Told("Còn mở, không có thời hạn bằng ngày", 37)]
     due_in_period: Annotated[int, Told("Đến hạn trong kỳ, đã xong hay chưa", 1)]
@@ -143,6 +147,12 @@ class ReportFields:
     units: Annotated[
         list[UnitFields], Told("Các đơn vị, theo thứ tự của kế hoạch; cuối cùng là phần chưa giao đơn vị nào", "")
     ]
+    unassigned: Annotated[
+        str,
+        Told(
+            "Phần chưa giao đơn vị nào trong kỳ; rỗng khi không có", "06 chỉ tiêu chưa giao đơn vị, 04 có số liệu"
+        ),
+    ]
     documents: Annotated[DocumentsFields, Told("Văn bản đã ban hành", "")]
     checks: Annotated[ChecksFields, Told("Kiểm tra hạ tầng", "")]
     incidents: Annotated[IncidentsFields, Told("Sự cố", "")]
@@ -191,6 +201,7 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
         counts=CountsFields(indicator_counts(one.state for one in progress.indicators), task_counts(tasks)),
         register=_register(progress),
         units=units,
+        unassigned=unassigned_words(progress.units),
         documents=documents_fields(progress, whole, names),
         checks=checks_fields(progress, whole),
         incidents=incidents_fields(progress, whole, names),

@@ -51,6 +51,9 @@ class TaskFields:
     state: Annotated[str, Told("Mã tình trạng (xem kh02 status)", "overdue")]
     state_words: Annotated[str, Told("Tình trạng bằng chữ", "Quá hạn")]
     days_late: Annotated[int, Told("Số ngày quá hạn; 0 khi không quá hạn", 3)]
+    untracked: Annotated[
+        bool, Told("Hạn trước ngày bắt đầu theo dõi, sau hạn chưa có ghi chép nào: không tính là quá hạn", False)
+    ]
     days_left: Annotated[int | None, Told("Số ngày còn lại đến hạn", 12)]
     finished: Annotated[str | None, Told("Ngày hoàn thành", "2025-10-10")]
     finished_in_period: Annotated[bool, Told("Hoàn thành trong kỳ", True)]
@@ -82,6 +85,7 @@ def task_fields(
         state=progress.state,
         state_words=TASK_STATES[progress.state],
         days_late=progress.days_late,
+        untracked=progress.untracked,
         days_left=progress.days_left,
         finished=finished.isoformat() if finished else None,
         finished_in_period=finished is not None and finished in period,

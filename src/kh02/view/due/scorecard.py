@@ -18,6 +18,7 @@ from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.terminal import terminal
 from kh02.words.duty import period_words
 from kh02.words.figure import row_words
+from kh02.words.reporting import unassigned_words
 
 RULE = (
     "Phải gửi: mỗi kỳ của chỉ tiêu một số liệu, mỗi kỳ của nhiệm vụ thường xuyên, định kỳ đang thực hiện một lần "
@@ -115,7 +116,10 @@ def _scores(scope: Scope, day: dt.date) -> Iterator[Block]:
     first, last = period_words(over[0].period), period_words(over[-1].period)
     span = f"kỳ {first}" if first == last else f"{len(over)} kỳ, từ {first} đến {last}"
     yield paragraph(f"Bảng điểm gửi số liệu, tình hình · {span}, biết đến hết ngày {format_date(day)}")
-    yield Table(_COLUMNS, tuple(map(_row, _shown(scope, totals(over)))))
+    shown = _shown(scope, totals(over))
+    yield Table(_COLUMNS, tuple(map(_row, shown)))
+    if unassigned := unassigned_words(shown):
+        yield paragraph(f"Trong đó {unassigned}.")
 
 
 def _row(score: Score) -> tuple[Cell, ...]:

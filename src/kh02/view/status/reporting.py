@@ -11,6 +11,7 @@ from kh02.vi.number import format_percent
 from kh02.view.page import Block, Cell, Column, Heading, Table, paragraph, text
 from kh02.view.status.scope import Scope
 from kh02.words.figure import row_words
+from kh02.words.reporting import unassigned_words
 
 _COLUMNS = (
     Column("Đơn vị", share=4),
@@ -37,6 +38,8 @@ def reporting_blocks(scope: Scope) -> Iterator[Block]:
         return
     yield paragraph(f"Kỳ trước chốt ngày {format_date(before.end)}, kỳ này chốt ngày {format_date(period.end)}.")
     yield Table(_COLUMNS, tuple(_row(row, old.get(row), new.get(row)) for row in rows))
+    if unassigned := unassigned_words(new.values()):
+        yield paragraph(f"Kỳ này {unassigned}.")
 
 
 def _rows(scope: Scope, reporting: Iterable[UnitReporting]) -> dict[Owner, UnitReporting]:
