@@ -46,7 +46,7 @@ class TaskProgress:
     in_period: tuple[Recorded, ...]
     """Updates and issued documents of the period."""
     untracked: bool
-    """Whether it is open, its deadline passed before the plan was tracked, and nothing is recorded after it."""
+    """Whether it is open, its deadline lies before the plan was tracked, and nothing is recorded after it."""
     milestone_due: TaskMilestone | None
     """The next milestone ahead of an open task."""
     milestones_passed: tuple[TaskMilestone, ...]
@@ -81,7 +81,7 @@ def task_progress(task: Task, ledger: Ledger, day: dt.date, period: Period) -> T
         begun=bool(records),
         reported=bool(in_period),
         silent=not in_period and is_silent(task, ledger, period, day),
-        untracked=due is not None and due < min(day, since) and not told_since,
+        untracked=due is not None and due < since and not told_since,
     )
     state = task_state(judged)
     is_open = state not in CLOSED

@@ -45,7 +45,7 @@ class Judged:
     silent: bool = False
     """Whether an update is owed and missing, of a time that is over or ends in the period."""
     untracked: bool = False
-    """Whether the deadline passed before the plan was tracked, and nothing is recorded after it."""
+    """Whether the deadline lies before the plan was tracked, and nothing is recorded after it."""
 
     @property
     def waits(self) -> bool:
@@ -59,9 +59,9 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
 
     Finished: in time, late, or unrated without a deadline. Paused, dropped. Ongoing or recurring, until the day
     of a milestone has passed: reported in the period, or silent where an update is owed and missing. Waiting, also
-    for the event that a deadline runs from. No deadline. Deadline passed, unless before the plan was tracked.
-    Deadline within seven days. Otherwise doing, or not started while nothing is recorded. A deadline that is today
-    is not late.
+    for the event that a deadline runs from. No deadline. Deadline passed or within seven days, unless it lies
+    before the plan was tracked. Otherwise doing, or not started while nothing is recorded. A deadline that is
+    today is not late.
     """
     day, due = judged.day, judged.due
     if judged.finished is not None:
@@ -78,10 +78,8 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
         return "waiting"
     if due is None and not lasts:
         return "needs_deadline"
-    if late and not judged.untracked:
-        return "overdue"
-    if due is not None and not late and due - day <= SOON:
-        return "due_soon"
+    if due is not None and not judged.untracked and due - day <= SOON:
+        return "overdue" if late else "due_soon"
     return "doing" if judged.begun else "not_started"
 
 
