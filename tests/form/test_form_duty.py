@@ -57,13 +57,15 @@ def test_everything_that_can_be_told_is_asked_of_somebody_and_by_its_leads_only(
     plan = book.plan
     now = plan_progress(book, day)
     vague = {unit.id for unit in plan.units if unit.vague}
+    tasks = {unit.id: [one.task.id for one in asked_tasks(now, unit)] for unit in form_units(plan)}
+    figures = {unit.id: [one.indicator.id for one in asked_indicators(now, unit)] for unit in form_units(plan)}
     for one in now.tasks:
-        askers = {unit.id for unit in form_units(plan) if one in asked_tasks(now, unit)}
+        askers = {unit for unit, asked in tasks.items() if one.task.id in asked}
         leads = set(one.task.lead) - vague
         still_open = one.closed is None or one.closed >= now.period.start
         assert askers == leads if leads and still_open else len(askers) == still_open
     for each in now.indicators:
-        askers = {unit.id for unit in form_units(plan) if each in asked_indicators(now, unit)}
+        askers = {unit for unit, asked in figures.items() if each.indicator.id in asked}
         leads = set(each.lead) - vague
         measured = each.indicator.measure.kind != "wording" and not each.indicator.restates
         measured &= each.indicator.every is None or now.period.end >= max(plan.starts, plan.date)
