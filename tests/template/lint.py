@@ -36,17 +36,21 @@ def _story_faults(xml: bytes, given: tuple[str, ...]) -> Iterator[str]:
 
 def excel_faults(content: bytes) -> list[str]:
     """Return what is wrong with a filled Excel form."""
-    cells = (
-        cell
-        for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets
-        for row in sheet.iter_rows()
-        for cell in row
-    )
     faults: list[str] = []
-    for cell in cells:
-        faults += (f"{cell.coordinate}: {fault}" for fault in _tags(str(cell.value), ()))
-        if "\n" in str(cell.value) and not cell.alignment.wrap_text:
-            faults.append(f"{cell.coordinate}: its lines show as one")
+    for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets:
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            faults += (f"{cell.coordinate}: {fault}" for fault in _tags(str(cell.value), ()))
+            if "\n" in str(cell.value) and not cell.alignment.wrap_text:
+                faults.append(f"{cell.coordinate}: its lines show as one")
+        for table in sheet.tables.values():
+            head, *rows = sheet[table.ref]
+            if not rows or [str(cell.value) for cell in head] != [one.name for one in table.tableColumns]:
+                faults.append(f"table {table.ref} has no rows, or other heads than its columns")
+        faults += (
+            f"a validation of nothing: {one.type}"
+            for one in sheet.data_validations.dataValidation
+            if not one.sqref
+        )
     return faults
 
 

@@ -15,6 +15,7 @@ from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.table import Table
 from tests.template.lint import excel_faults
 
 from kh02.sandbox.fault import BadTemplateError
@@ -317,3 +318,32 @@ def test_references(reference: str, moved: str) -> None:
 
 def test_text_in_a_formula_is_no_reference() -> None:
     assert moved_formula('="B2"&B1', SHEETS, "A", None) == '="B2"&B1'
+
+
+GOES = {"A2": "{%tr if not day %}1", "B2": "2{%tr endif %}"}
+
+
+def test_what_names_rows_that_go_goes_with_them() -> None:
+    book = form(A1="x", **GOES)
+    validation = DataValidation(type="list", formula1='"a,b"')
+    validation.add("A2")
+    book.active.add_data_validation(validation)
+    book.active.auto_filter.ref, book.active.print_area = "A2:B2", "A2:B2"
+    book.active.print_title_rows = "2:2"
+    made = filled(book).active
+    assert (made.data_validations.dataValidation, made.auto_filter.ref) == ([], None)
+    assert (made.print_area, made.print_title_rows) == ("", None)
+
+
+def test_a_table_of_excel_that_keeps_no_row_goes() -> None:
+    book = form(A1="a", B1="b", **GOES)
+    book.active.add_table(Table(displayName="T", ref="A1:B2"))
+    assert filled(book).active.tables == {}
+    assert filled(book, day="").active.tables["T"].ref == "A1:B2"
+
+
+def test_the_columns_of_a_table_of_excel_are_named_as_their_cells() -> None:
+    book = form(A1="{{ day }}", B1="b", **ONE_ROW)
+    book.active.add_table(Table(displayName="T", ref="A1:B2"))
+    table = filled(book).active.tables["T"]
+    assert (table.ref, [column.name for column in table.tableColumns]) == ("A1:B4", ["2025-10-14", "b"])

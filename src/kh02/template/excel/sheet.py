@@ -10,7 +10,8 @@ from typing import Any
 from kh02.sandbox.fault import BadTemplateError, GroupError, reason
 from kh02.sandbox.value import words_of
 from kh02.template.excel.height import fit_height
-from kh02.template.excel.rows import LOST, Placed, Rows, moved_formula, moved_reference
+from kh02.template.excel.ranges import move_ranges
+from kh02.template.excel.rows import Placed, Rows, moved_formula, moved_reference
 
 # A program may take text that begins so for a formula when the cell is edited or the file turned into CSV.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -45,7 +46,7 @@ def rearrange(sheet: Any, sheets: Sheets) -> None:
     for number, placed in enumerate(rows.placed, start=1):
         if placed.values:
             fit_height(sheet, number)
-    _move_ranges(sheet, sheets)
+    move_ranges(sheet, sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,41 +145,3 @@ def _merge(sheet: Any, rows: Rows, left: int, top: int, right: int, bottom: int)
         if span is not None and span not in done:
             done.add(span)
             sheet.merge_cells(start_row=span[0], end_row=span[1], start_column=left, end_column=right)
-
-
-def _move_ranges(sheet: Any, sheets: Sheets) -> None:
-    """Let all that names rows of the sheet follow them: conditions, validations, filters, tables, print areas."""
-    _move_conditions(sheet, sheets)
-    for validation in sheet.data_validations.dataValidation:
-        validation.sqref = type(validation.sqref)(_moved(validation.sqref, sheet, sheets))
-    for filtered in (sheet, *sheet.tables.values()):
-        if filtered is not sheet:
-            filtered.ref = _moved(filtered.ref, sheet, sheets)
-        one = sheet.auto_filter if filtered is sheet else filtered.autoFilter
-        if one is not None and one.ref:
-            one.ref = _moved(one.ref, sheet, sheets)
-    if sheet.print_area:
-        sheet.print_area = [_moved(area.rpartition("!")[2], sheet, sheets) for area in sheet.print_area.split(",")]
-    if sheet.print_title_rows:
-        sheet.print_title_rows = _moved(sheet.print_title_rows, sheet, sheets)
-    for one in sheet.row_breaks.brk:
-        span = sheets[sheet.title].span(one.id, one.id)
-        one.id = span[1] if span else one.id
-
-
-def _move_conditions(sheet: Any, sheets: Sheets) -> None:
-    from openpyxl.formatting.formatting import ConditionalFormattingList
-
-    conditions = ConditionalFormattingList()
-    for condition in sheet.conditional_formatting:
-        for rule in condition.rules:
-            rule.formula = [moved_formula(one, sheets, sheet.title, None) for one in rule.formula]
-            if where := _moved(condition.sqref, sheet, sheets):
-                conditions.add(where, rule)
-    sheet.conditional_formatting = conditions
-
-
-def _moved(ranges: object, sheet: Any, sheets: Sheets) -> str:
-    """Return ranges where their rows have gone; those that are left."""
-    found = (moved_reference(one, sheets, sheet.title) for one in str(ranges).split())
-    return " ".join(one for one in found if one != LOST)
