@@ -305,6 +305,7 @@ W_INS = '<w:ins w:id="9" w:author="A">'
         ("TT64", lambda: changed("word/header1.xml", "<w:pPr>", f"<w:pPr><w:rPr>{W_INS}</w:ins></w:rPr>")),
         ("TT68", lambda: inside("Số hóa", "<w:dstrike/>")),
         ("TT71", lambda: near("Số hóa", "<w:tblPr>", '<w:tblPr><w:tblInd w:w="-900" w:type="dxa"/>', "w:tbl")),
+        ("TT71", lambda: near("Số hóa", '<w:tcW w:w="', '<w:tcW w:w="1', "w:tbl")),
         ("TT72", lambda: render(authority_lines=["CHỦ TỊCH"])),
         ("TT72", lambda: render(authority_lines=["TM. ỦY BAN NHÂN DÂN"])),
         ("TT72", lambda: render(authority_lines=["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"])),
@@ -383,6 +384,22 @@ def test_words_that_are_no_place_to_fill_in(words: str) -> None:
 def test_numbers_that_skip_or_repeat_are_told_with_the_right_one(old: str, new: str, message: str) -> None:
     (verdict,) = (verdict for verdict in check(text(old, new)) if verdict.rule.id == "TT70")
     assert [fault.message for fault in verdict.faults] == [message]
+
+
+def test_a_number_after_one_that_word_writes_is_taken_as_it_stands() -> None:
+    numbered = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    assert "TT70" in broken(check(text("2. Các nhiệm vụ", "3. Các nhiệm vụ")))
+    content = near("Đã làm việc", "</w:pPr>", f"{numbered}</w:pPr>", content=text("2. Các nhiệm", "3. Các nhiệm"))
+    assert "TT70" not in broken(check(content))
+
+
+def test_a_name_in_capitals_without_a_gap_is_taken_for_a_name() -> None:
+    lines = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "LÊ VĂN TRƯỜNG"]
+    assert broken(check(render(authority_lines=lines, signatory=""))) == {"TT46", "TT73"}
+
+
+def test_a_post_in_small_letters_is_no_name() -> None:
+    assert broken(check(render(authority_lines=["TM. ỦY BAN NHÂN DÂN", "Chủ tịch"], signatory=""))) == {"TT42"}
 
 
 def test_a_name_without_a_gap_is_told_to_leave_one_and_nothing_else() -> None:

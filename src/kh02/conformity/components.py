@@ -24,6 +24,10 @@ _TYPES = {
 _RULE_TEXT = re.compile(r"[_\-–—‗.]{3,}")
 _DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 _AUTHORITY = re.compile(r"(TM|KT|TL|TUQ|Q)\.", re.IGNORECASE)
+_POST = re.compile(
+    r"^(?:TM|KT|TL|TUQ|Q)\.|\b(?:CHỦ TỊCH|TRƯỞNG|PHÓ \w|GIÁM ĐỐC|CHÁNH \w|BÍ THƯ|CHỈ HUY|ỦY VIÊN|THƯ KÝ)",
+    re.IGNORECASE,
+)  # with its marks: Trường is a name
 _APPENDIX = re.compile(r"phu luc(?: (?:[ivxlc]+|\d+|so \d+))?")
 _LONGEST_OPENING = 40  # lines before the name of the type
 _WIDE_GAP = 600  # 30 points: room for a signature
@@ -197,9 +201,13 @@ def _signature(
     if len(blocks) > 1:
         return tuple(blocks[0]), blocks[-1][-1], True
     (only,) = blocks or [[]]
-    if len(only) > 1 and not only[-1].text.isupper():  # a post is written in capitals, a name is not
+    if len(only) > 1 and not _is_post(only[-1]) and any(map(_is_post, only[:-1])):
         return tuple(only[:-1]), only[-1], False
     return tuple(only), None, True
+
+
+def _is_post(line: Line) -> bool:
+    return bool(_POST.search(line.text))
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> list[list[Line]]:

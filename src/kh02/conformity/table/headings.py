@@ -73,18 +73,20 @@ def _order(parts: Components) -> Iterator[Remark]:
     if _numbered(parts):
         yield _AUTOMATIC
     before: dict[str, int] = {}
+    seen = after_automatic = False
     for paragraph in parts.body:
         line = paragraph.lines[0]
         if (found := _numeral(line.text)) is None:
-            if paragraph.layout.align == "center":
-                before = {}  # Phần, Chương, Mục
+            if paragraph.numbered or paragraph.layout.align == "center":  # Word's own number; Phần, Chương, Mục
+                before, after_automatic = {}, paragraph.numbered
             continue
         level, number = found
         wanted = before.get(level, 0) + 1
-        if number != wanted:
+        if number != wanted and not (after_automatic and level not in before):
             yield Fault(line.where, f"phải là {roman(wanted) if level == _TOP else f'{level}{wanted}'}.")
         before = {one: last for one, last in before.items() if not _is_below(one, level)} | {level: number}
-    if not before and not _numbered(parts):
+        seen, after_automatic = True, after_automatic and level != _TOP
+    if not seen and not _numbered(parts):
         yield Unjudged("Nội dung không có đề mục đánh số.")
 
 

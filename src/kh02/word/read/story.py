@@ -132,7 +132,7 @@ class _Reader:
                 section=self.section,
                 conditional=conditional,
                 left=twips(value(properties, "w:tblInd", "w:w")) or 0,
-                width=sum(grid),
+                width=max(sum(grid), _preferred_width(element)),
                 room=room,
             )
         )
@@ -145,6 +145,20 @@ def _children(parent: Any, name: str) -> Iterator[Any]:
             yield child
         elif child.tag == q("w:sdt"):
             yield from child.iterfind(f"{q('w:sdtContent')}/{q(name)}")
+
+
+def _preferred_width(table: Any) -> int:
+    """Return the width that a table or its widest row asks for: some programs leave the grid as it was."""
+    marks = [(table.find(q("w:tblPr")), "w:tblW")]
+    rows = [
+        [(cell.find(q("w:tcPr")), "w:tcW") for cell in _children(row, "w:tc")] for row in _children(table, "w:tr")
+    ]
+    return max(sum(_absolute(*mark) for mark in one) for one in (marks, *rows))
+
+
+def _absolute(properties: Any, name: str) -> int:
+    kind = value(properties, name, "w:type") or "dxa"
+    return (twips(value(properties, name, "w:w")) or 0) if kind == "dxa" else 0
 
 
 def _margins(layers: list[Any]) -> int:
