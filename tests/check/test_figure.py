@@ -49,6 +49,12 @@ def test_before_the_plan_nothing_is_missing(found: Found) -> None:
     assert not any(one.startswith("KH520") for one in found(entries=entries))
 
 
+def test_before_the_plan_is_tracked_nothing_is_missing(found: Found) -> None:
+    entries = [share("2025-10-14") | {"from": "2025-09-01"}]
+    assert found(entries=entries) == ["KH520 entries.0.from"]
+    assert found(entries=entries, plan={"reporting": {"tracked_from": "2025-09-01"}}) == []
+
+
 SHARE = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
 OF_UNITS = {"measure": SHARE | {"breakdown": {"name": "Đơn vị", "units": ["vhxh", "congan"]}}}
 JOINT: dict[str, Any] = {"units": [CONGAN], "task": {"support": ["congan"]}}

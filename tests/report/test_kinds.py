@@ -195,10 +195,31 @@ def test_a_closing_report_parts_what_was_met_what_not_and_what_goes_on(plan: Boo
     assert "- Giao Công an xã: Việc chủ trì (T1);" in later
     assert "- Đề nghị Mặt trận xã: Việc phối hợp (T3);" in later
     assert "T4" not in later
-    assert (
-        "đạt 01, không đạt hoặc không đủ số liệu khi đến hạn 01, có thời hạn sau khi kế hoạch kết thúc 01" in body
-    )
+    assert "đạt 01, không đạt 01, có thời hạn sau khi kế hoạch kết thúc 01" in body
     assert "có 01 ghi chép nhận sau ngày chốt, vào ngày 06/01/2026" in body
+
+
+def test_a_closing_report_names_amendments_what_was_reached_late_and_who_goes_on(
+    book: Callable[..., Book], report_on: Made
+) -> None:
+    level = [{"at_least": 80, "by": "2025-12-31"}]
+    amendment = {"number": "9/KH-UBND", "date": "2025-11-01", "changes": ["Nâng mức"], "items": ["1"]}
+    made = book(
+        units=[
+            {"id": "tt", "name": "Phòng Thường trực", "standing": True},
+            {"id": "cu", "name": "Trung tâm cũ", "until": "2025-09-30", "succeeded_by": "moi"},
+            {"id": "moi", "name": "Trung tâm mới"},
+        ],
+        indicators=[{"id": "1", "targets": [{"at_least": 90, "by": "2025-12-31"}]}],
+        tasks=[{"id": "T1", "name": "Việc dở", "lead": ["cu"]}],
+        amendments=[amendment | {"before": {"1": {"targets": level}}}],
+        entries=[],
+    )
+    body = report_on(made, as_of="2026-01-06", about=Closing()).body
+    assert "Trong cả thời gian thực hiện, kế hoạch được sửa đổi, bổ sung:" in body
+    assert "đổi mức phải đạt từ tối thiểu 80%, hạn 31/12/2025 thành tối thiểu 90%, hạn 31/12/2025." in body
+    assert "Kế hoạch có 01 chỉ tiêu: không đủ số liệu khi đến hạn 01." in body
+    assert "- Giao Trung tâm mới: Việc dở (T1)." in body
 
 
 def test_a_task_due_on_the_plans_last_day_is_late_when_it_is_closed(plan: Book, report_on: Made) -> None:

@@ -18,6 +18,7 @@ AT_DATE = {
     "unit": "tài liệu",
     "counts": "at-date",
 }
+POINTS = {"kind": "count", "counted": "điểm", "unit": "điểm", "counts": "at-date"}
 TEAMS = {
     "kind": "count",
     "counted": "tổ đã lập",
@@ -133,12 +134,28 @@ def test_no_case_in_the_period_with_cases_before(sentence: Sentence) -> None:
 def test_a_state_at_a_date_says_when_the_period_brought_nothing_new(sentence: Sentence) -> None:
     told = sentence([cases("2025-09-10", 120, 1000)], measure=AT_DATE)
     assert told.startswith(
-        "**Hồ sơ trực tuyến** (1): đến ngày 14/10/2025 đạt 12% (120/1.000 tài liệu), bằng cuối kỳ trước"
+        "**Hồ sơ trực tuyến** (1): đến ngày 14/10/2025 đạt 12% (120/1.000 tài liệu), thấp hơn mục tiêu"
     )
     assert told.endswith(
         "; trong kỳ không có số liệu mới; "
         "chưa đánh giá được: mới có một lần số liệu, văn bản không ghi mức ban đầu."
     )
+
+
+def test_what_is_no_longer_owed_and_was_not_told_anew_has_its_day(sentence: Sentence) -> None:
+    over = [{"exactly": 4, "by": "2025-09-12"}]
+    told = sentence([{"date": "2025-09-10", "value": 3}], measure=POINTS, targets=over)
+    assert "không đổi" not in told
+    assert "bằng cuối kỳ trước" not in told
+    assert told.endswith("; số liệu gần nhất là ngày 10/9/2025.")
+
+
+def test_a_first_figure_after_the_targets_day_is_no_figure_of_that_day(sentence: Sentence) -> None:
+    over = [{"exactly": 4, "by": "2025-09-12"}]
+    told = sentence([{"date": "2025-10-10", "value": 3}], measure=POINTS, targets=over)
+    assert "chưa đạt mục tiêu ở số liệu đầu tiên, có sau hạn (ngày 10/10/2025), thấp hơn mục tiêu 1 điểm" in told
+    in_time = sentence([{"date": "2025-09-12", "value": 3}], measure=POINTS, targets=over)
+    assert "không đạt mục tiêu khi đến hạn, thấp hơn" in in_time
 
 
 def test_missing_parts_are_named(sentence: Sentence) -> None:

@@ -11,6 +11,7 @@ from kh02.model.entry import Figure
 from kh02.progress.asked_span import limits
 from kh02.progress.coverage import crossings
 from kh02.progress.ledger import Ledger, Reading
+from kh02.progress.rhythm import owed_from
 from kh02.progress.series import SeriesKey, breakdown_of, is_adding
 from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
@@ -99,7 +100,9 @@ def _own_parts(first: Reading, second: Reading) -> str:
 
 def _gaps(book: Book, ledger: Ledger, readings: tuple[Reading, ...]) -> Iterator[Finding]:
     of_ended_units = (ledger.series[ended] for ended in readings[0].ended)
-    told_to = max((one.end for earlier in of_ended_units for one in earlier), default=book.plan.starts - _ONE_DAY)
+    told_to = max(
+        (one.end for earlier in of_ended_units for one in earlier), default=owed_from(book.plan) - _ONE_DAY
+    )
     for reading in readings:
         backward = reading.live.since is not None and reading.live.since > reading.end
         if reading.start > told_to + _ONE_DAY and not backward:

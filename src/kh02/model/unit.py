@@ -1,5 +1,6 @@
 """Units: who leads or supports."""
 
+import datetime as dt
 from typing import Annotated
 
 from pydantic import Field
@@ -24,3 +25,7 @@ class Unit(Frozen):
     )
     until: Annotated[Date | None, Field(description="Ngày cuối cùng của đơn vị, khi đã sáp nhập, giải thể")] = None
     succeeded_by: Annotated[Label | None, Field(description="Mã đơn vị kế thừa, từ sau ngày until")] = None
+
+    def is_there(self, day: dt.date) -> bool:
+        """Whether it has not ended before a day."""
+        return self.until is None or day <= self.until

@@ -58,11 +58,12 @@ def owed_in(ledger: Ledger, period: Period) -> tuple[Owed, ...]:
 def unit_reporting(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
     """Return how each unit of the plan reported in the period, in the plan's order.
 
-    Last what nobody in particular leads, by the unit that is asked for it: it counts for nobody, and is not
-    dropped.
+    A unit that has ended is left out where it owed nothing. Last what nobody in particular leads, by the unit that
+    is asked for it: it counts for nobody, and is not dropped.
     """
     plan, owed = ledger.plan, owed_in(ledger, period)
-    led = (_row(ledger, period, one, None, _led_by(one, owed)) for one in plan.units)
+    shares = ((one, _led_by(one, owed)) for one in plan.units)
+    led = (_row(ledger, period, one, None, led) for one, led in shares if led or one.is_there(period.end))
     of_nobody = ((one, [each for each in owed if each.asked == one]) for one in plan.units)
     return (*led, *(_row(ledger, period, None, one, each) for one, each in of_nobody if each))
 

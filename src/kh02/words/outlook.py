@@ -54,18 +54,16 @@ def estimate_words(progress: IndicatorProgress) -> str | None:
 
 
 def forecast_words(progress: IndicatorProgress) -> str | None:
-    """Return the forecast that makes it at risk, or why there is none; None where nothing has to be said of it."""
+    """Return the forecast by which it is on track or at risk, or why there is none; None in other states."""
     forecast, measure, target = progress.forecast, progress.indicator.measure, progress.target
     if progress.state not in {"on_track", "at_risk"} or progress.judged_on:
         return unrated_words(progress)
     if forecast is None:
         return f"chưa dự báo được: {no_forecast_words(progress)}"
-    if progress.state == "on_track":
-        return None
     value, low, high = (
         amount_near_target(one, measure, target) for one in (forecast.value, forecast.low, forecast.high)
     )
-    return f"dự báo đến hạn {value} (từ {low} đến {high})"
+    return f"dự báo đến hạn {value}" + (f" (từ {low} đến {high})" if low != high else "")
 
 
 def unrated_words(progress: IndicatorProgress) -> str | None:

@@ -171,8 +171,8 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
     progress, whole, following = scope.progress, scope.whole, scope.following
     plan, period = progress.plan, progress.period
     names = {unit.id: unit.name for unit in plan.units}
-    tasks = [task_fields(task, period, following, names) for task in progress.tasks]
-    supported = [task_fields(task, period, following, names) for task in scope.supported]
+    tasks = [task_fields(task, plan, period, following, names) for task in progress.tasks]
+    supported = [task_fields(task, plan, period, following, names) for task in scope.supported]
     remarked = (*progress.tasks, *scope.supported)
     units = [unit_fields(unit) for unit in progress.units]
     by = {unit.id for unit in units}
@@ -193,9 +193,9 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
         indicators=_indicators(progress, names, previous_report(progress, sent)),
         tasks=tasks,
         supported=supported,
-        overdue=by_lead(tasks, plan, lambda task: task.state == "overdue"),
-        due_next=by_lead(tasks, plan, lambda task: task.due_next is not None),
-        open_tasks=by_lead(tasks, plan, lambda task: task.state not in CLOSED),
+        overdue=by_lead(tasks, plan, following.end, lambda task: task.state == "overdue"),
+        due_next=by_lead(tasks, plan, following.end, lambda task: task.due_next is not None),
+        open_tasks=by_lead(tasks, plan, following.end, lambda task: task.state not in CLOSED),
         chapters=chapters(plan.sections, tasks, {task.id: task.section for task in plan.tasks}),
         amendments=[amendment_fields(one, {unit.id: unit for unit in plan.units}) for one in progress.amended],
         counts=CountsFields(indicator_counts(one.state for one in progress.indicators), task_counts(tasks)),

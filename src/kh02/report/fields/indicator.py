@@ -156,6 +156,7 @@ class IndicatorFields:
     no_forecast: Annotated[str | None, Told("Vì sao không có dự báo", "mới có 2 lần số liệu, cần ít nhất 3 lần")]
     unrated: Annotated[str | None, Told("Vì sao chưa đánh giá được", "chưa đánh giá được: mới có một lần số liệu")]
     stale: Annotated[bool, Told("Số liệu đã cũ: kỳ vừa rồi phải báo mà chưa báo", False)]
+    first: Annotated[str | None, Told("Ngày của số liệu đầu tiên", "2025-09-14")]
     last: Annotated[str | None, Told("Ngày của số liệu gần nhất", "2025-10-14")]
     source: Annotated[str | None, Told("Nguồn của số liệu gần nhất", "Hệ thống thông tin giải quyết TTHC")]
     parts: Annotated[str, Told("Tên gọi của phần (tổ, địa bàn, đơn vị) mà chỉ tiêu chia theo", "Tổ khảo sát")]
@@ -220,6 +221,7 @@ def indicator_fields(
         no_forecast=no_forecast_words(progress),
         unrated=unrated_words(progress),
         stale=progress.stale,
+        first=_iso(progress.readings[0].end if progress.readings else None),
         last=_iso(last.end if last else None),
         source=last.figure.source if last else None,
         parts=breakdown.name if (breakdown := breakdown_of(measured(indicator, plan).measure)) else "",

@@ -30,7 +30,7 @@ def _plan(one: Due) -> Iterator[Block]:
         yield Heading("", name, f": {_counts(duties)}")
         yield from _of_unit(duties)
     yield BLANK
-    free = [unit.name for unit in one.units if unit.id not in owing]
+    free = [unit.name for unit in one.units if unit.id not in owing and unit.is_there(one.window.day)]
     if free:
         yield paragraph(f"Không còn nợ việc nào: {'; '.join(free)}.")
     yield paragraph(f"Cộng: {_counts(one.duties)}. Việc của nhiều đơn vị được tính một lần.")
