@@ -189,15 +189,6 @@ def test_an_indicator_without_a_lead_owes_figures_until_its_last_target(book: Bo
     assert owed not in report_on(made, "month", "2025-11", "2025-11-14").body
 
 
-def test_a_lasting_duty_is_a_shortcoming_only_where_it_was_owed(book: Books, report_on: Made) -> None:
-    duties = [("t", "Thường xuyên", "ongoing"), ("q", "Hằng quý", "recurring")]
-    tasks = [{"id": one, "lead": ["a"], "deadline": {"text": text, "kind": kind}} for one, text, kind in duties]
-    made = book(tasks=tasks, entries=[])
-    assert "- 01 nhiệm vụ thường xuyên không có báo cáo trong kỳ: t." in report_on(made).body
-    december = report_on(made, key="2025-12", as_of="2025-12-14").body
-    assert "- 02 nhiệm vụ thường xuyên không có báo cáo trong kỳ: t, q." in december
-
-
 def test_what_was_reached_late_stands_out_with_its_day(book: Books, report_on: Made) -> None:
     points = {"kind": "count", "counted": "điểm", "unit": "điểm", "counts": "at-date"}
     over = [{"at_least": 5, "by": "2025-08-31"}]

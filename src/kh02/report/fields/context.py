@@ -171,8 +171,8 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
     progress, whole, following = scope.progress, scope.whole, scope.following
     plan, period = progress.plan, progress.period
     names = {unit.id: unit.name for unit in plan.units}
-    tasks = [task_fields(task, plan, period, following, names) for task in progress.tasks]
-    supported = [task_fields(task, plan, period, following, names) for task in scope.supported]
+    tasks = [task_fields(task, period, following, names) for task in progress.tasks]
+    supported = [task_fields(task, period, following, names) for task in scope.supported]
     remarked = (*progress.tasks, *scope.supported)
     units = [unit_fields(unit) for unit in progress.units]
     by = {unit.id for unit in units}

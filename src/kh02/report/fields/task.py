@@ -7,9 +7,7 @@ from typing import Annotated
 
 from kh02.model.book import Recorded
 from kh02.model.entry import DocumentIssued, Update
-from kh02.model.plan import Plan
 from kh02.model.task import Task
-from kh02.progress.owed import update_periods
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress
 from kh02.progress.task_state import CLOSED
@@ -61,13 +59,12 @@ class TaskFields:
     finished_in_period: Annotated[bool, Told("Hoàn thành trong kỳ", True)]
     evidence: Annotated[list[str], Told("Minh chứng, sản phẩm, văn bản đã ban hành", ["Báo cáo số 15/BC-VHXH"])]
     unproven: Annotated[bool, Told("Báo hoàn thành nhưng không có minh chứng", False)]
-    owes: Annotated[bool, Told("Việc thường xuyên, định kỳ: trong kỳ đến lượt phải báo", True)]
     in_period: Annotated[list[UpdateFields], Told("Những lần báo trong kỳ", "")]
     latest: Annotated[UpdateFields | None, Told("Lần báo gần nhất", "")]
 
 
 def task_fields(
-    progress: TaskProgress, plan: Plan, period: Period, following: Period, unit_names: Mapping[str, str]
+    progress: TaskProgress, period: Period, following: Period, unit_names: Mapping[str, str]
 ) -> TaskFields:
     """Return the fields of a task; `following` is the next period, `unit_names` names each unit's id."""
     task, due, finished = progress.task, progress.due, progress.finished
@@ -94,7 +91,6 @@ def task_fields(
         finished_in_period=finished is not None and finished in period,
         evidence=_evidence(progress, period),
         unproven=progress.unproven,
-        owes=any(update_periods(task, plan, period)),
         in_period=[_update(recorded, unit_names, period) for recorded in progress.in_period],
         latest=_update(records[-1], unit_names, period) if records else None,
     )
