@@ -2,7 +2,7 @@
 
 A transcript is a Markdown page in ``tests/console/`` with fenced ``console`` blocks: ``$ kh02 …``, then what it
 prints: results, then diagnostics, then the exit code where that is not 0. Each runs at 80 columns beside a copy of
-the repository's plans. ``pytest --update-golden`` writes the outputs anew.
+the repository's plans and of the folders that stand beside the pages. ``pytest --update-golden`` writes them anew.
 """
 
 import re
@@ -34,7 +34,8 @@ def test_transcript_is_what_the_program_prints(
     capfd: pytest.CaptureFixture[str],
     request: pytest.FixtureRequest,
 ) -> None:
-    shutil.copytree(ROOT / "plans", tmp_path / "plans")
+    for folder in (ROOT / "plans", *filter(Path.is_dir, page.parent.iterdir())):
+        shutil.copytree(folder, tmp_path / folder.name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
 

@@ -70,3 +70,12 @@ def test_everything_that_can_be_told_is_asked_of_somebody_and_by_its_leads_only(
         measured = each.indicator.measure.kind != "wording" and not each.indicator.restates
         measured &= each.indicator.every is None or now.period.end >= max(plan.starts, plan.date)
         assert askers == leads if leads and measured else len(askers) == measured
+
+
+@pytest.mark.parametrize(("since", "asked"), [("2025-09-15", True), ("2025-09-16", False)])
+def test_a_figure_is_asked_for_from_the_first_whole_period_that_is_tracked(since: str, asked: bool) -> None:
+    # October runs from 15/9 to 14/10; what has no rhythm is asked for all the same.
+    values = every_measure() | {"reporting": {"tracked_from": since}}
+    october = progress(values, "2025-10")
+    ids = [one.indicator.id for one in asked_indicators(october, october.plan.units[1])]
+    assert ("I-1" in ids, "I-4" in ids) == (asked, True)

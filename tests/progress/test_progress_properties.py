@@ -118,7 +118,8 @@ plans = st.fixed_dictionaries(
     {
         "indicators": st.tuples(indicators("i0"), indicators("i1")),
         "tasks": st.tuples(tasks("t0"), tasks("t1")),
-        "reporting": st.sampled_from([{}, {"convention": "calendar"}, {"convention": "own", "cut_off_day": 10}]),
+        "reporting": st.sampled_from([{}, {"convention": "calendar"}, {"convention": "own", "cut_off_day": 10}])
+        | dates.map(lambda day: {"tracked_from": day}),
         "date": dates,
     }
 )

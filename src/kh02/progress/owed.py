@@ -113,6 +113,13 @@ def owed_to(indicator: Indicator, plan: Plan) -> dt.date:
     return max((target.by for target in (*targets_of(indicator), *wishes_of(indicator))), default=plan.ends)
 
 
+def owed_until(plan: Plan) -> dt.date:
+    """Return the last day about which anything is owed: the plan's end, or a later target's or task's."""
+    figures = (owed_to(one, plan) for one in plan.indicators if one.every)
+    updates = (_updates_to(one, plan) for one in plan.tasks if rhythm_of(one, plan))
+    return max((plan.ends, *figures, *updates))
+
+
 def owed_periods(indicator: Indicator, plan: Plan, within: Period) -> Iterator[Period]:
     """Yield the periods ending in ``within`` for which a figure of the indicator is owed."""
     if indicator.every is not None:

@@ -10,6 +10,7 @@ from operator import or_
 
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
+from kh02.progress.owed import owed_until
 from kh02.progress.period import Period, next_period, period_containing
 from kh02.progress.rhythm import first_owed, owed_from
 from kh02.progress.unit_reporting import Items, UnitReporting, unit_reporting
@@ -45,14 +46,15 @@ class PeriodScores:
 def scorecard(ledger: Ledger) -> tuple[PeriodScores, ...]:
     """Return the scores of each month (by the plan's convention) in which something is owed, to the ledger's day.
 
-    From the first whole month that is tracked, or the one before it where shorter periods are owed in it.
+    From the first whole month that is tracked, or the one before it where shorter periods are owed in it; to the
+    plan's end, or that of a target after it.
     """
     plan, as_of = ledger.plan, ledger.as_of
     found = []
     period = period_containing("month", owed_from(plan), plan.reporting)
-    while period.start <= min(as_of, plan.ends):
+    while period.start <= min(as_of, owed_until(plan)):
         units = unit_reporting(ledger, period)
-        if period.start >= first_owed("month", plan).start or any(one.owed for one in units):
+        if first_owed("month", plan).start <= period.start <= plan.ends or any(one.owed for one in units):
             found.append(PeriodScores(period, period.end < as_of, tuple(_score(one) for one in units)))
         period = next_period(period, plan.reporting)
     return tuple(found)
