@@ -64,7 +64,8 @@ def draft(desk: Desk, entries: Sequence[Entry], files: Sequence[Path] = ()) -> D
 def effect(desk: Desk, entries: Sequence[Entry]) -> Effect:
     """Return what adding entries does to the book."""
     after = _with_entries(desk, entries)
-    return Effect(after, tuple(_related(problems_added(desk.book, after, desk.today), desk.book)))
+    added = problems_added(desk.book, desk.found, after, desk.today)
+    return Effect(after, tuple(_related(added, desk.book)))
 
 
 def _related(findings: Iterable[Finding], before: Book) -> Iterator[Finding]:
