@@ -219,3 +219,10 @@ def test_a_head_who_is_no_collective_has_no_line_above(found: Found) -> None:
     issuer = {"name": "Sở Nội vụ", "short": "Sở", "level": "province", "province": "Mẫu"}
     deputy = {"for_head": "KT. GIÁM ĐỐC", "position": "PHÓ GIÁM ĐỐC"}
     assert found(plan={"issuer": issuer, "signature": deputy}) == []
+
+
+def test_the_signature_of_a_unit_is_held_to_the_same(found: Found) -> None:
+    deputy = {"for_head": "KT. CHỦ TỊCH", "position": "PHÓ CHỦ TỊCH"}
+    front = {"id": "mt", "name": "Ủy ban Mặt trận Tổ quốc xã", "signature": deputy}
+    assert "KH419 units.1.signature.for_head" in found(units=[front])
+    assert "KH419" not in "".join(found(units=[{**front, "name": "Hội Nông dân xã"}]))

@@ -20,10 +20,14 @@ from kh02.report.templates import Templates
 Made = Callable[..., Report]
 UNITS = [
     {"id": "tt", "name": "Phòng Thường trực", "standing": True},
-    {"id": "ca", "name": "Công an xã", "symbol": "CAX", "head": "Trưởng Công an xã"},
-    {"id": "mt", "name": "Mặt trận xã", "asked": True},
+    {"id": "ca", "name": "Công an xã", "full_name": "Công an xã Mẫu", "superior": "Công an tỉnh Mẫu",
+     "symbol": "CAX", "head": "Trưởng Công an xã"},
+    {"id": "mt", "name": "Mặt trận xã", "asked": True,
+     "signature": {"authority": "TM. BAN THƯỜNG TRỰC", "position": "CHỦ TỊCH"}},
     {"id": "nhom", "name": "Các phòng", "group": True, "members": ["ca"]},
-]
+]  # fmt: skip
+# On one line or on two, never torn elsewhere.
+COMMITTEE = "ỦY BAN NHÂN DÂN XÃ MẪU".replace(" ", "\N{NO-BREAK SPACE}").replace("\N{NO-BREAK SPACE}XÃ", " XÃ")
 DEADLINE = {"text": "31/12/2025", "kind": "date", "date": "2025-12-31"}
 INDICATORS = [
     {"id": "1", "name": "Của Công an", "every": "month", "lead": ["ca"]},
@@ -156,17 +160,46 @@ def test_a_units_report_says_what_it_owes(plan: Book, report_on: Made) -> None:
 @pytest.mark.parametrize(
     ("unit", "parent", "number", "addressee", "signs"),
     [
-        ("ca", "ỦY BAN NHÂN DÂN XÃ MẪU", "Số:      /BC-CAX", "Phòng Thường trực", "TRƯỞNG CÔNG AN XÃ"),
-        ("mt", "", "Số:      /BC-", "Phòng Thường trực", "THỦ TRƯỞNG ĐƠN VỊ"),
-        ("tt", "ỦY BAN NHÂN DÂN XÃ MẪU", "Số:      /BC-", "Ủy ban nhân dân xã Mẫu", "THỦ TRƯỞNG ĐƠN VỊ"),
+        ("ca", "CÔNG AN TỈNH MẪU", "Số:      /BC-CAX", "Phòng Thường trực", ["TRƯỞNG CÔNG AN XÃ"]),
+        ("mt", "", "Số:      /BC-", "Phòng Thường trực", ["TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"]),
+        ("tt", COMMITTEE, "Số:      /BC-", "Ủy ban nhân dân xã Mẫu", []),
     ],
 )
 def test_a_units_letterhead(
-    unit: str, parent: str, number: str, addressee: str, signs: str, plan: Book, report_on: Made
+    unit: str, parent: str, number: str, addressee: str, signs: list[str], plan: Book, report_on: Made
 ) -> None:
     frame = report_on(plan, about=of_unit(plan, unit)).frame
     assert (frame.parent_issuer, frame.number_symbol) == (parent, number)
-    assert (frame.addressees, frame.authority_lines) == ([addressee], [signs])
+    assert (frame.addressees, frame.authority_lines) == ([addressee], signs)
+
+
+def test_a_unit_is_named_in_full_and_files_its_own_copy(plan: Book, report_on: Made) -> None:
+    police, standing = (report_on(plan, about=of_unit(plan, unit)).frame for unit in ("ca", "tt"))
+    assert police.issuer_lines == ["CÔNG AN XÃ MẪU"]
+    assert police.recipients == ["Như trên", "Lưu: VT, CAX"]
+    assert standing.recipients == ["Như trên", "Lưu: VT"]
+
+
+def test_what_a_units_letterhead_needs_and_the_plan_does_not_say_is_told(plan: Book) -> None:
+    assert of_unit(plan, "ca").lacks == ()
+    assert of_unit(plan, "mt").lacks == ("ký hiệu (`symbol`)",)
+    assert of_unit(plan, "tt").lacks == ("chức vụ người ký (`head`)", "ký hiệu (`symbol`)")
+
+
+def test_a_group_reports_only_where_somebody_signs_for_it(book: Callable[..., Book], report_on: Made) -> None:
+    group = {"id": "nhom", "name": "Tổ công tác", "group": True}
+    nobody, chief = book(units=[*UNITS[:3], group]), book(units=[*UNITS[:3], {**group, "head": "Tổ trưởng"}])
+    with pytest.raises(NotReportable, match="“Tổ công tác” không phải một đơn vị"):
+        report_on(nobody, about=of_unit(nobody, "nhom"))
+    assert report_on(chief, about=of_unit(chief, "nhom")).frame.authority_lines == ["TỔ TRƯỞNG"]
+
+
+@pytest.mark.parametrize("unit", ["ca", "mt", "tt"])
+@pytest.mark.parametrize("key", ["2025-08", "2025-10", "2025-12"])
+def test_a_units_report_says_no_sentence_twice(unit: str, key: str, plan: Book, report_on: Made) -> None:
+    body = report_on(plan, as_of="2026-01-06", about=of_unit(plan, unit, key)).body
+    told = [line for line in body.splitlines() if line.endswith(".")]
+    assert sorted(told) == sorted(set(told))
 
 
 def test_no_closing_report_before_the_end(plan: Book, report_on: Made) -> None:

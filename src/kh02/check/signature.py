@@ -20,6 +20,10 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each signature that lacks the line above or below its "KT.", "TL." or "TUQ."."""
     plan = book.plan
     yield from _lacking(book, ("signature",), plan.signature, plan.issuer.name)
+    for i, unit in enumerate(plan.units):
+        if unit.signature:
+            body = unit.full_name or unit.name
+            yield from _lacking(book, ("units", i, "signature"), unit.signature, body)
     if plan.reporting.signature:
         yield from _lacking(book, ("reporting", "signature"), plan.reporting.signature, plan.issuer.name)
 

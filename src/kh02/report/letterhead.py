@@ -1,7 +1,7 @@
 """What stands around a report's body: issuer, number, place and date, Kính gửi, signature, Nơi nhận."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -67,24 +67,31 @@ def letterhead(plan: Plan, type_name: str, subject: str, month: str, *, illustra
 def unit_letterhead(plan: Plan, unit: Unit, subject: str, month: str, *, illustrative: bool) -> Letterhead:
     """Return the letterhead of a unit's report to the standing unit, and of that unit's to the issuer.
 
-    The issuer stands above the unit, but not above the Fatherland Front and mass organisations, which it only
-    asks. An abbreviation that the plan does not give is left to the clerk.
+    The issuer stands above the unit, unless that has another superior body, but not above the Fatherland Front and
+    mass organisations, which it only asks. What the plan does not give is left to the clerk, see `unit_lacks`.
     """
     standing = next((one.name for one in plan.units if one.standing and one.id != unit.id), plan.issuer.name)
-    short = _abbreviation(unit)
+    superior = unit.superior or ("" if unit.asked else plan.issuer.name)
+    short, signature = _abbreviation(unit), unit.signed_by
     return Letterhead(
         illustrative=illustrative,
-        parent_issuer="" if unit.asked else plan.issuer.name.upper(),
-        issuer_lines=[unit.name.upper()],
+        parent_issuer=_unbroken(_issuer_lines(superior)),
+        issuer_lines=_issuer_lines(unit.full_name or unit.name),
         number_symbol=f"Số:{_BLANK}/BC-{short or _BLANK}".rstrip(),
         place_date=f"{plan.place}, ngày{_BLANK}{month}",
         type_name="BÁO CÁO",
         subject=subject,
         addressees=[standing],
-        authority_lines=[(unit.head or "Thủ trưởng đơn vị").upper()],
-        signatory="",
+        authority_lines=[line.upper() for line in signature.lines] if signature else [],
+        signatory=(signature and signature.name) or "",
         recipients=["Như trên", f"Lưu: VT, {short}" if short else "Lưu: VT"],
     )
+
+
+def unit_lacks(unit: Unit) -> tuple[str, ...]:
+    """Return what the letterhead of a unit needs and the plan does not give, as key and meaning."""
+    lacks = {"head": (unit.signed_by, "chức vụ người ký"), "symbol": (_abbreviation(unit), "ký hiệu")}
+    return tuple(f"{words} (`{key}`)" for key, (given, words) in lacks.items() if not given)
 
 
 def _recipients(lines: Iterable[str], addressees: Collection[str]) -> list[str]:
@@ -103,6 +110,11 @@ def _bare(lines: Iterable[str]) -> list[str]:
 def _abbreviation(unit: Unit) -> str:
     """Return the unit's abbreviation: its own symbol, else an alias that is one word in capitals, else none."""
     return unit.symbol or next((alias for alias in unit.aliases if alias.isupper() and " " not in alias), "")
+
+
+def _unbroken(lines: Sequence[str]) -> str:
+    """Return a name of two lines as one, that breaks between them only."""
+    return " ".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines) if lines[1:] else lines[0]
 
 
 def _issuer_lines(name: str) -> list[str]:

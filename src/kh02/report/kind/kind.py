@@ -36,6 +36,11 @@ class ReportKind(ABC):
         return "Báo cáo"
 
     @property
+    def lacks(self) -> tuple[str, ...]:
+        """What its letterhead needs and the plan does not give: left blank, and told."""
+        return ()
+
+    @property
     def is_sent_meanwhile(self) -> bool:
         """Whether it may go out before its days are over."""
         return False

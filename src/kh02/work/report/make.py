@@ -93,6 +93,11 @@ def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery
     yield from taken.notices
     with settled(job, snapshot, taken.note) as paper:
         yield from paper.notices
+        if snapshot is None and subject.about.lacks:
+            lacks = ", ".join(subject.about.lacks)
+            yield Notice(
+                f"{inspected.id}: kế hoạch chưa ghi {lacks} cho báo cáo {job.period.label}; chỗ ấy để trống."
+            )
         if words := deviation_words(paper.report.profile):  # an office may have its own look, and should know
             yield Notice(f"{inspected.id}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.")
         unwritten = yield from _written(write(paper, _stem(inspected, paper, request), request.target, delivery))
