@@ -8,6 +8,7 @@ from typing import Annotated
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.report.fields.field import Told
+from kh02.report.scope import NotReportable
 from kh02.vi.text import fold
 
 _COMMITTEE = "ủy ban nhân dân "
@@ -69,7 +70,14 @@ def unit_letterhead(plan: Plan, unit: Unit, subject: str, month: str, *, illustr
 
     The issuer stands above the unit, unless that has another superior body, but not above the Fatherland Front and
     mass organisations, which it only asks. What the plan does not give is left to the clerk, see `unit_lacks`.
+
+    Raises NotReportable of a group for which nobody signs.
     """
+    if (unit.group or unit.vague) and not unit.signed_by:
+        raise NotReportable(
+            f"“{unit.name}” không phải một đơn vị, không có ai ký báo cáo; hãy lập báo cáo của từng đơn vị, hoặc "
+            "ghi chức vụ người đứng đầu nhóm (`head`) vào kế hoạch."
+        )
     standing = next((one.name for one in plan.units if one.standing and one.id != unit.id), plan.issuer.name)
     superior = unit.superior or ("" if unit.asked else plan.issuer.name)
     short, signature = _abbreviation(unit), unit.signed_by

@@ -17,7 +17,7 @@ from kh02.progress.unit_reporting import part_reporting
 from kh02.report.kind.kind import ReportKind, file_name, usual_title
 from kh02.report.kind.period import scope_of_period
 from kh02.report.letterhead import unit_lacks
-from kh02.report.scope import NotReportable, Scope
+from kh02.report.scope import Scope
 from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
 
@@ -47,14 +47,8 @@ class OfUnit(ReportKind):
     def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
         """Return the unit's part: the indicators that it leads, is asked for or recorded, and all its tasks.
 
-        Of the tasks that it supports only its own reports are told. Raises NotReportable of a group for
-        which nobody signs.
+        Of the tasks that it supports only its own reports are told.
         """
-        if (self.unit.group or self.unit.vague) and not self.unit.signed_by:
-            raise NotReportable(
-                f"“{self.unit.name}” không phải một đơn vị, không có ai ký báo cáo; hãy lập báo cáo của từng "
-                "đơn vị, hoặc ghi chức vụ người đứng đầu nhóm (`head`) vào kế hoạch."
-            )
         part = part_of(self.unit, ledger, min(ledger.as_of, self.period.end))
         own = ledger.only(lambda one: isinstance(one.entry, Figure | Update) or part.concerns(one.entry))
         everything = scope_of_period(own, self.period, calendar)
