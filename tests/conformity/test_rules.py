@@ -355,7 +355,14 @@ def test_a_unit_that_is_led_by_one_person_signs_without_tm() -> None:
             "……",
             "____",
         ),
-        *("Quyết định số …/QĐ-UBND", "Công văn số..../UBND", "ngày … tháng … năm 2025", "ngày ... tháng 10"),
+        *(
+            "Kế hoạch số      /KH-UBND",
+            "Công văn số…../UBND",
+            "Quyết định số …/QĐ-UBND",
+            "Công văn số..../UBND",
+            "ngày … tháng … năm 2025",
+            "ngày ... tháng 10",
+        ),
     ],
 )
 def test_places_still_to_be_filled_in_are_told_with_their_words(words: str) -> None:
@@ -364,6 +371,12 @@ def test_places_still_to_be_filled_in_are_told_with_their_words(words: str) -> N
     (fault,) = next(verdict.faults for verdict in verdicts if verdict.rule.id == "TT69")
     assert fault.where.startswith("đoạn ")
     assert fault.message.startswith("còn chỗ chưa điền “")
+
+
+def test_places_of_one_line_are_told_together() -> None:
+    content = changed(DOCUMENT, "Số hóa hồ sơ.", "Số hóa hồ sơ [X], xong……...")
+    (fault,) = next(verdict.faults for verdict in check(content) if verdict.rule.id == "TT69")
+    assert fault.message == "còn chỗ chưa điền “[X]”, “……...”"
 
 
 @pytest.mark.parametrize("words", ["I, II …", "v.v…", "[1]", "tỷ lệ 5%…", "mẫu số 3/BC"])

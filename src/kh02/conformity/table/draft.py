@@ -9,13 +9,13 @@ from kh02.conformity.table.source import PRACTICE
 from kh02.word.read.document import Face
 
 _DRAWN = re.compile(r"[_\-–—‗]{3,}")  # a rule typed under a line
-_DOTS = r"(?:…|\.{3,}|_{3,})"
+_DOTS = r"(?:…|\.{3,}|_{3,})[.…_]*"
 _LEFT = re.compile(
     rf"\{{\{{.*?(?:\}}\}}|$)|\{{[%#].*?(?:[%#]\}}|$)"  # tags of a template
     rf"|\[(?:[xX]+|{_DOTS}|\s*|(?:điền|nhập|ghi|chèn|bổ sung|tên|họ tên|số|ngày)\b[^\]]*)\]"
-    rf"|{_DOTS}\s*/\s*[A-ZĐ]\S*"  # a document without its number: "…/KH-UBND"
+    rf"|(?:{_DOTS}|\b[Ss]ố:?)\s*/\s*[A-ZĐ]\S*"  # a document without its number: "…/KH-UBND"
     rf"|{_DOTS}\s*%|\bngày\s*{_DOTS}.*?(?:năm\s*(?:\d+|{_DOTS})|$)"
-    r"|(?:…\s*){2,}|\.{4,}|_{4,}"
+    r"|…\s*…[\s.…]*|[.…]{4,}|_{4,}"
     r"|Click (?:or tap )?here to enter.*|(?:Bấm|Nhấp) vào đây để nhập.*"  # Word's own, in an empty control
 )
 
@@ -52,11 +52,12 @@ def _marked(parts: Components, is_marked: Callable[[Face], bool], how: str) -> I
 def _unfilled(parts: Components) -> Iterator[Remark]:
     attached = [line for appendix in parts.appendices for line in appendix.attached]
     by_the_clerk = {id(line) for line in (parts.number, parts.date, *attached)}  # when the paper is signed
-    for paragraph in parts.document.everything():
-        for line in paragraph.lines:
-            if id(line) not in by_the_clerk and not _DRAWN.fullmatch(line.text):
-                found = (match[0].strip() for match in _LEFT.finditer(line.text))
-                yield from (Fault(line.where, f"còn chỗ chưa điền “{words[:50]}”") for words in found)
+    lines = (line for paragraph in parts.document.everything() for line in paragraph.lines)
+    for line in lines:
+        if id(line) in by_the_clerk or _DRAWN.fullmatch(line.text):
+            continue
+        if found := [f"“{match[0].strip()[:50]}”" for match in _LEFT.finditer(line.text)]:
+            yield Fault(line.where, f"còn chỗ chưa điền {', '.join(found)}")
 
 
 RULES = (
