@@ -10,13 +10,11 @@ from typing import Annotated, get_args
 import pytest
 from pydantic import Field
 from tests.record.conftest import Command, entries
-from typer.main import get_group
 
 import kh02.model.kinds
 import kh02.words.change
 import kh02.words.kinds
 from kh02.cli.correct import correct
-from kh02.cli.record import record as record_command
 from kh02.diagnostics.table.value import ENTRY_KIND
 from kh02.model.entry import Entry, EntryBase
 from kh02.model.kinds import KINDS, Kind
@@ -190,6 +188,18 @@ def test_a_frozen_report_names_it_when_it_comes_later(course: Path, kh02: Comman
     assert (code, "bổ sung: lớp tập huấn L-2, Phòng Văn hóa - Xã hội, ngày 12/9/2025" in said) == (0, True)
 
 
+def test_its_command_is_made_from_the_table(course: Path, kh02: Command) -> None:
+    code, page, _ = kh02("record", "--help")
+    assert (code, "training  Ghi một lớp tập huấn." in page) == (0, True)
+    given = ("--training", "L-2", "--people", "30", "--topic", "Ký số", "--task", "II-1")
+    code, _, said = kh02("record", "training", *given, "--date", "13/9/2025", "--by", "vhxh", "--yes")
+    assert (code, entries(course)[-1]) == (
+        0,
+        LINE.replace("L-1", "L-2").replace("09-12", "09-13").replace("1250", "30"),
+    )
+    assert "Lớp L-2" in said
+
+
 def test_the_schema_has_it(another: None) -> None:
     assert "Training" in json_schema("log")["$defs"]
 
@@ -198,7 +208,6 @@ def test_every_kind_has_its_place_in_every_table() -> None:
     classes = set(get_args(Entry))
     assert {kind.entry for kind in KINDS} == classes
     assert {words.entry for words in WORDS} == classes
-    assert {kind.command for kind in KINDS} == set(get_group(record_command).commands)
     options = {name.rstrip("_") for name in signature(correct).parameters}
     assert {name for kind in KINDS for name in kind.texts} <= options
     assert all(f"{kind.key} (" in ENTRY_KIND.why for kind in KINDS)

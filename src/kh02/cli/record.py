@@ -23,7 +23,8 @@ from kh02.cli.entry_options import (
     request_of,
 )
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
+from kh02.cli.kind_commands import KindCommands, carry_out_kind
+from kh02.cli.vietnamese import VietnameseCommand
 
 if TYPE_CHECKING:
     from kh02.work.record.desk import Desk
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from kh02.work.record.request import Request
 
 # Every option is a parameter, that is how typer knows it; all of them are read at once by ``request_of``.
-record = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None)
+record = typer.Typer(cls=KindCommands, rich_markup_mode=None)
 
 
 def _words(metavar: str, text: str) -> Any:
@@ -98,7 +99,7 @@ def figure(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một số liệu của chỉ tiêu."""
-    _carry_out(ctx)
+    carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -128,7 +129,7 @@ def update(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi tiến độ, kết quả, khó khăn của nhiệm vụ."""
-    _carry_out(ctx)
+    carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -151,7 +152,7 @@ def document(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một văn bản đã ban hành."""
-    _carry_out(ctx)
+    carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -177,7 +178,7 @@ def incident(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi một sự cố: lúc xảy ra, lúc khắc phục xong, đã báo cho ai."""
-    _carry_out(ctx)
+    carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
@@ -203,38 +204,7 @@ def check(  # noqa: PLR0913 -- an option each
     commit: Commit = False,
 ) -> None:
     """Ghi việc kiểm tra hạ tầng hằng ngày: Internet, máy tính, máy in, máy quét, phần mềm."""
-    _carry_out(ctx)
-
-
-@record.command(cls=VietnameseCommand)
-def spending(  # noqa: PLR0913 -- an option each
-    ctx: typer.Context,
-    *,
-    amount: Annotated[str | None, _words("[SỐ TIỀN]", "Ví dụ 12.500.000 hoặc “12,5 triệu”.")] = None,
-    purpose: Annotated[str | None, option("--purpose", "CHỮ", "Nội dung chi.")] = None,
-    task: TaskOption = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    source: SourceOption = None,
-    evidence: EvidenceOption = None,
-    received: ReceivedOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
-) -> None:
-    """Ghi một khoản chi cho kế hoạch."""
-    _carry_out(ctx)
-
-
-def _carry_out(ctx: typer.Context) -> None:
-    """Record an entry of the kind that the command is named after."""
-    from kh02.cli.recording import carry_out
-    from kh02.work.record.entry import record as record_entry
-
-    kind, request = str(ctx.info_name), request_of(ctx)
-    carry_out(request.get("plan"), consent_of(ctx), lambda desk: record_entry(kind, request, desk))
+    carry_out_kind(ctx)
 
 
 def _carry_out_table(ctx: typer.Context, *, partial: bool) -> None:

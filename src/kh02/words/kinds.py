@@ -218,3 +218,8 @@ WORDS: tuple[KindWords[Any], ...] = _ROWS
 def words_of(entry: Entry) -> KindWords[Any]:
     """Return the words of an entry's kind."""
     return next(words for words in WORDS if isinstance(entry, words.entry))
+
+
+def words_of_kind(kind: type[EntryBase]) -> KindWords[Any]:
+    """Return the words of a kind, by the class of its entries."""
+    return next(words for words in WORDS if words.entry is kind)

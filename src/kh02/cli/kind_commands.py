@@ -1,0 +1,100 @@
+"""The commands of entry kinds that have none of their own: an option for each field, by the table of kinds."""
+
+from inspect import Parameter, Signature, signature
+from typing import Annotated, Any
+
+import typer
+
+from kh02.cli.entry_options import (
+    ByOption,
+    Commit,
+    DateOption,
+    DryRun,
+    EvidenceOption,
+    NoteOption,
+    PlanOption,
+    ReceivedOption,
+    SourceOption,
+    TaskOption,
+    Yes,
+    consent_of,
+    option,
+    request_of,
+)
+from kh02.cli.vietnamese import Context, VietnameseCommand, VietnameseGroup
+
+
+class KindCommands(VietnameseGroup):
+    """A group with a command for every kind of entry: its own first, then those of the other kinds."""
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Return the names, in the order of the help page."""
+        from kh02.model.kinds import KINDS
+
+        own = super().list_commands(ctx)
+        return [*own, *(kind.command for kind in KINDS if kind.command not in own)]
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:
+        """Return a command; None where no kind is recorded by that name."""
+        return super().get_command(ctx, cmd_name) or _made(cmd_name)
+
+
+def carry_out_kind(ctx: typer.Context) -> None:
+    """Record an entry of the kind that the command is named after."""
+    from kh02.cli.recording import carry_out
+    from kh02.work.record.entry import record
+
+    kind, request = str(ctx.info_name), request_of(ctx)
+    carry_out(request.get("plan"), consent_of(ctx), lambda desk: record(kind, request, desk))
+
+
+def _made(name: str) -> Any:
+    """Return the command of a kind, made from how its fields are asked for."""
+    from kh02.model.kinds import KINDS
+    from kh02.words.kinds import words_of_kind
+    from kh02.work.record.ask import asks
+
+    kind = next((kind for kind in KINDS if kind.command == name), None)
+    if kind is None:
+        return None
+
+    def command(ctx: typer.Context, **_options: object) -> None:
+        carry_out_kind(ctx)
+
+    parameters = [_parameter(ask.given, ask.name, ask.question) for ask in asks(kind)]
+    first, *shared = signature(_of_every_kind).parameters.values()
+    made: Any = command
+    made.__signature__ = Signature([first, *parameters, *shared])
+    made.__annotations__ = {one.name: one.annotation for one in made.__signature__.parameters.values()}
+    made.__doc__ = f"Ghi một {words_of_kind(kind.entry).counted}."
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name=name, cls=VietnameseCommand)(made)
+    return typer.main.get_command(alone)
+
+
+def _parameter(given: str, name: str, question: str) -> Parameter:
+    """Return the option of a field, or its argument where it is known by a word that is no option."""
+    declared: Any = (
+        option(name, "CHỮ", f"{question}.")
+        if name.startswith("--")
+        else typer.Argument(metavar=f"[{name.upper()}]", help=f"{question}.", show_default=False)
+    )
+    return Parameter(given, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, declared])
+
+
+def _of_every_kind(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    task: TaskOption = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    source: SourceOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Declare what every command has; never called."""
