@@ -286,6 +286,16 @@ def test_a_unit_that_no_plan_has_is_told_once_with_a_few_units_of_the_plan(repor
     assert plans == ["  01/KH-UBND: Phòng A"]
 
 
+def test_what_the_letterhead_of_a_unit_lacks_is_told_beside_the_report(report: Command) -> None:
+    of_unit = report("--as-of", "2025-10-16", "--unit", "a", "--format", "md")
+    assert (of_unit.code, of_unit.err) == (
+        0,
+        "mau: kế hoạch chưa ghi chức vụ người ký (`head`), ký hiệu (`symbol`) cho báo cáo tháng 10 năm 2025 của "
+        "Phòng A; chỗ ấy để trống.\n",
+    )
+    assert report("--as-of", "2025-10-16", "--format", "md").err == ""
+
+
 @pytest.mark.parametrize(
     ("arguments", "name"),
     [
