@@ -119,7 +119,7 @@ def test_the_plan_and_documents_are_cited_whole_once_then_by_type_and_number(boo
     assert body.count("ngày 02/10/2025 về việc") == 1
     assert "minh chứng: Quyết định số 9/QĐ-UBND." in body
     assert body.count("Kế hoạch số 01/KH-UBND ngày 01/7/2025 của Ủy ban nhân dân xã Mẫu") == 1
-    assert "Trên đây là báo cáo kết quả thực hiện Kế hoạch số 01/KH-UBND tháng 10 năm 2025./." in body
+    assert "Trên đây là báo cáo kết quả thực hiện Kế hoạch số 01/KH-UBND trong tháng 10 năm 2025./." in body
 
 
 def test_a_report_that_goes_up_has_kinh_gui_and_its_courtesy(book: Books, report_on: Made) -> None:
@@ -184,7 +184,7 @@ def test_indicators_that_restate_others_are_told_where_they_are_counted_and_wher
 def test_an_indicator_without_a_lead_owes_figures_until_its_last_target(book: Books, report_on: Made) -> None:
     targets = [{"at_least": 80, "by": "2025-10-10"}]
     made = book(indicators=[{"id": "1", "every": "month", "targets": targets}])
-    owed = "- 01 chỉ tiêu phải gửi số liệu định kỳ nhưng kế hoạch không giao đơn vị chủ trì"
+    owed = "- 01 chỉ tiêu chưa giao đơn vị, chưa có số liệu (còn thiếu: 1)."
     assert owed in report_on(made, as_of="2025-10-14").body
     assert owed not in report_on(made, "month", "2025-11", "2025-11-14").body
 
