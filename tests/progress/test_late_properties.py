@@ -86,6 +86,7 @@ def test_what_is_overdue_or_silent_is_so_in_due_status_and_report(
     due = duties(progress, Window(as_of, as_of))
     overdue = {one.task.id for one in progress.tasks if one.state == "overdue"}
     assert overdue == {one.task.id for one in progress.tasks if one.state != "done_late" and one.days_late}
+    assert progress.register.overdue == len(overdue)
     late = {one.item for one in due if one.state == "overdue" and one.kind in {"task", "milestone"}}
     assert overdue <= late
     assert {one.item for one in due if one.state == "overdue" and one.kind == "task"} <= overdue

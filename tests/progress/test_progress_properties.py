@@ -168,7 +168,7 @@ def test_no_book_raises_and_counts_add_up_to_the_items(
     assert register.total == register.closed_before + register.carried + register.assigned == len(progress.tasks)
     finished = register.on_time + register.late + register.unrated + register.dropped
     assert register.carried + register.assigned == finished + register.open_at_end
-    dated = register.overdue + register.untracked + register.in_time
+    dated = register.overdue + register.held + register.untracked + register.in_time
     assert register.open_at_end == dated + register.without_deadline
     for unit in progress.units:
         assert 0 <= unit.on_time <= unit.arrived <= unit.owed

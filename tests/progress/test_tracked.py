@@ -49,9 +49,10 @@ def test_a_deadline_before_that_day_is_late_only_by_an_entry(
     assert (task.state, task.days_late, task.untracked) == (state, days_late, untracked)
     assert late_in(progress) == (["t"] if state == "overdue" else [])
     register = progress.register
-    assert (register.untracked, register.overdue) == (untracked, state in {"overdue", "paused"})
+    assert (register.untracked, register.overdue) == (untracked, state == "overdue")
+    assert register.held == (state == "paused")
     assert register.open_at_end == (
-        register.overdue + register.untracked + register.in_time + register.without_deadline
+        register.overdue + register.held + register.untracked + register.in_time + register.without_deadline
     )
 
 

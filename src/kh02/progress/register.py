@@ -1,8 +1,8 @@
 """The period's register of tasks (sổ theo dõi): what was open, assigned, finished, and is still open.
 
 Three sums hold, always: ``closed_before + carried + assigned`` is all tasks; ``carried + assigned`` is
-``on_time + late + unrated + dropped + open_at_end``; and ``open_at_end`` is ``overdue + untracked + in_time +
-without_deadline``.
+``on_time + late + unrated + dropped + open_at_end``; and ``open_at_end`` is ``overdue + held + untracked +
+in_time + without_deadline``.
 """
 
 import datetime as dt
@@ -31,7 +31,9 @@ class Register:
     dropped: int
     open_at_end: int
     overdue: int
-    """Open, deadline passed (quá hạn)."""
+    """Open, deadline passed (quá hạn): those that are in this state, as lists name them."""
+    held: int
+    """Open, deadline passed, but paused or waiting for a condition."""
     untracked: int
     """Open, deadline before the plan was tracked, nothing recorded since."""
     in_time: int
@@ -49,7 +51,8 @@ def register(tasks: Sequence[TaskProgress], assigned_on: dt.date, period: Period
     still_open = [task for task in running if task.closed is None]
     carried = len(running) if assigned_on < period.start else 0
     untracked = sum(task.untracked for task in still_open)
-    overdue = sum(task.due is not None and task.due < day for task in still_open) - untracked
+    overdue = sum(task.state == "overdue" for task in still_open)
+    passed = sum(task.due is not None and task.due < day and not task.untracked for task in still_open)
     undated = sum(task.due is None for task in still_open)
     return Register(
         total=len(tasks),
@@ -62,8 +65,9 @@ def register(tasks: Sequence[TaskProgress], assigned_on: dt.date, period: Period
         dropped=sum(task.state == "dropped" for task in closed),
         open_at_end=len(still_open),
         overdue=overdue,
+        held=passed - overdue,
         untracked=untracked,
-        in_time=len(still_open) - overdue - untracked - undated,
+        in_time=len(still_open) - passed - untracked - undated,
         without_deadline=undated,
         due_in_period=sum(task.due in period for task in running),
     )

@@ -91,8 +91,9 @@ class RegisterFields:
     late: Annotated[int, Told("Hoàn thành trong kỳ, trễ hạn", 0)]
     unrated: Annotated[int, Told("Hoàn thành trong kỳ, không có thời hạn để xếp loại", 2)]
     dropped: Annotated[int, Told("Thôi thực hiện trong kỳ", 0)]
-    open_at_end: Annotated[int, Told("Còn mở cuối kỳ, bằng tổng bốn số tiếp theo", 41)]
+    open_at_end: Annotated[int, Told("Còn mở cuối kỳ, bằng tổng năm số tiếp theo", 41)]
     overdue: Annotated[int, Told("Còn mở, quá hạn", 1)]
+    held: Annotated[int, Told("Còn mở, đã qua hạn nhưng tạm dừng hoặc chờ điều kiện", 0)]
     untracked: Annotated[
         int, Told("Còn mở, hạn trước ngày bắt đầu theo dõi, sau hạn chưa có ghi chép; không tính là quá hạn", 0)
     ]
