@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -18,7 +19,8 @@ def modules() -> list[Path]:
     return sorted(path for layer in RANK for path in (SOURCE / layer).rglob("*.py"))
 
 
-def imported_names(path: Path) -> set[str]:
+@cache
+def imported_names(path: Path) -> frozenset[str]:
     """Dotted names that a module imports, wherever in the file the import stands, for the type checker too."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -27,7 +29,7 @@ def imported_names(path: Path) -> set[str]:
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def imported_layers(path: Path) -> set[str]:
@@ -91,7 +93,7 @@ def test_imports_go_down_only() -> None:
     assert upward == []
 
 
-def names_used(path: Path) -> set[str]:
+def names_used(path: Path) -> frozenset[str]:
     """The modules that a module imports, and the names it takes from them."""
     names = imported_names(path)
     return names | {name.rpartition(".")[0] for name in names}
