@@ -38,8 +38,9 @@ def reporting_blocks(scope: Scope) -> Iterator[Block]:
         return
     yield paragraph(f"Kỳ trước chốt ngày {format_date(before.end)}, kỳ này chốt ngày {format_date(period.end)}.")
     yield Table(_COLUMNS, tuple(_row(row, old.get(row), new.get(row)) for row in rows))
-    if unassigned := unassigned_words(new.values()):
-        yield paragraph(f"Kỳ này {unassigned}.")
+    for when, of_period in (("Kỳ trước", old), ("Kỳ này", new)):
+        if unassigned := unassigned_words(of_period.values()):
+            yield paragraph(f"{when} {unassigned}.")
 
 
 def _rows(scope: Scope, reporting: Iterable[UnitReporting]) -> dict[Owner, UnitReporting]:
