@@ -169,6 +169,11 @@ def test_a_share_of_all_that_arises_is_judged_on_the_last_full_period(book: Call
     assert state(made, "2026-01-20") == "missed"
     whole = book(indicators=[indicator], entries=[*months, flow(3, 3, "2025-12-14"), flow(0, 1, "2026-01-14")])
     assert state(whole, "2026-01-20") == "met"  # the last full period up to the day
+    full_and_left = [*months, flow(20, 20, "2025-12-14"), flow(8, 9, "2025-12-31")]
+    judged = plan_progress(book(indicators=[indicator], entries=full_and_left), dt.date(2026, 1, 20)).indicators[0]
+    assert judged.judged_on is not None
+    assert judged.judged_on.amount.numerator == Decimal(28)
+    assert (judged.state, judged.judged_on.amount.denominator) == ("missed", Decimal(29))
     running = book(indicators=[indicator | {"judged": "cumulative"}], entries=months)
     assert state(running, "2025-10-12") == "out_of_reach"
 

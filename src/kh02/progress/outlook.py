@@ -23,7 +23,7 @@ from kh02.progress.forecast import (
 )
 from kh02.progress.indicator_state import Ahead, IndicatorState, Outcome, outcome, state_ahead
 from kh02.progress.path import Path, path_of
-from kh02.progress.period import Period, day_before, period_containing, previous_period
+from kh02.progress.period import Period, day_after, day_before, period_containing, previous_period, span_period
 from kh02.progress.series import is_adding
 from kh02.progress.target import Bounds, bounds, in_force, judged_by_period, targets_of
 
@@ -137,7 +137,7 @@ def _outcome(told: Told, target: Target) -> tuple[Outcome, Period | None]:
     """Return how a target came out, and the period that it was judged on, where it is judged by periods."""
     limits = bounds(told.indicator, target)
     if judged_by_period(told.indicator, target) and (full := _last_full(told, target)):
-        period, tally = full
+        period, tally = _with_the_days_left(told, target, *full)
         return Outcome("met" if tally.value is not None and limits.holds(tally.value) else "missed", tally), period
     measure = told.indicator.measure
     share = measure.kind == "ratio" and is_adding(measure)
@@ -156,6 +156,15 @@ def _last_full(told: Told, target: Target) -> tuple[Period, Tally] | None:
             return period, tally
         period = previous_period(period, reporting)
     return None
+
+
+def _with_the_days_left(told: Told, target: Target, period: Period, tally: Tally) -> tuple[Period, Tally]:
+    """Return the last full period with the days after it up to the target's, where something arose in these."""
+    left = tally_between(told.curve, day_after(period.end), target.by)
+    both = tally_between(told.curve, period.start, target.by)
+    if left is None or both is None or left.value is None:
+        return period, tally
+    return span_period(period.start, target.by), both
 
 
 def _passed(told: Told, target: Target) -> Outlook:
