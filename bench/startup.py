@@ -13,7 +13,7 @@ READ = f"""import os
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # as kh02 does
 {LIBRARIES}
 from pathlib import Path
-from kh02.model.entry import Log
+from kh02.model.log import Log
 from kh02.model.plan import Plan
 for plan in Path({str(PLANS)!r}).glob("*.yaml"):
     Plan.model_validate(ryaml.loads(plan.read_text("utf-8")))
