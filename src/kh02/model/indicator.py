@@ -96,6 +96,9 @@ class Indicator(Frozen):
         ),
     ] = ()
     lead: Annotated[tuple[Label, ...], Field(description="Đơn vị chủ trì, nếu văn bản nêu cho chỉ tiêu này")] = ()
+    key: Annotated[
+        bool, Field(description="Chỉ tiêu chính: lãnh đạo hỏi trước tiên, nêu tên ở đoạn đầu của báo cáo")
+    ] = False
     restates: Annotated[
         Label | None, Field(description="Nhắc lại chỉ tiêu khác: dùng chung số liệu của chỉ tiêu đó")
     ] = None
