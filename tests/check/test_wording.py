@@ -125,3 +125,22 @@ def test_a_deadline_starts_before_it_ends(found: Found) -> None:
     assert found(task={"deadline": words | {"starts": "2025-01-01"}}) == []
     assert found(task={"deadline": words | {"starts": "2025-12-31"}}) == []
     assert found(task={"deadline": words | {"starts": "2026-01-01"}}) == ["KH604 tasks.0.deadline.starts"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("\u202e", "ký tự đảo chiều chữ (U+202E)"),
+        ("\u2066", "ký tự đảo chiều chữ (U+2066)"),
+        ("\u200b", "ký tự không nhìn thấy (U+200B)"),
+        ("\u00ad", "ký tự không nhìn thấy (U+00AD)"),
+        ("\uf0b7", "ký tự riêng của một phông chữ (U+F0B7)"),
+    ],
+)
+def test_a_character_that_nobody_sees_as_it_is_is_told_and_not_shown(
+    findings: Callable[..., tuple[Finding, ...]], pasted: str, said: str
+) -> None:
+    entry = {"date": "2025-09-01", "task": "II-1", "result": f"Đạt {pasted}99% hồ sơ"}
+    (odd,) = findings(entries=[entry])
+    assert (odd.code.id, odd.place.path) == ("KH605", ("entries", 0, "result"))
+    assert odd.message == f"Ký tự thứ 5 của “Đạt [{said[-7:-1]}]99% hồ sơ” là {said}"

@@ -1,4 +1,4 @@
-"""How words are written: document numbers, look-alike letters, places left to fill in."""
+"""How words are written: document numbers, look-alike and odd characters, places left to fill in."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from kh02.diagnostics.table import wording
 from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued
 from kh02.vi.encoding_marks import lookalike_d
+from kh02.vi.odd_characters import odd_character, with_odd_named
 
 _DOTS = r"(?:…|\.{2,}|_{2,})+"
 _PLACEHOLDER = re.compile(
@@ -29,7 +30,7 @@ _SHOWN = 40
 
 
 def check(book: Book, today: date) -> Iterator[Finding]:
-    """Yield a finding for each number in a doubtful form, look-alike of Đ, and place left to fill in."""
+    """Yield a finding for each doubtful number, text with a look-alike of Đ or an odd character, and blank."""
     yield from _numbers(book)
     for place, text in _doubtful_texts(book):
         if blank := _PLACEHOLDER.search(text):
@@ -38,6 +39,11 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         if offset is not None:
             sign = f"U+{ord(text[offset]):04X}"
             yield wording.LOOKALIKE_D.at(place, position=offset + 1, given=_cut(text, offset), sign=sign)
+        if odd := odd_character(text):
+            given = with_odd_named(_cut(text, odd.offset))
+            yield wording.ODD_CHARACTER.at(
+                place, position=odd.offset + 1, given=given, words=odd.words, number=odd.number
+            )
 
 
 def _doubtful_texts(book: Book) -> Iterator[tuple[Place, str]]:
@@ -55,7 +61,10 @@ def _holds_doubt(model: BaseModel) -> bool:
 def _is_doubtful(text: str) -> bool:
     """Tell, many times faster than the checks proper, whether they may find something in ``text``."""
     return (
-        any(mark in text for mark in _MARKS) or _BRACKET.search(text) is not None or lookalike_d(text) is not None
+        any(mark in text for mark in _MARKS)
+        or _BRACKET.search(text) is not None
+        or lookalike_d(text) is not None
+        or odd_character(text) is not None
     )
 
 

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from kh02.vi.date import DateError, parse_date
 from kh02.vi.number import NumberError, parse_number
+from kh02.vi.odd_characters import INVISIBLE
 
 _EXACT_FLOAT_DIGITS = 15
 EXACT = "exact"
@@ -74,9 +75,6 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 """Words that are not empty."""
 
 CURLY_QUOTES = "“”‘’"
-INVISIBLE = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
-"""What prints as nothing, as in a pattern: soft hyphen, zero widths, marks of direction, byte order mark."""
-
 Label = Annotated[str, StringConstraints(min_length=1, pattern=rf"^[^\s{CURLY_QUOTES}{INVISIBLE}]+$")]
 """An id: the paper's own label, always a string, without spaces, Word's quotes and what cannot be seen."""
 

@@ -9,9 +9,10 @@ from kh02.diagnostics.finding import Code, Finding, KeyPath, Place
 from kh02.diagnostics.table import value as table
 from kh02.model.indicator import COMPARES
 from kh02.model.log import Log
-from kh02.model.scalar import CURLY_QUOTES, INVISIBLE
+from kh02.model.scalar import CURLY_QUOTES
 from kh02.store.model_keys import Spot, choices, keys, locate_error, members_of
 from kh02.store.yaml.lines import character_name
+from kh02.vi.odd_characters import INVISIBLE
 from kh02.vi.text import closest
 
 if TYPE_CHECKING:

@@ -43,3 +43,14 @@ DEADLINE_REVERSED = Code(
     wrong="deadline: {text: 2025-2026, kind: range, starts: 2026-12-31, date: 2025-01-01}",
     right="deadline: {text: 2025-2026, kind: range, starts: 2025-01-01, date: 2026-12-31}",
 )
+ODD_CHARACTER = Code(
+    id="KH605",
+    name="odd-character",
+    severity=Severity.WARNING,
+    message="Ký tự thứ {position} của “{given}” là {words} ({number})",
+    hint="Xóa ký tự ấy rồi gõ lại; dấu đầu dòng của Word thì gõ “-” hoặc “+”.",
+    why="Ký tự như vậy thường vào tệp khi dán từ Word, PDF, trang web. Ký tự đảo chiều làm số và chữ hiện ngược trong mọi "
+    "kết quả; ký tự không nhìn thấy làm tìm kiếm không thấy; dấu đầu dòng của Word hiện thành ô vuông ở phông chữ khác.",
+    wrong='name: "Hồ sơ \\u202E%99 tạĐ"   # hiện ra: Hồ sơ Đạt 99%',
+    right="name: Hồ sơ đạt 99%",
+)

@@ -1,0 +1,45 @@
+"""Characters that come into a text with what is pasted and that no reader sees, or each sees otherwise."""
+
+import re
+from dataclasses import dataclass
+
+_DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+INVISIBLE = rf"\u00ad\u200b-\u200d\u2060-\u2064\ufeff{_DIRECTION}"
+"""What prints as nothing, as in a pattern: soft hyphen, zero widths, marks of direction, byte order mark."""
+
+_PRIVATE_USE = r"\ue000-\uf8ff"
+_ODD = re.compile(f"[{INVISIBLE}{_PRIVATE_USE}]")
+_TURNS = re.compile(f"[{_DIRECTION}]")
+_OF_ONE_FONT = re.compile(f"[{_PRIVATE_USE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class OddCharacter:
+    """A character that does not show as what it is: its offset, its number ("U+202E"), and what it does."""
+
+    offset: int
+    number: str
+    words: str
+
+
+def odd_character(text: str) -> OddCharacter | None:
+    """Return the first character of a text that turns its direction, shows nothing, or belongs to one font."""
+    found = _ODD.search(text)
+    return OddCharacter(found.start(), _number(found[0]), _words(found[0])) if found else None
+
+
+def with_odd_named(text: str) -> str:
+    """Return a text with the numbers of its odd characters in their places: "Hồ sơ [U+202E]%99"."""
+    return _ODD.sub(lambda found: f"[{_number(found[0])}]", text)
+
+
+def _number(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _words(character: str) -> str:
+    if _TURNS.match(character):
+        return "ký tự đảo chiều chữ"
+    if _OF_ONE_FONT.match(character):  # Word's bullets: Symbol and Wingdings
+        return "ký tự riêng của một phông chữ"
+    return "ký tự không nhìn thấy"
