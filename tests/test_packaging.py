@@ -63,13 +63,17 @@ def names_in_wheel(packed: Path) -> set[str]:
         return set(wheel.namelist())
 
 
-def test_the_wheel_holds_every_module_and_template_and_nothing_else(packed: Path) -> None:
+def test_the_wheel_holds_every_module_template_and_practice_file_and_nothing_else(packed: Path) -> None:
     source = ROOT / "src"
     kept = [path for path in source.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     modules = {path.relative_to(source).as_posix() for path in kept}
-    templates = {f"kh02/templates/{path.name}" for path in (ROOT / "templates").iterdir()}
-    assert "kh02/py.typed" in modules
-    assert {name for name in names_in_wheel(packed) if ".dist-info/" not in name} == modules | templates
+    beside = {
+        f"kh02/{path.relative_to(ROOT).as_posix()}"
+        for folder in ("templates", "practice")
+        for path in (ROOT / folder).rglob("*.*")
+    }
+    assert {"kh02/py.typed", "kh02/practice/plans/thuc-hanh.yaml"} <= modules | beside
+    assert {name for name in names_in_wheel(packed) if ".dist-info/" not in name} == modules | beside
 
 
 def test_the_wheel_says_how_it_is_called_and_licensed(packed: Path) -> None:
@@ -82,7 +86,7 @@ def test_the_wheel_says_how_it_is_called_and_licensed(packed: Path) -> None:
 def test_the_sdist_holds_what_a_fork_needs(packed: Path) -> None:
     with tarfile.open(only(packed, "*.tar.gz")) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    kept = ("src", "templates", "plans", "tests", "docs", "tools", "bench")
+    kept = ("src", "templates", "practice", "plans", "tests", "docs", "tools", "bench")
     files = {path.relative_to(ROOT) for top in kept for path in (ROOT / top).rglob("*") if path.is_file()}
     passing = {path for path in files if any(part.startswith((".", "__pycache__")) for part in path.parts)}
     assert {path.as_posix() for path in files - passing} <= names
@@ -135,3 +139,9 @@ def test_the_installed_program_lists_and_copies_its_templates(kh02: Run, tmp_pat
     done = kh02("template", "copy", "frame.docx")
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "templates" / "frame.docx").read_bytes() == (ROOT / "templates" / "frame.docx").read_bytes()
+
+
+def test_the_installed_program_makes_the_practice_commune(kh02: Run, tmp_path: Path) -> None:
+    assert kh02("new", "--practice", "tap-dung").returncode == 0
+    made = tmp_path / "tap-dung" / "plans" / "thuc-hanh.yaml"
+    assert made.read_bytes() == (ROOT / "practice" / "plans" / "thuc-hanh.yaml").read_bytes()

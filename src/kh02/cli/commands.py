@@ -19,6 +19,7 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
+    "new": Listed("new:new", "Lập một xã tự đặt, có kế hoạch và số liệu minh họa, để tập dùng chương trình."),
     "validate": Listed(
         "validate:validate", "Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."
     ),

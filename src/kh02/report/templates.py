@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from kh02.paper.markdown import escape
 from kh02.sandbox.fault import BadTemplateError, NoValueError, bad_template
+from kh02.store.packaged import packaged
 
 if TYPE_CHECKING:
     from kh02.sandbox.environment import Sandbox
@@ -21,10 +22,8 @@ _Made = TypeVar("_Made", str, bytes)
 
 
 def built_in() -> Path:
-    """Return the folder of the built-in templates: in the installed package, or in a checkout of the source."""
-    here = Path(__file__)
-    packaged = here.parents[1] / FOLDER
-    return packaged if packaged.is_dir() else here.parents[3] / FOLDER
+    """Return the folder of the built-in templates."""
+    return packaged(FOLDER)
 
 
 class Templates:
