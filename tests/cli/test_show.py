@@ -1,6 +1,7 @@
 """``kh02 show``: finding the item, its page, the chart."""
 
 import datetime as dt
+import json
 import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,6 +11,7 @@ import pytest
 from tests.small_plan import book_of, plan_of
 
 from kh02.model.indicator import Indicator
+from kh02.progress.course import course
 from kh02.progress.plan import plan_progress
 from kh02.vi.width import display_width
 from kh02.view.show.chart import ROWS, chart_rows
@@ -269,7 +271,7 @@ def rows(
     book = book_of(plan, [{"date": day, "indicator": "I-1", **values} for day, values in told])
     progress = plan_progress(book, dt.date.fromisoformat(as_of)).indicators[0]
     assert isinstance(progress.indicator, Indicator)
-    return [(row.day, row.bar, row.value) for row in chart_rows(progress, width)]
+    return [(row.day, row.bar, row.value) for row in chart_rows(course(progress), progress.target, width)]
 
 
 COUNT = {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date"}
@@ -303,3 +305,60 @@ def test_without_a_figure_there_is_no_chart_and_with_many_the_first_and_last_sho
     daily = [(f"2025-08-{day:02}", {"value": day}) for day in range(1, 32)]
     drawn = rows(COUNT, target, daily, "2025-12-31")[:ROWS]
     assert (len(drawn), drawn[0][0], drawn[-1][0]) == (ROWS, "01/8/2025", "31/8/2025")
+
+
+def test_programs_are_told_the_course_and_the_entries_behind_it(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(indicator(),), tasks=(task("II-1", indicators=["I-1"]),), entries=CORRECTED)
+    done = kh02("show", "I-1", "--as-of", "30/11/2025", "--format", "json")
+    told, status = (
+        json.loads(done.out),
+        json.loads(kh02("status", "--as-of", "30/11/2025", "--format", "json").out),
+    )
+    (found,) = told["indicators"]
+    assert {key: found[key] for key in status["plans"][0]["indicators"][0]} == status["plans"][0]["indicators"][0]
+    assert [(point["day"], point["value"]) for point in found["course"]["points"]] == [
+        ("2025-09-14", "70"),
+        ("2025-10-14", "75"),
+    ]
+    (correction,) = found["course"]["corrections"]
+    assert correction == {
+        "day": "2025-10-14",
+        "known": "2025-11-05",
+        "before": {"numerator": 900, "denominator": 1000},
+        "after": {"numerator": 800, "denominator": 1000},
+        "reason": "Đếm trùng 100 hồ sơ.",
+    }
+    assert [(past["entry"]["date"], past["counted"], past["replaced_on"]) for past in found["history"]] == [
+        ("2025-09-14", True, None),
+        ("2025-10-14", False, "2025-11-05"),
+        ("2025-11-05", True, None),
+    ]
+    assert told["tasks"] == []
+
+
+def test_programs_are_told_the_states_of_a_task(commune: Commune, kh02: Run) -> None:
+    update = {"date": "2025-10-02", "task": "II-1", "state": "doing", "by": "vhxh"}
+    commune(tasks=(task("II-1"),), entries=(update,))
+    told = json.loads(kh02("show", "II-1", "--as-of", "05/11/2025", "--format", "json").out)
+    (found,) = told["tasks"]
+    assert [(moment["day"], moment["state"]) for moment in found["states"]] == [
+        ("2025-07-01", "not_started"),
+        ("2025-10-02", "doing"),
+        ("2025-10-24", "due_soon"),
+        ("2025-11-01", "overdue"),
+    ]
+    assert [past["entry"]["state"] for past in found["history"]] == ["doing"]
+
+
+def test_status_tells_the_courses_only_when_asked_and_only_to_programs(commune: Commune, kh02: Run) -> None:
+    commune(indicators=(indicator(),), entries=CORRECTED)
+    asked = ("status", "--as-of", "30/11/2025", "--format", "json")
+    plain, detailed = (
+        json.loads(kh02(*asked, *more).out)["plans"][0]["indicators"] for more in ((), ("--detail",))
+    )
+    shown = json.loads(kh02("show", "I-1", *asked[1:]).out)["indicators"][0]["course"]
+    assert [one.pop("course") for one in detailed] == [shown]
+    assert detailed == plain
+    refused = kh02("status", "--detail")
+    assert (refused.code, refused.out) == (2, "")
+    assert "--detail chỉ dùng cùng --format json" in refused.err

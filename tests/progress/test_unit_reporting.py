@@ -121,3 +121,18 @@ def test_of_a_unit_that_ended_its_successor_is_asked(book: Callable[..., Book]) 
         if one.asked
     )
     assert (row.asked and row.asked.id, row.silent) == ("b", ("i",))
+
+
+def test_nothing_is_owed_as_long_as_the_plan_has_not_begun(book: Callable[..., Book]) -> None:
+    # Signed on 1/5, carried out from 1/7: on 15/6 the month that it begins in (15/6–14/7) is running already.
+    made = book(
+        date="2025-05-01",
+        indicators=[{"id": "i", "measure": COUNT, "lead": ["a"], "every": "month"}],
+        reporting={"tracked_from": "2025-05-01"},
+    )
+    period = period_of("month", "2025-07", made.plan.reporting)
+    owed = {
+        day: sum(one.owed for one in unit_reporting(read_ledger(made, day), period))
+        for day in (dt.date(2025, 6, 15), dt.date(2025, 6, 30), dt.date(2025, 7, 1))
+    }
+    assert list(owed.values()) == [0, 0, 1]

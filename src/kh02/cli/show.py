@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_day
+from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
 from kh02.cli.screen import put, screen
@@ -22,17 +22,21 @@ def show(
     ],
     paths: Paths = None,
     as_of: AsOf = None,
+    format_: Annotated[
+        str,
+        typer.Option("--format", metavar="DẠNG", help="Dạng in: table (để đọc), json (cho chương trình)."),
+    ] = "table",
 ) -> None:
     """Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo."""
-    from kh02.view.show.page import item_page
-    from kh02.view.write.terminal import draw
+    from kh02.view.show.formats import FORMATS
+    from kh02.view.show.shown import ShownItem
     from kh02.work.item import choose_item
 
+    write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     day = read_day(as_of)
     chosen = choose_item(item, paths or [], today(), Path.cwd())
     for complaint in chosen.complaints:
         typer.echo(complaint, err=True)
-    seen = screen()
-    put(draw(item_page(chosen, day, seen.width), seen))
+    put(write(ShownItem(chosen, day), screen()))
     if chosen.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)

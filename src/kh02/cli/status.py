@@ -12,7 +12,7 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
-from kh02.cli.exit_code import ExitCode
+from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ def status(
             help="Dạng in: table (để đọc), json (cho chương trình), csv (UTF-8 có BOM, mở được bằng Excel).",
         ),
     ] = "table",
+    detail: Annotated[
+        bool, typer.Option("--detail", help="Với --format json: kèm diễn biến của từng chỉ tiêu (course).")
+    ] = False,
 ) -> None:
     """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
     from kh02.cli.unit import each_of_unit
@@ -40,11 +43,13 @@ def status(
     from kh02.view.status.listing import StatusListing
 
     write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
+    if detail and format_ != "json":
+        raise Stop(ExitCode.USAGE, f"--detail chỉ dùng cùng --format json, không cùng {format_}.")
     day = read_day(as_of)
     errors: list[Finding] = []
     scopes = _scopes(paths or [], day, errors)
     shown = _begun(scopes if unit is None else each_of_unit(scopes, unit))
-    put(write(StatusListing(day, shown, lambda: locate(errors)), screen()))
+    put(write(StatusListing(day, shown, lambda: locate(errors), detail), screen()))
     if errors:
         raise typer.Exit(ExitCode.PROBLEMS)
 

@@ -44,7 +44,7 @@ class Projection:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Basis:
     """The readings of an indicator up to a day, and the day of its target."""
 
     indicator: Indicator
@@ -90,75 +90,75 @@ class Estimate:
     """The share in percent if all of it counts (of a maximum: if none does)."""
 
 
-def reachable(course: Course) -> bool:
+def reachable(basis: Basis) -> bool:
     """Whether some future can still satisfy a target that is not satisfied now, whatever is estimated.
 
     Of an in-period ratio cases without number may come: only all (or none) of them is out of reach for ever.
     """
-    last, limits = course.last, course.bounds
-    if not course.adding or last.denominator is None:
-        return limits.within(*_reach(course))
-    if not course.days_left:
+    last, limits = basis.last, basis.bounds
+    if not basis.adding or last.denominator is None:
+        return limits.within(*_reach(basis))
+    if not basis.days_left:
         return False
     whole, none = last.numerator >= last.denominator, last.numerator <= 0
     rising = limits.low is None or limits.low < _HUNDRED or (whole and limits.holds(_HUNDRED))
     return rising and (limits.high is None or limits.high > 0 or none)
 
 
-def estimate(course: Course) -> Estimate | None:
+def estimate(basis: Basis) -> Estimate | None:
     """Return what is estimated where the share needed of the cases still to come lies beyond 0 to 100 %."""
-    need, _ = needed(course)
-    if need is None or course.last.denominator is None or not course.adding or 0 <= need <= _HUNDRED:
+    need, _ = needed(basis)
+    if need is None or basis.last.denominator is None or not basis.adding or 0 <= need <= _HUNDRED:
         return None
-    left = course.denominator_left
+    left = basis.denominator_left
     counting = left if need > _HUNDRED else 0
     return Estimate(
-        rounded(left), rounded(100 * (course.last.numerator + counting) / (course.last.denominator + left))
+        rounded(left), rounded(100 * (basis.last.numerator + counting) / (basis.last.denominator + left))
     )
 
 
-def _reach(course: Course) -> tuple[Fraction, Fraction | None]:
+def _reach(basis: Basis) -> tuple[Fraction, Fraction | None]:
     """Return the least and the most that a value can still be on the target's day; None is no limit."""
-    if course.adding:
-        return course.last.numerator, None if course.days_left else course.last.numerator
-    return Fraction(0), largest(course.indicator.measure)
+    if basis.adding:
+        return basis.last.numerator, None if basis.days_left else basis.last.numerator
+    return Fraction(0), largest(basis.indicator.measure)
 
 
-def needed(course: Course) -> tuple[Fraction | None, Fraction | None]:
+def needed(basis: Basis) -> tuple[Fraction | None, Fraction | None]:
     """Return what the remaining time must bring and the pace that this takes for 30 days.
 
     In-period ratio: the share of the remaining cases in percent (over 100 or under 0: impossible), without a
     pace. In-period count: how many must still come. Everything else: the target itself. None where the
     target is satisfied or no time remains.
     """
-    value, days, bounds = course.last.value, course.days_left, course.bounds
+    value, days, bounds = basis.last.value, basis.days_left, basis.bounds
     goal = None if value is None or bounds.holds(value) else bounds.goal(value)
     if value is None or goal is None or not days:
         return None, None
-    if course.adding and course.last.denominator is not None:
-        left = course.denominator_left
+    if basis.adding and basis.last.denominator is not None:
+        left = basis.denominator_left
         if not left:
             return None, None
-        return (goal * (course.last.denominator + left) - 100 * course.last.numerator) / left, None
-    if course.adding and goal < value:
+        return (goal * (basis.last.denominator + left) - 100 * basis.last.numerator) / left, None
+    if basis.adding and goal < value:
         return None, None
-    return goal - value if course.adding else goal, (goal - value) * 30 / days
+    return goal - value if basis.adding else goal, (goal - value) * 30 / days
 
 
-def project(course: Course) -> Projection | None:
+def project(basis: Basis) -> Projection | None:
     """Return the value to expect on the target's day; None with fewer than three readings, and for yes or no."""
-    if readings_of(course) < LEAST_READINGS or course.indicator.measure.kind == "yes-no":
+    if readings_of(basis) < LEAST_READINGS or basis.indicator.measure.kind == "yes-no":
         return None
-    if course.adding and course.last.denominator is not None:
-        return _project_share(course, course.last.denominator)
-    return _project_change(course)
+    if basis.adding and basis.last.denominator is not None:
+        return _project_share(basis, basis.last.denominator)
+    return _project_change(basis)
 
 
-def readings_of(course: Course) -> int:
+def readings_of(basis: Basis) -> int:
     """Return on how many days figures end; of an in-period ratio only those that bring cases."""
-    if course.adding and course.last.denominator is not None:
-        return len(_shares(course))
-    return sum(tally.value is not None for tally in course.curve)
+    if basis.adding and basis.last.denominator is not None:
+        return len(_shares(basis))
+    return sum(tally.value is not None for tally in basis.curve)
 
 
 def rounded_forecast(projection: Projection) -> Forecast:
@@ -166,52 +166,52 @@ def rounded_forecast(projection: Projection) -> Forecast:
     return Forecast(rounded(projection.value), rounded(projection.low), rounded(projection.high))
 
 
-def _shares(course: Course) -> list[tuple[Fraction, Fraction]]:
+def _shares(basis: Basis) -> list[tuple[Fraction, Fraction]]:
     """Return what each reading brought, above and below, of those that brought cases."""
-    origin = Tally(course.origin, Fraction(0), Fraction(0))
+    origin = Tally(basis.origin, Fraction(0), Fraction(0))
     return [
         (later.numerator - earlier.numerator, later.denominator - earlier.denominator)
-        for earlier, later in pairwise((origin, *course.curve))
+        for earlier, later in pairwise((origin, *basis.curve))
         if later.denominator and earlier.denominator is not None and later.denominator > earlier.denominator
     ]
 
 
-def _project_share(course: Course, denominator: Fraction) -> Projection:
-    parts = _shares(course)
+def _project_share(basis: Basis, denominator: Fraction) -> Projection:
+    parts = _shares(basis)
     recent = parts[-LEAST_READINGS:]
     shares = [above / below for above, below in parts]
-    left = course.denominator_left
+    left = basis.denominator_left
 
     def final(share: Fraction) -> Fraction:
-        return min(100 * (course.last.numerator + min(share, Fraction(1)) * left) / (denominator + left), _HUNDRED)
+        return min(100 * (basis.last.numerator + min(share, Fraction(1)) * left) / (denominator + left), _HUNDRED)
 
     share = sum((above for above, _ in recent), Fraction(0)) / sum((below for _, below in recent), Fraction(0))
     return Projection(final(share), final(min(shares)), final(max(shares)))
 
 
-def _project_change(course: Course) -> Projection:
-    points = _points(course)
+def _project_change(basis: Basis) -> Projection:
+    points = _points(basis)
     paces = [(after - before) / (later - earlier).days for (earlier, before), (later, after) in pairwise(points)]
     (earlier, before), (later, after) = points[max(len(points) - 1 - LEAST_READINGS, 0)], points[-1]
-    least, most = _reach(course)
-    high = course.bounds.high
-    if course.bounds.low is not None and high is not None and after <= high and not course.adding:
+    least, most = _reach(basis)
+    high = basis.bounds.high
+    if basis.bounds.low is not None and high is not None and after <= high and not basis.adding:
         most = high
 
     def final(pace: Fraction) -> Fraction:
-        value = max(after + pace * course.days_left, least)
+        value = max(after + pace * basis.days_left, least)
         return value if most is None else min(value, most)
 
     found = Projection(final((after - before) / (later - earlier).days), final(min(paces)), final(max(paces)))
-    return _in_whole_things(found, course.bounds) if _counts_whole_things(course.indicator.measure) else found
+    return _in_whole_things(found, basis.bounds) if _counts_whole_things(basis.indicator.measure) else found
 
 
-def _points(course: Course) -> list[tuple[dt.date, Fraction]]:
+def _points(basis: Basis) -> list[tuple[dt.date, Fraction]]:
     """Return the readings, and before them where the indicator began, as far as that is known."""
-    points = [(tally.day, tally.value) for tally in course.curve if tally.value is not None]
-    baseline = course.indicator.baseline
-    if course.adding:
-        return [(course.origin, Fraction(0)), *points]
+    points = [(tally.day, tally.value) for tally in basis.curve if tally.value is not None]
+    baseline = basis.indicator.baseline
+    if basis.adding:
+        return [(basis.origin, Fraction(0)), *points]
     if baseline and baseline.date < points[0][0]:
         return [(baseline.date, Fraction(baseline.value)), *points]
     return points

@@ -11,7 +11,7 @@ from kh02.model.indicator import Indicator, Target
 from kh02.model.plan import Plan
 from kh02.progress.amount import Amount, Tally, amount, tally_between, to_decimal
 from kh02.progress.forecast import (
-    Course,
+    Basis,
     Estimate,
     Forecast,
     estimate,
@@ -206,18 +206,18 @@ def _by_period(told: Told, target: Target, last: Tally) -> Outlook:
 
 def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
     limits = bounds(told.indicator, target)
-    course = Course(told.indicator, told.curve, day_before(told.covered_from), target.by, limits)
-    projection = project(course)
+    basis = Basis(told.indicator, told.curve, day_before(told.covered_from), target.by, limits)
+    projection = project(basis)
     by_now = _expected_exactly(told, target, value)
     ahead = Ahead(
         bounds=limits,
         value=value,
-        reachable=reachable(course),
+        reachable=reachable(basis),
         expected=by_now,
         projected=projection.value if projection else None,
         kept_to_the_end=_only_the_end_tells(told.indicator, limits),
     )
-    need, pace = needed(course) if told.day < target.by else (None, None)
+    need, pace = needed(basis) if told.day < target.by else (None, None)
     return Outlook(
         state=state_ahead(ahead),
         target=target,
@@ -225,10 +225,10 @@ def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
         expected=to_decimal(by_now),
         gap=_gap(told, target, told.last),
         forecast=rounded_forecast(projection) if projection else None,
-        no_forecast=None if projection else _no_forecast(course),
+        no_forecast=None if projection else _no_forecast(basis),
         needed=to_decimal(need),
         needed_pace=to_decimal(pace),
-        estimate=None if need is None else estimate(course),
+        estimate=None if need is None else estimate(basis),
     )
 
 
@@ -251,5 +251,5 @@ def _only_the_end_tells(indicator: Indicator, limits: Bounds) -> bool:
     return indicator.measure.kind == "count" and is_adding(indicator.measure) and limits.low is None
 
 
-def _no_forecast(course: Course) -> NoForecast:
-    return "yes_or_no" if course.indicator.measure.kind == "yes-no" else TooFewReadings(readings_of(course))
+def _no_forecast(basis: Basis) -> NoForecast:
+    return "yes_or_no" if basis.indicator.measure.kind == "yes-no" else TooFewReadings(readings_of(basis))

@@ -47,6 +47,16 @@ class Path:
         on_line = _on_line(points, day)
         return Fraction(floor(on_line)) if total(measure) else on_line
 
+    def corners(self, target: Target, goal: Fraction) -> tuple[Point, ...]:
+        """Return the corners of the line to a target, by day; that of an in-period ratio is level."""
+        measure = self.indicator.measure
+        if measure.kind == "yes-no":
+            return ()
+        if measure.kind == "ratio" and is_adding(measure):
+            days = sorted({self.start.day if self.start else target.by, target.by})
+            return tuple(Point(day, goal) for day in days)
+        return tuple(Point(*corner) for corner in sorted((self._points(target) | {target.by: goal}).items()))
+
     def _points(self, target: Target) -> dict[dt.date, Fraction]:
         points = dict([self.start]) if self.start else {}
         for earlier in targets_of(self.indicator):

@@ -48,7 +48,12 @@ class UnitReporting:
 
 
 def owed_in(ledger: Ledger, period: Period) -> tuple[Owed, ...]:
-    """Return what is owed in a period, arrived or not: what ends in it, so that a quarter adds up its months."""
+    """Return what is owed in a period, arrived or not: what ends in it, so that a quarter adds up its months.
+
+    Nothing as long as the plan has not begun.
+    """
+    if ledger.as_of < ledger.plan.starts:
+        return ()
     day = min(ledger.as_of, period.end)
     ledger = as_stood(ledger, day)
     updates = (one for task in ledger.plan.tasks for one in owed_updates(task, ledger, period, day))

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kh02.model.book import Recorded
 from kh02.progress.amendment import ItemChange
 from kh02.progress.change import IndicatorStep, PlanChange
 from kh02.progress.indicator import IndicatorProgress
+from kh02.view.entry import entry_keys
 from kh02.view.head import PlanHead
 from kh02.view.page import BLANK, Heading, Items, Prose, paragraph
 from kh02.view.write.format import Formats
@@ -51,9 +51,9 @@ def _change(change: PlanChange) -> dict[str, Any]:
             {"id": step.after.task.id, "before": step.before.state, "after": step.after.state}
             for step in change.tasks
         ],
-        "added": [_entry(one) for one in change.added],
-        "corrected": [{"old": _entry(one.old), "new": _entry(one.new)} for one in change.corrected],
-        "removed": [_entry(one) for one in change.removed],
+        "added": [entry_keys(one) for one in change.added],
+        "corrected": [{"old": entry_keys(one.old), "new": entry_keys(one.new)} for one in change.corrected],
+        "removed": [entry_keys(one) for one in change.removed],
         "amendments": [one.model_dump(mode="json") for one in change.amendments],
         "items": [_item(one) for one in change.items],
     }
@@ -71,10 +71,6 @@ def _step(step: IndicatorStep) -> dict[str, Any]:
 
 def _standing(progress: IndicatorProgress) -> dict[str, Any]:
     return {"state": progress.state, "value": progress.value}
-
-
-def _entry(recorded: Recorded) -> dict[str, Any]:
-    return recorded.entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
 
 def _item(change: ItemChange) -> dict[str, Any]:

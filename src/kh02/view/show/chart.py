@@ -1,14 +1,15 @@
 """How an indicator came along, a bar a reading: the target and what was expected by then stand in the bars."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
-from kh02.model.measure import in_percent
-from kh02.progress.amount import rounded
-from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.target import bounds, in_force, targets_of
+from kh02.model.indicator import Target
+from kh02.model.measure import Measure
+from kh02.progress.amount import largest
+from kh02.progress.course import Course, CoursePoint, CourseTarget, ForecastBand
 from kh02.vi.date import format_date
 from kh02.words.target import amount_near_target
 
@@ -28,81 +29,69 @@ class ChartRow:
     value: str
 
 
+def chart_rows(drawn: Course, target: Target | None, width: int) -> list[ChartRow]:
+    """Return a row for each day with a figure, and for the forecast; with more days than rows some are left out.
+
+    ``target`` is the one in force, near which values are rounded with care; ``width`` is that of the bars, in
+    characters. Empty without a figure to draw. The first and last day show.
+    """
+    bars = _spread([bar for point in drawn.points if (bar := _bar_of(point))])
+    if drawn.forecast:
+        bars.append(_ahead(drawn.forecast, drawn.targets))
+    whole = _whole(drawn.indicator.measure, bars)
+    if not bars or whole <= 0:
+        return []
+    measure = drawn.indicator.measure
+    return [
+        ChartRow(format_date(one.day), _cells(one, whole, width), amount_near_target(one.value, measure, target))
+        for one in bars
+    ]
+
+
 @dataclass(frozen=True, slots=True)
-class _Point:
+class _Bar:
     day: date
-    value: Fraction
-    target: Fraction | None
-    expected: Fraction | None
+    value: Decimal
+    target: Decimal | None
+    expected: Decimal | None
     forecast: bool = False
 
 
-def chart_rows(progress: IndicatorProgress, width: int) -> list[ChartRow]:
-    """Return a row for each day with a figure, and for the forecast; with more days than rows some are left out.
-
-    ``width`` is that of the bars, in characters. Empty without a figure to draw. The first and last day show.
-    """
-    points = _spread(list(_points(progress)))
-    if progress.forecast and progress.target and days_ahead(progress):
-        ahead = _at(progress, progress.target.by, Fraction(progress.forecast.value), forecast=True)
-        points.append(ahead)
-    whole = _whole(progress, points)
-    if not points or whole <= 0:
-        return []
-    return [ChartRow(format_date(one.day), _bar(one, whole, width), _value(one, progress)) for one in points]
+def _bar_of(point: CoursePoint) -> _Bar | None:
+    value = point.amount.value
+    return None if value is None else _Bar(point.day, value, point.target, point.expected)
 
 
-def days_ahead(progress: IndicatorProgress) -> int:
-    """Return the days from the last figure to the target's day; 0 where nothing lies ahead to be forecast."""
-    if progress.target is None or not progress.curve:
-        return 0
-    return max((progress.target.by - progress.curve[-1][0]).days, 0)
+def _ahead(band: ForecastBand, targets: Sequence[CourseTarget]) -> _Bar:
+    """Return the forecast's bar; what is expected on the target's own day is the target."""
+    own = next(one for one in targets if one.target.by == band.by)
+    goal = own.high if own.low is None else own.low
+    return _Bar(band.by, band.value, goal, goal, forecast=True)
 
 
-def _points(progress: IndicatorProgress) -> Iterator[_Point]:
-    for day, amount in progress.curve:
-        if amount.value is not None:
-            yield _at(progress, day, Fraction(amount.value))
+def _spread(bars: list[_Bar]) -> list[_Bar]:
+    """Return at most ROWS bars, evenly chosen, the first and the last among them."""
+    if len(bars) <= ROWS:
+        return bars
+    return [bars[round(place * (len(bars) - 1) / (ROWS - 1))] for place in range(ROWS)]
 
 
-def _at(progress: IndicatorProgress, day: date, value: Fraction, *, forecast: bool = False) -> _Point:
-    indicator = progress.indicator
-    target = in_force(targets_of(indicator), day)
-    goal = bounds(indicator, target).goal(None) if target else None
-    path = progress.path
-    by_then = path.expected(target, goal, day) if path and target and goal is not None else None
-    return _Point(day, value, goal, by_then, forecast)
-
-
-def _spread(points: list[_Point]) -> list[_Point]:
-    """Return at most ROWS points, evenly chosen, the first and the last among them."""
-    if len(points) <= ROWS:
-        return points
-    return [points[round(place * (len(points) - 1) / (ROWS - 1))] for place in range(ROWS)]
-
-
-def _whole(progress: IndicatorProgress, points: list[_Point]) -> Fraction:
+def _whole(measure: Measure, bars: list[_Bar]) -> Decimal:
     """Return what a full bar stands for: 100% of a ratio, all stages or items, or the highest of what is drawn."""
-    if in_percent(progress.indicator.measure):
-        return Fraction(100)
-    if progress.total:
-        return Fraction(progress.total)
-    drawn = (value for one in points for value in (one.value, one.target, one.expected) if value is not None)
-    return max(drawn, default=Fraction(0))
+    if most := largest(measure):
+        return Decimal(int(most))
+    drawn = (value for one in bars for value in (one.value, one.target, one.expected) if value is not None)
+    return max(drawn, default=Decimal(0))
 
 
-def _bar(point: _Point, whole: Fraction, width: int) -> str:
+def _cells(bar: _Bar, whole: Decimal, width: int) -> str:
     """Return the bar; it is full only when the whole is reached, and passes a mark only when that is reached."""
-    share = max(Fraction(0), min(point.value / whole, Fraction(1))) * width
+    share = max(Fraction(0), min(Fraction(bar.value) / Fraction(whole), Fraction(1))) * width
     filled = int(share)
-    cells = [_AHEAD if point.forecast else _FULL] * filled + [_REST] * (width - filled)
-    if filled < width and not point.forecast and (eighth := int((share - filled) * 8)):
+    cells = [_AHEAD if bar.forecast else _FULL] * filled + [_REST] * (width - filled)
+    if filled < width and not bar.forecast and (eighth := int((share - filled) * 8)):
         cells[filled] = _EIGHTHS[eighth]
-    for mark, value in ((_EXPECTED, point.expected), (_TARGET, point.target)):
+    for mark, value in ((_EXPECTED, bar.expected), (_TARGET, bar.target)):
         if value is not None and 0 <= value <= whole:
-            cells[min(int(value / whole * width), width - 1)] = mark
+            cells[min(int(Fraction(value) / Fraction(whole) * width), width - 1)] = mark
     return "".join(cells)
-
-
-def _value(point: _Point, progress: IndicatorProgress) -> str:
-    return amount_near_target(rounded(point.value), progress.indicator.measure, progress.target)

@@ -7,6 +7,7 @@ from kh02.model.book import Book
 from kh02.model.entry import Figure
 from kh02.model.unit import Unit
 from kh02.progress.amendment import TargetChange
+from kh02.progress.course import ForecastBand, course
 from kh02.progress.history import PastEntry, indicator_history
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.series import is_adding
@@ -14,7 +15,7 @@ from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Column, Heading, Run, Table, Text, pairs, paragraph, text
-from kh02.view.show.chart import LEGEND, chart_rows, days_ahead
+from kh02.view.show.chart import LEGEND, chart_rows
 from kh02.view.style import STATE_STYLES
 from kh02.words.days import covered_words, span_words
 from kh02.words.entry import ground_words
@@ -36,8 +37,9 @@ def indicator_parts(
         yield paragraph(MADE_UP, "bold yellow")
     yield pairs(_paper(progress, units, [one for one in changes if one.day <= day]))
     yield Heading(f"Đến hết ngày {format_date(day)}")
-    yield pairs(_standing(progress))
-    if rows := chart_rows(progress, max(width - _BESIDE_BARS, 10)):
+    drawn = course(progress)
+    yield pairs(_standing(progress, drawn.forecast))
+    if rows := chart_rows(drawn, progress.target, max(width - _BESIDE_BARS, 10)):
         yield Heading("Biểu đồ")
         bars = tuple((row.day, text(row.bar, STATE_STYLES[progress.state]), row.value) for row in rows)
         yield Table((Column(),) * 3, bars, full_width=False)
@@ -110,8 +112,8 @@ def _no_aim(progress: IndicatorProgress) -> str | None:
     return no_forecast_words(progress) if progress.level_unknown else NO_NUMBER
 
 
-def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | None]]:
-    measure, forecast = progress.indicator.measure, progress.forecast
+def _standing(progress: IndicatorProgress, band: ForecastBand | None) -> Iterator[tuple[str, str | Text | None]]:
+    measure = progress.indicator.measure
     old = " (số liệu cũ)" if progress.stale and progress.last else ""
     yield "Tình trạng", text(state_words(progress) + old, STATE_STYLES[progress.state])
     yield "Hiện nay", standing_words(progress)
@@ -121,17 +123,16 @@ def _standing(progress: IndicatorProgress) -> Iterator[tuple[str, str | Text | N
         yield "Trong kỳ", amount_words(progress.in_period.value, measure)
     if progress.expected is not None and progress.target and progress.expected != progress.target.value:
         yield "Lẽ ra nay", amount_words(progress.expected, measure)
-    if forecast and progress.target and days_ahead(progress):
+    if band:
         value, low, high = (
-            amount_near_target(one, measure, progress.target)
-            for one in (forecast.value, forecast.low, forecast.high)
+            amount_near_target(one, measure, progress.target) for one in (band.value, band.low, band.high)
         )
         yield (
             "Dự báo",
-            f"{value} vào ngày {format_date(progress.target.by)} (từ {low} đến {high})"
+            f"{value} vào ngày {format_date(band.by)} (từ {low} đến {high})"
             + (f"; {short}" if (short := falling_short_words(progress)) else ""),
         )
-    elif forecast is None and progress.no_forecast and progress.value is not None:
+    elif progress.forecast is None and progress.no_forecast and progress.value is not None:
         yield "Dự báo", f"không có: {no_forecast_words(progress)}"
     yield "Còn cần", needed_words(progress)
     yield "Còn thiếu", missing_words(progress)

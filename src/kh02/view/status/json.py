@@ -4,10 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 from kh02.model.indicator import Target
+from kh02.progress.course import course
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.outlook import JudgedOn
 from kh02.progress.task import TaskProgress
 from kh02.progress.wish import Wish
+from kh02.view.count import count
+from kh02.view.course import course_keys
 from kh02.view.finding.json import diagnostic
 from kh02.view.head import PlanHead
 from kh02.view.status.listing import StatusListing
@@ -21,28 +24,34 @@ def status_object(listing: StatusListing) -> Pairs:
     ``problems`` are the errors of the data, with the keys of ``validate --format json``; they are asked for last.
     """
     yield "as_of", listing.as_of
-    yield "plans", map(_plan, listing.scopes)
+    yield "plans", (_plan(scope, detail=listing.detail) for scope in listing.scopes)
     yield "problems", [diagnostic(problem) for problem in listing.problems()]
 
 
-def _plan(scope: Scope) -> dict[str, Any]:
+def _plan(scope: Scope, *, detail: bool) -> dict[str, Any]:
     progress = scope.progress
     return {
         **PlanHead(progress.plan, progress.illustrative).keys,
-        "indicators": [_indicator(indicator) for indicator in scope.indicators],
-        "tasks": [_task(task) for task in scope.tasks],
+        "indicators": [_indicator(one, detail=detail) for one in scope.indicators],
+        "tasks": [task_keys(task) for task in scope.tasks],
         "counts": scope.counts,
     }
 
 
-def _indicator(progress: IndicatorProgress) -> dict[str, Any]:
+def _indicator(progress: IndicatorProgress, *, detail: bool) -> dict[str, Any]:
+    keys = indicator_keys(progress)
+    return {**keys, "course": course_keys(course(progress))} if detail else keys
+
+
+def indicator_keys(progress: IndicatorProgress) -> dict[str, Any]:
+    """Return where an indicator stands; the same keys wherever a program is told of one."""
     target, forecast = progress.target, progress.forecast
     return {
         "id": progress.indicator.id,
         "name": progress.indicator.name,
         "kind": progress.indicator.measure.kind,
-        "numerator": _count(progress.numerator),
-        "denominator": _count(progress.denominator),
+        "numerator": count(progress.numerator),
+        "denominator": count(progress.denominator),
         "value": progress.value,
         "target": _target(target),
         "compare": target.compare if target else None,
@@ -75,13 +84,14 @@ def _judged(judged: JudgedOn | None) -> dict[str, Any] | None:
         return None
     return {
         "period": judged.period.key if judged.period else None,
-        "numerator": _count(judged.amount.numerator),
-        "denominator": _count(judged.amount.denominator),
+        "numerator": count(judged.amount.numerator),
+        "denominator": count(judged.amount.denominator),
         "value": judged.amount.value,
     }
 
 
-def _task(progress: TaskProgress) -> dict[str, Any]:
+def task_keys(progress: TaskProgress) -> dict[str, Any]:
+    """Return where a task stands; the same keys wherever a program is told of one."""
     task = progress.task
     deadline = task.deadline
     return {
@@ -97,11 +107,6 @@ def _task(progress: TaskProgress) -> dict[str, Any]:
         "state": progress.state,
         "days_late": progress.days_late,
     }
-
-
-def _count(value: Decimal | None) -> int | Decimal | None:
-    """Return a count as a number where it is whole; a broken one stays exact as a string."""
-    return int(value) if value is not None and value == value.to_integral_value() else value
 
 
 def _target(target: Target | None) -> Decimal | tuple[Decimal, Decimal] | None:

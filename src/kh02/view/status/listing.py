@@ -16,3 +16,5 @@ class StatusListing:
     scopes: Iterator[Scope]
     problems: Callable[[], Sequence[Finding]]
     """The errors of the data, whole once the last plan was shown."""
+    detail: bool = False
+    """Whether programs are also told the course of each indicator."""
