@@ -49,7 +49,7 @@ def test_what_git_refuses_is_told_and_the_entry_stays(kh02: Command, repository:
     hook.write_text("#!/bin/sh\necho chua duyet >&2\nexit 1\n", "utf-8")
     hook.chmod(0o755)
     code, _, err = kh02(*ARGUMENTS)
-    assert (code, len(entries(repository))) == (0, 1)
+    assert (code, len(entries(repository))) == (1, 1)
     assert "Đã ghi, nhưng chưa lưu thành commit: git báo: chua duyet." in err
 
 
@@ -61,7 +61,7 @@ def test_without_a_repository_or_without_git_the_entry_is_written(
     if path is not None:
         monkeypatch.setenv("PATH", path)
     code, _, err = kh02(*ARGUMENTS)
-    assert (code, len(entries(folder))) == (0, 1)
+    assert (code, len(entries(folder))) == (1, 1)
     assert "không do git quản lý, hoặc máy chưa cài git" in err
 
 
@@ -70,7 +70,7 @@ def test_a_repository_on_a_machine_without_git(
 ) -> None:
     monkeypatch.setenv("PATH", "")
     code, _, err = kh02(*ARGUMENTS)
-    assert (code, len(entries(repository))) == (0, 1)
+    assert (code, len(entries(repository))) == (1, 1)
     assert "Đã ghi, nhưng chưa lưu thành commit: không gọi được git, có lẽ máy chưa cài" in err
 
 

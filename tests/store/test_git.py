@@ -227,7 +227,7 @@ def test_words_that_name_no_revision(git: Git, tmp_path: Path, write: Write, wor
         pass
 
 
-def writers(file: str) -> list[tuple[str, str] | None]:
+def writers(file: str) -> list[tuple[str | None, str] | None]:
     return [(one.author, f"{one.day:%d/%m}") if one else None for one in line_writers([file]).get(file, ())]
 
 
@@ -259,6 +259,21 @@ def test_lines_that_came_by_a_merge_keep_their_own_writers(git: Git, write: Writ
     assert {one for one in writers(file) if one} == {("An", "01/09"), ("Bình", "02/09"), ("Chi", "03/09")}
 
 
+def test_where_a_shallow_clone_begins_nobody_is_known_to_have_written(
+    git: Git, tmp_path: Path, write: Write
+) -> None:
+    write("plans/mau/2025-09.yaml", "a\n")
+    commit(git, author="An", day="2025-09-01")
+    write("plans/mau/2025-09.yaml", "a\nb\n")
+    commit(git, author="Bình", day="2025-09-02")
+    write("plans/mau/2025-09.yaml", "a\nb\nc\n")
+    commit(git, author="Chi", day="2025-09-03")
+    git("clone", "--quiet", "--depth", "2", tmp_path.as_uri(), "ban-sao")
+    written = line_writers([str(tmp_path / "ban-sao/plans/mau/2025-09.yaml")])
+    ((first, second, third),) = written.values()
+    assert [one.author for one in (first, second, third) if one] == [None, None, "Chi"]
+
+
 def test_a_file_that_git_does_not_know_is_left_out_and_the_others_are_not(git: Git, write: Write) -> None:
     known, new = write("plans/mau/2025-09.yaml", "a\n"), write("plans/mau/2025-10.yaml", "b\n")
     git("add", known)
@@ -282,11 +297,11 @@ def test_the_authors_day_is_that_of_the_authors_clock(git: Git, write: Write, mo
     assert line.day == dt.date(2025, 9, 2)
 
 
-def test_blame_takes_one_process_a_file_and_two_beside(
+def test_blame_takes_one_process_a_file_and_four_beside(
     git: Git, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = [write(f"plans/mau/2025-{month:02}.yaml", "a\nb\nc\n") for month in range(1, 7)]
     commit(git)
     started = count_processes(monkeypatch)
     assert len(line_writers(files)) == 6
-    assert len(started) == 6 + 2
+    assert len(started) == 6 + 4

@@ -89,4 +89,4 @@ def _conclude(written: Written, consent: Consent) -> None:
         try:
             tell(f"Đã lưu thành commit {commit_written(written)}.")
         except NotCommittedError as error:
-            tell(f"Đã ghi, nhưng chưa lưu thành commit: {error}.")
+            raise Stop(ExitCode.PROBLEMS, f"Đã ghi, nhưng chưa lưu thành commit: {error}.") from None

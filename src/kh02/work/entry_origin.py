@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kh02.model.book import Book, Recorded
 from kh02.progress.history import Key, key
-from kh02.store.git.blame import Lines, line_writers
+from kh02.store.git.blame import Lines, Written, line_writers
 from kh02.store.log.places import entry_lines
 from kh02.vi.date import format_date
 
@@ -38,10 +38,13 @@ def _origin(recorded: Recorded, lines: Sequence[range], writers: Lines | None) -
 def _written(writers: Lines, lines: range) -> list[str]:
     """Return the commits of the lines, each once, by their day; what is not committed yet comes last."""
     found = {one for number in lines if number <= len(writers) and (one := writers[number - 1])}
-    told = [
-        f"{one.commit} {one.author}, {format_date(one.day)}"
-        for one in sorted(found, key=lambda one: (one.day, one.commit))
-    ]
+    told = [_commit_words(one) for one in sorted(found, key=lambda one: (one.day, one.commit))]
     if any(number > len(writers) or writers[number - 1] is None for number in lines):
         told.append("chưa lưu vào git")
     return told
+
+
+def _commit_words(one: Written) -> str:
+    if one.author is None:
+        return f"có từ {format_date(one.day)} hoặc trước đó; bản sao git này không đủ lịch sử để biết ai ghi"
+    return f"{one.commit} {one.author}, {format_date(one.day)}"

@@ -17,10 +17,13 @@ _UNCOMMITTED = re.compile(r"0+")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A commit: its short id, who wrote it, and on which day (theirs)."""
+    """A commit: its short id, who wrote it, and on which day (theirs).
+
+    ``author`` is None where the history that was fetched begins: what came before stands there as if it were new.
+    """
 
     commit: str
-    author: str
+    author: str | None
     day: dt.date
 
 
@@ -53,16 +56,18 @@ def _of_tree(top: Path, inside: Mapping[str, str]) -> Mapping[str, Lines]:
     folders = sorted({str(Path(path).parent.as_posix()) for path in inside.values()})
     changed = _changed(top, folders)
     latest = _latest(top, folders)
+    cut_off = _cut_off(top)
     wanted = {file: latest.get(path) for file, path in inside.items() if path in latest}
     starts = {file: None if inside[file] in changed else commit for file, commit in wanted.items()}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        blamed = pool.map(partial(_blame, top), (inside[file] for file in starts), starts.values())
+        blamed = pool.map(partial(_blame, top, cut_off), (inside[file] for file in starts), starts.values())
         return {file: lines for file, lines in zip(starts, blamed, strict=True) if lines is not None}
 
 
 def _changed(top: Path, folders: Sequence[str]) -> set[str]:
     """Return the files that are not as the last commit has them."""
-    listed = git(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "HEAD", "--", *folders)
+    options = ("--name-only", "-z", "--no-renames", "--no-ext-diff", "--ignore-submodules=all")
+    listed = git(top, "diff", *options, "HEAD", "--", *folders)
     return set(filter(None, listed.decode("utf-8", errors="surrogateescape").split("\0")))
 
 
@@ -81,16 +86,22 @@ def _latest(top: Path, folders: Sequence[str]) -> dict[str, str]:
     return latest
 
 
-def _blame(top: Path, path: str, start: str | None) -> Lines | None:
+def _cut_off(top: Path) -> frozenset[str]:
+    """Return the commits whose parents a shallow clone lacks."""
+    file = top / git(top, "rev-parse", "--git-path", "shallow").decode("utf-8", errors="surrogateescape").strip()
+    return frozenset(file.read_text("ascii", errors="replace").split()) if file.is_file() else frozenset()
+
+
+def _blame(top: Path, cut_off: frozenset[str], path: str, start: str | None) -> Lines | None:
     revision = [start] if start else []
     try:
         told = git(top, "blame", "--incremental", "--no-textconv", *revision, "--", path)
     except GitError:
         return None
-    return _lines(told)
+    return _lines(told, cut_off)
 
 
-def _lines(told: bytes) -> Lines:
+def _lines(told: bytes, cut_off: frozenset[str]) -> Lines:
     """Return who wrote each line from what ``git blame --incremental`` prints."""
     commits: dict[str, dict[str, str]] = {}
     spans: list[tuple[int, int, str]] = []
@@ -104,16 +115,16 @@ def _lines(told: bytes) -> Lines:
             name, _, value = line.partition(b" ")
             commits[commit][name.decode()] = value.decode("utf-8", errors="replace")
     lines: list[Written | None] = [None] * max((first + count - 1 for first, count, _ in spans), default=0)
-    writers = {commit: _written(commit, fields) for commit, fields in commits.items()}
+    writers = {commit: _written(commit, fields, cut_off) for commit, fields in commits.items()}
     for first, count, commit in spans:
         lines[first - 1 : first - 1 + count] = [writers[commit]] * count
     return lines
 
 
-def _written(commit: str, fields: Mapping[str, str]) -> Written | None:
+def _written(commit: str, fields: Mapping[str, str], cut_off: frozenset[str]) -> Written | None:
     if _UNCOMMITTED.fullmatch(commit):
         return None
     zone = fields["author-tz"]
     offset = dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[3:5])) * (-1 if zone[0] == "-" else 1)
     moment = dt.datetime.fromtimestamp(int(fields["author-time"]), dt.UTC) + offset
-    return Written(commit[:9], fields["author"], moment.date())
+    return Written(commit[:9], None if commit in cut_off else fields["author"], moment.date())

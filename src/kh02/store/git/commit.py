@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from kh02.store.git.process import GitError, git, work_tree
+from kh02.store.git.process import GitError, git_as_user, work_tree
 
 
 class NotCommittedError(Exception):
@@ -20,8 +20,8 @@ def commit(files: Sequence[Path], message: str) -> str:
     if top is None:
         raise NotCommittedError("thư mục này không do git quản lý, hoặc máy chưa cài git")
     try:
-        git(top, "add", "--", *names)
-        git(top, "commit", "--quiet", "--only", "-m", message, "--", *names)
-        return git(top, "rev-parse", "--short", "HEAD").decode("ascii").strip()
+        git_as_user(top, "add", "--", *names)
+        git_as_user(top, "commit", "--quiet", "--only", "-m", message, "--", *names)
+        return git_as_user(top, "rev-parse", "--short", "HEAD").decode("ascii").strip()
     except GitError as error:
         raise NotCommittedError(str(error)) from None

@@ -23,7 +23,8 @@ def commit_of(files: Sequence[Path]) -> Commit | None:
     names = [str(file.resolve()) for file in files]
     try:
         head = git(top, "rev-parse", "--verify", "--quiet", "HEAD")
-        status = git(top, "status", "--porcelain", "--untracked-files=all", "--ignored", "--", *names)
+        shown = ("--porcelain", "--untracked-files=all", "--ignored", "--ignore-submodules=all")
+        status = git(top, "status", *shown, "--", *names)
     except GitError:
         return None
     return Commit(head.decode("ascii").strip(), clean=not status)

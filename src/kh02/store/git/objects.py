@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from kh02.store.git.process import GitError, command, environment, not_called
+from kh02.store.git.process import GitError, command, not_called, reading_environment
 
 LARGEST = 10_000_000  # bytes; no plan or log may be larger
 
@@ -49,7 +49,7 @@ class Objects:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=environment(),
+                env=reading_environment(),
             )
         except OSError as error:
             raise not_called(error) from None
