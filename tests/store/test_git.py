@@ -259,9 +259,7 @@ def test_lines_that_came_by_a_merge_keep_their_own_writers(git: Git, write: Writ
     assert {one for one in writers(file) if one} == {("An", "01/09"), ("Bình", "02/09"), ("Chi", "03/09")}
 
 
-def test_where_a_shallow_clone_begins_nobody_is_known_to_have_written(
-    git: Git, tmp_path: Path, write: Write
-) -> None:
+def test_where_a_shallow_clone_begins_the_writer_is_not_known(git: Git, tmp_path: Path, write: Write) -> None:
     write("plans/mau/2025-09.yaml", "a\n")
     commit(git, author="An", day="2025-09-01")
     write("plans/mau/2025-09.yaml", "a\nb\n")

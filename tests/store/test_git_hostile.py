@@ -1,5 +1,6 @@
 """A folder of somebody else's brings a git configuration that names programs: reading it runs none of them."""
 
+import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
@@ -68,6 +69,10 @@ def _commit_signed(git: Git) -> None:
 def _configured(git: Git, ran: Path, kind: str) -> None:
     for key, value in CONFIGURATIONS[kind]:
         git("config", key, value.format(program=ran.with_name("evil"), folder=ran.parent))
+    if kind == "hook":  # as committed, but written since: git notes that in its index
+        file = ran.parent / "plans/mau.yaml"
+        file.write_text(TEXT, "utf-8")
+        os.utime(file, (1_700_000_000, 1_700_000_000))
     if kind == "missing object":
         for found in _objects(git, ran.parent):
             found.unlink()
