@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kh02.word.metrics import text_width
 from kh02.word.write.assembly import MARKER
-from kh02.word.write.styles import ALL, FONTS_XML, NAMESPACE, RULE, SPACER, face_xml
+from kh02.word.write.styles import ALL, FONTS_XML, NAMESPACE, RULE, SECTION_END, SPACER, face_xml
 
 TARGET = Path(__file__).parent.parent / "templates" / "frame.docx"
 
@@ -137,7 +137,8 @@ def signature() -> str:
     )
     spacer = f'<w:p><w:pPr><w:pStyle w:val="{SPACER.id}"/>'
     gap = f'{spacer}<w:keepNext/><w:spacing w:before="240"/></w:pPr></w:p>'
-    return f"{gap}{table(TEXT_WIDTH / 2, (recipients, signatory))}{spacer}</w:pPr></w:p>"
+    end = f'<w:p><w:pPr><w:pStyle w:val="{SECTION_END.id}"/></w:pPr></w:p>'
+    return f"{gap}{table(TEXT_WIDTH / 2, (recipients, signatory))}{end}"
 
 
 def document() -> str:

@@ -200,7 +200,52 @@ def test_a_row_that_names_those_below_it_stays_with_them() -> None:
         "| TT | Việc |\n|---|---|\n| **a)** | **Phòng** |\n| | **Phòng** |\n| 1 | **Việc** |\n\nHết./."
     )
     rows = list(opened(content).element.body.iter(qn("w:tbl")))[1].xpath("w:tr")
-    assert [len(row.xpath(".//w:keepNext")) for row in rows] == [0, 2, 2, 0]
+    assert [bool(row.xpath(".//w:keepNext")) for row in rows] == [False, True, True, True]
+
+
+def test_a_row_that_names_those_below_it_goes_over_the_empty_cells_after_it() -> None:
+    content = render(
+        "| TT | Việc | Kết quả |\n|---|---|---|\n| **a)** | **Phòng** | |\n| **Cộng** | | |\n"
+        "| | **Tổ** | **Xong** |\n| 1 | | |\n\nHết./."
+    )
+    _, letter, total, whole, plain = list(opened(content).element.body.iter(qn("w:tbl")))[1].xpath("w:tr")
+    assert [row.xpath("w:tc/w:tcPr/w:gridSpan/@w:val") for row in (letter, total, whole, plain)] == [
+        ["2"],
+        ["3"],
+        [],
+        [],
+    ]
+    assert [len(row.xpath("w:tc")) for row in (letter, total, whole, plain)] == [2, 1, 3, 3]
+    grid = [int(width) for width in letter.getparent().xpath("w:tblGrid/w:gridCol/@w:w")]
+    assert [int(width) for width in letter.xpath("w:tc/w:tcPr/w:tcW/@w:w")] == [grid[0], grid[1] + grid[2]]
+
+
+def test_the_first_and_the_last_row_of_a_table_have_another_row_on_their_page() -> None:
+    rows = "".join(f"| {number} | Việc |\n" for number in range(6))
+    content = render(f"| TT | Việc |\n|---|---|\n{rows}\nHết./.")
+    drawn = list(opened(content).element.body.iter(qn("w:tbl")))[1].xpath("w:tr")[1:]
+    assert [bool(row.xpath(".//w:keepNext")) for row in drawn] == [True, False, False, False, True, True]
+
+
+def test_what_ends_a_section_after_a_table_has_no_height() -> None:
+    body = opened(render()).element.body
+    ends = [mark.getparent().getparent() for mark in body.xpath("w:p/w:pPr/w:sectPr")] + [body[-2]]
+    assert len(ends) == 3
+    for end in ends:
+        assert end.text == ""
+        assert end.xpath("string(w:pPr/w:pStyle/@w:val)") == "kh02CuoiPhan"
+    style = opened(render()).styles["Cuối phần"].paragraph_format
+    assert style.line_spacing_rule == WD_LINE_SPACING.EXACTLY
+    assert (style.line_spacing.twips, style.space_before.twips, style.space_after.twips) == (1, 0, 0)
+
+
+def test_a_label_is_not_broken_at_its_hyphen() -> None:
+    found = paragraph(
+        render("Chỉ tiêu II.2.2-2a theo 60/KH-UBND - xem lại./."),
+        "Chỉ tiêu II.2.2-2a theo 60/KH-UBND - xem lại./.",
+    )
+    assert len(found._element.xpath(".//w:noBreakHyphen")) == 2
+    assert [run.text for run in found.runs] == ["Chỉ tiêu II.2.2-2a theo 60/KH-UBND - xem lại./."]
 
 
 def test_the_signature_stays_with_the_end_of_the_text() -> None:

@@ -69,6 +69,29 @@ class Table:
 Block: TypeAlias = Heading | Paragraph | Table
 
 
+def names_rows_below(row: tuple[Line, ...]) -> bool:
+    """Return whether a row is the heading of the rows below it: all that stands in it is bold."""
+    return all(map(is_bold, row))
+
+
+def spans(row: tuple[Line, ...]) -> tuple[int, ...]:
+    """Return over how many columns each cell of a row goes; 0 for the empty ones that a heading of rows covers."""
+    last = max((place for place, line in enumerate(row) if is_written(line)), default=len(row))
+    if not names_rows_below(row):
+        return (1,) * len(row)
+    return tuple(len(row) - last if place == last else int(place < last) for place in range(len(row)))
+
+
+def is_bold(line: Line) -> bool:
+    """Return whether all letters of a line are bold; true of one without any."""
+    return all(run.bold or not run.text.strip() for run in line)
+
+
+def is_written(line: Line) -> bool:
+    """Return whether anything shows in a line."""
+    return any(run.text.strip() for run in line)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """What comes before the signature, and the appendices after it."""
@@ -109,7 +132,7 @@ class _Reader:
     def take(self, token: "Token") -> None:
         match token.type:
             case "inline":
-                self._text(_line(token.children or ()))
+                self._text(line_of(token.children or ()))
             case "heading_open":
                 self.level = max(int(token.tag[1]) - 1, 1)
             case "heading_close":
@@ -170,7 +193,8 @@ class _Reader:
         return "+ " if self.depth > 1 or token.markup == "+" else "- "
 
 
-def _line(tokens: Iterable["Token"]) -> Line:
+def line_of(tokens: Iterable["Token"]) -> Line:
+    """Return the runs of the parser's tokens within a line."""
     runs: list[Run] = []
     bold = italic = False
     for token in tokens:

@@ -10,7 +10,7 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from kh02.paper.blocks import LINE_BREAK, comments, parser, shares, without_comments
+from kh02.paper.blocks import LINE_BREAK, comments, line_of, parser, shares, spans, without_comments
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -32,7 +32,7 @@ def html_body(markdown: str) -> HtmlBody:
     for rule in (html_block, html_inline, table_open, th_open, heading_open, softbreak):
         reader.add_render_rule(rule.__name__, rule)
     main, *appendices = (
-        reader.renderer.render(_titled(part) if number else part, reader.options, {})
+        reader.renderer.render(_merged(_titled(part) if number else part), reader.options, {})
         for number, part in enumerate(_parts(reader.parse(markdown)))
     )
     return HtmlBody(main, tuple(appendices))
@@ -61,6 +61,34 @@ def _titled(part: Sequence["Token"]) -> list["Token"]:
         if headings[1:2] and before is closings[1] and token.type == "paragraph_open":
             token.attrs = {"class": "kem-theo"}
     return list(part)
+
+
+def _merged(part: Sequence["Token"]) -> list["Token"]:
+    """Let the heading of rows cover the empty cells after it."""
+    merged: list[Token] = []
+    row: list[Token] = []
+    for token in part:
+        if token.type == "tr_open" or row:
+            row.append(token)
+        else:
+            merged.append(token)
+        if token.type == "tr_close":
+            merged += _merged_row(row)
+            row = []
+    return merged
+
+
+def _merged_row(row: Sequence["Token"]) -> Iterator["Token"]:
+    """Yield the tokens of a row, whose cells are three each: opening, words, closing."""
+    first, *cells, last = row
+    covered = spans(tuple(line_of(words.children or ()) for words in cells[1::3]))
+    yield first
+    for span, cell in zip(covered, zip(*[iter(cells)] * 3, strict=True), strict=True):
+        if span > 1:
+            cell[0].attrSet("colspan", str(span))
+        if span:
+            yield from cell
+    yield last
 
 
 # The rules of markdown-it's renderer, each named after the token that it writes.

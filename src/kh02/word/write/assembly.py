@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from kh02.paper.blocks import Body
 from kh02.sandbox.fault import BadTemplateError
 from kh02.word.write.page import text_width
-from kh02.word.write.styles import SPACER, StyleIds
+from kh02.word.write.styles import SECTION_END, StyleIds
 from kh02.word.write.wordml import appendix_xml, main_xml
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _open_appendix(document: "Document", ids: StyleIds) -> None:
 
     section = document.add_section()
     properties = document.element.body[-1]
-    document.element.body[-2].style = ids[SPACER.name]  # the section break: no line of its own
+    document.element.body[-2].style = ids[SECTION_END.name]  # the section break: no line of its own
     if section.orientation == WD_ORIENT.PORTRAIT:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width

@@ -35,6 +35,8 @@ class ParagraphStyle:
     keep_next: bool = False
     outline: int | None = None
     rule: bool = False
+    exact: bool = False
+    """Whether ``line`` is the height of a line in twips, not 1/240 of that of its letters."""
 
     def xml(self) -> str:
         """Return the ``w:style`` element, its children in the order of the schema."""
@@ -43,11 +45,13 @@ class ParagraphStyle:
         custom = "" if self.name.startswith("heading") else ' w:customStyle="1"'
         size = f'<w:sz w:val="{self.size * 2:.0f}"/><w:szCs w:val="{self.size * 2:.0f}"/>'
         outline = "" if self.outline is None else f'<w:outlineLvl w:val="{self.outline}"/>'
+        line_rule = "exact" if self.exact else "auto"
         return (
             f'<w:style xmlns:w="{NAMESPACE}" w:type="paragraph"{custom} w:styleId="{self.id}">'
             f'<w:name w:val="{self.name}"/><w:qFormat/><w:pPr>'
             f"{'<w:keepNext/>' if self.keep_next else ''}{border if self.rule else ''}"
-            f'<w:spacing w:before="{self.before}" w:after="{self.after}" w:line="{self.line}" w:lineRule="auto"/>'
+            f'<w:spacing w:before="{self.before}" w:after="{self.after}"'
+            f' w:line="{self.line}" w:lineRule="{line_rule}"/>'
             f'<w:ind w:firstLine="{self.first_line}"/><w:jc w:val="{self.align}"/>{outline}</w:pPr>'
             f"<w:rPr>{FONTS_XML}{face_xml(self.bold, self.italic)}"
             f'<w:color w:val="000000"/>{size}</w:rPr></w:style>'
@@ -81,6 +85,9 @@ COLUMN_HEADING = ParagraphStyle(
 )
 CELL = ParagraphStyle("kh02OBang", "Ô bảng", size=13, align="left", before=40, after=40)
 SPACER = ParagraphStyle("kh02Dem", "Đệm", size=1, align="left", before=60)
+# Word wants a paragraph after a table that ends a section: as high as nothing, or where the table fills its page
+# the paragraph takes one of its own.
+SECTION_END = ParagraphStyle("kh02CuoiPhan", "Cuối phần", size=1, align="left", before=0, line=1, exact=True)
 
 ALL = (
     BODY,
@@ -92,6 +99,7 @@ ALL = (
     COLUMN_HEADING,
     CELL,
     SPACER,
+    SECTION_END,
 )
 
 

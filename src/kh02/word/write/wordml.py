@@ -5,11 +5,22 @@ takes several times as long.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import zip_longest
 
-from kh02.paper.blocks import Alignment, Block, Heading, Line, Paragraph, Run, Table
+from kh02.paper.blocks import (
+    Alignment,
+    Block,
+    Heading,
+    Line,
+    Paragraph,
+    Run,
+    Table,
+    is_bold,
+    names_rows_below,
+    spans,
+)
 from kh02.word.metrics import text_width
 from kh02.word.write import styles
 from kh02.word.write.styles import StyleIds
@@ -18,6 +29,8 @@ from kh02.word.write.widths import column_widths
 _KEEP_NEXT = "<w:keepNext/>"
 _KEEP = ("", _KEEP_NEXT)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: A label or symbol ("II.2.2-2a", "60/KH-UBND") stays in one piece: its hyphen is no place to break a line.
+_SIGNS = ((re.compile("\n"), "<w:br/>"), (re.compile(r"(?<=\w)-(?=\w)"), "<w:noBreakHyphen/>"))
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -83,6 +96,9 @@ def _blocks(blocks: Sequence[Block], ids: StyleIds, width: int, *, keep_last: bo
                 pieces.append(_paragraph(ids[styles.BODY.name], block.line, _KEEP_NEXT if keep else ""))
             case Table():
                 pieces.append(_table(block, ids, width))
+                # Word joins two tables that touch, and wants a paragraph after the last.
+                after = styles.SPACER if following else styles.SECTION_END
+                pieces.append(_paragraph(ids[after.name], ()))
     return "".join(pieces)
 
 
@@ -91,12 +107,8 @@ def _announces(block: Block) -> bool:
     return (
         isinstance(block, Paragraph)
         and bool(block.line)
-        and (_bold(block.line) or _text(block.line).endswith(":"))
+        and (is_bold(block.line) or _text(block.line).endswith(":"))
     )
-
-
-def _bold(line: Line) -> bool:
-    return all(run.bold or not run.text.strip() for run in line)
 
 
 def _text(line: Line) -> str:
@@ -112,28 +124,55 @@ def _table(table: Table, ids: StyleIds, width: int) -> str:
     widths = column_widths(table, width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     heading = _cell_frames(ids[styles.COLUMN_HEADING.name], widths, ["center"] * len(widths), "center")
-    cells, kept = (_cell_frames(ids[styles.CELL.name], widths, table.alignments, "top", keep) for keep in _KEEP)
-    # A row all in bold names the rows below it.
-    rows = (_row(row, kept if all(map(_bold, row)) else cells) for row in table.rows)
     return (
         f"{_paragraph(ids[styles.SPACER.name], (), _KEEP_NEXT)}"
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_EDGES}</w:tblBorders><w:tblLayout w:type="fixed"/>{_CELL_MARGINS}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        f"{_row(table.header, heading, '<w:tblHeader/>')}{''.join(rows)}</w:tbl>"
-        # Word joins two tables that touch, and wants a paragraph after the last.
-        f"{_paragraph(ids[styles.SPACER.name], ())}"
+        f"{_row(table.header, heading, '<w:tblHeader/>')}{''.join(_rows(table, widths, ids))}</w:tbl>"
     )
 
 
+def _rows(table: Table, widths: Sequence[int], ids: StyleIds) -> Iterator[str]:
+    """Yield the rows below the heading; the first and the last stand alone on no page."""
+    style = ids[styles.CELL.name]
+    loose, kept = (_cell_frames(style, widths, table.alignments, "top", keep) for keep in _KEEP)
+    last = len(table.rows) - 1
+    for number, row in enumerate(table.rows):
+        if names_rows_below(row):
+            yield _heading_of_rows(row, widths, table.alignments, style)
+        else:
+            yield _row(row, kept if number in (0, last - 1, last) else loose)
+
+
+def _heading_of_rows(
+    row: tuple[Line, ...], widths: Sequence[int], aligns: Sequence[Alignment], style_id: str
+) -> str:
+    cells = [(place, span) for place, span in enumerate(spans(row)) if span]
+    wide = [sum(widths[place : place + span]) for place, span in cells]
+    covered = [span for _, span in cells]
+    frames = _cell_frames(style_id, wide, [aligns[place] for place, _ in cells], "top", _KEEP_NEXT, covered)
+    return _row([row[place] for place, _ in cells], frames)
+
+
 def _cell_frames(
-    style_id: str, widths: Sequence[int], aligns: Sequence[Alignment], place: str, keep: str = ""
+    style_id: str,
+    widths: Sequence[int],
+    aligns: Sequence[Alignment],
+    place: str,
+    keep: str = "",
+    covered: Sequence[int] = (),
 ) -> list[str]:
+    """Return what opens each cell of a row; `covered` says over how many columns each goes, one unless it says."""
     return [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="{place}"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_grid_span(span)}<w:vAlign w:val="{place}"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{keep}<w:jc w:val="{align}"/></w:pPr>'
-        for width, align in zip(widths, aligns, strict=True)
+        for width, align, span in zip(widths, aligns, covered or (1,) * len(widths), strict=True)
     ]
+
+
+def _grid_span(span: int) -> str:
+    return f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
 
 
 def _row(cells: Sequence[Line], frames: Sequence[str], properties: str = "") -> str:
@@ -145,6 +184,7 @@ def _row(cells: Sequence[Line], frames: Sequence[str], properties: str = "") -> 
 
 def _run(run: Run) -> str:
     text = escape(printable(run.text), quote=False).replace("\t", " ")
-    lines = '</w:t><w:br/><w:t xml:space="preserve">'.join(text.split("\n"))
+    for sign, element in _SIGNS:
+        text = sign.sub(f'</w:t>{element}<w:t xml:space="preserve">', text)
     face = styles.face_xml(run.bold, run.italic)
-    return f'<w:r><w:rPr>{styles.FONTS_XML}{face}</w:rPr><w:t xml:space="preserve">{lines}</w:t></w:r>'
+    return f'<w:r><w:rPr>{styles.FONTS_XML}{face}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
