@@ -43,6 +43,15 @@ def test_one_commit_holds_the_log_and_its_evidence_and_nothing_else(kh02: Comman
     assert f"Đã lưu thành commit {git('rev-parse', '--short', 'HEAD')}." in err
 
 
+def test_a_commits_message_is_one_line_that_steers_no_log(kh02: Command, repository: Path) -> None:
+    Path(".git/hooks").mkdir(exist_ok=True)
+    kh02("record", "update", "II-1", "--result", "Một\n::error::\u202e", *WHO, "--commit")
+    message = git("log", "--format=%B", "-1")
+    assert "::" not in message
+    assert "\u202e" not in message
+    assert len(message.splitlines()) == 1
+
+
 def test_what_git_refuses_is_told_and_the_entry_stays(kh02: Command, repository: Path) -> None:
     hook = Path(".git/hooks/pre-commit")
     hook.parent.mkdir(exist_ok=True)

@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kh02.vi.visible import visible_lines
 from kh02.view.page import BLANK, Block, Cell, Column, Heading, Items, Prose, Table, paragraph, text
 from kh02.view.write.csv import csv_table
 from kh02.view.write.format import Screen
@@ -41,7 +42,9 @@ def test_an_object_is_the_same_text_when_its_arrays_come_piece_by_piece(
             yield key, iter(value) if isinstance(value, list) else value
 
     expected = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
-    assert "".join(json_object(pairs)(None, PIPE)) == expected
+    written = "".join(json_object(pairs)(None, PIPE))
+    assert written == visible_lines(expected)
+    assert json.loads(written) == whole
 
 
 def test_a_later_key_is_asked_for_once_the_elements_before_it_are_written() -> None:

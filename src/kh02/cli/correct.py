@@ -20,6 +20,7 @@ from kh02.cli.entry_options import (
     option,
     request_of,
 )
+from kh02.cli.screen import tell
 
 if TYPE_CHECKING:
     from kh02.work.record.desk import Desk
@@ -78,7 +79,6 @@ def correct(  # noqa: PLR0913 -- an option each
 
 def _correction(request: Request, desk: Desk) -> Draft:
     """Return the draft of a correction; the entry that it replaces is shown before anything is asked about it."""
-    from kh02.cli.dialogue import tell
     from kh02.words.entry import entry_line
     from kh02.work.record.correction import correction, find_corrected
 

@@ -6,8 +6,10 @@ from typing import TypeVar
 
 import typer
 
+from kh02.cli.screen import tell
 from kh02.vi.search import search
 from kh02.vi.text import fold
+from kh02.vi.visible import visible_lines
 from kh02.work.record.dialogue import Named, display_name, read_given, undecided
 from kh02.work.record.request import clean
 
@@ -68,11 +70,6 @@ class Terminal:
                 return answer in _YES
 
 
-def tell(text: str) -> None:
-    """Say something beside the result."""
-    typer.echo(text, err=True)
-
-
 def _answer(question: str, default: str = "") -> str:
     """Return what is typed, without spaces around, or else ``default``."""
     asked = f"{question} [{default}]" if default else question
@@ -87,8 +84,8 @@ def _typed(question: str) -> str:
     """Return a typed line; the question never goes into a result that is sent to a file."""
     try:
         if sys.stdout.isatty():
-            return input(question)
-        typer.echo(question, nl=False, err=True)
+            return input(visible_lines(question))
+        tell(question, nl=False)
         return input()
     except EOFError:
         raise typer.Abort from None

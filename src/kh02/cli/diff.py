@@ -8,7 +8,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, screen, tell
 
 
 def diff(
@@ -34,7 +34,7 @@ def diff(
     day = None if as_of is None else read_day(as_of)
     compared = compare(earlier, later, Looked(paths or [], Path.cwd(), today(), day))
     for complaint in compared.complaints:
-        typer.echo(complaint, err=True)
+        tell(complaint)
     put(write(compared, screen()))
     if compared.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)

@@ -13,7 +13,7 @@ from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, put_bytes, screen, tell
 
 if TYPE_CHECKING:
     from kh02.progress.due import Window
@@ -69,14 +69,14 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     else:
         found = [_due(scope, window, problems) for scope in scopes]
         if chosen == "ics" and not any(one.duties for one in found):
-            typer.echo("Không có việc nào đến hạn nên không có lịch nào được ghi.", err=True)
+            tell("Không có việc nào đến hạn nên không có lịch nào được ghi.")
         pieces = [messages(found)] if message else FORMATS[chosen](DueListing(window, found, problems), screen())
     if output in {None, "-"} and chosen != "ics":
         put(pieces)
     else:
         _write("".join(pieces), output, force=force)
     for problem in problems:
-        typer.echo(problem, err=True)
+        tell(problem)
     if problems:
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -143,7 +143,7 @@ def _write(text: str, output: str | None, *, force: bool) -> None:
     if not text:
         return
     if output in {None, "-"}:
-        typer.echo(text.encode(), nl=False)
+        put_bytes(text.encode())
         return
     from kh02.store.outbox import Outbox
     from kh02.store.system_error import system_reason

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import assert_never
 
-import typer
-
 from kh02.cli.exit_code import ExitCode, exit_code_of
+from kh02.cli.screen import put_bytes, say, tell
 from kh02.work.event import Event, Notice
 
 
@@ -16,12 +15,12 @@ def show_events(events: Iterable[Event]) -> ExitCode:
     for event in events:
         match event:
             case Notice():
-                typer.echo(event.text, err=True)
+                tell(event.text)
                 code = max(code, ExitCode.OK if event.refusal is None else exit_code_of(event.refusal))
             case Path():
-                typer.echo(event)
+                say(event)
             case bytes():
-                typer.echo(event, nl=False)
+                put_bytes(event)
             case _:
                 assert_never(event)
     return code

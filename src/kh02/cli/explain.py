@@ -9,7 +9,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, say, screen, tell
 
 _CODE = re.compile(r"kh[0-9]+", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ def explain(
     day = read_day(as_of)
     chosen = choose_item(what, paths or [], today(), Path.cwd(), (Indicator,))
     for complaint in chosen.complaints:
-        typer.echo(complaint, err=True)
+        tell(complaint)
     put(draw(figure_page(chosen, day), screen()))
     if chosen.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)
@@ -55,4 +55,4 @@ def _explain_code(code: str) -> None:
         near = closest(wanted, table, limit=3)
         ask = f" Có phải {', '.join(near)}?" if near else ""
         raise Stop(ExitCode.USAGE, f"Không có mã {code!r}.{ask} Các mã có dạng KH và ba chữ số.")
-    typer.echo(code_text(table[wanted]))
+    say(code_text(table[wanted]))

@@ -13,6 +13,7 @@ from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes, option
 from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
+from kh02.cli.screen import say, tell
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 from kh02.vi.date import format_date
 from kh02.work.refusal import Refused
@@ -32,7 +33,7 @@ form = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None, no_args_is_help=F
 def group(ctx: typer.Context) -> None:
     """Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."""
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        say(ctx.get_help())
 
 
 @form.command(name="export", cls=VietnameseCommand)
@@ -140,7 +141,6 @@ class _Intake:
 
 def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
     """Take a form in; one that is refused is told, and does not keep the others out."""
-    from kh02.cli.dialogue import tell
     from kh02.cli.recording import carry_out
     from kh02.form.intake.filled_form import FormError, read_form
 
@@ -158,7 +158,6 @@ def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
 
 def _draft(form: FilledForm, wanted: _Intake, desk: Desk) -> Draft:
     """Return the draft of a form; what it says is told before, unless it is refused."""
-    from kh02.cli.dialogue import tell
     from kh02.view.form_intake import intake_remarks, intake_summary
     from kh02.work.form_intake import intake_draft, read_intake
 

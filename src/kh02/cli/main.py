@@ -13,6 +13,7 @@ from kh02 import __version__
 from kh02.cli.clock import Clock, going_by, machine_clock
 from kh02.cli.commands import Commands
 from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
+from kh02.cli.screen import say, tell
 from kh02.cli.vietnamese import help_pages, usage_message
 from kh02.work.refusal import Refused
 
@@ -27,7 +28,7 @@ app = typer.Typer(
 
 def _show_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"kh02 {__version__}")
+        say(f"kh02 {__version__}")
         raise typer.Exit
 
 
@@ -45,7 +46,7 @@ def kh02(
     Kế hoạch và số liệu là tệp YAML trong thư mục plans/; báo cáo là Word và Markdown.
     """
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        say(ctx.get_help())
 
 
 def all_help_pages() -> dict[str, str]:
@@ -60,13 +61,13 @@ def run(arguments: list[str], clock: Clock = machine_clock) -> int:
         with going_by(clock):
             code = app(arguments, prog_name="kh02", standalone_mode=False)
     except (Stop, Refused) as ended:
-        typer.echo(ended.message, err=True)
+        tell(ended.message)
         return int(ended.code if isinstance(ended, Stop) else exit_code_of(ended.kind))
     except TyperException as error:
-        typer.echo(usage_message(error), err=True)
+        tell(usage_message(error))
         return int(ExitCode.USAGE)
     except (typer.Abort, KeyboardInterrupt):
-        typer.echo("Đã dừng theo yêu cầu.", err=True)
+        tell("Đã dừng theo yêu cầu.")
         return 130
     except SystemExit as ended:
         if not isinstance(ended.__context__, BrokenPipeError):
@@ -80,12 +81,12 @@ def run(arguments: list[str], clock: Clock = machine_clock) -> int:
 
 def _told(error: Exception, arguments: list[str]) -> ExitCode:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        typer.echo("Không ghi được kết quả: ổ đĩa đã đầy.", err=True)
+        tell("Không ghi được kết quả: ổ đĩa đã đầy.")
         sys.stdout = None  # what is left of the output has no place either
         return ExitCode.USAGE
     from kh02.cli.fault import tell_fault
 
-    typer.echo(tell_fault(error, arguments), err=True)
+    tell(tell_fault(error, arguments))
     return ExitCode.FAULT
 
 

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from kh02.cli.screen import say
+
 
 def new(
     practice: Annotated[
@@ -17,5 +19,5 @@ def new(
 
     folder = Path(practice)
     make_practice(folder)
-    typer.echo(f"{folder}: đã lập xã Thực Hành để tập dùng; kế hoạch và số liệu đều là minh họa.")
-    typer.echo("Mở dòng lệnh trong thư mục ấy rồi gõ: kh02 status")
+    say(f"{folder}: đã lập xã Thực Hành để tập dùng; kế hoạch và số liệu đều là minh họa.")
+    say("Mở dòng lệnh trong thư mục ấy rồi gõ: kh02 status")

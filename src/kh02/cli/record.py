@@ -24,6 +24,7 @@ from kh02.cli.entry_options import (
 )
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.kind_commands import KindCommands, carry_out_kind
+from kh02.cli.screen import say, tell
 from kh02.cli.vietnamese import VietnameseCommand
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def from_table(  # noqa: PLR0913 -- an option each
             raise Stop(ExitCode.USAGE, f"Ghi các tùy chọn sau tên lệnh: kh02 record {ctx.invoked_subcommand} …")
         return
     if table is None and mapping is None:
-        typer.echo(ctx.get_help())
+        say(ctx.get_help())
         return
     _carry_out_table(ctx, partial=partial)
 
@@ -216,7 +217,6 @@ def _carry_out_table(ctx: typer.Context, *, partial: bool) -> None:
 
 def _table_draft(request: Request, desk: Desk, *, partial: bool) -> Draft:
     """Return the draft of a table; the rows that are left out are told before."""
-    from kh02.cli.dialogue import tell
     from kh02.store.table_map import read_map
     from kh02.view.finding.text import finding_in_file
     from kh02.work.record.table import read_figures, table_draft

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-import typer
-
 from kh02.cli.clock import today
-from kh02.cli.dialogue import Terminal, at_terminal, tell
+from kh02.cli.dialogue import Terminal, at_terminal
 from kh02.cli.entry_options import Consent
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.screen import say, tell
 from kh02.store.durable import ChangedMeanwhileError, NotWrittenError
 from kh02.store.git.commit import NotCommittedError
 from kh02.store.log.entry_text import entry_text
@@ -68,7 +67,7 @@ def _agreed(draft: Draft, consent: Consent, terminal: Terminal | None) -> bool:
         tell(line)
     if consent.dry_run:
         for entry in draft.entries:
-            typer.echo(f"{draft.desk.log_of(entry)}: - {entry_text(entry)}")
+            say(f"{draft.desk.log_of(entry)}: - {entry_text(entry)}")
         return False
     if terminal:
         agreed = terminal.confirm("Ghi vào kế hoạch?")
@@ -84,7 +83,7 @@ def _conclude(written: Written, consent: Consent) -> None:
     """Print where the entries stand, and commit them if that is wanted."""
     for one in written.appended:
         count = f" ({one.count} ghi chép)" if one.count > 1 else ""
-        typer.echo(f"Đã ghi vào {one.file}:{one.line}{count}")
+        say(f"Đã ghi vào {one.file}:{one.line}{count}")
     if consent.commit:
         try:
             tell(f"Đã lưu thành commit {commit_written(written)}.")

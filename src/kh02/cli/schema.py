@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kh02.cli.arguments import read_choice
+from kh02.cli.screen import say
 
 
 def schema(
@@ -17,4 +18,4 @@ def schema(
 
     from kh02.model.schema import KINDS, json_schema
 
-    typer.echo(json.dumps(json_schema(read_choice(kind, KINDS, "LOẠI")), ensure_ascii=False, indent=2))
+    say(json.dumps(json_schema(read_choice(kind, KINDS, "LOẠI")), ensure_ascii=False, indent=2))

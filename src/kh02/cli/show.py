@@ -8,7 +8,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, screen, tell
 
 
 def show(
@@ -36,7 +36,7 @@ def show(
     day = read_day(as_of)
     chosen = choose_item(item, paths or [], today(), Path.cwd())
     for complaint in chosen.complaints:
-        typer.echo(complaint, err=True)
+        tell(complaint)
     put(write(ShownItem(chosen, day), screen()))
     if chosen.complaints:
         raise typer.Exit(ExitCode.PROBLEMS)

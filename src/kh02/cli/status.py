@@ -13,7 +13,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, screen, tell
 
 if TYPE_CHECKING:
     from kh02.diagnostics.finding import Finding
@@ -63,7 +63,7 @@ def _scopes(paths: list[str], day: dt.date, errors: list[Finding]) -> Iterator[S
     for inspected in inspect(paths, today(), Path.cwd()):
         errors += inspected.errors
         if inspected.errors:
-            typer.echo(unsound(inspected), err=True)
+            tell(unsound(inspected))
         if inspected.book:
             yield whole(inspected.book, day)
 

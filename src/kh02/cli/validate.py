@@ -11,7 +11,7 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.exit_code import ExitCode
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, say, screen, tell
 
 if TYPE_CHECKING:
     from kh02.work.inspection import Inspected
@@ -37,7 +37,7 @@ def validate(
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if chosen == "text":
         summary = f"Đã kiểm tra {counts['files']} tệp: {errors} lỗi, {warnings} cảnh báo."
-        typer.echo(summary, err=bool(errors))
+        (tell if errors else say)(summary)
     if errors or (strict and warnings):
         raise typer.Exit(ExitCode.PROBLEMS)
 

@@ -3,13 +3,15 @@
 import re
 from dataclasses import dataclass
 
-_DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-INVISIBLE = rf"\u00ad\u200b-\u200d\u2060-\u2064\ufeff{_DIRECTION}"
+DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of a line, as in a pattern."""
+
+INVISIBLE = rf"\u00ad\u200b-\u200d\u2060-\u2064\ufeff{DIRECTION}"
 """What prints as nothing, as in a pattern: soft hyphen, zero widths, marks of direction, byte order mark."""
 
 _PRIVATE_USE = r"\ue000-\uf8ff"
 _ODD = re.compile(f"[{INVISIBLE}{_PRIVATE_USE}]")
-_TURNS = re.compile(f"[{_DIRECTION}]")
+_TURNS = re.compile(f"[{DIRECTION}]")
 _OF_ONE_FONT = re.compile(f"[{_PRIVATE_USE}]")
 
 

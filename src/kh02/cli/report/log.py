@@ -10,7 +10,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, screen, tell
 
 
 def report_log(
@@ -38,6 +38,6 @@ def report_log(
         problems += registers[-1].unusable
     put(write(SendingsListing(day, registers, problems), screen()))
     for problem in problems:
-        typer.echo(problem, err=True)
+        tell(problem)
     if problems:
         raise typer.Exit(ExitCode.PROBLEMS)

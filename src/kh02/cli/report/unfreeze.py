@@ -11,6 +11,7 @@ from kh02.cli.arguments import Paths
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.report.options import WHICH, Closing, First, Incident, Kind, Last, OfUnit, read_asked
+from kh02.cli.screen import tell
 
 
 def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the command
@@ -46,4 +47,4 @@ def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the comma
     if len(books) != 1:
         raise Stop(ExitCode.USAGE, "unfreeze bỏ chốt báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
     kept = unfreeze(books[0], asked, Withdrawal(today(), reason.strip()))
-    typer.echo(f"{books[0].plan.id}: đã bỏ chốt; bản đã chốt được giữ ở {kept.as_posix()}.", err=True)
+    tell(f"{books[0].plan.id}: đã bỏ chốt; bản đã chốt được giữ ở {kept.as_posix()}.")

@@ -5,6 +5,7 @@ from pathlib import Path
 import typer
 
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.screen import say
 from kh02.cli.template_option import read_template
 
 
@@ -26,9 +27,9 @@ def check_template(file: str) -> None:
 
         raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {system_reason(error)}.") from None
     for problem in problems:
-        typer.echo(f"{file}: {'' if problem.fault else 'ghi chú: '}{problem}")
+        say(f"{file}: {'' if problem.fault else 'ghi chú: '}{problem}")
     faults = sum(problem.fault for problem in problems)
     if faults:
-        typer.echo(f"{file}: {faults} chỗ phải sửa.")
+        say(f"{file}: {faults} chỗ phải sửa.")
         raise typer.Exit(ExitCode.PROBLEMS)
-    typer.echo(f"{file}: không thấy chỗ sai.")
+    say(f"{file}: không thấy chỗ sai.")

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from kh02.cli.arguments import Paths
+from kh02.cli.screen import say
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 
 template = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None, no_args_is_help=False)
@@ -14,7 +15,7 @@ template = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None, no_args_is_he
 def group(ctx: typer.Context) -> None:
     """Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."""
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        say(ctx.get_help())
 
 
 @template.command(name="list", cls=VietnameseCommand)

@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import typer
-
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.screen import say
 
 _PURPOSE = re.compile(r"\{#\s*(.*?)(?:\.\s|#\})", re.DOTALL)
 _FRAME = "Khung Word: quốc hiệu, cơ quan, số, Kính gửi, chữ ký, nơi nhận"
@@ -25,7 +24,7 @@ def list_templates() -> None:
     width = max(map(len, found), default=0)
     for name, file in sorted(found.items()):
         source = "có sẵn" if file.parent == ours else "của bạn"
-        typer.echo(f"{name.ljust(width)}  {source}  {_purpose(file)}".rstrip())
+        say(f"{name.ljust(width)}  {source}  {_purpose(file)}".rstrip())
 
 
 def copy_template(name: str, output: str | None) -> None:
@@ -54,7 +53,7 @@ def copy_template(name: str, output: str | None) -> None:
         from kh02.store.system_error import system_reason
 
         raise Stop(ExitCode.USAGE, f"Không ghi được vào {target}: {system_reason(error, writing=True)}.") from None
-    typer.echo(target)
+    say(target)
 
 
 def _purpose(file: Path) -> str:

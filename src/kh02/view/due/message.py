@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, DutyState, by_unit
 from kh02.vi.date import format_date
+from kh02.vi.visible import visible_lines
 from kh02.view.due.listing import Due
 from kh02.view.head import MADE_UP
 from kh02.words.citation import dated_citation
@@ -14,7 +15,7 @@ from kh02.words.duty import last_day_words, lateness, line_words, lines
 def messages(found: Sequence[Due]) -> str:
     """Return the reminders, a line of dashes between two; duties that nobody leads come last, for the sender."""
     written = [
-        "\n".join(_message(one, unit, duties)) + "\n"
+        visible_lines("\n".join(_message(one, unit, duties))) + "\n"
         for one in found
         for unit, duties in by_unit(one.duties, one.units)
     ]

@@ -1,6 +1,7 @@
 """Findings as GitHub's workflow commands."""
 
 from kh02.diagnostics.finding import Finding, Severity
+from kh02.vi.visible import visible_lines
 from kh02.words.finding import message_words
 
 
@@ -15,7 +16,7 @@ def finding_github(finding: Finding) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_lines(text).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

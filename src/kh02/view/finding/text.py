@@ -2,6 +2,7 @@
 
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.store.yaml.locate import source_line
+from kh02.vi.visible import visible
 from kh02.vi.width import display_width
 from kh02.words.finding import message_words
 
@@ -12,7 +13,8 @@ _WINDOW = 100
 def _position(finding: Finding) -> str:
     """Return ``path:line:column``, or the path alone for a finding about the whole file."""
     span = finding.place.span
-    return f"{finding.place.file}:{span.line}:{span.column}" if span else finding.place.file
+    file = visible(finding.place.file)
+    return f"{file}:{span.line}:{span.column}" if span else file
 
 
 def _excerpt(line: str, column: int, length: int) -> list[str]:
@@ -21,10 +23,11 @@ def _excerpt(line: str, column: int, length: int) -> list[str]:
     shown = line[start : start + _WINDOW]
     head, tail = "…" * (start > 0), "…" * (start + _WINDOW < len(line))
     offset = column - 1 - start
-    before = head + shown[:offset]
-    marked = shown[offset : offset + length]
+    before = head + visible(shown[:offset])
+    marked = visible(shown[offset : offset + length])
+    after = visible(shown[offset + length :])
     carets = "^" * max(1, display_width(marked))
-    return [head + shown + tail, " " * display_width(before) + carets]
+    return [before + marked + after + tail, " " * display_width(before) + carets]
 
 
 def finding_in_file(finding: Finding) -> str:
@@ -35,10 +38,11 @@ def finding_in_file(finding: Finding) -> str:
 
 def finding_text(finding: Finding, line: str | None) -> str:
     """Return the finding as a block of lines; ``line`` is the source line that its span points into."""
-    lines = [f"{_position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {message_words(finding)}"]
+    message = visible(message_words(finding))
+    lines = [f"{_position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {message}"]
     span = finding.place.span
     if span and line is not None and line.strip():
         lines += ["    " + part for part in _excerpt(line.replace("\t", " "), span.column, span.length)]
     if finding.hint:
-        lines.append(f"    → {finding.hint}")
+        lines.append(f"    → {visible(finding.hint)}")
     return "\n".join(lines)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from kh02.vi.visible import visible_lines
 from kh02.view.write.format import Format, Shown
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -49,4 +50,4 @@ def field(value: Value) -> str:
         case dt.date():
             return value.isoformat()
         case str():
-            return "'" + value if value.startswith(_FORMULA_STARTS) else value
+            return ("'" if value.startswith(_FORMULA_STARTS) else "") + visible_lines(value)

@@ -15,6 +15,7 @@ from rich.padding import Padding
 
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
+from kh02.vi.visible import visible_lines
 from kh02.view.page import Block, Cell, Column, Heading, Items, Paragraph, Table, Text
 from kh02.view.write.format import Screen
 
@@ -41,7 +42,8 @@ def renderables(page: Iterable[Block], width: int) -> Iterator[RenderableType]:
         match block:
             case Heading():
                 line = rich_text.Text("\n" if number else "")
-                line.append(block.label.upper() + block.rest, style="bold").append(block.remark)
+                line.append(visible_lines(block.label.upper() + block.rest), style="bold")
+                line.append(visible_lines(block.remark))
                 yield line
             case Paragraph():
                 yield _text(block.text)
@@ -54,15 +56,15 @@ def renderables(page: Iterable[Block], width: int) -> Iterator[RenderableType]:
 
 
 def _item(item: str, width: int) -> list[str]:
-    return textwrap.wrap(item, width, initial_indent="- ", subsequent_indent="  ")
+    return textwrap.wrap(visible_lines(item), width, initial_indent="- ", subsequent_indent="  ")
 
 
 def _text(text: Text) -> rich_text.Text:
     if len(text) == 1:  # the style of the whole is that of the blanks beside it, too
-        return rich_text.Text(text[0].words, style=text[0].style)
+        return rich_text.Text(visible_lines(text[0].words), style=text[0].style)
     drawn = rich_text.Text()
     for run in text:
-        drawn.append(run.words, style=run.style)
+        drawn.append(visible_lines(run.words), style=run.style)
     return drawn
 
 
@@ -102,7 +104,7 @@ def _cell(cell: Cell) -> RenderableType:
         case tuple():
             return _text(cell)
         case str():
-            return rich_text.Text(cell)
+            return rich_text.Text(visible_lines(cell))
         case int() | Decimal():
             return format_number(cell)
         case dt.date():

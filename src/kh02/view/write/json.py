@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from kh02.vi.visible import visible_lines
 from kh02.view.write.format import Format, Shown
 
 Pairs = Iterable[tuple[str, object]]
@@ -12,8 +13,11 @@ Pairs = Iterable[tuple[str, object]]
 
 
 def json_object(pairs: Callable[[Shown], Pairs]) -> Format[Shown]:
-    """Return the format that writes a listing's object. A value is asked for once those before it are written."""
-    return lambda shown, _: _pieces(pairs(shown))
+    """Return the format that writes a listing's object. A value is asked for once those before it are written.
+
+    What would steer a log is shown as JSON's own escapes write it, so that the values stay the same.
+    """
+    return lambda shown, _: map(visible_lines, _pieces(pairs(shown)))
 
 
 def _pieces(pairs: Pairs) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import assert_never
 
+from kh02.vi.visible import visible
 from kh02.view.page import BLANK, Heading, Items, Paragraph, Prose, Run
 from kh02.view.write.format import Format, Shown
 
@@ -41,4 +42,5 @@ def _run(run: Run) -> str:
 
 def _escaped(words: str) -> str:
     """Return words that Markdown shows as they are."""
-    return "".join("\\" + letter if letter in _SPECIAL else letter for letter in words).replace("\n", " ")
+    line = visible(words.replace("\n", " "))
+    return "".join("\\" + letter if letter in _SPECIAL else letter for letter in line)

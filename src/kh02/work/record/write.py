@@ -9,6 +9,7 @@ from kh02.store.evidence import Kept, drop, keep
 from kh02.store.git.commit import commit
 from kh02.store.log.append import Appended, append
 from kh02.store.log.lock import Held
+from kh02.vi.visible import visible
 from kh02.words.entry import entry_line
 from kh02.work.record.draft import Draft
 
@@ -48,7 +49,7 @@ def commit_written(written: Written) -> str:
     plan, entries = written.draft.desk.book.plan, written.draft.entries
     summary = entry_line(entries[0], plan) if len(entries) == 1 else f"Ghi {len(entries)} số liệu"
     files = dict.fromkeys([*(Path(one.file) for one in written.appended), *written.copies])
-    return commit(list(files), f"{plan.id}: {summary}")
+    return commit(list(files), visible(f"{plan.id}: {summary}"))
 
 
 def _with_evidence(entry: Entry, files: Sequence[Path], kept: Sequence[Kept]) -> Entry:
