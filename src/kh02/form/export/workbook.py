@@ -4,10 +4,10 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING, Any, assert_never
 
 from kh02.form.export.content import Column, FormCell, FormContent, FormSheet, Input, row_keys
+from kh02.form.export.look import CLOSED_FILL, FONT, HEAD_FILL, OPEN_FILL, border, font, put, wrapped
 from kh02.form.stamp import HEAD, HIDDEN_SHEET, MARK
 from kh02.vi.date import format_date
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 GUIDE = "Hướng dẫn"
-_FONT = "Times New Roman"
-_OPEN_FILL, _CLOSED_FILL, _HEAD_FILL = "FFFFF4CC", "FFE7E6E6", "FFDCE6F1"
 _DATE_FORMAT, _TEXT_FORMAT, _NUMBER_FORMAT = "dd/mm/yyyy", "@", "#,##0"
 _MOST_DIGITS = 15  # what a spreadsheet keeps of a number
 _HEAD_ROW = 5
@@ -63,10 +61,10 @@ def _guide(book: "Workbook", form: FormContent) -> None:
     drawing.put(1, 3, "date")
     drawing.heading(f"BIỂU BÁO CÁO CỦA {form.unit.name.upper()}")
     drawing.put(_HEAD_ROW, 1, HEAD)
-    drawing.put(_HEAD_ROW, 2, "Ngày chốt số của biểu này:").font = _font(bold=True)
+    drawing.put(_HEAD_ROW, 2, "Ngày chốt số của biểu này:").font = font(bold=True)
     drawing.input(_HEAD_ROW, 3, Input("date", form.period.end))
     for number, line in enumerate(_GUIDE, start=_HEAD_ROW + 2):
-        drawing.put(number, 2, line).alignment = _wrapped()
+        drawing.put(number, 2, line).alignment = wrapped()
     sheet.column_dimensions["B"].width = 110
     sheet.column_dimensions["C"].width = 14
     drawing.finish("B2:C" + str(_HEAD_ROW + 1 + len(_GUIDE)))
@@ -92,20 +90,13 @@ class _Drawing:
 
     def put(self, row: int, column: int, value: str | int) -> "Cell":
         """Write a value; text stays text, whatever it begins with."""
-        cell: Any = self._sheet.cell(row, column)
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type = "s"
-            cell.quotePrefix = value[:1] in {"=", "+", "-", "@"}
-        cell.font = _font()
-        drawn: Cell = cell
-        return drawn
+        return put(self._sheet, row, column, value)
 
     def heading(self, title: str) -> None:
         """Write what every sheet begins with: the plan, the title, the period."""
         form, period = self._form, self._form.period
         self.put(2, 2, form.plan)
-        self.put(3, 2, title).font = _font(bold=True, size=14)
+        self.put(3, 2, title).font = font(bold=True, size=14)
         self._sheet.row_dimensions[3].height = 20
         span = f"từ ngày {format_date(period.start)} đến ngày {format_date(period.end)}"
         label = period.label if period.kind == "week" else f"{period.label} ({span})"
@@ -141,10 +132,10 @@ class _Drawing:
         from openpyxl.styles import PatternFill
 
         cell = self.put(_HEAD_ROW, index, column.title)
-        cell.font = _font(bold=True)
-        cell.fill = PatternFill("solid", fgColor=_HEAD_FILL)
-        cell.alignment = _wrapped(centred=True)
-        cell.border = _border()
+        cell.font = font(bold=True)
+        cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
+        cell.alignment = wrapped(centred=True)
+        cell.border = border()
         if column.field:
             self.put(1, index, column.field)
         if column.note:
@@ -157,10 +148,10 @@ class _Drawing:
             self.input(row, column, value)
             return
         cell = self.put(row, column, "" if value is None else value)
-        cell.border = _border()
-        cell.alignment = _wrapped(centred=isinstance(value, int))
+        cell.border = border()
+        cell.alignment = wrapped(centred=isinstance(value, int))
         if value is None:
-            cell.fill = PatternFill("solid", fgColor=_CLOSED_FILL)
+            cell.fill = PatternFill("solid", fgColor=CLOSED_FILL)
 
     def input(self, row: int, column: int, given: Input) -> None:
         """Write a cell to fill in, open and with its check."""
@@ -173,9 +164,9 @@ class _Drawing:
         formats = {"date": _DATE_FORMAT, "number": _NUMBER_FORMAT}
         cell.number_format = formats.get(given.kind, _TEXT_FORMAT)
         cell.protection = Protection(locked=False)
-        cell.fill = PatternFill("solid", fgColor=_OPEN_FILL)
-        cell.alignment = _wrapped(centred=given.kind != "words")
-        cell.border = _border()
+        cell.fill = PatternFill("solid", fgColor=OPEN_FILL)
+        cell.alignment = wrapped(centred=given.kind != "words")
+        cell.border = border()
         if check := self._check(given):
             check.add(cell)
 
@@ -208,7 +199,7 @@ class _Drawing:
         margins.header = margins.footer = 0.3
         names = f"{form.unit.name} · {form.period.label}".replace("&", "&&")
         for part, text in ((sheet.oddFooter.left, names), (sheet.oddFooter.right, "Trang &P/&N")):
-            part.text, part.font = text, f"{_FONT},Regular"
+            part.text, part.font = text, f"{FONT},Regular"
 
 
 def _lines(cell: FormCell, column: Column) -> int:
@@ -257,25 +248,3 @@ def _validation(given: Input, form: FormContent) -> "DataValidation":
     check.showErrorMessage = True
     check.showInputMessage = bool(check.prompt)
     return check
-
-
-@cache
-def _font(*, bold: bool = False, size: int = 11) -> Any:
-    from openpyxl.styles import Font
-
-    return Font(name=_FONT, bold=bold, size=size)
-
-
-@cache
-def _wrapped(*, centred: bool = False) -> Any:
-    from openpyxl.styles import Alignment
-
-    return Alignment(wrap_text=True, vertical="top", horizontal="center" if centred else "left")
-
-
-@cache
-def _border() -> Any:
-    from openpyxl.styles import Border, Side
-
-    side = Side(style="thin", color="FF999999")
-    return Border(left=side, right=side, top=side, bottom=side)
