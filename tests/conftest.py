@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 # Built on the profile in force: on a CI machine hypothesis chooses the same examples every time.
 settings.register_profile("kh02", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", settings.get_profile("kh02"), max_examples=25_000)
 settings.load_profile("kh02")
 
 

@@ -13,7 +13,7 @@ from kh02.diagnostics.finding import Finding, KeyPath
 from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.store.mismatch import RULES
-from kh02.store.validation import as_model
+from kh02.store.validation import as_model, unwritten
 
 Values = dict[str, Any]
 
@@ -76,8 +76,8 @@ def test_every_error_that_the_models_can_raise_has_a_rule() -> None:
 
 def found(value: object, model: type[Plan] | type[Log]) -> tuple[Finding, ...]:
     if model is Plan:
-        return as_model(value, Plan, "mau.yaml", lambda _: None).findings
-    return as_model(value, Log, "mau.yaml", lambda _: None).findings
+        return as_model(value, Plan, "mau.yaml", unwritten).findings
+    return as_model(value, Log, "mau.yaml", unwritten).findings
 
 
 def test_a_right_plan_and_a_right_log_have_no_findings(plan: Values, log: Values) -> None:

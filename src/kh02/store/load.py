@@ -16,7 +16,7 @@ from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
-from kh02.store.validation import Model, as_model
+from kh02.store.validation import Model, as_model, unwritten
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import read_source
 
@@ -72,33 +72,30 @@ def _document(file: str, model: type[Model]) -> _Document[Model]:
     if not reading.whole:
         return _Document(None, findings=source.findings + _once_a_line(reading.findings))
     places = _Places(source.text, file, reading.tree)
-    validated = as_model(reading.value, model, file, places.raw)
+    validated = as_model(reading.value, model, file, lambda paths: places.tree(paths).raw)
     findings = _merged(reading.findings, validated.findings)
     if not findings:
         return _Document(validated.model, reading.value, source.findings)
     from kh02.store.yaml.locate import place
 
-    located = tuple(place(findings, places.tree()))
+    located = tuple(place(findings, places.tree([finding.place.path for finding in findings])))
     return _Document(_unless_wrong(validated.model, located), reading.value, source.findings + located)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Places:
-    """The positions of a text, sought when first asked for."""
+    """The positions of a text: all of them where the exact reader has read it, else those that are asked for."""
 
     text: str
     file: str
-    found: Tree | None
+    known: Tree | None
 
-    def tree(self) -> Tree:
-        if self.found is None:
-            from kh02.store.yaml.positions import read_exact
+    def tree(self, paths: Iterable[KeyPath]) -> Tree:
+        if self.known is not None:
+            return self.known
+        from kh02.store.yaml.locate import tree_of
 
-            self.found = read_exact(self.text, self.file).tree
-        return self.found
-
-    def raw(self, path: KeyPath) -> str | None:
-        return self.tree().raw(path)
+        return tree_of(self.text, self.file, paths)
 
 
 def _unless_wrong(model: Model | None, findings: Iterable[Finding]) -> Model | None:
@@ -148,9 +145,8 @@ def _log(file: str) -> tuple[LogFile | None, tuple[Finding, ...]]:
         return None, document.findings
     entries = document.value["entries"]
     kept = [index for index in range(len(entries)) if index not in wrong]
-    log = as_model(
-        {**document.value, "entries": [entries[index] for index in kept]}, Log, file, lambda _: None
-    ).model
+    right = {**document.value, "entries": [entries[index] for index in kept]}
+    log = as_model(right, Log, file, unwritten).model
     return (_log_file(file, log, kept) if log else None), document.findings
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.finding import Finding, KeyPath, Place
 from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
 from kh02.model.log import LOG_FORMAT, Log
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from kh02.store.mismatch import Raw
+
+    RawAt = Callable[[Sequence[KeyPath]], Raw]
+    """Gives the texts of the scalars at some key paths, all at once."""
 
 Model = TypeVar("Model", Plan, Log)
 
@@ -39,18 +43,25 @@ class Validated(Generic[Model]):
     findings: tuple[Finding, ...] = ()
 
 
-def as_model(value: object, model: type[Model], file: str, raw: Raw) -> Validated[Model]:
-    """Return ``value`` as ``model``, or else every finding why not; ``raw`` gives a scalar as it was written."""
+def as_model(value: object, model: type[Model], file: str, raw_at: RawAt) -> Validated[Model]:
+    """Return ``value`` as ``model``, or else every finding why not; ``raw_at`` gives scalars as written."""
     try:
         return Validated(model.model_validate(value))
     except ValidationError as error:
         from kh02.store.mismatch import mismatch
+        from kh02.store.model_keys import locate_error
 
         refused = _wrong_format(value, _FORMATS[model], file)
         if refused:
             return Validated(None, (refused,))
-        errors = (details for details in error.errors(include_url=False) if not _follows(details))
+        errors = [details for details in error.errors(include_url=False) if not _follows(details)]
+        raw = raw_at([locate_error(model, details["loc"]).path for details in errors])
         return Validated(None, tuple(mismatch(model, details, file, raw) for details in errors))
+
+
+def unwritten(_: Sequence[KeyPath]) -> Raw:
+    """Give no text: how the scalars were written is not known, or does not matter."""
+    return lambda _: None
 
 
 def _follows(details: ErrorDetails) -> bool:

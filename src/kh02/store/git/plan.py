@@ -11,7 +11,7 @@ from typing import Self
 from kh02.model.plan import Plan
 from kh02.store.git.objects import Objects
 from kh02.store.git.process import GitError, git, work_tree
-from kh02.store.validation import as_model
+from kh02.store.validation import as_model, unwritten
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import decode
 
@@ -90,4 +90,4 @@ def _plan(data: bytes, file: str) -> Plan | None:
     if text is None:
         return None
     reading = read(text, file)
-    return as_model(reading.value, Plan, file, lambda _: None).model if reading.whole else None
+    return as_model(reading.value, Plan, file, unwritten).model if reading.whole else None

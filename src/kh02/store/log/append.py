@@ -19,7 +19,7 @@ from kh02.store.log.entry_text import entry_text, scalar_text
 from kh02.store.log.insertion import insertions
 from kh02.store.log.lock import Held
 from kh02.store.system_error import system_reason
-from kh02.store.validation import as_model
+from kh02.store.validation import as_model, unwritten
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import LIMIT_BYTES, decode
 
@@ -133,7 +133,7 @@ def _read(file: str, data: bytes) -> Log:
         raise WrongLogError(f"tệp {file} đang có lỗi", source.findings)
     reading = read(source.text, file)
     errors = tuple(finding for finding in reading.findings if finding.severity is Severity.ERROR)
-    validated = as_model(reading.value, Log, file, lambda _: None)
+    validated = as_model(reading.value, Log, file, unwritten)
     if errors or validated.model is None:
         raise WrongLogError(f"tệp {file} đang có lỗi", errors or validated.findings)
     return validated.model

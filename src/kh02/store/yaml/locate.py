@@ -1,13 +1,16 @@
 """Where findings stand: key paths as lines and columns, in one place for all checks."""
 
+import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from kh02.diagnostics.finding import Finding, Place, Span
+from kh02.diagnostics.finding import Finding, KeyPath, Place, Span
 from kh02.store.yaml.lines import split_lines
 from kh02.store.yaml.positions import Tree, read_exact
+from kh02.store.yaml.reader import is_suspicious
 from kh02.store.yaml.source import LIMIT_BYTES, read_source
 
 _TREES = 4
@@ -19,14 +22,17 @@ def locate(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Files are read one after another; where one can no longer be read its findings stay without a span.
     """
-    tree = lru_cache(maxsize=_TREES)(_tree)
     by_file = sorted(findings, key=lambda finding: finding.place.file)
+    paths: dict[str, list[KeyPath]] = defaultdict(list)
+    for at in (at for finding in by_file for at in (finding.place, finding.related) if at and not at.span):
+        paths[at.file].append(at.path)
+    tree = lru_cache(maxsize=_TREES)(lambda file: _tree(file, paths[file]))
     return tuple(sorted((_located(finding, tree) for finding in by_file), key=_order))
 
 
 def spotted(at: Place) -> Place:
     """Return a place with its span, or as it is where its file cannot be read."""
-    return _spotted(at, _tree)
+    return _spotted(at, lambda file: _tree(file, [at.path]))
 
 
 def _located(finding: Finding, tree: Callable[[str], Tree | None]) -> Finding:
@@ -41,9 +47,22 @@ def _spotted(at: Place, tree: Callable[[str], Tree | None]) -> Place:
     return replace(at, span=found.span(at.path, at.part)) if found else at
 
 
-def _tree(file: str) -> Tree | None:
+def _tree(file: str, paths: Iterable[KeyPath]) -> Tree | None:
     source = read_source(file)
-    return None if source.text is None else read_exact(source.text, file).tree
+    return None if source.text is None else tree_of(source.text, file, paths)
+
+
+def tree_of(text: str, file: str, paths: Iterable[KeyPath]) -> Tree:
+    """Return a tree that tells where ``paths``, and what is above them, stand in a text; it may tell no more.
+
+    A text in which something is out of the ordinary takes the exact reader.
+    """
+    if unicodedata.is_normalized("NFC", text) and not is_suspicious(text.encode()):
+        from kh02.store.yaml.seek import seek  # a file that is right is never parsed for positions
+
+        if found := seek(text, paths):
+            return found
+    return read_exact(text, file).tree
 
 
 def place(findings: Iterable[Finding], tree: Tree) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ ruamel.yaml's parser; the tree is built here so that nesting stays bounded and n
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -179,7 +179,7 @@ class _Builder:
         opened = self._stack.pop()
         node = opened.node
         if opened.flow_start:
-            node.span = self._between(opened.flow_start, event.end_mark)
+            node.span = between(self.lines, opened.flow_start, event.end_mark)
         elif node.key:
             node.span = node.key
         elif first := next(iter(node.children.values()), None):
@@ -255,12 +255,13 @@ class _Builder:
     def _span(self, event: Any, length: int | None = None) -> Span:
         if length is not None:
             return Span(event.start_mark.line + 1, event.start_mark.column + 1, length)
-        return self._between(event.start_mark, event.end_mark)
+        return between(self.lines, event.start_mark, event.end_mark)
 
-    def _between(self, start: Any, end: Any) -> Span:
-        """Return the span between two marks, cut at the end of its first line."""
-        stop = end.column if end.line == start.line else len(self._line(start.line).rstrip())
-        return Span(start.line + 1, start.column + 1, max(1, stop - start.column))
 
-    def _line(self, index: int) -> str:
-        return self.lines[index] if index < len(self.lines) else ""
+def between(lines: Sequence[str], start: Any, end: Any) -> Span:
+    """Return the span between two marks of a parser, cut at the end of its first line."""
+    if end.line == start.line:
+        stop = end.column
+    else:
+        stop = len(lines[start.line].rstrip()) if start.line < len(lines) else 0
+    return Span(start.line + 1, start.column + 1, max(1, stop - start.column))
