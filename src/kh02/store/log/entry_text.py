@@ -52,24 +52,29 @@ def entry_text(entry: Entry) -> str:
     given: dict[str, object] = entry.model_dump(by_alias=True, exclude_defaults=True)
     last = [key for key in EntryBase.model_fields if key != "date"]
     own = [key for key in given if key not in EntryBase.model_fields]
-    return _value({key: given[key] for key in ("date", *own, *last) if key in given})
+    return flow_text({key: given[key] for key in ("date", *own, *last) if key in given})
 
 
-def _value(value: object) -> str:
+def flow_text(value: object) -> str:  # noqa: PLR0911 -- a kind of value each
+    """Return a value as YAML on one line; raises UnwritableTextError."""
     match value:
+        case None:
+            return "null"
         case bool():
             return "true" if value else "false"
         case dt.date():
             return value.isoformat()
         case Decimal():
             return _number(value)
+        case int() | float():
+            return repr(value)
         case str():
             return scalar_text(value)
         case Mapping():
-            return "{" + ", ".join(f"{scalar_text(key)}: {_value(item)}" for key, item in value.items()) + "}"
+            return "{" + ", ".join(f"{scalar_text(key)}: {flow_text(item)}" for key, item in value.items()) + "}"
         case list() | tuple():
-            return "[" + ", ".join(_value(item) for item in value) + "]"
-    raise TypeError(f"{type(value).__name__} is no value of an entry")
+            return "[" + ", ".join(flow_text(item) for item in value) + "]"
+    raise TypeError(f"{type(value).__name__} is no value of a plan file")
 
 
 def _number(number: Decimal) -> str:
