@@ -65,6 +65,11 @@ def test_no_text_raises_and_each_finding_stands_in_the_text(text: str) -> None:
         ("%YAML 1.1\n---\na: 1", "KH107", Span(1, 1)),
         ("# c\n%YAML 1.2\n---\na: 1", "KH107", Span(2, 1)),
         ("# c\r%YAML 1.2\r---\ra: 1", "KH107", Span(2, 1)),
+        ("%YAML 1.3\n---\na: 1", "KH107", Span(1, 1)),
+        ("# c\n%YAML 2.0\n---\na: 1", "KH107", Span(2, 1)),
+        ("a: 1\n%YAML 1.3\n---\nb: 1", "KH107", Span(2, 1)),
+        ("%TAG ! a\n%TAG ! b\n---\na: 1", "KH107", Span(2, 1)),
+        ("%x\na: 1", "KH101", Span(2, 1)),
         ("{[a]: 1}", "KH108", Span(1, 2)),
         ("a: 1\n2: 1", "KH109", Span(2, 1)),
         ("a: {true: 1}", "KH109", Span(1, 5, 4)),
@@ -86,6 +91,13 @@ def test_nesting_is_bounded_at_the_same_depth_by_both_readers() -> None:
         text = "[" * depth + "]" * depth
         assert bool(read(text, "f").findings) is refused
         assert bool(read_exact(text, "f").findings) is refused
+
+
+def test_the_syntax_of_a_large_file_is_told_without_reading_it_slowly() -> None:
+    text = "a:\n" + "- một dòng của sổ\n" * 100_000 + '- "không đóng\n'
+    reading = read(text, "f")
+    assert [(one.code.id, one.place.span) for one in reading.findings] == [("KH101", Span(100_002, 3))]
+    assert reading.tree is None  # the exact reader, which makes it, takes minutes
 
 
 def test_brackets_in_words_are_no_nesting() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.vi.number import NumberError, format_number, format_percent, parse_number
+from kh02.vi.number import NumberError, NumberSizeError, format_number, format_percent, parse_number
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,18 @@ def test_format_percent_has_no_space() -> None:
     assert format_percent(Decimal("78.515139")) == "78,52%"
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=2))
+@given(st.decimals(-(10**15) + 1, 10**15 - 1, places=2))
 def test_what_is_shown_reads_back(value: Decimal) -> None:
     assert parse_number(format_number(value)) == value
     assert parse_number(format_percent(value)) == value
+
+
+@pytest.mark.parametrize("text", ["9" * 15, "999.999.999.999.999," + "9" * 15, "-" + "9" * 15])
+def test_as_many_digits_as_a_figure_may_have(text: str) -> None:
+    assert parse_number(text).is_finite()
+
+
+@pytest.mark.parametrize("text", ["9" * 16, "1.000.000.000.000.000", "0," + "9" * 16, "9" * 100_000])
+def test_a_number_that_is_no_figure_is_refused(text: str) -> None:
+    with pytest.raises(NumberSizeError, match="hơn 15 chữ số"):
+        parse_number(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,7 +30,7 @@ def read_template(text: str | None) -> OwnTemplate | None:
     from kh02.template.own_template import SUFFIXES, own_template_at
 
     file = Path(text)
-    if not file.is_file():
+    if not os.path.isfile(file):
         raise Stop(ExitCode.USAGE, f"Không thấy mẫu {text}.")
     own = own_template_at(file)
     if own is None:

@@ -5,14 +5,14 @@ codes of the table, so that no English text of pydantic's is ever matched or sho
 """
 
 import datetime as dt
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from kh02.vi.date import DateError, parse_date
-from kh02.vi.number import NumberError, parse_number
+from kh02.vi.number import MOST_DIGITS, NumberError, NumberSizeError, parse_number, sized
 from kh02.vi.odd_characters import INVISIBLE
 
 _EXACT_FLOAT_DIGITS = 15
@@ -41,16 +41,25 @@ def _read_date(value: Any) -> dt.date:
 def _read_number(value: Any, info: ValidationInfo) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise PydanticCustomError("kh02_number_type", "not a number", {"text": str(value)})
-    if isinstance(value, str) and info.context != EXACT:
-        try:
+    try:
+        if isinstance(value, str) and info.context != EXACT:
             return parse_number(value)
-        except NumberError as error:
-            raise PydanticCustomError(
-                "kh02_number_text", "not a number", {"text": value, "reason": str(error)}
-            ) from None
-    number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
-    if not number.is_finite():
-        raise PydanticCustomError("kh02_number_type", "not a number", {"text": str(value)})
+        number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        if number.is_finite():
+            return _exact(value, sized(number))
+    except NumberSizeError:
+        raise PydanticCustomError("kh02_number_size", "too many digits", {"digits": MOST_DIGITS}) from None
+    except NumberError as error:
+        raise PydanticCustomError(
+            "kh02_number_text", "not a number", {"text": value, "reason": str(error)}
+        ) from None
+    except InvalidOperation:
+        pass  # a text that Python does not take for a number
+    raise PydanticCustomError("kh02_number_type", "not a number", {"text": str(value)})
+
+
+def _exact(value: object, number: Decimal) -> Decimal:
+    """Return the number, unless it stands in YAML with more decimals than a float keeps."""
     if isinstance(value, float) and len(number.as_tuple().digits) > _EXACT_FLOAT_DIGITS:
         raise PydanticCustomError("kh02_number_inexact", "too many digits", {"text": str(value)})
     return number

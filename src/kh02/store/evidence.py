@@ -43,7 +43,7 @@ def digest(path: Path) -> str:
 
 def refuse_unfit(source: Path) -> None:
     """Raise NotWrittenError, saying why, where ``source`` is no file to copy in."""
-    if not source.is_file():
+    if not os.path.isfile(source):
         raise NotWrittenError(f"không có tệp minh chứng “{source}”")
     if source.stat().st_size > _LIMIT_MB * 1_000_000:
         raise NotWrittenError(f"tệp minh chứng “{source}” lớn hơn {_LIMIT_MB} MB")

@@ -79,7 +79,7 @@ class _Search:
 
     def add(self, path: str) -> None:
         target = Path(os.path.normpath(self.cwd / path))
-        if target.is_dir() and target.suffix not in _SUFFIXES:
+        if os.path.isdir(target) and target.suffix not in _SUFFIXES:
             self.add_folder(target)
         elif os.path.lexists(target):
             if target.suffix not in _SUFFIXES:
@@ -178,7 +178,7 @@ def _plan_beside(folder: Path) -> Path | None:
     """Return the plan whose logs stand in ``folder``: the file of the same name beside it."""
     for suffix in _SUFFIXES:
         plan = folder.with_name(folder.name + suffix) if folder.name else folder
-        if plan.is_file():
+        if os.path.isfile(plan):
             return plan
     return None
 

@@ -177,6 +177,10 @@ def _number_inexact(error: _Error) -> Finding:
     return error.at(table.NUMBER_INEXACT, text=error.written)
 
 
+def _number_size(error: _Error) -> Finding:
+    return error.at(table.NUMBER_SIZE, text=error.written, digits=error.context["digits"])
+
+
 def _target_without_value(error: _Error) -> Finding:
     return error.at(table.TARGET_WITHOUT_VALUE, compares=_listed(COMPARES))
 
@@ -286,6 +290,7 @@ RULES: Mapping[str, Callable[[_Error], Finding]] = {
     "kh02_number_text": _number_text,
     "kh02_number_negative": _number_negative,
     "kh02_number_inexact": _number_inexact,
+    "kh02_number_size": _number_size,
     "kh02_target_without_value": _target_without_value,
     "kh02_target_several": _target_several,
     "kh02_breakdown": _breakdown,

@@ -1,5 +1,6 @@
 """Writing files to a folder without ever losing what somebody else wrote there."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -36,7 +37,7 @@ class Outbox:
         path = self._folder / name
         if name in self._written:
             raise OverwriteError(f"Không ghi {path} lần nữa: hai kế hoạch có cùng mã thì cho ra cùng một tên tệp.")
-        if not self._force and path.exists() and not self._ours(path):
+        if not self._force and os.path.exists(path) and not self._ours(path):
             raise OverwriteError(
                 f"Không ghi đè {path}: tệp này không do kh02 ghi, hoặc đã được sửa sau khi ghi. "
                 "Hãy đổi tên tệp cũ, ghi ra chỗ khác bằng -o, hoặc thêm --force."
@@ -67,8 +68,12 @@ def write_whole(path: Path, content: bytes) -> None:
     try:
         unfinished.write_bytes(content)
         unfinished.replace(path)
+    except OSError as error:
+        error.filename = str(path)  # a disk that is full names none; the other name means nothing to anybody
+        raise
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
 
 
 def _digest(content: bytes) -> str:

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
 )
 _POINT_FOR_COMMA = re.compile(r"([-+\u2212]?[0-9]+)\.([0-9]+)(\s*%?)")
 _COMMA_FOR_POINT = re.compile(r"[-+\u2212]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?\s*%?")
+MOST_DIGITS = 15
+"""Before the comma, and behind it: no commune's figure has more, not even its đồng."""
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -20,11 +22,23 @@ class NumberError(ValueError):
     """The text is not a number in the Vietnamese way of writing; the message is Vietnamese."""
 
 
+class NumberSizeError(NumberError):
+    """The number is larger or finer than any figure is."""
+
+
+def sized(number: Decimal) -> Decimal:
+    """Return a finite number; raises NumberSizeError for what no calculation here, and no reader, can hold."""
+    exponent = number.as_tuple().exponent
+    if number.adjusted() >= MOST_DIGITS or (isinstance(exponent, int) and exponent < -MOST_DIGITS):
+        raise NumberSizeError(f"Số có hơn {MOST_DIGITS} chữ số trước hoặc sau dấu phẩy; kiểm tra lại số")
+    return number
+
+
 def parse_number(text: str) -> Decimal:
     """Return the number that `text` writes: "1.245" is 1245, "99,6%" is 99.6 (a rate stays in percent).
 
     "1 245" is 1245 too, since spreadsheets group so. "12.5" is refused: whether the full stop was meant
-    for a comma is for the writer to say. Raises NumberError.
+    for a comma is for the writer to say. Raises NumberError, also for a number that is no figure (`sized`).
     """
     written = text.strip()
     match = _NUMBER.fullmatch(written)
@@ -33,7 +47,7 @@ def parse_number(text: str) -> Decimal:
     whole = re.sub(r"\D", "", match["whole"])
     sign = "-" if match["sign"] in {"-", "\u2212"} else ""
     decimals = f".{match['decimals']}" if match["decimals"] else ""
-    return Decimal(sign + whole + decimals)
+    return sized(Decimal(sign + whole + decimals))
 
 
 def _reason(written: str) -> str:

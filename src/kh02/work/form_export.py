@@ -1,6 +1,7 @@
 """Forms for the units of the plans, composed and written to files: one a unit, by plan and period."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -91,7 +92,7 @@ def _period(book: Book, asked: FormsAsked) -> Period:
 
 def write_forms(forms: Sequence[NamedForm], path: Path, *, force: bool) -> Iterator[Event]:
     """Write the forms into a folder, or one into a file, and yield what comes of each."""
-    one_file = path.suffix.lower() == ".xlsx" and not path.is_dir()
+    one_file = path.suffix.lower() == ".xlsx" and not os.path.isdir(path)
     if one_file and len(forms) > 1:
         message = f"{path} chỉ chứa được một biểu, mà có {len(forms)}; hãy nêu mã kế hoạch, hoặc -o một thư mục."
         raise Refused("usage", message)

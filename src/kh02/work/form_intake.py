@@ -1,6 +1,7 @@
 """Forms taken in: read, compared with what is recorded, and made a draft of entries."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,7 +53,7 @@ def workbooks(names: Sequence[str]) -> tuple[Path, ...]:
     found: list[Path] = []
     for name in names:
         path = Path(name)
-        if path.is_dir():
+        if os.path.isdir(path):
             # While a workbook is open, Excel keeps a file beside it whose name begins so.
             inside = sorted(one for one in path.glob("*.xlsx") if not one.name.startswith("~$"))
             if not inside:

@@ -1,6 +1,7 @@
 """The plans of a revision in git, read into a folder for as long as they are compared."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ class Tree:
 
 def top_of(paths: Sequence[str], cwd: Path) -> Path:
     """Return the top of the work tree that holds the paths; raises Refused where git does not keep them."""
-    top = work_tree(next((cwd / path for path in paths if (cwd / path).exists()), cwd))
+    top = work_tree(next((cwd / path for path in paths if os.path.exists(cwd / path)), cwd))
     if top is None:
         raise Refused("usage", "Thư mục này không do git quản lý: hãy so hai ngày hoặc hai kỳ.")
     return top
@@ -65,7 +66,7 @@ def _places(top: Path, folder: Path, paths: Sequence[str], here: Path) -> Iterat
         yield default
     for path in paths:
         place = (here / path).resolve()
-        if place.is_relative_to(top) and (folder / place.relative_to(top)).exists():
+        if place.is_relative_to(top) and os.path.exists(folder / place.relative_to(top)):
             yield folder / place.relative_to(top)
-        elif default and not place.exists():
+        elif default and not os.path.exists(place):
             yield from (file for file in default.rglob("*.y*ml") if file.stem == path)

@@ -1,5 +1,6 @@
 """``kh02 report check``: which rules of Nghị định 30/2020/NĐ-CP a Word report keeps."""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -55,7 +56,7 @@ def _allowed(plan: str) -> dict[str, str]:
 
 def _content(file: str) -> bytes:
     path = Path(file)
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise Stop(ExitCode.USAGE, f"Không thấy tệp {file}.")
     try:
         if path.stat().st_size > _LARGEST:

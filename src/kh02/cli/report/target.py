@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def read_target(output: str | None, formats: list[str] | None, own: OwnTemplate 
         return Target(None, None, {name: offered[name] for name in chosen or usual[:1]})
     path = Path(output or _FOLDER)
     suffix = path.suffix.lower().removeprefix(".")
-    if suffix not in offered or path.is_dir():
+    if suffix not in offered or os.path.isdir(path):
         return Target(path, None, {name: offered[name] for name in chosen or usual})
     if chosen not in {(), (suffix,)}:
         raise Stop(ExitCode.USAGE, f"Tệp {output} không khớp với --format {','.join(chosen)}.")

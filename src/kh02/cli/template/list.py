@@ -1,5 +1,6 @@
 """``kh02 template list`` and ``copy``: which templates there are, and one's own copy of them."""
 
+import os
 import re
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def copy_template(name: str, output: str | None) -> None:
         ask = f" Có phải {near[0]}?" if near else ""
         raise Stop(ExitCode.USAGE, f"Không có mẫu {name}.{ask} Xem `kh02 template list`.")
     target = Path(output or FOLDER)
-    if output is None or output.endswith(("/", "\\")) or target.is_dir() or not target.suffix:
+    if output is None or output.endswith(("/", "\\")) or os.path.isdir(target) or not target.suffix:
         target /= wanted
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -133,6 +133,16 @@ NUMBER_INEXACT = Code(
     wrong="value: 33.33333333333333333",
     right='value: "33,33"',
 )
+NUMBER_SIZE = Code(
+    id="KH229",
+    name="number-size",
+    severity=Severity.ERROR,
+    message="{name}: số {text} có hơn {digits} chữ số trước hoặc sau dấu phẩy",
+    hint="Kiểm tra lại số: thường là thừa chữ số, dính hai số liền nhau, hoặc là một mã ghi nhầm vào chỗ của số.",
+    why="Không có số liệu nào của xã lớn hay lẻ đến thế; nhận vào thì mọi tổng, mọi tỷ lệ tính từ nó đều sai theo.",
+    wrong="numerator: 4121111111111111111",
+    right="numerator: 412",
+)
 TARGET_WITHOUT_VALUE = Code(
     id="KH213",
     name="target-without-value",

@@ -79,7 +79,8 @@ def _events(text: str) -> Iterator[Any]:
 
     try:
         yield from YAML(typ="safe", pure=True).parse(text)
-    except (YAMLError, ValueError, OverflowError) as error:  # ruamel.yaml lets those of int() and chr() through
+    # ruamel.yaml lets those of int() and chr() through, and asserts that it knows the version of "%YAML".
+    except (YAMLError, ValueError, OverflowError, AssertionError) as error:
         yield error
 
 
@@ -126,6 +127,9 @@ class _Builder:
                 self._place(None, Node(self._span(event)), plain=False)
             case "DocumentStartEvent":
                 return self._document(event)
+            case "AssertionError":
+                self._refuse_directive()
+                return False
             case _ if isinstance(event, Exception):
                 self.findings.append(syntax_finding(self.file, self.lines, positioned_complaint(event)))
                 return False
@@ -138,9 +142,12 @@ class _Builder:
             self.findings.append(table.SEVERAL_DOCUMENTS.at(Place(self.file, span=span)))
             return False
         if event.version or event.tags:
-            line = next(number for number, line in enumerate(self.lines, start=1) if line.startswith("%"))
-            self.findings.append(table.DIRECTIVE.at(Place(self.file, span=Span(line, 1))))
+            self._refuse_directive()
         return True
+
+    def _refuse_directive(self) -> None:
+        line = next(number for number, line in enumerate(self.lines, start=1) if line.startswith("%"))
+        self.findings.append(table.DIRECTIVE.at(Place(self.file, span=Span(line, 1))))
 
     def _scalar(self, event: Any) -> None:
         self._properties(event)

@@ -34,6 +34,8 @@ _BLOCK_COMMENT = re.compile(rb"#(?:(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{
 _BLANK_FIRST = tuple(
     re.compile(sign + rb"[-+0-9]{0,2} *(?:#[^\n]*)?\r?\n(?:\r?\n)* +\r?\n") for sign in (rb"\|", rb">")
 )
+_MOST_TO_EXPLAIN = 1_000_000
+"""Characters of a text whose syntax error the exact reader explains: it reads a tenth of a megabyte a second."""
 # Sought only where the fast reader has met a float: 1.245, or a whole number beyond 64 bits.
 _DOUBTFUL_FLOAT = re.compile(rb"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|[0-9]{20}")
 
@@ -79,6 +81,8 @@ def _read_exactly(text: str, file: str, refusal: ValueError | None = None) -> Re
     if complaint and _TOO_DEEP in complaint[0]:
         finding = table.TOO_DEEP.at(Place(file, span=complaint[1]), limit=MAX_DEPTH)
         return Reading(None, (finding,), whole=False)
+    if complaint and len(text) > _MOST_TO_EXPLAIN:
+        return Reading(None, (syntax_finding(file, split_lines(text), complaint),), whole=False)
     exact = read_exact(text, file)
     if complaint and not exact.findings:
         finding = syntax_finding(file, split_lines(text), complaint)

@@ -101,6 +101,7 @@ _AFTER_BRACKET_WORDS = (
     "Giá trị bắt đầu bằng [ hoặc { mà là chữ thì đặt cả giá trị trong ngoặc kép.",
 )
 _POSITION = re.compile(r"at line ([0-9]+) column ([0-9]+)")
+_OPENED = re.compile(r"end of stream .* while scanning a quoted scalar at line ([0-9]+) column ([0-9]+)")
 _INDENTATION = re.compile(r"[ \t]*")
 
 
@@ -116,8 +117,8 @@ def positioned_complaint(error: Exception) -> tuple[str, Span]:
 
 
 def fast_complaint(error: Exception) -> tuple[str, Span]:
-    """Return the fast reader's words and place (the first that it names, or else the beginning)."""
-    match = _POSITION.search(str(error))
+    """Return the fast reader's words and place: of what is never closed where it was opened, else the first."""
+    match = _OPENED.search(str(error)) or _POSITION.search(str(error))
     return str(error), Span(int(match[1]), int(match[2])) if match else Span(1, 1)
 
 
@@ -125,6 +126,8 @@ def syntax_finding(file: str, lines: list[str], complaint: tuple[str, Span]) -> 
     """Return the finding for a parser's complaint about the text whose ``lines`` are given."""
     words, span = complaint
     line = lines[span.line - 1] if span.line <= len(lines) else ""
+    if line.startswith(("%YAML", "%TAG")):
+        return table.DIRECTIVE.at(Place(file, span=Span(span.line, 1)))
     indentation = _INDENTATION.match(line)
     if indentation and (tab := indentation[0].find("\t")) >= 0:
         return table.TAB.at(Place(file, span=Span(span.line, tab + 1)))

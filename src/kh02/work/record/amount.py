@@ -14,7 +14,7 @@ from kh02.model.measure import (
     WordingMeasure,
     YesNoMeasure,
 )
-from kh02.vi.number import parse_number
+from kh02.vi.number import parse_number, sized
 from kh02.vi.quantity import read_quantity
 from kh02.vi.search import search
 from kh02.vi.text import fold
@@ -124,7 +124,7 @@ def read_money(text: str) -> Decimal:
         words.pop()
     if words and fold(words[-1]) in _SCALES:
         scale = _SCALES[fold(words.pop())]
-    money = read_quantity(" ".join(words), "đồng") * scale
+    money = sized(read_quantity(" ".join(words), "đồng") * scale)
     if money != money.to_integral_value():
         raise ValueError(f"“{text}” không tròn đồng")
     return Decimal(int(money))

@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from kh02.model.entry import (
     DocumentIssued,
     EntryBase,
@@ -20,6 +22,7 @@ from kh02.progress.lead import lead_of
 from kh02.progress.ledger import read_ledger
 from kh02.progress.series import Parts, parts_of
 from kh02.progress.unit import UnitNotFound, find_unit
+from kh02.store.mismatch import mismatch
 from kh02.vi.date import format_date, parse_date
 from kh02.vi.search import search
 from kh02.words.state import INCIDENT_ANSWERS, UPDATE_ANSWERS
@@ -217,8 +220,17 @@ def _draft(
         "evidence": evidence or None,
         "note": request.get("note"),
     }
-    entry: Any = kind.model_validate(_given_only({**fields, **common}))
+    entry: Any = _entry(kind, _given_only({**fields, **common}))
     return draft(desk, (entry,), evidence_files(evidence))
+
+
+def _entry(kind: type[EntryBase], fields: Mapping[str, Any]) -> EntryBase:
+    """Return the entry; Refused with what the model says of fields that no reader of theirs refused."""
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        found = [mismatch(kind, one, "", lambda _: None) for one in error.errors(include_url=False)]
+        raise Refused("usage", "\n".join(f"{one.message}. {one.hint}" for one in found)) from None
 
 
 def read_unit(given: str | None, desk: Desk, units: Named, default: str = "") -> str:

@@ -1,5 +1,6 @@
 """Which evidence is a file to copy in."""
 
+import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,8 +16,8 @@ def evidence_files(texts: Sequence[str]) -> tuple[Path, ...]:
     """Return the files that texts name; Refused with USAGE where one is not there or too large."""
     files = []
     for text in texts:
-        path = Path(text).expanduser()
-        if path.is_file() or (_FILE_NAME.fullmatch(text) and not text.startswith("evidence/")):
+        path = Path(os.path.expanduser(text))
+        if os.path.isfile(path) or (_FILE_NAME.fullmatch(text) and not text.startswith("evidence/")):
             try:
                 refuse_unfit(path)
             except NotWrittenError as error:

@@ -1,5 +1,6 @@
 """A draft written: evidence copied, entries appended, and committed if that is wanted."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +34,7 @@ def write(draft: Draft, held: Held) -> Written:
     kept: list[Kept] = []
     try:
         for file in draft.files:
-            kept.append(keep(held, file.expanduser()))  # noqa: PERF401 -- what is copied is known if one fails
+            kept.append(keep(held, Path(os.path.expanduser(file))))  # noqa: PERF401 -- what is copied is known if one fails
         entries = [_with_evidence(entry, draft.files, kept) for entry in draft.entries]
         seen = {log: desk.seen.get(log) for log in draft.logs}
         appended = append(held, desk.book.file, desk.book.plan.id, entries, seen)
