@@ -7,8 +7,6 @@ import typer
 
 from kh02.cli.screen import say
 
-from kh02.cli.screen import say
-
 
 def new(
     practice: Annotated[
