@@ -47,6 +47,7 @@ COMMANDS = {
         "Sửa một ghi chép sai: ghi chép mới thay cho ghi chép cũ, có lý do; ghi chép cũ vẫn còn trong lịch sử.",
     ),
     "form": Listed("form:form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
+    "plan": Listed("plan:plan", "Kế hoạch trong Excel: xuất ra để sửa, nhập lại; so hai tệp kế hoạch."),
     "report": Listed(
         "report.group:report_group",
         "Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.",

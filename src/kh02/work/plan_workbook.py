@@ -1,0 +1,69 @@
+"""A plan's workbook, written for somebody to work on in Excel."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kh02.form.intake.filled_form import NOT_INSTALLED
+from kh02.model.book import Book
+from kh02.store.find import NothingFound, find_plans
+from kh02.store.load import load
+from kh02.store.outbox import Outbox
+from kh02.store.system_error import system_reason
+from kh02.store.yaml.doubt import Doubt, read_doubts
+from kh02.store.yaml.layout import Layout, read_layout
+from kh02.store.yaml.source import read_source
+from kh02.work.event import Event
+from kh02.work.outgoing import put_file
+from kh02.work.refusal import Refused
+from kh02.workbook.content import Content, workbook_content
+from kh02.workbook.draw import TooLongForExcelError, to_xlsx
+
+
+@dataclass(frozen=True, slots=True)
+class PlanText:
+    """A plan, and how the text of its file is laid out."""
+
+    book: Book
+    layout: Layout
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What the text marks as doubtful."""
+        return read_doubts(self.layout)
+
+    @property
+    def content(self) -> Content:
+        """The rows of its workbook."""
+        return workbook_content(self.book.plan, self.doubts)
+
+
+def read_plan_text(plan: str, cwd: Path) -> PlanText:
+    """Return the plan that a file, or an id, names; Refused where it cannot be read."""
+    try:
+        found = find_plans([plan], cwd)
+    except NothingFound as nothing:
+        raise Refused("nothing", str(nothing)) from None
+    if len(found.plans) != 1:
+        named = ", ".join(one.plan for one in found.plans)
+        raise Refused("usage", f"“{plan}” là {len(found.plans)} kế hoạch; hãy nêu một: {named}.")
+    (files,) = found.plans
+    loaded = load(files)
+    source = read_source(files.plan)
+    if loaded.book is None or source.text is None:
+        see = f"xem `kh02 validate {files.plan}`"
+        raise Refused("problems", f"{files.plan}: không đọc được kế hoạch; {see}.")
+    return PlanText(loaded.book, read_layout(source.text))
+
+
+def write_workbook(plan: PlanText, path: Path, *, force: bool) -> Event:
+    """Write a plan's workbook and return its path, or why it was not written; raises Refused."""
+    try:
+        content = to_xlsx(plan.content)
+        with Outbox(path.parent, force=force) as outbox:
+            return put_file(outbox, path.name, content)
+    except ImportError:
+        raise Refused("usage", f"Chưa lập được: {NOT_INSTALLED}.") from None
+    except TooLongForExcelError as error:
+        raise Refused("problems", f"Chưa lập được: {error}; hãy tách lời ấy ra trong tệp kế hoạch.") from None
+    except OSError as error:
+        raise Refused("usage", f"Không ghi được {path}: {system_reason(error, writing=True)}.") from None

@@ -1,0 +1,1 @@
+"""A plan as an Excel workbook: its items as rows, out and back in."""
