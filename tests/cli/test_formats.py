@@ -11,6 +11,7 @@ import pytest
 
 from kh02.cli.main import all_help_pages
 from kh02.view import diff, sendings, template_fields
+from kh02.view.brief import formats as brief
 from kh02.view.due import formats as due
 from kh02.view.due import scorecard
 from kh02.view.finding import formats as finding
@@ -21,6 +22,7 @@ CLI = Path(__file__).parents[2] / "src" / "kh02" / "cli"
 Run = Callable[..., Any]
 LISTS: dict[tuple[str, ...], Mapping[str, object]] = {
     ("status",): status.FORMATS,
+    ("brief",): brief.FORMATS,
     ("due",): due.FORMATS,
     ("due", "--scorecard"): scorecard.FORMATS,
     ("report", "log"): sendings.FORMATS,

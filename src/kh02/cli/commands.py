@@ -27,6 +27,10 @@ COMMANDS = {
         "status:status",
         "Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào.",
     ),
+    "brief": Listed(
+        "brief:brief",
+        "In một trang cho lãnh đạo: chỉ tiêu có đạt không, việc gì chậm, của ai, tuần này phải quyết định gì.",
+    ),
     "due": Listed(
         "due:due",
         "Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập.",

@@ -123,19 +123,13 @@ def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list
 
 
 def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
-    from kh02.progress.due import duties
     from kh02.view.due.listing import Due
     from kh02.view.status.scope import units_of
-    from kh02.work.reports_due import report_duties
-    from kh02.work.sendings import register
+    from kh02.work.duties import find_duties
 
-    sent = register(scope.book, window.day, window.until)
-    problems += sent.unusable
-    reports = report_duties(scope.book.plan, sent.rows, window)
-    found = sorted((*duties(scope.progress, window), *reports), key=lambda duty: duty.last_day)
-    if scope.part:
-        found = [duty for duty in found if scope.part.owes(duty.owing, duty.asked)]
-    return Due(scope.progress, window, units_of(scope), tuple(found))
+    found = find_duties(scope.book, scope.progress, window, scope.part)
+    problems += found.unusable
+    return Due(scope.progress, window, units_of(scope), found.duties)
 
 
 def _write(text: str, output: str | None, *, force: bool) -> None:

@@ -12,10 +12,11 @@ _SPECIAL = "\\`*_[]<>#|"
 
 def markdown(page: Callable[[Shown], Iterable[Prose]]) -> Format[Shown]:
     """Return the format that writes a listing's page as Markdown; empty lines stand between all blocks anyway."""
-    return lambda shown, _: _pieces(page(shown))
+    return lambda shown, _: markdown_pieces(page(shown))
 
 
-def _pieces(page: Iterable[Prose]) -> Iterator[str]:
+def markdown_pieces(page: Iterable[Prose]) -> Iterator[str]:
+    """Yield the page block by block."""
     before = ""
     for block in page:
         if block != BLANK:

@@ -7,5 +7,6 @@ the end of the frame, each in a landscape section. The look is that of Nghị đ
 
 from kh02.word.write.package import Properties
 from kh02.word.write.render import render_docx
+from kh02.word.write.sheet import render_sheet
 
-__all__ = ["Properties", "render_docx"]
+__all__ = ["Properties", "render_docx", "render_sheet"]

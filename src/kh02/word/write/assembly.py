@@ -30,9 +30,9 @@ def insert_body(document: "Document", body: Body, ids: StyleIds) -> dict[str, st
 
     Raises BadTemplateError when no paragraph of the frame consists of the marker.
     """
-    marker = _marker(document)
-    places = {_place(marker, 0): main_xml(body.main, ids, text_width(document.sections[-1]))}
-    document.element.body.remove(marker)
+    here = marker(document)
+    places = {_place(here, 0): main_xml(body.main, ids, text_width(document.sections[-1]))}
+    document.element.body.remove(here)
     for number, blocks in enumerate(body.appendices, start=1):
         _open_appendix(document, ids)
         end = document.element.body[-1]
@@ -47,7 +47,8 @@ def _place(before: "etree._Element", number: int) -> str:
     return f"<?kh02 {number}?>"
 
 
-def _marker(document: "Document") -> "etree._Element":
+def marker(document: "Document") -> "etree._Element":
+    """Return the paragraph in whose place the body goes. Raises BadTemplateError where there is none."""
     for paragraph in document.paragraphs:
         if unicodedata.normalize("NFC", paragraph.text).strip() == MARKER:
             return paragraph._element

@@ -1,0 +1,116 @@
+"""``kh02 brief``: the leader's page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
+from kh02.cli.clock import today
+from kh02.cli.events import show_events
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.screen import put, screen
+
+if TYPE_CHECKING:
+    from kh02.view.brief.formats import Sheet, SheetFormat
+    from kh02.view.brief.listing import BriefListing
+
+_FOLDER = "bao-cao"
+_WEEK = dt.timedelta(7)
+
+
+def brief(
+    paths: Paths = None,
+    unit: UnitOption = None,
+    as_of: AsOf = None,
+    together: Annotated[
+        bool,
+        typer.Option("--together", help="Nhiều kế hoạch trên cùng một trang, thay vì mỗi kế hoạch một trang."),
+    ] = False,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="DẠNG",
+            help="table (đọc trên màn hình), md, json in ra; docx, pdf, html ghi thành tệp, mỗi trang một tệp.",
+        ),
+    ] = "table",
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="NƠI", help="Thư mục hoặc tệp của docx, pdf, html (mặc định: bao-cao/)."
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+) -> None:
+    """In một trang cho lãnh đạo: chỉ tiêu có đạt không, việc gì chậm, của ai, tuần này phải quyết định gì."""
+    from kh02.view.brief.formats import FORMATS, SHEETS, sheets
+
+    chosen = read_choice(format_, tuple({**FORMATS, **SHEETS}), "--format")
+    if chosen in FORMATS and output:
+        raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format docx, pdf, html; dạng {chosen} in ra màn hình.")
+    listing = _listing(paths or [], unit, read_day(as_of), together=together)
+    code = ExitCode.OK
+    if chosen in FORMATS:
+        put(FORMATS[chosen](listing, screen()))
+    else:
+        code = _write(tuple(sheets(listing)), chosen, SHEETS[chosen], output, force=force)
+    for problem in listing.problems:
+        typer.echo(problem, err=True)
+    if listing.problems:
+        code = max(code, ExitCode.PROBLEMS)
+    if code:
+        raise typer.Exit(code)
+
+
+def _listing(paths: list[str], unit: str | None, day: dt.date, *, together: bool) -> BriefListing:
+    from kh02.cli.unit import each_of_unit
+    from kh02.progress.due import Window
+    from kh02.view.brief.listing import Brief, BriefListing
+    from kh02.view.status.scope import whole
+    from kh02.work.duties import find_duties
+    from kh02.work.inspection import inspect, unsound
+
+    window, problems, scopes = Window(day, day + _WEEK), [], []
+    for inspected in inspect(paths, today(), Path.cwd()):
+        if inspected.errors:
+            problems.append(unsound(inspected))
+        if inspected.book:
+            scopes.append(whole(inspected.book, day))
+    briefs = []
+    for scope in scopes if unit is None else each_of_unit(iter(scopes), unit):
+        found = find_duties(scope.book, scope.progress, window, scope.part)
+        problems += found.unusable
+        briefs.append(Brief(scope, window, found.duties))
+    return BriefListing(day, briefs, together, problems)
+
+
+def _write(
+    made: tuple[Sheet, ...], suffix: str, format_: SheetFormat, output: str | None, *, force: bool
+) -> ExitCode:
+    """Write the sheets, each into its file; return the gravest exit code."""
+    from kh02.store.outbox import Outbox
+    from kh02.work.outgoing import put_file
+    from kh02.work.report.write import Delivery, pdf_queue, print_queue
+
+    folder, name = _place(output, suffix)
+    if name and len(made) > 1:
+        raise Stop(ExitCode.USAGE, "Một tệp chỉ nhận một trang; hãy nêu mã kế hoạch, hoặc thêm --together.")
+    files = [(name or f"{sheet.name}.{suffix}", format_.write(sheet)) for sheet in made]
+    with Outbox(folder, force=force) as outbox, pdf_queue() if format_.is_printed else nullcontext() as queue:
+        if queue is None:
+            return show_events(put_file(outbox, *file) for file in files)
+        for file in files:
+            queue.add(*file)
+        return show_events(print_queue(Delivery(outbox, queue)))
+
+
+def _place(output: str | None, suffix: str) -> tuple[Path, str | None]:
+    """Return the folder, and the file's name where one is given."""
+    path = Path(output or _FOLDER)
+    is_file = path.suffix.lower() == f".{suffix}" and not path.is_dir()
+    return (path.parent, path.name) if is_file else (path, None)

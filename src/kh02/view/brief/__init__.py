@@ -1,0 +1,1 @@
+"""``kh02 brief``: the leader's page, of one screen or one sheet."""

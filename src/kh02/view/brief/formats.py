@@ -1,0 +1,92 @@
+"""The formats of ``kh02 brief``: text to be read at once, and sheets, each a file of its own."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+from kh02.paper.look import Look
+from kh02.report.templates import FRAME, built_in
+from kh02.vi.date import format_date
+from kh02.view.brief.json import brief_object
+from kh02.view.brief.listing import BriefListing
+from kh02.view.brief.page import brief_pages
+from kh02.view.page import Prose
+from kh02.view.write.format import Formats
+from kh02.view.write.html import html_sheet
+from kh02.view.write.json import json_object
+from kh02.view.write.markdown import markdown, markdown_pieces
+from kh02.view.write.terminal import terminal
+
+_LOOK = Look(
+    top=15,
+    right=15,
+    bottom=15,
+    left=20,
+    body_size=Decimal(13),
+    first_line=Decimal(0),
+    line_spacing=Decimal(1),
+    paragraph_spacing=Decimal(3),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be put into a file."""
+
+    name: str
+    """Of the file, without its suffix."""
+    title: str
+    issuer: str
+    as_of: dt.date
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFormat:
+    """How a sheet is written."""
+
+    write: Callable[[Sheet], bytes]
+    is_printed: bool = False
+    """LibreOffice prints what was written, a Word file, as PDF."""
+
+
+def sheets(listing: BriefListing) -> Iterator[Sheet]:
+    """Yield the pages as sheets."""
+    day = listing.as_of
+    for page, briefs in brief_pages(listing):
+        names = (one.scope.progress.plan.id for one in briefs) if len(briefs) == 1 else ("cac-ke-hoach",)
+        unit = [brief.scope.unit.id for brief in briefs[:1] if brief.scope.unit]
+        issuers = dict.fromkeys(brief.head.plan.issuer.name for brief in briefs)
+        title = f"Trang tóm tắt ngày {format_date(day)}"
+        text = "".join(markdown_pieces(page))
+        yield Sheet("-".join((*names, *unit, "tom-tat", f"{day}")), title, "; ".join(issuers), day, text)
+
+
+def _blocks(listing: BriefListing) -> Iterator[Prose]:
+    return chain.from_iterable(page for page, _ in brief_pages(listing))
+
+
+def _html(sheet: Sheet) -> bytes:
+    return html_sheet(sheet.title, sheet.markdown).encode()
+
+
+def _word(sheet: Sheet) -> bytes:
+    from kh02.word.write import Properties, render_sheet
+
+    created = dt.datetime.combine(sheet.as_of, dt.time(), dt.UTC)
+    frame = (built_in() / FRAME).read_bytes()
+    return render_sheet(sheet.markdown, frame, Properties(sheet.title, sheet.issuer, created), _LOOK)
+
+
+FORMATS: Formats[BriefListing] = {
+    "table": terminal(_blocks),
+    "md": markdown(_blocks),
+    "json": json_object(brief_object),
+}
+SHEETS: Mapping[str, SheetFormat] = {
+    "docx": SheetFormat(_word),
+    "pdf": SheetFormat(_word, is_printed=True),
+    "html": SheetFormat(_html),
+}

@@ -1,0 +1,85 @@
+"""What ``kh02 brief`` shows."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kh02.progress.activity import IncidentProgress
+from kh02.progress.due import Duty, Window
+from kh02.progress.proposal import Proposal, open_proposals
+from kh02.view.head import PlanHead
+from kh02.view.status.scope import Scope
+from kh02.words.answer import Answer, answers
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A plan, or a unit's part of it, as a leader asks about it on a day."""
+
+    scope: Scope
+    window: Window
+    """The day asked about, and the last of the days that count as this week."""
+    duties: tuple[Duty, ...]
+    """What is due, the oldest last day first."""
+
+    @property
+    def head(self) -> PlanHead:
+        """What stands above the page."""
+        progress = self.scope.progress
+        return PlanHead(progress.plan, progress.illustrative, self.window.day)
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Whether each target will be reached, the key ones first."""
+        return answers(self.scope.indicators)
+
+    @property
+    def late(self) -> tuple[Duty, ...]:
+        """Tasks and milestones past their day, the latest first."""
+        return tuple(one for one in self.duties if one.state == "overdue" and one.kind in {"task", "milestone"})
+
+    @property
+    def missing(self) -> tuple[Duty, ...]:
+        """Figures and updates that did not come in time."""
+        return tuple(one for one in self.duties if one.state == "overdue" and one.kind in {"figure", "update"})
+
+    @property
+    def soon(self) -> tuple[Duty, ...]:
+        """Tasks, milestones and reports whose last day is in this week."""
+        kinds = {"task", "milestone", "report"}
+        return tuple(one for one in self.duties if one.state == "due_soon" and one.kind in kinds)
+
+    @property
+    def unsent(self) -> tuple[Duty, ...]:
+        """Reports that were not sent in time."""
+        return tuple(one for one in self.duties if one.state == "overdue" and one.kind == "report")
+
+    @property
+    def incidents(self) -> tuple[IncidentProgress, ...]:
+        """The incidents that are still open; of a unit's part those that it told of."""
+        part = self.scope.part
+        return tuple(
+            one
+            for one in self.scope.progress.incidents
+            if one.resolved is None
+            and (part is None or any(part.concerns(recorded.entry) for recorded in one.entries))
+        )
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What waits for an answer, the oldest first; of a unit's part what the unit proposed."""
+        part = self.scope.part
+        found = open_proposals(self.scope.tasks)
+        return found if part is None else tuple(one for one in found if one.update.by in part.names)
+
+
+@dataclass(frozen=True, slots=True)
+class BriefListing:
+    """The plans as of a day, in their order, each on a page of its own or all on one."""
+
+    as_of: dt.date
+    briefs: Sequence[Brief]
+    together: bool = False
+    problems: Sequence[str] = ()
+    """What is wrong with the data."""

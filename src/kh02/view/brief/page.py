@@ -1,0 +1,109 @@
+"""The leader's page: as much of each answer as one screen, or one sheet, has room for."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, zip_longest
+
+from kh02.vi.date import format_date
+from kh02.view.brief.listing import Brief, BriefListing
+from kh02.view.brief.sections import Section, sections
+from kh02.view.head import MADE_UP
+from kh02.view.page import BLANK, Heading, Items, Prose, paragraph
+
+LINES = 40
+"""Of a screen of as many columns as below; as many fit on a sheet."""
+_COLUMNS = 80
+_AROUND = 7
+"""Lines of the heading, and of what is said where there is nothing to say."""
+
+
+def brief_pages(listing: BriefListing) -> Iterator[tuple[tuple[Prose, ...], Sequence[Brief]]]:
+    """Yield the pages, each with the plans that it is about: one a plan, or one of all."""
+    if listing.together and len(listing.briefs) > 1:
+        yield tuple(_together(listing.briefs)), listing.briefs
+    else:
+        yield from ((tuple(_page(brief)), (brief,)) for brief in listing.briefs)
+
+
+def _page(brief: Brief) -> Iterator[Prose]:
+    plan = brief.head.plan
+    unit = f" · {brief.scope.unit.name}" if brief.scope.unit else ""
+    yield Heading(plan.type, f" {plan.number} · {plan.issuer.short}{unit}", level=0)
+    yield from _below_heading((brief,))
+    yield from _blocks(sections(brief))
+
+
+def _together(briefs: Sequence[Brief]) -> Iterator[Prose]:
+    plans = "; ".join(f"{one.head.plan.number} {one.head.plan.issuer.short}" for one in briefs)
+    shown = textwrap.shorten(plans, 2 * _COLUMNS, placeholder=" …")
+    yield Heading(f"{len(briefs)} kế hoạch", f" · {shown}", level=0)
+    yield from _below_heading(briefs)
+    yield from _blocks(tuple(map(_joined, zip(*map(_named, briefs), strict=True))))
+
+
+def _below_heading(briefs: Sequence[Brief]) -> Iterator[Prose]:
+    if any(one.head.illustrative for one in briefs):
+        yield paragraph(MADE_UP, "bold yellow")
+    window = briefs[0].window
+    day, until = format_date(window.day), format_date(window.until)
+    yield paragraph(f"Tính đến hết ngày {day}; trong tuần là đến hết ngày {until}")
+
+
+def _named(brief: Brief) -> tuple[Section, ...]:
+    """Return the answers on a plan, each with whose it is."""
+    name = brief.head.plan.issuer.short
+    return tuple(replace(one, items=tuple(f"{name}: {item}" for item in one.items)) for one in sections(brief))
+
+
+def _joined(same: Sequence[Section]) -> Section:
+    """Return one question about several plans: the most urgent of each, then the next of each."""
+    turns = chain.from_iterable(zip_longest(*(one.items for one in same)))
+    items = tuple(item for item in turns if item is not None)
+    return replace(same[0], items=items, kept=sum(one.kept for one in same))
+
+
+def _blocks(found: Sequence[Section]) -> Iterator[Prose]:
+    for section, shown in zip(found, _room(found), strict=True):
+        if section.items:
+            left = len(section.items) - shown
+            more = (_more(section, left),) if left else ()
+            yield Heading(section.title, level=1)
+            yield Items((*section.items[:shown], *more))
+    if nothing := [section.nothing for section in found if not section.items]:
+        yield BLANK
+        yield paragraph(_sentence("; ".join(nothing)))
+
+
+def _room(found: Sequence[Section]) -> list[int]:
+    """Return how many answers of each question are shown: the longest gives way until all fit.
+
+    What is kept gives way only where nothing else is left, the targets last; of each question one answer stays.
+    """
+    shown, kept = [len(section.items) for section in found], [section.kept for section in found]
+    one_each = [1] * len(found)
+    for least in (kept, kept[:1] + one_each[1:], one_each):
+        while sum(map(_height, found, shown)) > LINES - _AROUND:
+            longest = max(
+                range(len(found)), key=lambda one: (shown[one] > least[one]) * _height(found[one], shown[one])
+            )
+            if shown[longest] <= least[longest]:
+                break
+            shown[longest] -= 1
+    return shown
+
+
+def _height(section: Section, shown: int) -> int:
+    """Return the lines that a question takes: an empty one, its heading, its answers."""
+    if not section.items:
+        return 0
+    left = len(section.items) > shown
+    return 2 + sum(len(textwrap.wrap(item, _COLUMNS - 2)) for item in section.items[:shown]) + left
+
+
+def _more(section: Section, left: int) -> str:
+    return f"… và {left} mục khác; xem {section.more}."
+
+
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}."
