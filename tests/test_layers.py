@@ -11,7 +11,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "kh02"
 ROWS = (
     ("cli",), ("view",), ("work",), ("workbook",), ("form", "template"), ("report",), ("conformity",), ("word",),
     ("paper",), ("sandbox",), ("check",), ("words",), ("store",), ("progress",), ("model",),
-    ("diagnostics",), ("vi",),
+    ("diagnostics",), ("vi", "office"),
 )  # fmt: skip
 RANK = {layer: rank for rank, row in enumerate(ROWS) for layer in row}
 
@@ -134,7 +134,7 @@ def test_what_reads_and_writes_papers_knows_nothing_of_plans() -> None:
     papers = {"conformity", "word", "paper", "sandbox"}
     found = {path: imported_layers(path) for layer in papers for path in (SOURCE / layer).rglob("*.py")}
     assert {path.relative_to(SOURCE).parts[0] for path in found} == papers
-    assert {layer for layers in found.values() for layer in layers} == {*papers, "vi"}
+    assert {layer for layers in found.values() for layer in layers} == {*papers, "vi", "office"}
 
 
 def test_a_word_file_is_read_without_the_paper_that_is_written() -> None:

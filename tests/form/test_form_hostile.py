@@ -84,9 +84,16 @@ def test_xml_that_hides_in_utf_16_is_refused(form: Path, refused: Callable[[Path
 
 
 def test_macros_are_refused_by_name_and_by_content(form: Path, refused: Callable[[Path], str]) -> None:
-    assert "tệp có macro nên không được nhận" in refused(
-        repacked(form, lambda parts: {**parts, "xl/vbaProject.bin": b"x"})
+    links = "xl/_rels/workbook.xml.rels"
+    macro = (
+        b'<Relationship Id="x" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" '
+        b'Target="/xl/la.dat"/></Relationships>'
     )
+
+    def change(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        return {**parts, links: parts[links].replace(b"</Relationships>", macro), "xl/la.dat": b"x"}
+
+    assert "có macro (xl/la.dat); hãy lưu lại" in refused(repacked(form, change))
     renamed = form.rename(form.with_suffix(".xlsm"))
     assert "chỉ nhận biểu .xlsx" in refused(renamed)
 
@@ -127,7 +134,7 @@ def test_far_columns_are_not_read(folder: Path, form: Path, kh02: Command) -> No
         (b"", "bị hỏng hoặc có mật khẩu"),
         (b"not a workbook", "bị hỏng hoặc có mật khẩu"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "bị hỏng hoặc có mật khẩu"),  # one with a password
-        (b"PK\x05\x06" + bytes(18), "bị hỏng hoặc có mật khẩu"),  # an empty zip
+        (b"PK\x05\x06" + bytes(18), "không phải là sổ Excel (.xlsx), hoặc đã hỏng"),  # an empty zip
     ],
 )
 def test_what_is_no_workbook_is_refused(data: bytes, said: str, refused: Callable[[Path], str]) -> None:

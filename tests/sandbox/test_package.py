@@ -8,6 +8,7 @@ from typing import Any, Literal
 import docx
 import openpyxl
 import pytest
+from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 
 from kh02.sandbox.fault import BadTemplateError
@@ -15,6 +16,9 @@ from kh02.sandbox.package import checked, repacked
 
 Kind = Literal["docx", "xlsx"]
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+MICROSOFT = "http://schemas.microsoft.com/office/2006/relationships"
+OFFICE = "application/vnd.openxmlformats-officedocument"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
 REACHING = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
@@ -111,9 +115,9 @@ def test_entities_are_refused_in_every_part(form: bytes, kind: Kind, part: str, 
         (word(), "docx", "word/_rels/document.xml.rels", "image"),
         (word(), "docx", "word/_rels/document.xml.rels", "oleObject"),
         (word(), "docx", "word/_rels/document.xml.rels", "subDocument"),
-        (word(), "docx", "word/_rels/header1.xml.rels", "image"),
-        (excel(), "xlsx", "xl/externalLinks/_rels/externalLink1.xml.rels", "externalLinkPath"),
-        (excel(), "xlsx", "xl/drawings/_rels/drawing1.xml.rels", "image"),
+        (word(), "docx", "word/_rels/styles.xml.rels", "image"),
+        (excel(), "xlsx", "xl/_rels/workbook.xml.rels", "externalLinkPath"),
+        (excel(), "xlsx", "xl/worksheets/_rels/sheet1.xml.rels", "image"),
     ],
 )
 def test_what_is_fetched_from_outside_is_refused_with_its_address(
@@ -128,24 +132,127 @@ def test_links_that_somebody_has_to_click_stay() -> None:
     assert checked(form, "docx") == form
 
 
-def test_the_link_to_the_word_template_it_was_made_with_is_taken_off() -> None:
+@pytest.mark.parametrize("name", ["settings.xml", "settings7.dat"])
+def test_the_link_to_the_word_template_it_was_made_with_is_taken_off(name: str) -> None:
     document = docx.Document()
-    element = parse_xml(
-        '<w:attachedTemplate xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-        f'xmlns:r="{RELATIONS}" r:id="rIdX"/>'
-    )
+    element = parse_xml(f'<w:attachedTemplate xmlns:w="{WORD}" xmlns:r="{RELATIONS}" r:id="rIdX"/>')
     document.settings.element.insert(0, element)
-    links = "word/_rels/settings.xml.rels"
+    document.part._settings_part.partname = PackURI(f"/word/{name}")
+    links = f"word/_rels/{name}.rels"
     form = linked(saved(document), links, "attachedTemplate", "http://xau.example/a.dotm")
     with zipfile.ZipFile(io.BytesIO(checked(form, "docx"))) as packed:
         assert b"xau.example" not in packed.read(links)
-        assert b"attachedTemplate" not in packed.read("word/settings.xml")
+        assert b"attachedTemplate" not in packed.read(f"word/{name}")
     assert docx.Document(io.BytesIO(checked(form, "docx"))).paragraphs == []
 
 
-@pytest.mark.parametrize("part", ["word/vbaProject.bin", "word/activeX/activeX1.bin"])
-def test_macros_are_refused(part: str) -> None:
-    assert refusal(with_parts(word(), {part: b"x"}), "docx") == "có macro; hãy lưu lại thành tệp không có macro"
+def with_part(form: bytes, relation: str, name: str, content_type: str, content: bytes = b"<x/>") -> bytes:
+    """The form with one more part, related to its main part."""
+    main = "xl/_rels/workbook.xml.rels" if b"xl/workbook.xml" in form else "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(form)) as packed:
+        links, types = packed.read(main).decode(), packed.read("[Content_Types].xml").decode()
+    relation = relation if ":" in relation else f"{RELATIONS}/{relation}"
+    link = f'<Relationship Id="rIdX" Type="{relation}" Target="/{name}"/>'
+    override = f'<Override PartName="/{name}" ContentType="{content_type}"/>'
+    parts = {
+        main: links.replace("</Relationships>", f"{link}</Relationships>").encode(),
+        "[Content_Types].xml": types.replace("</Types>", f"{override}</Types>").encode(),
+        name: content,
+    }
+    return with_parts(form, parts)
+
+
+@pytest.mark.parametrize(
+    ("relation", "content_type", "said"),
+    [
+        (f"{MICROSOFT}/vbaProject", "application/vnd.ms-office.vbaProject", "có macro (word/la.xml); hãy lưu lại"),
+        ("control", "application/vnd.ms-office.activeX+xml", "có nút điều khiển (ActiveX) (word/la.xml)"),
+        ("aFChunk", "text/html", "có đoạn chèn từ tệp khác (altChunk)"),
+        ("oleObject", f"{OFFICE}.oleObject", "có đối tượng nhúng (OLE)"),
+        ("package", f"{OFFICE}.spreadsheetml.sheet", "có tệp nhúng"),
+        ("frame", "text/html", "có phần lạ (frame)"),
+        ("header", "image/png", "(header) có kiểu nội dung lạ: image/png"),
+        ("image", "text/html", "(image) có kiểu nội dung lạ: text/html"),
+    ],
+)
+def test_what_no_paper_needs_is_refused_whatever_it_is_called(relation: str, content_type: str, said: str) -> None:
+    assert said in refusal(with_part(word(), relation, "word/la.xml", content_type), "docx")
+
+
+@pytest.mark.parametrize(
+    ("relation", "content_type", "said"),
+    [
+        (f"{MICROSOFT}/xlMacrosheet", "application/vnd.ms-excel.macrosheet+xml", "có macro (xl/x.dat)"),
+        ("externalLink", f"{OFFICE}.spreadsheetml.externalLink+xml", "có liên kết sang sổ khác"),
+        ("connections", f"{OFFICE}.spreadsheetml.connections+xml", "có kết nối lấy dữ liệu"),
+    ],
+)
+def test_what_no_table_needs_is_refused_whatever_it_is_called(relation: str, content_type: str, said: str) -> None:
+    assert said in refusal(with_part(excel(), relation, "xl/x.dat", content_type), "xlsx")
+
+
+def test_a_workbook_with_macros_that_is_called_xlsx_is_refused() -> None:
+    with zipfile.ZipFile(io.BytesIO(form := excel())) as packed:
+        types = packed.read("[Content_Types].xml")
+    plain = f"{OFFICE}.spreadsheetml.sheet.main+xml".encode()
+    macros = types.replace(plain, b"application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+    assert refusal(with_parts(form, {"[Content_Types].xml": macros}), "xlsx").startswith("có macro")
+
+
+HEADER = f"{OFFICE}.wordprocessingml.header+xml"
+DDE = f'<w:hdr xmlns:w="{WORD}"><w:p><w:fldSimple w:instr=" DDE cmd "/></w:p></w:hdr>'
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (DDE, "có trường DDE"),
+        (
+            '<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" src="http://x.example/a"/>',
+            "lấy hình từ bên ngoài",
+        ),
+        ('<v:fill xmlns:v="v" xmlns:o="o" o:href="\\\\may-khac\\a.png"/>', "lấy hình từ bên ngoài"),
+        (f'<w:mailMerge xmlns:w="{WORD}"/>', "Mail Merge"),
+        ("<!DOCTYPE x><x/>", "khai báo DTD"),
+    ],
+)
+def test_a_part_of_xml_is_looked_at_whatever_it_is_called(content: str, said: str) -> None:
+    assert said in refusal(with_part(word(), "header", "word/hdr.dat", HEADER, content.encode()), "docx")
+
+
+def test_capitals_and_escapes_in_a_name_hide_nothing() -> None:
+    form = with_part(word(), "header", "word/hdr.dat", HEADER, DDE.encode())
+    with zipfile.ZipFile(io.BytesIO(form)) as packed:
+        links = packed.read("word/_rels/document.xml.rels")
+    renamed = links.replace(b"/word/hdr.dat", b"../WORD/h%64r.dat")
+    assert "có trường DDE" in refusal(with_parts(form, {"word/_rels/document.xml.rels": renamed}), "docx")
+
+
+def test_two_parts_of_one_name_are_refused_also_in_other_capitals() -> None:
+    assert "có hai lần" in refusal(with_parts(word(), {"WORD/document.xml": b"<x/>"}), "docx")
+
+
+def test_a_part_that_nothing_leads_to_is_no_part() -> None:
+    form = with_parts(word(), {"word/vbaProject.bin": b"x"})
+    written = io.BytesIO()
+    docx.Document(io.BytesIO(checked(form, "docx"))).save(written)
+    with zipfile.ZipFile(written) as packed:
+        assert "word/vbaProject.bin" not in packed.namelist()
+
+
+def test_a_charts_figures_may_be_a_workbook() -> None:
+    """Word keeps them so; the same workbook anywhere else is an embedded file."""
+    chart = with_part(word(), "chart", "word/c.xml", f"{OFFICE}.drawingml.chart+xml")
+    links = f'<Relationship Id="r" Type="{RELATIONS}/package" Target="b.xlsx"/>'
+    with zipfile.ZipFile(io.BytesIO(chart)) as packed:
+        types = packed.read("[Content_Types].xml").decode()
+    suffix = f'<Default Extension="xlsx" ContentType="{OFFICE}.spreadsheetml.sheet"/>'
+    parts = {
+        "word/_rels/c.xml.rels": f'<Relationships xmlns="{PACKAGE}">{links}</Relationships>'.encode(),
+        "word/b.xlsx": excel(),
+        "[Content_Types].xml": types.replace("<Override", f"{suffix}<Override", 1).encode(),
+    }
+    assert checked(form := with_parts(chart, parts), "docx") == form
 
 
 @pytest.mark.parametrize("field", ["INCLUDEPICTURE", "includetext", "DDEAUTO", "LINK"])

@@ -89,6 +89,19 @@ def test_entities_are_refused(tmp_path: Path) -> None:
         read_table(repacked(path, tmp_path / "b.xlsx", "xl/workbook.xml", laughs), None, 1)
 
 
+def test_macros_and_links_to_other_workbooks_are_refused_whatever_they_are_called(
+    tmp_path: Path,
+) -> None:
+    links = "xl/_rels/workbook.xml.rels"
+    with zipfile.ZipFile(workbook(tmp_path / "a.xlsx", ["a"], [1])) as package:
+        plain = package.read(links)
+    for kind, said in (("vbaProject", "có macro"), ("externalLink", "có liên kết sang sổ khác")):
+        relation = f'<Relationship Id="x" Type="http://schemas.example/{kind}" Target="la.xml"/></Relationships>'
+        changed = plain.replace(b"</Relationships>", relation.encode())
+        with pytest.raises(TableError, match=said):
+            read_table(repacked(tmp_path / "a.xlsx", tmp_path / "b.xlsx", links, changed), None, 1)
+
+
 def test_a_damaged_part_is_told_as_such(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ["a"])
     for part in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):

@@ -189,5 +189,5 @@ def test_a_file_whose_list_of_parts_is_something_else_is_refused() -> None:
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
             target.writestr(name, "<x/>" if name == "[Content_Types].xml" else source.read(name))
-    with pytest.raises(BadTemplateError, match="không phải là tệp Word"):
+    with pytest.raises(BadTemplateError, match="không phải là văn bản Word"):
         fill_docx(packed.getvalue(), VALUES, "", PROPERTIES)

@@ -4,20 +4,16 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any
 
+from kh02.office.allowed import ATTACHED_TEMPLATE, Kind
+from kh02.office.package import KIND_NAMES, ForeignPartError, related_parts, relations_name
 from kh02.sandbox.archive import Archive, Unreadable, open_archive
 from kh02.sandbox.fault import BadTemplateError
 
-Kind = Literal["docx", "xlsx"]
-
-_MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-_NAMES = {"docx": "văn bản Word (.docx)", "xlsx": "sổ Excel (.xlsx)"}
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_SETTINGS, _SETTINGS_LINKS = "word/settings.xml", "word/_rels/settings.xml.rels"
 # Fields and functions that fetch something, or start a program, when the file is opened.
 _FETCHING_FIELD = re.compile(r"^\s*(INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|DDE|DDEAUTO|DATABASE)\b", re.IGNORECASE)
 _QUOTED = re.compile('"[^"]*"')
@@ -25,6 +21,10 @@ _FETCHING_FORMULA = re.compile(
     r"\b(WEBSERVICE|FILTERXML|RTD|CALL|REGISTER(?:\.ID)?|IMAGE|STOCKHISTORY)\s*\(|\[[^\]]*\][^!(),]*!|[\w)']\|'",
     re.IGNORECASE,
 )
+_FORMULAS = tuple(f"{{*}}{name}" for name in ("f", "definedName", "formula", "formula1", "formula2"))
+# What is drawn from an address that stands in the element itself, in VML and SVG.
+_DRAWN = tuple(f"{{*}}{name}" for name in ("imagedata", "fill", "stroke", "image", "use", "feImage"))
+_ADDRESS = re.compile(r"(?!data:)[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 
 
 def checked(package: bytes, kind: Kind) -> bytes:
@@ -34,33 +34,32 @@ def checked(package: bytes, kind: Kind) -> bytes:
     kind, unpacks to too much, declares XML entities, holds macros, or fetches anything from outside.
     """
     archive = _opened(package, kind)
-    with zipfile.ZipFile(io.BytesIO(package)) as packed:
-        for name in packed.namelist():
-            if name.lower().endswith("vbaproject.bin") or "/activex/" in name.lower():
-                raise BadTemplateError("có macro; hãy lưu lại thành tệp không có macro")
     for name in archive.parts:
         tree = _tree(archive, name)
-        if name.endswith(".rels"):
-            _refuse_links(name, tree)
-        elif kind == "docx":
+        _refuse_addresses(name, tree)
+        if kind == "docx":
             _refuse_fields(tree)
+            _refuse_queries(tree)
         else:
             _refuse_formulas(name, tree)
-    return _without_template(package, archive) if _SETTINGS_LINKS in archive.parts else package
+    return _without_template(package, archive)
 
 
 def _opened(package: bytes, kind: Kind) -> Archive:
+    """Return the parts that are XML, whatever they are called, of those that Office finds, and their relations."""
     try:
         archive = open_archive(package)
+        with zipfile.ZipFile(io.BytesIO(package)) as packed:
+            parts = related_parts(packed, kind)
+            names = {name for part in parts for name in (part.name, relations_name(part.name)) if part.is_xml}
+            read = {name: packed.read(name) for name in packed.namelist() if name in names}
     except Unreadable as reason:
         if kind == "xlsx" and not zipfile.is_zipfile(io.BytesIO(package)):
-            raise BadTemplateError(f"không phải là {_NAMES[kind]}, hoặc đã hỏng") from None
+            raise BadTemplateError(f"không phải là {KIND_NAMES[kind]}, hoặc đã hỏng") from None
         raise BadTemplateError(str(reason)) from None
-    if _MAIN[kind] not in archive.parts:
-        raise BadTemplateError(f"không phải là {_NAMES[kind]}, hoặc đã hỏng")
-    if archive.repeated:  # what is looked at here and what is opened later could be two
-        raise BadTemplateError(f"phần {archive.repeated[0]} có hai lần trong tệp; hãy mở tệp và lưu lại")
-    return archive
+    except ForeignPartError as reason:
+        raise BadTemplateError(str(reason)) from None
+    return Archive(read, archive.main, ())
 
 
 def _tree(archive: Archive, name: str) -> Any:
@@ -70,14 +69,21 @@ def _tree(archive: Archive, name: str) -> Any:
         raise BadTemplateError(str(reason)) from None
 
 
-def _refuse_links(name: str, tree: Any) -> None:
-    for relation in tree.iter(_RELATION):
-        kind = str(relation.get("Type", "")).rpartition("/")[2]
-        if relation.get("TargetMode") == "External" and kind not in {"hyperlink", "attachedTemplate"}:
-            target = str(relation.get("Target", ""))[:80]
-            raise BadTemplateError(
-                f"phần {name} lấy nội dung ({kind}) từ bên ngoài: {target}; hãy đưa vào trong tệp, hoặc bỏ đi"
-            )
+def _refuse_addresses(name: str, tree: Any) -> None:
+    for element in tree.iter(*_DRAWN):
+        for attribute, value in element.items():
+            if attribute.rpartition("}")[2] in {"src", "href", "althref"} and _ADDRESS.match(value.strip()):
+                raise BadTemplateError(
+                    f"phần {name} lấy hình từ bên ngoài: {value.strip()[:80]}; hãy đưa vào trong tệp, hoặc bỏ đi"
+                )
+
+
+def _refuse_queries(tree: Any) -> None:
+    """Refuse settings that have Word ask a database when the file is opened."""
+    if next(tree.iter(f"{_WORD}mailMerge"), None) is not None:
+        raise BadTemplateError(
+            "là văn bản trộn thư (Mail Merge) lấy dữ liệu từ bên ngoài; hãy chuyển về văn bản thường"
+        )
 
 
 def _refuse_fields(tree: Any) -> None:
@@ -101,7 +107,7 @@ def _instructions(tree: Any) -> Iterator[str]:
 
 
 def _refuse_formulas(name: str, tree: Any) -> None:
-    for formula in tree.iter(f"{_SHEET}f", f"{_SHEET}definedName", f"{_SHEET}formula", f"{_SHEET}formula1"):
+    for formula in tree.iter(*_FORMULAS):
         if found := _FETCHING_FORMULA.search(_QUOTED.sub('""', formula.text or "")):
             raise BadTemplateError(
                 f"phần {name} có công thức lấy số từ bên ngoài ({found[0].strip()}…); hãy đưa số ấy vào trong tệp"
@@ -109,18 +115,24 @@ def _refuse_formulas(name: str, tree: Any) -> None:
 
 
 def _without_template(package: bytes, archive: Archive) -> bytes:
+    """Return the package without the relations to a template, wherever they stand, and what names them."""
     from lxml import etree
 
-    links = archive.tree(_SETTINGS_LINKS)
-    settings = archive.tree(_SETTINGS)
-    gone = [one for one in links.iter(_RELATION) if str(one.get("Type")).endswith("/attachedTemplate")]
-    if not gone or settings is None:
-        return package
-    ids = {one.get("Id") for one in gone}
-    for element in [*gone, *(one for one in settings.iter(f"{_WORD}attachedTemplate") if one.get(_ID) in ids)]:
-        element.getparent().remove(element)
-    changed = {_SETTINGS_LINKS: etree.tostring(links), _SETTINGS: etree.tostring(settings)}
-    return repacked(package, changed)
+    changed: dict[str, bytes] = {}
+    for name in archive.parts:
+        links = archive.tree(relations_name(name))
+        gone = (
+            [] if links is None else [one for one in links.iter(_RELATION) if one.get("Type") == ATTACHED_TEMPLATE]
+        )
+        if not gone:
+            continue
+        ids = {one.get("Id") for one in gone}
+        tree = archive.tree(name)
+        named = [one for one in tree.iter(f"{_WORD}attachedTemplate") if one.get(_ID) in ids]
+        for element in (*gone, *named):
+            element.getparent().remove(element)
+        changed |= {name: etree.tostring(tree), relations_name(name): etree.tostring(links)}
+    return repacked(package, changed) if changed else package
 
 
 def part(package: bytes, name: str) -> bytes:

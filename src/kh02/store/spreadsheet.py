@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from kh02.office.package import ForeignPartError, related_parts
 from kh02.store.system_error import system_reason
 
 # The library itself, not the extra "kh02[excel]": kh02 is on no package index, where its name could be anybody's.
@@ -46,7 +47,7 @@ class Spreadsheet:
 
 
 def read_table(path: Path, sheet: str | None, header: int) -> Spreadsheet:
-    """Return the table of a .csv, .xlsx or .xlsm file whose row ``header`` (from 1) holds the titles.
+    """Return the table of a .csv or .xlsx file whose row ``header`` (from 1) holds the titles.
 
     Numbers become text in the Vietnamese way of writing and dates ISO, so that they are read like typed ones.
     Raises TableError.
@@ -54,7 +55,7 @@ def read_table(path: Path, sheet: str | None, header: int) -> Spreadsheet:
     try:
         if path.stat().st_size > _MAX_FILE:
             raise TableError(f"tệp lớn hơn {_MAX_FILE // 1_000_000} MB")
-        if path.suffix.lower() in {".xlsx", ".xlsm"}:
+        if path.suffix.lower() == ".xlsx":
             return _table(_excel(path, sheet, header), header)
         if path.suffix.lower() in {".csv", ".txt"}:
             return _table(_csv(path.read_bytes()), header)
@@ -62,7 +63,7 @@ def read_table(path: Path, sheet: str | None, header: int) -> Spreadsheet:
         raise TableError("không có tệp này") from None
     except OSError as error:
         raise TableError(system_reason(error)) from error
-    raise TableError("chỉ đọc được tệp .csv, .xlsx, .xlsm; tệp .xls thì lưu lại thành .xlsx")
+    raise TableError("chỉ đọc được tệp .csv, .xlsx; tệp .xls, .xlsm thì lưu lại thành .xlsx")
 
 
 def column_letter(index: int) -> str:
@@ -129,7 +130,10 @@ def _excel(path: Path, sheet: str | None, header: int) -> Iterator[list[str]]:
 
 
 def refuse_hostile(path: Path) -> None:
-    """Raise TableError for a workbook that would fill the memory: a zip bomb, or XML with entities of its own."""
+    """Raise TableError for a workbook that would fill the memory, or holds what no table needs.
+
+    The first is a zip bomb, or XML with entities of its own; the second is told by ``related_parts``.
+    """
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
@@ -141,6 +145,9 @@ def refuse_hostile(path: Path) -> None:
                 if part.filename.endswith((".xml", ".rels")):
                     with package.open(part) as opened:
                         _refuse_declarations(opened.read(_HEAD))
+            related_parts(package, "xlsx")
+    except ForeignPartError as error:
+        raise TableError(str(error)) from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
         raise TableError("tệp Excel bị hỏng hoặc có mật khẩu") from error
 

@@ -16,7 +16,6 @@ _MAX_COLUMNS = 60
 _MAX_FILE = 5_000_000
 _CHUNK = 1 << 20
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b")
-_MACROS = "vbaproject"
 NOT_INSTALLED = f"biểu Excel cần cài thêm một gói: {GET_OPENPYXL}"
 
 
@@ -74,7 +73,7 @@ def read_form(path: Path) -> FilledForm:
 
 
 def _refuse_unfit(path: Path) -> None:
-    """Refuse what is no plain workbook: by its name, its size, macros, merged cells, what is packed into it."""
+    """Refuse what is no plain workbook: by its name, its size, merged cells, what is packed into it."""
     if path.suffix.lower() != ".xlsx":
         raise FormError("chỉ nhận biểu .xlsx; tệp có macro (.xlsm) hoặc .xls, .ods thì lưu lại thành .xlsx")
     try:
@@ -83,8 +82,6 @@ def _refuse_unfit(path: Path) -> None:
         refuse_hostile(path)
         with zipfile.ZipFile(path) as package:
             names = package.namelist()
-            if any(_MACROS in name.lower() for name in names):
-                raise FormError("tệp có macro nên không được nhận; lưu lại thành .xlsx không có macro")
             if any(_has_merged(package, name) for name in names if name.lower().endswith(".xml")):
                 raise FormError("biểu có ô bị gộp (Merge Cells); bỏ gộp ô rồi gửi lại")
     except FileNotFoundError:

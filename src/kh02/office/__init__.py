@@ -1,0 +1,1 @@
+"""Word and Excel files of strangers: which parts they may have."""
