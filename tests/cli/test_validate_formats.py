@@ -10,7 +10,10 @@ import jsonschema
 import pytest
 
 from kh02.diagnostics.finding import Finding, Place, Span
+from kh02.diagnostics.fix import Respelled
+from kh02.diagnostics.table.file import BYTE_ORDER_MARK
 from kh02.diagnostics.table.value import UNKNOWN_KEY
+from kh02.diagnostics.table.wording import LOOKALIKE_D
 from kh02.view.finding.github import finding_github
 from kh02.view.finding.json import diagnostic, findings_object
 from kh02.view.finding.sarif import finding_sarif
@@ -69,6 +72,22 @@ def test_a_finding_about_the_whole_file_has_no_line() -> None:
 )
 def test_sarif_validates_against_the_standards_schema(findings: list[Finding]) -> None:
     jsonschema.Draft4Validator(SARIF).validate(finding_sarif(findings))
+
+
+def test_sarif_carries_the_same_fixes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.yaml").write_bytes("\ufeffname: Ðội\nsố: 2\n".encode())
+    place = Place("x.yaml", ("name",), span=Span(1, 7, 3))
+    lookalike = LOOKALIKE_D.at(place, given="", position=1, sign="").with_fix(Respelled((("Ð", "Đ"),)))
+    mark = BYTE_ORDER_MARK.at(Place("x.yaml")).with_fix(Respelled((("\ufeff", ""),), in_whole_file=True))
+    log = finding_sarif([lookalike, mark, finding()])
+    jsonschema.Draft4Validator(SARIF).validate(log)
+    fixes = [result.get("fixes") for result in log["runs"][0]["results"]]
+    (first,), (second,) = ([change["replacements"] for change in fix[0]["artifactChanges"]] for fix in fixes[:2])
+    region = {"startLine": 1, "startColumn": 7, "endLine": 1, "endColumn": 8}
+    assert first == [{"deletedRegion": region, "insertedContent": {"text": "Đ"}}]
+    assert second == [{"deletedRegion": {"byteOffset": 0, "byteLength": 3}, "insertedContent": {"text": ""}}]
+    assert fixes[2] is None
 
 
 def test_sarif_places_the_finding() -> None:

@@ -9,11 +9,12 @@ from pydantic import BaseModel
 from kh02.check.document_number import better_number
 from kh02.check.walk import in_entry, in_plan, strings
 from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.fix import Respelled, Rewritten
 from kh02.diagnostics.table import wording
 from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued
-from kh02.vi.encoding_marks import lookalike_d
-from kh02.vi.odd_characters import odd_character, with_odd_named
+from kh02.vi.encoding_marks import LOOKALIKES_OF_D, lookalike_d
+from kh02.vi.odd_characters import odd_character, with_odd_named, without_odd
 
 _DOTS = r"(?:…|\.{2,}|_{2,})+"
 _PLACEHOLDER = re.compile(
@@ -38,12 +39,14 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         offset = lookalike_d(text)
         if offset is not None:
             sign = f"U+{ord(text[offset]):04X}"
-            yield wording.LOOKALIKE_D.at(place, position=offset + 1, given=_cut(text, offset), sign=sign)
+            lookalike = wording.LOOKALIKE_D.at(place, position=offset + 1, given=_cut(text, offset), sign=sign)
+            yield lookalike.with_fix(Respelled(tuple(LOOKALIKES_OF_D.items())))
         if odd := odd_character(text):
             given = with_odd_named(_cut(text, odd.offset))
-            yield wording.ODD_CHARACTER.at(
+            found = wording.ODD_CHARACTER.at(
                 place, position=odd.offset + 1, given=given, words=odd.words, number=odd.number
             )
+            yield found.with_fix(Respelled(tuple(sorted(without_odd(text).items()))))
 
 
 def _doubtful_texts(book: Book) -> Iterator[tuple[Place, str]]:
@@ -82,7 +85,8 @@ def _numbers(book: Book) -> Iterator[Finding]:
         first.setdefault(number, place)
     for number, place in first.items():
         if proposal := better_number(number):
-            yield wording.NUMBER_VARIANT.at(place, given=number, proposal=proposal)
+            variant = wording.NUMBER_VARIANT.at(place, given=number, proposal=proposal)
+            yield variant.with_fix(Rewritten(proposal))
 
 
 def _cited(book: Book) -> Iterator[tuple[Place, str]]:

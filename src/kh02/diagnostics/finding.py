@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from kh02.diagnostics.fix import Fix
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indices from the top of a YAML file, e.g. ``("tasks", 3, "lead", 0)``."""
@@ -72,8 +74,14 @@ class Finding:
     hint: str
     related: Place | None = None
     """Where the other of two things stands that do not go together."""
+    fix: Fix | None = None
+    """What mends it, where only one answer is right."""
 
     @property
     def severity(self) -> Severity:
         """The severity of the finding's code."""
         return self.code.severity
+
+    def with_fix(self, fix: Fix | None) -> Finding:
+        """Return the finding with what mends it."""
+        return replace(self, fix=fix)

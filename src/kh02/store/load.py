@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic
 
-from kh02.diagnostics.finding import Finding, KeyPath, Severity
+from kh02.diagnostics.finding import Finding, KeyPath, Place, Severity
+from kh02.diagnostics.fix import Respelled
+from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
 from kh02.diagnostics.table import yaml as yaml_table
 from kh02.model.book import Book, LogFile, Recorded
@@ -23,6 +25,7 @@ from kh02.store.yaml.source import read_source
 if TYPE_CHECKING:
     from kh02.store.yaml.positions import Tree
 
+_WITH_LINE_FEEDS = Respelled((("\r\n", "\n"),), in_whole_file=True)
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -68,18 +71,26 @@ def _document(file: str, model: type[Model]) -> _Document[Model]:
     source = read_source(file)
     if source.text is None:
         return _Document(None, findings=source.findings)
+    warned = source.findings + (_line_ends(file, source.text) if model is Log else ())
     reading = read(source.text, file)
     if not reading.whole:
-        return _Document(None, findings=source.findings + _once_a_line(reading.findings))
+        return _Document(None, findings=warned + _once_a_line(reading.findings))
     places = _Places(source.text, file, reading.tree)
     validated = as_model(reading.value, model, file, lambda paths: places.tree(paths).raw)
     findings = _merged(reading.findings, validated.findings)
     if not findings:
-        return _Document(validated.model, reading.value, source.findings)
+        return _Document(validated.model, reading.value, warned)
     from kh02.store.yaml.locate import place
 
     located = tuple(place(findings, places.tree([finding.place.path for finding in findings])))
-    return _Document(_unless_wrong(validated.model, located), reading.value, source.findings + located)
+    return _Document(_unless_wrong(validated.model, located), reading.value, warned + located)
+
+
+def _line_ends(file: str, text: str) -> tuple[Finding, ...]:
+    """Return that lines of a log end with CR LF: to git, which merges logs line by line, each is another line."""
+    if count := text.count("\r\n"):
+        return (file_table.LINE_ENDS.at(Place(file), count=count).with_fix(_WITH_LINE_FEEDS),)
+    return ()
 
 
 @dataclass(frozen=True, slots=True)

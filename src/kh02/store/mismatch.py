@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from kh02.diagnostics.finding import Code, Finding, KeyPath, Place
+from kh02.diagnostics.fix import Quoted, Rewritten
 from kh02.diagnostics.table import value as table
 from kh02.model.indicator import COMPARES
 from kh02.model.log import Log
@@ -109,7 +110,7 @@ def _length(error: _Error) -> Finding:
 def _text(error: _Error) -> Finding:
     if isinstance(error.input, bool | int | float):
         read = str(error.input).lower() if isinstance(error.input, bool) else f"số {error.input}"
-        return error.at(table.UNQUOTED, raw=error.written, read=read)
+        return error.at(table.UNQUOTED, raw=error.written, read=read).with_fix(Quoted())
     return _wrong_type(
         "chữ", "Viết chữ trên một dòng; chữ có dấu ngoặc hay dấu hai chấm thì đặt trong ngoặc kép."
     )(error)
@@ -241,13 +242,14 @@ def _label(error: _Error) -> Finding:
         advice = "Bỏ dấu ngoặc cong mà Word tự đổi; đặt mã trong ngoặc thẳng"
     else:
         problem, advice = "khoảng trắng", "Viết mã liền nhau"
-    return error.at(
+    finding = error.at(
         table.LABEL_FORM,
         text=_UNSEEN.sub("�", text),
         problem=problem,
         advice=advice,
         suggestion="-".join(bare.split()) or "II.2",
     )
+    return finding.with_fix(Rewritten(bare) if bare and bare.split() == [bare] else None)
 
 
 def _range(error: _Error) -> Finding:

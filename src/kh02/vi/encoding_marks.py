@@ -21,7 +21,8 @@ _TCVN3_LIKELY = re.compile(
 _VNI_CERTAIN = re.compile(r"[aeouy]ø|[ao][äå]|[iy]e[âáàåãä]|ö[ôùøûõï]", re.IGNORECASE)
 _VNI_LIKELY = re.compile(r"aù|aâ|eâ|oâ|aê|uû|\bñ(?=[aeou])", re.IGNORECASE)
 
-_LOOKALIKES_OF_D = "\u00d0\u00f0\u0189\u0256"
+LOOKALIKES_OF_D = {"\u00d0": "Đ", "\u00f0": "đ", "\u0189": "Đ", "\u0256": "đ"}
+"""Letters that look like đ, and which they stand for."""
 
 
 def legacy_encoding(text: str) -> Literal["TCVN3", "VNI"] | None:
@@ -44,5 +45,5 @@ def _several(signs: re.Pattern[str], text: str) -> bool:
 
 def lookalike_d(text: str) -> int | None:
     """Return the offset of the first Ð, ð (U+00D0, U+00F0), Ɖ or ɖ (U+0189, U+0256), else None."""
-    found = [text.index(letter) for letter in _LOOKALIKES_OF_D if letter in text]
+    found = [text.index(letter) for letter in LOOKALIKES_OF_D if letter in text]
     return min(found, default=None)

@@ -30,6 +30,16 @@ def odd_character(text: str) -> OddCharacter | None:
     return OddCharacter(found.start(), _number(found[0]), _words(found[0])) if found else None
 
 
+def without_odd(text: str) -> dict[str, str]:
+    """Return what takes the odd characters of a text away: pieces of it, and what becomes of each.
+
+    The space behind a bullet goes along, unless the same sign stands right behind a word too.
+    """
+    odd = set(_ODD.findall(text))
+    bullets = [one for one in odd if _OF_ONE_FONT.match(one) and not re.search(rf"\S{one} ", text)]
+    return dict.fromkeys([*(f"{one} " for one in bullets), *odd], "")
+
+
 def with_odd_named(text: str) -> str:
     """Return a text with the numbers of its odd characters in their places: "Hồ sơ [U+202E]%99"."""
     return _ODD.sub(lambda found: f"[{_number(found[0])}]", text)

@@ -89,7 +89,7 @@ NOT_NFC = Code(
     message="Văn bản gõ bằng Unicode tổ hợp (dấu rời): “{text}”",
     hint="Nên chuyển cả tệp sang Unicode dựng sẵn, NFC (UniKey: Công cụ, Chuyển mã, Unicode tổ hợp → Unicode).",
     why="Hai cách viết nhìn giống hệt nhau nhưng khác byte, nên tìm kiếm ở chương trình khác không thấy. "
-    "kh02 so sánh theo NFC và không tự sửa tệp.",
+    "kh02 so sánh theo NFC, và chỉ sửa tệp khi được gọi với --fix.",
     wrong="place: Phù Liễn        # chữ u và dấu huyền là hai ký tự",
     right="place: Phù Liễn         # chữ ù là một ký tự",
 )
@@ -132,4 +132,15 @@ TWO_FILES_ONE_NAME = Code(
     why="Hai tệp chỉ khác đuôi .yaml và .yml có chung một thư mục ghi chép, nên không biết ghi chép thuộc về tệp nào.",
     wrong="plans/phu-lien.yaml\nplans/phu-lien.yml",
     right="plans/phu-lien.yaml",
+)
+LINE_ENDS = Code(
+    id="KH014",
+    name="windows-line-ends",
+    severity=Severity.WARNING,
+    message="Tệp ghi chép xuống dòng bằng CR LF (lối Windows) ở {count} dòng",
+    hint="Lưu lại với kiểu xuống dòng LF (Notepad++, VS Code: CRLF → LF), và ghi `eol=lf` cho tệp ghi chép vào `.gitattributes`.",
+    why="Số liệu không đổi. Nhưng git gộp tệp ghi chép theo từng dòng: dòng có CR khác dòng không có, nên hai người lưu hai lối "
+    "thì mọi ghi chép trong tệp thành hai lần.",
+    wrong="- {date: 2025-09-12, …}<CR><LF>",
+    right="- {date: 2025-09-12, …}<LF>",
 )

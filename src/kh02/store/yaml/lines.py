@@ -22,3 +22,9 @@ def span_at(text: str, offset: int, length: int = 1) -> Span:
 def character_name(character: str) -> str:
     """Return a character that cannot be printed as its number and name: ``U+0000``, ``U+2028 LINE SEPARATOR``."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def offset_at(text: str, span: Span) -> int:
+    """Return the offset of a span's first character, as ``span_at`` counts."""
+    ends = [0, *(found.end() for found in _BREAK.finditer(text))]
+    return ends[span.line - 1] + span.column - 1

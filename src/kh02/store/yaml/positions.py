@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kh02.diagnostics.finding import Code, Finding, KeyPath, Place, Span
+from kh02.diagnostics.fix import Quoted
 from kh02.diagnostics.table import value as value_table
 from kh02.diagnostics.table import yaml as table
 from kh02.store.yaml.depth import MAX_DEPTH
@@ -228,11 +229,12 @@ class _Builder:
         if not isinstance(value, str):
             place = Place(self.file, (*parent.path, raw), span=node.span)
             advice = f'Viết "{raw}" (có ngoặc kép).' if raw else "Viết tên khóa trước dấu hai chấm."
+            fix = Quoted(is_key=True) if raw else None
             if parent.flow_start and raw.isdigit() and parent.value:
-                advice = (
-                    f'{advice} Nếu đây là phần sau dấu phẩy của một số thì đặt cả số trong ngoặc kép: "…,{raw}".'
-                )
-            self.findings.append(table.KEY_NOT_TEXT.at(place, key=raw or "(trống)", advice=advice))
+                decimals = f'Nếu đây là phần sau dấu phẩy của một số thì đặt cả số trong ngoặc kép: "…,{raw}".'
+                advice, fix = f"{advice} {decimals}", None
+            finding = table.KEY_NOT_TEXT.at(place, key=raw or "(trống)", advice=advice)
+            self.findings.append(finding.with_fix(fix))
             value = raw
         if value in parent.value:
             first = parent.node.children[value].key

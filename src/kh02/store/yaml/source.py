@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kh02.diagnostics.finding import Code, Finding, Place, Severity, Span
+from kh02.diagnostics.fix import Respelled
 from kh02.diagnostics.table import file as table
 from kh02.store.system_error import system_reason
 from kh02.store.yaml.lines import character_name, span_at
@@ -22,6 +23,7 @@ _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 _LEGACY = "¨ª¬µ¶¸¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåñöøû"
 CONTROL = re.compile(f"[{_CONTROL}]")
 _UNUSUAL = re.compile(f"[{_CONTROL}{_LEGACY}]")
+_WITHOUT_MARK = Respelled(((codecs.BOM_UTF8.decode(), ""),), in_whole_file=True)
 _USUAL_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"  # most of a text: without it the search is twice as fast
 
 _UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
@@ -63,7 +65,7 @@ def decode(file: str, data: bytes) -> Source:
         return _refused(file, table.UTF_16, encoding=encoding)
     findings = []
     if data.startswith(codecs.BOM_UTF8):
-        findings.append(table.BYTE_ORDER_MARK.at(Place(file, span=Span(1, 1))))
+        findings.append(table.BYTE_ORDER_MARK.at(Place(file, span=Span(1, 1))).with_fix(_WITHOUT_MARK))
         data = data[len(codecs.BOM_UTF8) :]
     try:
         text = data.decode("utf-8")
@@ -134,9 +136,12 @@ def _first_line(file: str, text: str) -> Place:
 
 
 def _not_nfc(file: str, text: str) -> Finding:
-    """Return the warning at the first word that is not NFC."""
-    for word in re.finditer(r"\S+", text):
-        if not unicodedata.is_normalized("NFC", word[0]):
-            shown = unicodedata.normalize("NFC", word[0])
-            return table.NOT_NFC.at(Place(file, span=span_at(text, word.start(), len(word[0]))), text=shown)
-    return table.NOT_NFC.at(Place(file), text="")
+    """Return the warning at the first word that is not NFC; its fix is for all of them."""
+    words = [word for word in re.finditer(r"\S+", text) if not unicodedata.is_normalized("NFC", word[0])]
+    if not words:
+        return table.NOT_NFC.at(Place(file), text="")
+    composed = {word[0]: unicodedata.normalize("NFC", word[0]) for word in words}
+    first = words[0]
+    place = Place(file, span=span_at(text, first.start(), len(first[0])))
+    fix = Respelled(tuple(composed.items()), in_whole_file=True)
+    return table.NOT_NFC.at(place, text=composed[first[0]]).with_fix(fix)

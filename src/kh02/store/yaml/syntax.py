@@ -3,6 +3,7 @@
 import re
 
 from kh02.diagnostics.finding import Finding, Place, Span
+from kh02.diagnostics.fix import Respelled
 from kh02.diagnostics.table import yaml as table
 
 # A part of the complaint (libyaml and ruamel.yaml share most of the wording) → what is wrong, what to do.
@@ -130,7 +131,8 @@ def syntax_finding(file: str, lines: list[str], complaint: tuple[str, Span]) -> 
         return table.DIRECTIVE.at(Place(file, span=Span(span.line, 1)))
     indentation = _INDENTATION.match(line)
     if indentation and (tab := indentation[0].find("\t")) >= 0:
-        return table.TAB.at(Place(file, span=Span(span.line, tab + 1)))
+        place = Place(file, span=Span(span.line, tab + 1, len(indentation[0]) - tab))
+        return table.TAB.at(place).with_fix(Respelled((("\t", "  "),)))
     if seen := _seen(lines, span):
         span, problem, advice = seen
     else:

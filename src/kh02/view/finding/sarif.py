@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from kh02 import __version__
 from kh02.diagnostics.finding import Finding, Place
+from kh02.store.yaml.lines import span_at
+from kh02.store.yaml.mending import MARK, Edit, edits, mended, text_of
 
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -48,7 +50,35 @@ def _sarif_result(finding: Finding) -> dict[str, Any]:
     }
     if finding.related:
         result["relatedLocations"] = [{"physicalLocation": _location(finding.related)}]
+    if fixed := _artifact_change(finding):
+        result["fixes"] = [{"description": {"text": finding.hint}, "artifactChanges": [fixed]}]
     return result
+
+
+def _artifact_change(finding: Finding) -> dict[str, Any] | None:
+    """Return what ``--fix`` would change; None where nothing, or nothing that is proven."""
+    text = text_of(finding.place.file) if finding.fix else None
+    if text is None or not mended(text, [finding])[1]:
+        return None
+    replacements = [
+        {"deletedRegion": _deleted(text, edit), "insertedContent": {"text": edit.new}}
+        for edit in edits(text, finding)
+    ]
+    return {"artifactLocation": {"uri": _uri(finding.place.file)}, "replacements": replacements}
+
+
+def _deleted(text: str, edit: Edit) -> dict[str, int]:
+    """Return what is taken away; columns count without the byte order mark, which only bytes tell of."""
+    marked = text.startswith(MARK)
+    if marked and edit.start == 0:
+        return {"byteOffset": 0, "byteLength": len(MARK.encode())}
+    start, end = (span_at(text[marked:], at - marked) for at in (edit.start, edit.end))
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+    }
 
 
 def _location(place: Place) -> dict[str, Any]:
