@@ -9,6 +9,7 @@ from kh02.conformity import Outcome, check
 
 PLANS = Path(__file__).parents[2] / "plans"
 KINDS = {
+    "day": ["--period", "day", "--of", "14/10/2025"],
     "week": ["--period", "week", "--of", "2025-W41"],
     "month": ["--period", "month", "--of", "2025-10"],
     "quarter": ["--period", "quarter", "--of", "2025-Q4"],

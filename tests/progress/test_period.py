@@ -83,6 +83,7 @@ def test_keys_and_labels(kind: PeriodKind, key: str, label: str) -> None:
         ("week", "0/2025", "Năm 2025 không có tuần 0; viết 2025-W27 hoặc 27/2025."),
         ("quarter", "2025-Q5", "“2025-Q5” không phải là một quý; viết 2025-Q3 hoặc III/2025."),
         ("half", "III/2025", "“III/2025” không phải là một kỳ 6 tháng; viết 2025-H1 hoặc I/2025."),
+        ("day", "31/9/2025", "“31/9/2025” không phải là một ngày; viết 2025-10-20 hoặc 20/10/2025."),
         ("nine-months", "10/2025", "“10/2025” không phải là một kỳ 9 tháng; viết 2025-9M hoặc 9/2025."),
         ("year", "25", "“25” không phải là một năm; viết 2025."),
         ("year", "", "“” không phải là một năm; viết 2025."),

@@ -75,6 +75,7 @@ def kinds(plan: Book) -> dict[str, tuple[ReportKind, str]]:
     """Return a report of every kind with the first day on which all of its entries are known."""
     reporting = plan.plan.reporting
     return {
+        "day": (OfPeriod(period_of("day", "09/10/2025", reporting)), "2025-10-09"),
         "week": (OfPeriod(period_of("week", "2025-W41", reporting)), "2025-10-13"),
         "month": (OfPeriod(period_of("month", "2025-10", reporting)), "2025-10-15"),
         "quarter": (OfPeriod(period_of("quarter", "2025-Q4", reporting)), "2025-12-15"),
@@ -88,7 +89,7 @@ def kinds(plan: Book) -> dict[str, tuple[ReportKind, str]]:
     }
 
 
-KINDS = ("week", "month", "quarter", "half", "nine-months", "year", "span", "unit", "closing", "incident")
+KINDS = ("day", "week", "month", "quarter", "half", "nine-months", "year", "span", "unit", "closing", "incident")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -106,10 +107,36 @@ def test_a_later_day_on_which_nothing_came_in_gives_the_same_paper(kind: str, pl
 def test_every_kind_has_a_name_of_its_own_that_a_file_can_have(plan: Book) -> None:
     names = [about.key for about, _ in kinds(plan).values()]
     assert names == [
-        *("2025-W41", "2025-10", "2025-Q4", "2025-H2", "2025-9M", "2025", "2025-08-01..2025-10-31"),
+        *("2025-10-09", "2025-W41", "2025-10", "2025-Q4", "2025-H2", "2025-9M", "2025", "2025-08-01..2025-10-31"),
         *("2025-10-ca", "tong-ket", "su-co-S-1"),
     ]
     assert OfIncident("S/2").key == "su-co-S-2"
+
+
+def test_a_days_report_holds_what_that_day_brought_and_goes_out_on_its_evening(
+    book: Callable[..., Book], report_on: Made
+) -> None:
+    update = {"by": "ca", "task": "T1"}
+    entries = [
+        *ENTRIES,
+        {"date": "2025-10-09", "result": "Đã họp tổ", "difficulty": "Thiếu máy in", **update},
+        *({"date": "2025-10-09", "result": f"Đã làm việc {number}", **update} for number in range(1, 7)),
+        {"date": "2025-10-09", "by": "ca", "indicator": "1", "numerator": 7, "denominator": 10},
+    ]
+    plan = book(units=UNITS, indicators=INDICATORS, tasks=TASKS, entries=entries)
+    made = report_on(plan, as_of="2025-10-09", about=kinds(plan)["day"][0])
+    assert (made.frame.type_name, made.sent) == ("BÁO CÁO NHANH", dt.date(2025, 10, 9))
+    assert made.frame.subject.endswith(" trong ngày 09/10/2025")
+    assert [line for line in made.body.splitlines() if line.startswith("- ")] == [
+        "- Số liệu mới: của Công an 70%.",
+        "- Kết quả: đã họp tổ; đã làm việc 1; đã làm việc 2; đã làm việc 3; đã làm việc 4; và 02 nội dung khác.",
+        "- Khó khăn, vướng mắc: thiếu máy in.",
+        "- Sự cố ngày 07/10/2025: mất mạng; đã khắc phục ngày 09/10/2025.",
+    ]
+    quiet = report_on(
+        plan, as_of="2025-10-19", about=OfPeriod(period_of("day", "2025-10-18", plan.plan.reporting))
+    )
+    assert "Trong ngày không ghi nhận số liệu, kết quả mới." in quiet.body
 
 
 def test_a_units_report_holds_what_it_leads_and_supports_and_what_it_did(plan: Book, report_on: Made) -> None:

@@ -11,9 +11,8 @@ import pytest
 
 from kh02.model.book import Book
 from kh02.model.entry import Incident
-from kh02.model.plan import PeriodKind
 from kh02.paper.pdf import PdfQueue, find_office
-from kh02.progress.period import period_of, span_period
+from kh02.progress.period import Kind, period_of, span_period
 from kh02.report.compose import compose, to_docx
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
@@ -32,7 +31,8 @@ pytestmark = pytest.mark.skipif(
 
 PLANS = Path(__file__).parents[2] / "plans"
 DAYS = [dt.date(2025, 10, 20), dt.date(2025, 11, 17), dt.date(2025, 12, 15), dt.date(2026, 1, 20)]
-SPANS: tuple[tuple[PeriodKind, str], ...] = (
+SPANS: tuple[tuple[Kind, str], ...] = (
+    ("day", "2025-10-14"),
     ("week", "2025-W42"),
     ("week", "2025-W46"),
     ("month", "2025-10"),
@@ -73,6 +73,7 @@ def test_no_page_is_without_words(plan: str) -> None:
         for document, name in made.items():
             queue.add(name, document)
         pages = {name: words_a_page(pdf) for name, pdf in queue.printed()}
+    assert {len(words) for name, words in pages.items() if name.startswith("2025-10-14 ")} == {1}
     assert {name: words for name, words in pages.items() if min(words) <= HEADER + 8} == {}
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from kh02.model.book import Book
-from kh02.model.plan import PeriodKind
-from kh02.progress.period import period_of
+from kh02.progress.period import Kind, period_of
 from kh02.report.compose import compose, to_markdown
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
@@ -20,7 +19,8 @@ from kh02.store.load import load
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-PERIODS: dict[str, tuple[PeriodKind, str]] = {
+PERIODS: dict[str, tuple[Kind, str]] = {
+    "2025-10-14": ("day", "2025-10-14"),
     "2025-W41": ("week", "2025-10-13"),
     "2025-10": ("month", "2025-10-15"),
     "2025-Q4": ("quarter", "2025-12-15"),

@@ -12,6 +12,7 @@ from kh02.report.compose import Report, to_markdown
 from kh02.report.templates import BadTemplateError, Templates, built_in
 
 KEYS = {
+    "day": "2025-10-09",
     "week": "2025-W41",
     "month": "2025-10",
     "quarter": "2025-Q4",
@@ -156,13 +157,13 @@ def test_hostile_words_do_not_break_a_table_or_make_an_appendix(
         assert len(re.findall(r"(?<!\\)\|", lines[place + 2])) == columns + 1
 
 
-def test_made_up_figures_are_marked_at_the_top_and_at_each_appendix(
+def test_made_up_figures_are_marked_at_the_top_alone_since_word_marks_each_page(
     book: Callable[..., Book], report_on: Callable[..., Report]
 ) -> None:
     entries = [{"date": "2025-10-08", "task": "1", "result": "x"}]
     marked = to_markdown(report_on(book(tasks=[{"id": "1"}], entries=entries, illustrative=True)), Templates())
     assert marked.startswith("**SỐ LIỆU MINH HỌA**\n")
-    assert [part.count("**SỐ LIỆU MINH HỌA**") for part in marked.split("<!-- phu-luc -->")] == [1, 1, 1]
+    assert [part.count("**SỐ LIỆU MINH HỌA**") for part in marked.split("<!-- phu-luc -->")] == [1, 0, 0]
     plain = to_markdown(report_on(book(tasks=[{"id": "1"}], entries=entries)), Templates())
     assert "MINH HỌA" not in plain
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kh02.model.indicator import Every
-from kh02.model.plan import PeriodKind, Reporting
-from kh02.vi.date import format_date
+from kh02.model.plan import Reporting
+from kh02.vi.date import DateError, format_date, parse_date
 from kh02.vi.text import roman
 
 ONE_DAY = dt.timedelta(days=1)
@@ -26,6 +26,7 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 
 Kind = Every | Literal["nine-months"]
+"""The periods that have a name; a day is one of them, in a push in which the level above asks every evening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class PeriodError(ValueError):
     ``numbered`` is the year and the number of a period that the year does not have.
     """
 
-    def __init__(self, kind: PeriodKind, key: str, numbered: tuple[int, int] | None = None) -> None:
+    def __init__(self, kind: Kind, key: str, numbered: tuple[int, int] | None = None) -> None:
         self.kind = kind
         self.key = key
         self.numbered = numbered
@@ -121,7 +122,7 @@ def next_period(period: Period, reporting: Reporting) -> Period:
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
 _LAST = r"(?P<last>(?:19|20|21)\d\d)"
-_KEYS: dict[PeriodKind, str] = {
+_KEYS: dict[Kind, str] = {
     "week": rf"{_YEAR}-?W(?P<n>\d{{1,2}})|W?(?P<m>\d{{1,2}})/{_LAST}",
     "month": rf"{_YEAR}-(?P<n>\d{{1,2}})|(?P<m>\d{{1,2}})/{_LAST}",
     "quarter": rf"{_YEAR}-?Q(?P<n>[1-4])|Q?(?P<m>[1-4]|I{{1,3}}|IV)/{_LAST}",
@@ -132,11 +133,13 @@ _KEYS: dict[PeriodKind, str] = {
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 
 
-def period_of(kind: PeriodKind, key: str, reporting: Reporting) -> Period:
+def period_of(kind: Kind, key: str, reporting: Reporting) -> Period:
     """Return the period that ``key`` names: "2025-10", "10/2025", "2025-W27", "III/2025", "2025-H1", "2025".
 
     Raises :class:`PeriodError` for a key that names no period of that kind.
     """
+    if kind == "day":
+        return _day_of(key, reporting)
     found = re.fullmatch(_KEYS[kind], key.strip().upper())
     if not found:
         raise PeriodError(kind, key)
@@ -156,6 +159,13 @@ def period_of(kind: PeriodKind, key: str, reporting: Reporting) -> Period:
     except ValueError:
         raise PeriodError(kind, key, (year, number)) from None
     return _months(kind, year * in_year + number - 1, reporting)
+
+
+def _day_of(key: str, reporting: Reporting) -> Period:
+    try:
+        return period_containing("day", parse_date(key), reporting)
+    except DateError:
+        raise PeriodError("day", key) from None
 
 
 def _first_weekday(reporting: Reporting) -> int:

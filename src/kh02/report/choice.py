@@ -4,8 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kh02.model.book import Book
-from kh02.model.plan import PeriodKind
-from kh02.progress.period import Period, period_containing, period_nearest_end
+from kh02.progress.period import Kind, Period, period_containing, period_nearest_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +15,7 @@ class Choice:
     remark: str = ""
 
 
-def nearest_period_with_entries(book: Book, kind: PeriodKind, today: dt.date) -> Choice:
+def nearest_period_with_entries(book: Book, kind: Kind, today: dt.date) -> Choice:
     """Return the period whose end is nearest to `today`, or the last one with an entry where that one has none.
 
     Reports are written around the end of their period. Without any entry it is the nearest one all the same.

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from kh02.model.plan import PeriodKind
-from kh02.progress.period import PeriodError
+from kh02.progress.period import Kind, PeriodError
 
-PERIOD_KINDS: Mapping[PeriodKind, str] = {
+PERIOD_KINDS: Mapping[Kind, str] = {
+    "day": "ngày",
     "week": "tuần",
     "month": "tháng",
     "quarter": "quý",
@@ -13,7 +13,8 @@ PERIOD_KINDS: Mapping[PeriodKind, str] = {
     "nine-months": "kỳ 9 tháng",
     "year": "năm",
 }
-_WRITTEN: Mapping[PeriodKind, str] = {
+_WRITTEN: Mapping[Kind, str] = {
+    "day": "2025-10-20 hoặc 20/10/2025",
     "week": "2025-W27 hoặc 27/2025",
     "month": "2025-10 hoặc 10/2025",
     "quarter": "2025-Q3 hoặc III/2025",

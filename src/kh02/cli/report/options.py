@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,7 +21,7 @@ Kind = Annotated[
     typer.Option(
         "--period",
         metavar="LOẠI",
-        help="Loại kỳ: week, month, quarter, half, nine-months hoặc year (mặc định: month).",
+        help="Loại kỳ: day, week, month, quarter, half, nine-months hoặc year (mặc định: month).",
     ),
 ]
 First = Annotated[str | None, typer.Option("--from", metavar="NGÀY", help="Khoảng bất kỳ: ngày đầu (cùng --to).")]
@@ -51,7 +51,7 @@ def read_asked(
     incident: str | None,
 ) -> Asked:
     """Return what the reports are to be about; Stop with USAGE where the options do not fit together."""
-    from kh02.model.plan import PeriodKind
+    from kh02.words.period import PERIOD_KINDS
     from kh02.work.report.asked import USUAL_KIND, Asked
 
     given = {
@@ -70,7 +70,7 @@ def read_asked(
     days = _days(first, last)
     if days and (period or of):
         raise Stop(ExitCode.USAGE, "--from, --to thay cho --period, --of; hãy dùng một cách.")
-    kind = read_choice(period or USUAL_KIND, get_args(PeriodKind), "--period")
+    kind = read_choice(period or USUAL_KIND, tuple(PERIOD_KINDS), "--period")
     return Asked(kind, of, days, unit, closing, incident)
 
 

@@ -74,7 +74,7 @@ class PlanFields:
 class PeriodFields:
     """A reporting period, both days included."""
 
-    kind: Annotated[str, Told("week, month, quarter, half, nine-months, year hoặc span", "month")]
+    kind: Annotated[str, Told("day, week, month, quarter, half, nine-months, year hoặc span", "month")]
     label: Annotated[str, Told("Tên kỳ trong câu", "tháng 10 năm 2025")]
     during: Annotated[str, Told("Lúc nào, trong câu", "trong tháng 10 năm 2025")]
     start: Annotated[str, Told("Ngày đầu kỳ", "2025-09-15")]

@@ -9,7 +9,7 @@ from kh02.progress.activity import IncidentProgress
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, next_period, span_period
 from kh02.progress.plan import PlanProgress, progress_of
-from kh02.report.kind.kind import ReportKind, file_name
+from kh02.report.kind.kind import QUICK, ReportKind, file_name
 from kh02.report.kind.period import since_start
 from kh02.report.scope import NotReportable, Scope
 from kh02.report.sent import SentReport
@@ -36,7 +36,7 @@ class OfIncident(ReportKind):
     @property
     def type_name(self) -> str:
         """A quick report."""
-        return "Báo cáo nhanh"
+        return QUICK
 
     @property
     def is_sent_meanwhile(self) -> bool:

@@ -12,6 +12,8 @@ from kh02.report.scope import Scope
 from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
 
+#: Names of type, as they stand above the trích yếu.
+USUAL, QUICK = "Báo cáo", "Báo cáo nhanh"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
@@ -33,7 +35,7 @@ class ReportKind(ABC):
     @property
     def type_name(self) -> str:
         """Its name of type, which stands above the trích yếu."""
-        return "Báo cáo"
+        return USUAL
 
     @property
     def lacks(self) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from kh02.model.plan import Reporting
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, progress_of
-from kh02.report.kind.kind import ReportKind, every_entry, of_whole_plan, usual_title
+from kh02.report.kind.kind import QUICK, USUAL, ReportKind, every_entry, of_whole_plan, usual_title
 from kh02.report.out_of_time import out_of_time
 from kh02.report.scope import OutOfTime, Scope
 from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
 
 BODIES: Mapping[str, str] = {
+    "day": "ngay.md.j2",
     "week": "tuan.md.j2",
     "month": "thang.md.j2",
     "quarter": "quy.md.j2",
@@ -43,6 +44,11 @@ class OfPeriod(ReportKind):
     def template(self) -> str:
         """That of the kind of its period."""
         return BODIES[self.period.kind]
+
+    @property
+    def type_name(self) -> str:
+        """That of a day is a quick report."""
+        return QUICK if self.period.kind == "day" else USUAL
 
     def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
         """Return the figures of the whole plan."""
@@ -73,7 +79,7 @@ def following_period(period: Period, reporting: Reporting) -> Period:
 
 
 def scope_of_period(ledger: Ledger, period: Period, calendar: Calendar) -> Scope:
-    """Return the figures of a period; raises OutOfTime."""
+    """Return the figures of a period; raises OutOfTime. The report on a day goes out on its evening."""
     if why := out_of_time(ledger.plan, period, ledger.as_of):
         raise OutOfTime(why)
     progress = progress_of(ledger, period)
@@ -82,7 +88,7 @@ def scope_of_period(ledger: Ledger, period: Period, calendar: Calendar) -> Scope
         progress=progress,
         whole=since_start(ledger, progress.day),
         following=following_period(period, ledger.plan.reporting),
-        sent=calendar.next_working_day(period.end),
+        sent=period.end if period.kind == "day" else calendar.next_working_day(period.end),
     )
 
 

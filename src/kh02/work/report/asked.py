@@ -4,8 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kh02.model.book import Book
-from kh02.model.plan import PeriodKind
-from kh02.progress.period import span_period
+from kh02.progress.period import Kind, span_period
 from kh02.progress.unit import find_unit
 from kh02.report.choice import Choice, nearest_period_with_entries
 from kh02.report.kind.closing import Closing
@@ -15,14 +14,14 @@ from kh02.report.kind.period import OfPeriod
 from kh02.report.kind.unit import OfUnit
 from kh02.work.period import named_period
 
-USUAL_KIND: PeriodKind = "month"
+USUAL_KIND: Kind = "month"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What is asked for: a period by its kind and name or by its days, maybe of a unit; or one thing."""
 
-    kind: PeriodKind = USUAL_KIND
+    kind: Kind = USUAL_KIND
     key: str | None = None
     days: tuple[dt.date, dt.date] | None = None
     unit: str | None = None
