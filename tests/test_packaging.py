@@ -69,7 +69,7 @@ def test_the_wheel_holds_every_module_template_and_practice_file_and_nothing_els
     modules = {path.relative_to(source).as_posix() for path in kept}
     beside = {
         f"kh02/{path.relative_to(ROOT).as_posix()}"
-        for folder in ("templates", "practice")
+        for folder in ("templates", "practice", "starter")
         for path in (ROOT / folder).rglob("*.*")
     }
     assert {"kh02/py.typed", "kh02/practice/plans/thuc-hanh.yaml"} <= modules | beside
@@ -86,7 +86,7 @@ def test_the_wheel_says_how_it_is_called_and_licensed(packed: Path) -> None:
 def test_the_sdist_holds_what_a_fork_needs(packed: Path) -> None:
     with tarfile.open(only(packed, "*.tar.gz")) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    kept = ("src", "templates", "practice", "plans", "tests", "docs", "tools", "bench")
+    kept = ("src", "templates", "practice", "starter", "plans", "tests", "docs", "tools", "bench")
     files = {path.relative_to(ROOT) for top in kept for path in (ROOT / top).rglob("*") if path.is_file()}
     passing = {path for path in files if any(part.startswith((".", "__pycache__")) for part in path.parts)}
     assert {path.as_posix() for path in files - passing} <= names

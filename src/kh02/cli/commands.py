@@ -19,7 +19,10 @@ class Listed(NamedTuple):
 
 
 COMMANDS = {
-    "new": Listed("new:new", "Lập một xã tự đặt, có kế hoạch và số liệu minh họa, để tập dùng chương trình."),
+    "new": Listed(
+        "new:new",
+        "Lập kế hoạch mới: hỏi điều tối thiểu; đơn vị, chỉ tiêu lấy sẵn hoặc của năm trước; hoặc lập xã tập dùng.",
+    ),
     "validate": Listed(
         "validate:validate", "Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."
     ),

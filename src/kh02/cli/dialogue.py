@@ -1,7 +1,8 @@
 """Asking at a terminal for what is missing."""
 
+import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import typer
@@ -10,10 +11,11 @@ from kh02.cli.screen import tell
 from kh02.vi.search import search
 from kh02.vi.text import fold
 from kh02.vi.visible import visible_lines
-from kh02.work.record.dialogue import Named, display_name, read_given, undecided
+from kh02.work.record.dialogue import Enter, Named, display_name, read_given, undecided
 from kh02.work.record.request import clean
 
 T = TypeVar("T")
+_COMMAS = re.compile(r"\s*,\s*")
 _YES = {"", "c", "co", "y", "yes"}
 _NO = {"k", "khong", "n", "no"}
 
@@ -61,6 +63,23 @@ class Terminal:
             named = {key: named[key] for key in found} if found else named
             _show_list(named)
             query = None
+
+    def several(
+        self, name: str, given: Sequence[str], what: str, named: Named, *, enter: Enter
+    ) -> tuple[str, ...]:
+        """Return the ids that the answer names, between commas; asks until it does."""
+        if given:
+            return tuple(self.choose(name, one, what, named) for one in given)
+        _show_list(named)
+        while True:
+            answer = _answer(f"{what}: số thứ tự hoặc mã, cách nhau dấu phẩy (Enter: {enter})")
+            if not answer:
+                return tuple(named) if enter == "tất cả" else ()
+            found = [_by_number(one, named) or search(one, named) for one in _COMMAS.split(answer)]
+            if all(len(one) == 1 for one in found):
+                return tuple(dict.fromkeys(key for (key,) in found))
+            wrong = next(one for one, keys in zip(_COMMAS.split(answer), found, strict=True) if len(keys) != 1)
+            tell(f"{undecided(what, wrong, search(wrong, named))}.")
 
     def confirm(self, question: str) -> bool:
         """Return whether the answer is yes; Enter is."""

@@ -1,7 +1,7 @@
 """What recording needs of whoever answers for it: a person at a terminal, or nobody, in a pipe or a program."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from kh02.vi.search import search
 from kh02.vi.text import closest
@@ -10,6 +10,7 @@ from kh02.work.refusal import Refused
 T = TypeVar("T")
 Named = Mapping[str, Sequence[str]]
 """The names of each thing that can be chosen, by its id; the first is shown."""
+Enter = Literal["tất cả", "không lấy"]
 _MOST_LISTED = 12
 
 
@@ -35,6 +36,11 @@ class Dialogue(Protocol):
 
     def choose(self, name: str, given: str | None, what: str, named: Named, default: str = "") -> str:
         """Return the id that an id or a few words name."""
+
+    def several(
+        self, name: str, given: Sequence[str], what: str, named: Named, *, enter: Enter
+    ) -> tuple[str, ...]:
+        """Return the ids that are named, in the order of ``named``; ``enter`` says what no answer means."""
 
 
 class Unattended:
@@ -62,6 +68,12 @@ class Unattended:
         if len(found) == 1:
             return found[0]
         raise Refused("usage", f"{undecided(name, query, found)}; {_listed(query, found, named)}")
+
+    def several(
+        self, name: str, given: Sequence[str], what: str, named: Named, *, enter: Enter
+    ) -> tuple[str, ...]:
+        """Return the ids that are meant; none where none is given."""
+        return tuple(self.choose(name, one, what, named) for one in given)
 
     def _given(self, name: str, given: str | None) -> str:
         self.require({name: given})
