@@ -1,9 +1,13 @@
 """Files of the user's are never lost."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from kh02.store.log.lock import LOCK_NAME
 from kh02.store.outbox import MANIFEST, Outbox, OverwriteError
 
 
@@ -34,6 +38,28 @@ def test_a_report_that_was_edited_stays_without_force(tmp_path: Path) -> None:
     with pytest.raises(OverwriteError):
         put(tmp_path, b"two")
     assert (tmp_path / "a.md").read_bytes() == b"one, edited by hand"
+
+
+def test_runs_side_by_side_keep_each_others_files_as_their_own(tmp_path: Path) -> None:
+    with Outbox(tmp_path) as one, Outbox(tmp_path) as other:
+        one.put("a.md", b"a")
+        other.put("b.md", b"b")
+    with Outbox(tmp_path) as third:
+        third.put("a.md", b"new")
+        third.put("b.md", b"new")
+    assert json.loads((tmp_path / MANIFEST).read_text("utf-8")).keys() == {"a.md", "b.md"}
+
+
+def test_many_processes_that_end_at_once_lose_none_of_their_files(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from kh02.store.outbox import Outbox\n"
+        "for turn in range(20):\n"
+        "    with Outbox(pathlib.Path(sys.argv[1])) as outbox:\n"
+        "        outbox.put(f'{sys.argv[2]}-{turn}.md', b'x')\n"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", code, str(tmp_path), str(number)]) for number in range(4)]
+    assert [run.wait() for run in runs] == [0, 0, 0, 0]
+    assert len(json.loads((tmp_path / MANIFEST).read_text("utf-8"))) == 80
 
 
 def test_a_report_that_was_removed_is_written_again(tmp_path: Path) -> None:
@@ -70,13 +96,13 @@ def test_what_was_written_before_an_error_is_remembered(tmp_path: Path) -> None:
     put(tmp_path, b"two")
 
 
-def test_nothing_but_the_report_and_the_manifest_is_left(tmp_path: Path) -> None:
+def test_nothing_but_the_report_and_hidden_files_are_left(tmp_path: Path) -> None:
     put(tmp_path, b"one")
-    assert {path.name for path in tmp_path.iterdir()} == {"a.md", MANIFEST}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.md", MANIFEST, LOCK_NAME}
     (tmp_path / "folder.md").mkdir()
     with Outbox(tmp_path, force=True) as outbox, pytest.raises(OSError, match=r"folder\.md"):
         outbox.put("folder.md", b"a folder has that name")
-    assert {path.name for path in tmp_path.iterdir()} == {"a.md", "folder.md", MANIFEST}
+    assert {path.name for path in tmp_path.iterdir()} == {"a.md", "folder.md", MANIFEST, LOCK_NAME}
 
 
 def test_a_run_that_writes_nothing_makes_no_folder(tmp_path: Path) -> None:

@@ -8,7 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from kh02.store.log.lock import LOCK_NAME
+
 MANIFEST = ".kh02.json"
+_PATIENCE, _POLL = 15, 0.01  # seconds; no run holds the lock for longer than it writes one small file
 
 
 class OverwriteError(Exception):
@@ -18,15 +21,14 @@ class OverwriteError(Exception):
 class Outbox:
     """A folder and the digests of what was written into it before, kept in a hidden file beside them.
 
-    A context manager: the digests are saved when it is left, also after an error.
+    A context manager: the digests are saved when it is left, also after an error, beside those of other runs.
     """
 
     def __init__(self, folder: Path, *, force: bool = False) -> None:
         self._folder = folder
         self._force = force
-        self._digests = _read(folder / MANIFEST)
-        self._before = dict(self._digests)
-        self._written: set[str] = set()
+        self._before = _read(folder / MANIFEST)
+        self._written: dict[str, str] = {}
 
     def put(self, name: str, content: bytes) -> Path:
         """Write `content` as `name`, whole or not at all, and return its path.
@@ -43,12 +45,11 @@ class Outbox:
                 "Hãy đổi tên tệp cũ, ghi ra chỗ khác bằng -o, hoặc thêm --force."
             )
         write_whole(path, content)
-        self._written.add(name)
-        self._digests[name] = _digest(content)
+        self._written[name] = _digest(content)
         return path
 
     def _ours(self, path: Path) -> bool:
-        return path.is_file() and self._digests.get(path.name) == _digest(path.read_bytes())
+        return path.is_file() and self._before.get(path.name) == _digest(path.read_bytes())
 
     def __enter__(self) -> Self:
         return self
@@ -56,8 +57,13 @@ class Outbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._digests != self._before:
-            text = json.dumps(self._digests, ensure_ascii=False, indent=1, sort_keys=True)
+        if self._written.items() <= self._before.items():
+            return
+        from filelock import FileLock
+
+        with FileLock(self._folder / LOCK_NAME, timeout=_PATIENCE, poll_interval=_POLL):
+            digests = _read(self._folder / MANIFEST) | self._written  # another run may have written meanwhile
+            text = json.dumps(digests, ensure_ascii=False, indent=1, sort_keys=True)
             write_whole(self._folder / MANIFEST, text.encode())
 
 
