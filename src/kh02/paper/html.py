@@ -4,6 +4,7 @@ Nothing that a person typed becomes markup: of the HTML in the body only comment
 the rest is shown as its letters.
 """
 
+import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WIDTHS = "kh02-widths"
+_LABEL = re.compile(r"(?<![\w./-])[\w./]{1,16}(?:-[\w./]{1,12}){1,2}(?![\w/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class HtmlBody:
 def html_body(markdown: str) -> HtmlBody:
     """Return the HTML of a body; any text is a valid body."""
     reader = parser()
-    for rule in (html_block, html_inline, table_open, th_open, heading_open, softbreak):
+    for rule in (html_block, html_inline, table_open, table_close, th_open, heading_open, softbreak, text):
         reader.add_render_rule(rule.__name__, rule)
     main, *appendices = (
         reader.renderer.render(_merged(_titled(part) if number else part), reader.options, {})
@@ -112,11 +114,19 @@ def html_inline(_: object, tokens: Sequence["Token"], index: int, options: objec
 
 
 def table_open(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
-    """Return the opening of a table, with the widths of its columns where the body gives them."""
+    """Return the opening of a table, with the widths of its columns where the body gives them.
+
+    It stands in a box of its own: where it is wider than the screen the box is moved, not the page.
+    """
     widths = env.pop(_WIDTHS, ())
     total = sum(widths)
     columns = "".join(f'<col style="width:{100 * width / total:.4g}%">' for width in widths)
-    return f"<table>\n<colgroup>{columns}</colgroup>\n" if columns else "<table>\n"
+    return f'<div class="bang">\n<table>\n{f"<colgroup>{columns}</colgroup>" if columns else ""}\n'
+
+
+def table_close(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return the end of a table and of its box."""
+    return "</table>\n</div>\n"
 
 
 def th_open(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
@@ -129,6 +139,11 @@ def heading_open(_: object, tokens: Sequence["Token"], index: int, options: obje
     token = tokens[index]
     classes = "".join(f' class="{value}"' for value in token.attrs.values())
     return f"<{token.tag}{classes}>"
+
+
+def text(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
+    """Return letters; a label or symbol ("II.2.2-2a", "60/KH-UBND") in one piece."""
+    return _LABEL.sub(r'<span class="lien">\g<0></span>', escape(tokens[index].content, quote=False))
 
 
 def softbreak(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:

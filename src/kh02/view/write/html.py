@@ -22,6 +22,8 @@ h1, h2, h3, p, ul {{ margin: 4pt 0 0; font-size: inherit; }}
 h2, h3 {{ text-transform: uppercase; break-after: avoid; }}
 ul {{ padding-left: 5mm; }}
 li {{ break-inside: avoid; }}
+.lien {{ white-space: nowrap; }}
+.bang {{ overflow-x: auto; }}
 @media screen {{ main {{ padding: 4mm; }} }}
 </style>
 </head>
