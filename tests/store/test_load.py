@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from kh02.diagnostics.finding import Span
+from kh02.model.book import LogFile
 from kh02.store.find import PlanFiles
 from kh02.store.load import Loaded, load
 
@@ -128,3 +129,20 @@ def test_the_month_of_a_log_is_that_of_its_name(name: str, month: dt.date | None
     result = loaded(tmp_path, PLAN, **{name: LOG})
     assert result.book
     assert result.book.logs[0].month == month
+
+
+def test_a_text_without_any_sign_of_doubtful_words_is_known_as_such(tmp_path: Path) -> None:
+    book = loaded(
+        tmp_path, PLAN, m2025_07=LOG.replace('"2"', '"…"'), m2025_08=LOG.replace('"2"', '"\\u2026"')
+    ).book
+    assert book
+    assert book.spotless
+    assert [log.recorded[0].spotless for log in book.logs] == [False, False]
+    assert not any(log.recorded[0].spotless for log in (_changed(tmp_path, "[X]"), _changed(tmp_path, "a\u200bb")))
+    assert _changed(tmp_path, "ạ").recorded[0].spotless
+
+
+def _changed(folder: Path, task: str) -> LogFile:
+    book = loaded(folder, PLAN, m2025_07=LOG.replace('"2"', f'"{task}"')).book
+    assert book
+    return book.logs[0]

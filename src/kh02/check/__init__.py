@@ -1,6 +1,7 @@
 """Checks of a plan and its entries: what is wrong with the data, as far as the file's shape cannot tell."""
 
 from datetime import date
+from functools import cache
 from importlib import import_module
 
 from kh02.check import log
@@ -38,6 +39,9 @@ _ON_WHAT_STANDS = frozenset({"span", "correction", "plausibility"})
 """These are about what stands in the logs on whatever day, which is read once for all of them."""
 
 
+_family = cache(lambda family: import_module(f"{__name__}.{family}"))
+
+
 def check(book: Book, today: date) -> tuple[Finding, ...]:
     """Return everything that is wrong with a plan and its entries; entries after ``today`` are wrong.
 
@@ -59,5 +63,5 @@ def _found(book: Book, today: date, families: tuple[str, ...]) -> tuple[Finding,
     found = [*log.check(book)]
     for family in families:
         given = stands if family in _ON_WHAT_STANDS else today
-        found += import_module(f"{__name__}.{family}").check(own, given)
+        found += _family(family).check(own, given)
     return tuple(found)

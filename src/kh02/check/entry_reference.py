@@ -24,6 +24,7 @@ _NO_LEAD = "Kế hoạch chưa giao đơn vị nào chủ trì: ghi rõ các đ�
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each unit, task, indicator, part, stage, item or criterion the plan does not have."""
     units = {unit.id for unit in book.plan.units}
+    ended = any(unit.until for unit in book.plan.units)
     tasks = {task.id: task.name or task.place for task in book.plan.tasks}
     indicators = {indicator.id: indicator for indicator in book.plan.indicators}
     for recorded in book.recorded:
@@ -31,7 +32,8 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         if entry.by not in units:
             proposal = propose_unit(entry.by, book.plan.units)
             yield reference.UNKNOWN_UNIT.at(in_entry(recorded, "by"), given=entry.by, proposal=proposal)
-        yield from _ended(book.plan, recorded)
+        if ended:
+            yield from _ended(book.plan, recorded)
         task = task_of(entry)
         if task and task not in tasks:
             proposal = propose(task, tasks, "tasks")

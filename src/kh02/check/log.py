@@ -1,6 +1,7 @@
 """The log files themselves: their plan, their month."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import reference
@@ -19,4 +20,5 @@ def check(book: Book) -> Iterator[Finding]:
 
 def own_logs(book: Book) -> Book:
     """Return the book with this plan's logs only: what another plan's entries refer to is not known here."""
-    return Book(book.plan, book.file, tuple(log for log in book.logs if log.plan == book.plan.id))
+    own = tuple(log for log in book.logs if log.plan == book.plan.id)
+    return book if len(own) == len(book.logs) else replace(book, logs=own)

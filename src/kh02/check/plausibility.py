@@ -1,7 +1,7 @@
 """What is seldom true: totals that fall or are mixed up, words pasted again, finished without evidence."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ from kh02.vi.text import fold
 
 _PASTED = 3
 """So many updates with the same words are a paste; twice may be chance."""
+_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 
 
 def check(book: Book, ledger: Ledger) -> Iterator[Finding]:
@@ -81,7 +82,7 @@ def _mixed(indicator: Indicator, readings: list[Reading]) -> Iterator[Finding]:
 
 
 def _pasted(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
-    told = Counter(fold(live.entry.result) for live in updates if live.entry.result)
+    told = Counter(map(fold, _often([live.entry.result for live in updates if live.entry.result])))
     for words, count in told.items():
         if count >= _PASTED:
             same = [live for live in updates if live.entry.result and fold(live.entry.result) == words]
@@ -89,10 +90,20 @@ def _pasted(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
             yield figure.SAME_WORDS.at(place, task=task, count=count, words=same[-1].entry.result)
 
 
+def _often(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the texts that may be told often enough: what is pasted has the same figures, most others have not."""
+    if len(texts) >= _PASTED:
+        figures = [text.encode().translate(None, _NO_DIGITS) for text in texts]
+        times = Counter(figures)
+        yield from (text for text, figure in zip(texts, figures, strict=True) if times[figure] >= _PASTED)
+
+
 def _unproven(task: Task, ledger: Ledger) -> Iterator[Finding]:
     """Find a task told as done while nothing names a document, a file or a product."""
+    told = [live for live in ledger.updates.get(task.id, ()) if live.entry.state]
+    if not told or told[-1].entry.state != "done":
+        return
     if task_progress(task, ledger, ledger.as_of, span_period(ledger.as_of, ledger.as_of)).unproven:
-        told = [live for live in ledger.updates[task.id] if live.entry.state]
         yield figure.DONE_WITHOUT_EVIDENCE.at(in_entry(told[-1].recorded, "state"), task=task.id)
 
 

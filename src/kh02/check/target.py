@@ -44,10 +44,9 @@ def _comparison(book: Book, index: int, position: int, target: Target) -> Iterat
     indicator = book.plan.indicators[index]
     kind = indicator.measure.kind
     compare = target.compare
-    place = in_plan(book, "indicators", index, "targets", position, compare)
     if compare not in TARGETS[kind]:
         yield figure.TARGET_DOES_NOT_FIT.at(
-            place,
+            in_plan(book, "indicators", index, "targets", position, compare),
             compare=compare,
             indicator=indicator.id,
             kind=KINDS[kind],
@@ -55,6 +54,7 @@ def _comparison(book: Book, index: int, position: int, target: Target) -> Iterat
         )
     elif target.between and target.between[0] > target.between[1]:
         low, high = (format_number(value) for value in target.between)
+        place = in_plan(book, "indicators", index, "targets", position, compare)
         yield figure.RANGE_REVERSED.at(place, indicator=indicator.id, low=low, high=high)
 
 

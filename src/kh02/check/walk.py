@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TypeVar
 
@@ -55,30 +55,34 @@ def by_part(plan: Plan, tasks: list[Task]) -> list[tuple[Section, list[Task]]]:
     return [(part, members) for part, members in grouped if members]
 
 
-def strings(
-    value: object, within: Callable[[BaseModel], bool], path: KeyPath = ()
-) -> Iterator[tuple[KeyPath, str]]:
-    """Yield every text in a plan or an entry with its key path; the keys of a mapping count as texts.
+def texts(value: BaseModel, wanted: Callable[[str], bool]) -> list[tuple[KeyPath, str]]:
+    """Return the ``wanted`` texts in a plan or an entry with their key paths; keys of a mapping count as texts."""
+    found: list[tuple[KeyPath, str]] = []
+    _collect(value, (), wanted, found)
+    return found
 
-    Only ``within`` the models for which that is true: what stands in another is passed over whole.
-    """
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        if not within(value):
-            return
-        for name, key in _keys(type(value)):
-            if inner := getattr(value, name):  # most fields are None or empty
-                yield from strings(inner, within, (*path, key))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from strings(item, within, (*path, index))
-    elif isinstance(value, dict):
-        for key in value:
-            yield (*path, key), key
+
+def _collect(
+    value: object, path: KeyPath, wanted: Callable[[str], bool], found: list[tuple[KeyPath, str]]
+) -> None:
+    for step, inner in _inside(value):
+        if type(inner) is str:
+            if wanted(inner):
+                found.append(((*path, step), inner))
+        elif inner:  # most fields are None or empty
+            _collect(inner, (*path, step), wanted, found)
+
+
+def _inside(value: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(value, tuple):
+        return enumerate(value)
+    if isinstance(value, BaseModel):
+        keys = _keys(type(value))
+        return ((keys[name], inner) for name, inner in value.__dict__.items())
+    return ((key, key) for key in value) if isinstance(value, dict) else ()
 
 
 @cache
-def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of ``model``, each with its key in YAML."""
-    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
+def _keys(model: type[BaseModel]) -> dict[str, str]:
+    """Return the key in YAML of each field of ``model``."""
+    return {name: field.alias or name for name, field in model.model_fields.items()}

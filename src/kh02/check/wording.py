@@ -1,32 +1,19 @@
 """How words are written: document numbers, look-alike and odd characters, places left to fill in."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from pydantic import BaseModel
-
 from kh02.check.document_number import better_number
-from kh02.check.walk import in_entry, in_plan, strings
+from kh02.check.walk import in_entry, in_plan, texts
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.fix import Respelled, Rewritten
 from kh02.diagnostics.table import wording
 from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued
+from kh02.vi.doubtful_words import BLANK, may_be_doubtful
 from kh02.vi.encoding_marks import LOOKALIKES_OF_D, lookalike_d
 from kh02.vi.odd_characters import odd_character, with_odd_named, without_odd
 
-_DOTS = r"(?:…|\.{2,}|_{2,})+"
-_PLACEHOLDER = re.compile(
-    rf"{_DOTS}\s*/\s*[^\W\d_]\S*"  # …/KH-UBND
-    rf"|(?:\d+|{_DOTS})\s*/\s*{_DOTS}"  # 12/…
-    rf"|\bSố:?\s*{_DOTS}|\b[Nn]gày\s*{_DOTS}\s*tháng|\b[Tt]háng\s*{_DOTS}\s*năm"
-    rf"|\[\s*(?:[Xx]+|\?+|{_DOTS})\s*\]|⟦[^⟧]*⟧"
-    r"|\bx{3,}\b|\bX{3,}(?=/)|\bX{4,}\b|\bTODO\b|_{3,}"
-)
-_MARKS = ("…", "..", "__", "⟦", "xxx", "XXX", "TODO")
-_BRACKET = re.compile(r"\[(?:\s|\\[nrt])*[Xx?]")  # in JSON a line's end is a backslash and a letter
-"""Every placeholder holds one of the marks or this bracket; nearly no text does."""
 _SHOWN = 40
 
 
@@ -34,7 +21,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each doubtful number, text with a look-alike of Đ or an odd character, and blank."""
     yield from _numbers(book)
     for place, text in _doubtful_texts(book):
-        if blank := _PLACEHOLDER.search(text):
+        if blank := BLANK.search(text):
             yield wording.PLACEHOLDER.at(place, given=blank[0])
         offset = lookalike_d(text)
         if offset is not None:
@@ -50,25 +37,13 @@ def check(book: Book, today: date) -> Iterator[Finding]:
 
 
 def _doubtful_texts(book: Book) -> Iterator[tuple[Place, str]]:
-    """Yield the texts that may be wrong, of those models in whose JSON something may be."""
-    for path, text in strings(book.plan, _holds_doubt):
-        yield in_plan(book, *path), text
+    """Yield the texts that may be wrong; what was read from a text without any sign of it is passed over whole."""
+    if not book.spotless:
+        yield from ((in_plan(book, *path), text) for path, text in texts(book.plan, may_be_doubtful))
     for recorded in book.recorded:
-        yield from ((in_entry(recorded, *path), text) for path, text in strings(recorded.entry, _holds_doubt))
-
-
-def _holds_doubt(model: BaseModel) -> bool:
-    return _is_doubtful(model.model_dump_json())
-
-
-def _is_doubtful(text: str) -> bool:
-    """Tell, many times faster than the checks proper, whether they may find something in ``text``."""
-    return (
-        any(mark in text for mark in _MARKS)
-        or _BRACKET.search(text) is not None
-        or lookalike_d(text) is not None
-        or odd_character(text) is not None
-    )
+        if not recorded.spotless:
+            found = texts(recorded.entry, may_be_doubtful)
+            yield from ((in_entry(recorded, *path), text) for path, text in found)
 
 
 def _cut(text: str, offset: int) -> str:

@@ -1,7 +1,7 @@
 """A plan together with the logs of what happened under it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kh02.model.entry import Entry
@@ -16,6 +16,8 @@ class Recorded:
     file: str
     index: int
     illustrative: bool = False
+    spotless: bool = field(default=False, compare=False)
+    """Whether it was read from a text without any sign of doubtful words, see ``vi/doubtful_words``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Book:
     plan: Plan
     file: str
     logs: tuple[LogFile, ...] = ()
+    spotless: bool = field(default=False, compare=False)
+    """Whether the plan's text has no sign of doubtful words."""
 
     @cached_property
     def recorded(self) -> tuple[Recorded, ...]:

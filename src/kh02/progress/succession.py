@@ -16,6 +16,8 @@ def line_of(unit: str, plan: Plan) -> tuple[str, ...]:
 
 def forebears_of(unit: str, plan: Plan) -> tuple[str, ...]:
     """Return the units that a unit succeeded, at once or by way of others, in the plan's order."""
+    if not any(one.succeeded_by == unit for one in plan.units):
+        return ()
     return tuple(one.id for one in plan.units if one.id != unit and unit in line_of(one.id, plan))
 
 

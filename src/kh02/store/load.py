@@ -21,6 +21,7 @@ from kh02.store.find import PlanFiles
 from kh02.store.validation import Model, as_model, unwritten
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import read_source
+from kh02.vi.doubtful_words import may_be_doubtful
 
 if TYPE_CHECKING:
     from kh02.store.yaml.positions import Tree
@@ -46,6 +47,7 @@ class _Document(Generic[Model]):
     model: Model | None
     value: object = None
     findings: tuple[Finding, ...] = ()
+    spotless: bool = False
 
 
 def load(files: PlanFiles) -> Loaded:
@@ -62,28 +64,30 @@ def load(files: PlanFiles) -> Loaded:
         findings += found
         if log:
             logs.append(log)
-    book = Book(plan.model, files.plan, tuple(logs)) if plan.model else None
+    book = Book(plan.model, files.plan, tuple(logs), plan.spotless) if plan.model else None
     return Loaded(files, book, tuple(findings), 1 + len(files.logs))
 
 
-def _document(file: str, model: type[Model]) -> _Document[Model]:
+def _document(file: str, shape: type[Model]) -> _Document[Model]:
     """Read one file: its bytes, its YAML, its model."""
     source = read_source(file)
     if source.text is None:
         return _Document(None, findings=source.findings)
-    warned = source.findings + (_line_ends(file, source.text) if model is Log else ())
+    warned = source.findings + (_line_ends(file, source.text) if shape is Log else ())
     reading = read(source.text, file)
     if not reading.whole:
         return _Document(None, findings=warned + _once_a_line(reading.findings))
     places = _Places(source.text, file, reading.tree)
-    validated = as_model(reading.value, model, file, lambda paths: places.tree(paths).raw)
+    validated = as_model(reading.value, shape, file, lambda paths: places.tree(paths).raw)
     findings = _merged(reading.findings, validated.findings)
+    spotless = "\\" not in source.text and not may_be_doubtful(source.text)
     if not findings:
-        return _Document(validated.model, reading.value, warned)
+        return _Document(validated.model, reading.value, warned, spotless)
     from kh02.store.yaml.locate import place
 
     located = tuple(place(findings, places.tree([finding.place.path for finding in findings])))
-    return _Document(_unless_wrong(validated.model, located), reading.value, warned + located)
+    model = _unless_wrong(validated.model, located)
+    return _Document(model, reading.value, warned + located, spotless)
 
 
 def _line_ends(file: str, text: str) -> tuple[Finding, ...]:
@@ -150,7 +154,8 @@ def _log(file: str) -> tuple[LogFile | None, tuple[Finding, ...]]:
     """Read one log; where only entries are wrong, the others stay with their index."""
     document = _document(file, Log)
     if document.model:
-        return _log_file(file, document.model, range(len(document.model.entries))), document.findings
+        everything = range(len(document.model.entries))
+        return _log_file(file, document.model, everything, document.spotless), document.findings
     wrong = {_wrong_entry(finding) for finding in document.findings if finding.severity is Severity.ERROR}
     if None in wrong or not isinstance(document.value, dict):
         return None, document.findings
@@ -158,7 +163,7 @@ def _log(file: str) -> tuple[LogFile | None, tuple[Finding, ...]]:
     kept = [index for index in range(len(entries)) if index not in wrong]
     right = {**document.value, "entries": [entries[index] for index in kept]}
     log = as_model(right, Log, file, unwritten).model
-    return (_log_file(file, log, kept) if log else None), document.findings
+    return (_log_file(file, log, kept, document.spotless) if log else None), document.findings
 
 
 def _wrong_entry(finding: Finding) -> int | None:
@@ -169,9 +174,10 @@ def _wrong_entry(finding: Finding) -> int | None:
     return None
 
 
-def _log_file(file: str, log: Log, indices: Sequence[int]) -> LogFile:
+def _log_file(file: str, log: Log, indices: Sequence[int], spotless: bool) -> LogFile:
     recorded = tuple(
-        Recorded(entry, file, index, log.illustrative) for index, entry in zip(indices, log.entries, strict=True)
+        Recorded(entry, file, index, log.illustrative, spotless)
+        for index, entry in zip(indices, log.entries, strict=True)
     )
     return LogFile(file, _month(file), log.plan, log.illustrative, recorded)
 

@@ -10,7 +10,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of ``text`` without their ends; at least one."""
-    return _BREAK.split(text)
+    return _BREAK.split(text) if "\r" in text else text.split("\n")
 
 
 def span_at(text: str, offset: int, length: int = 1) -> Span:

@@ -113,6 +113,8 @@ class _Seeker:
     def _scalar(self, event: Any) -> None:
         if self._open and self._open[-1].step is None:
             self._key(self._open[-1], event)
+        elif not self._open:  # the whole text: in "|" before "#" the parsers differ
+            raise _NotOrdinaryError
         elif place := self._next(event):
             node, _ = place
             node.raw = event.value
