@@ -42,6 +42,10 @@ COMMANDS = {
         "show:show",
         "Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo.",
     ),
+    "dashboard": Listed(
+        "dashboard.command:dashboard",
+        "Lập trang tổng quan một tệp HTML: chỉ tiêu nào đạt, việc gì trễ, ai chưa gửi; mở được không cần mạng.",
+    ),
     "diff": Listed(
         "diff:diff",
         "So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa.",

@@ -11,8 +11,8 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
-from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.file_output import write_file
 from kh02.cli.screen import put, put_bytes, screen, tell
 
 if TYPE_CHECKING:
@@ -139,15 +139,4 @@ def _write(text: str, output: str | None, *, force: bool) -> None:
     if output in {None, "-"}:
         put_bytes(text.encode())
         return
-    from kh02.store.outbox import Outbox
-    from kh02.store.system_error import system_reason
-    from kh02.work.outgoing import put_file
-
-    path = Path(str(output))
-    try:
-        with Outbox(path.parent, force=force) as outbox:
-            code = show_events([put_file(outbox, path.name, text.encode())])
-    except OSError as error:
-        raise Stop(ExitCode.USAGE, f"Không ghi được {path}: {system_reason(error, writing=True)}.") from None
-    if code:
-        raise typer.Exit(code)
+    write_file(Path(str(output)), text.encode(), force=force)

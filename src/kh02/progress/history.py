@@ -104,16 +104,20 @@ def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...
     A state is looked at on the plan's first day, when something became known, when a deadline came near or passed,
     and for an ongoing or recurring task at the end of each reporting month, when it was reported on or silent.
     """
-    tells = _decides_on(task)
-    own = Book(
-        book.plan,
-        book.file,
-        tuple(replace(log, recorded=tuple(one for one in log.recorded if tells(one.entry))) for log in book.logs),
+    own = own_book(book, task)
+    return states_on(
+        task_days(own, task, read_ledger(own, as_of)), task, lambda day: as_stood(read_ledger(own, day), day)
     )
+
+
+def states_on(
+    days: Iterable[dt.date], task: Task, ledger_of: Callable[[dt.date], Ledger]
+) -> tuple[TaskMoment, ...]:
+    """Return the states of a task on these days, those that go on left out; ``ledger_of`` gives a day's ledger."""
     moments: list[TaskMoment] = []
-    for day in sorted(_days(own, task, as_of)):
-        period = period_containing("month", day, book.plan.reporting)
-        ledger = as_stood(read_ledger(own, day), day)
+    for day in sorted(days):
+        ledger = ledger_of(day)
+        period = period_containing("month", day, ledger.plan.reporting)
         then = next(one for one in ledger.plan.tasks if one.id == task.id)
         progress = task_progress(then, ledger, day, period)
         if moments and moments[-1].state == progress.state:
@@ -121,6 +125,13 @@ def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...
         else:
             moments.append(TaskMoment(day, progress.state, progress.days_late))
     return tuple(moments)
+
+
+def own_book(book: Book, task: Task) -> Book:
+    """Return the book with the entries alone that can change a task's state."""
+    tells = _decides_on(task)
+    logs = (replace(log, recorded=tuple(one for one in log.recorded if tells(one.entry))) for log in book.logs)
+    return Book(book.plan, book.file, tuple(logs))
 
 
 def _about_task(task: Task) -> Callable[[Entry], bool]:
@@ -133,10 +144,13 @@ def _decides_on(task: Task) -> Callable[[Entry], bool]:
     return lambda entry: about(entry) or (runs and isinstance(entry, DocumentIssued))
 
 
-def _days(own: Book, task: Task, as_of: dt.date) -> set[dt.date]:
-    plan = own.plan
+def task_days(own: Book, task: Task, ledger: Ledger) -> set[dt.date]:
+    """Return the days on which a task's state may change, up to the ledger's.
+
+    ``own`` is a book of nothing but its entries; the ledger tells of these at least.
+    """
+    plan, as_of = ledger.plan, ledger.as_of
     days = {plan.starts, as_of, *(max(one.entry.known, one.entry.date) for one in own.recorded)}
-    ledger = read_ledger(own, as_of)
     days |= set(ledger.events.values())
     for limit in filter(None, (last_day(task, ledger), *(stone.date for stone in task.milestones))):
         days |= {limit - min(SOON, limit - dt.date.min), day_after(limit)}

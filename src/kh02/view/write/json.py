@@ -42,10 +42,11 @@ def _array(elements: Iterator[object]) -> Iterator[str]:
 
 def _indented(value: object, by: str) -> str:
     """Return a value's text, its lines but the first indented."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=_plain).replace("\n", "\n" + by)
+    return json.dumps(value, ensure_ascii=False, indent=1, default=plain).replace("\n", "\n" + by)
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """Return what JSON has no own form for: an exact decimal, a day."""
     match value:
         case Decimal():
             return f"{value:f}"

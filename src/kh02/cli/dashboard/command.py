@@ -1,0 +1,57 @@
+"""``kh02 dashboard``: write the page, or serve it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Paths, read_day
+from kh02.cli.clock import today
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.file_output import write_file
+from kh02.cli.screen import put_bytes, tell
+
+_FILE = "tong-quan.html"
+
+
+def dashboard(  # each is an option of the command
+    paths: Paths = None,
+    as_of: AsOf = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="TỆP", help="Tệp HTML sẽ ghi; - là in ra.")
+    ] = _FILE,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    serve: Annotated[
+        bool,
+        typer.Option("--serve", help="Không ghi tệp mà mở trang ngay trên máy này, tự cập nhật; Ctrl-C để dừng."),
+    ] = False,
+    port: Annotated[
+        int, typer.Option("--port", metavar="CỔNG", min=0, max=65535, help="Cổng cho --serve; 0: tự chọn.")
+    ] = 0,
+) -> None:
+    """Lập trang tổng quan một tệp HTML: chỉ tiêu nào đạt, việc gì trễ, ai chưa gửi; mở được không cần mạng."""
+    if serve and output != _FILE:
+        raise Stop(ExitCode.USAGE, "--serve không ghi tệp, không dùng cùng -o; hãy chọn một.")
+    from kh02.view.dashboard.asked import Asked, page_of
+
+    asked = Asked(tuple(paths or ()), read_day(as_of), today(), Path.cwd())
+    if serve:
+        from kh02.cli.dashboard.server import serve_page
+        from kh02.store.system_error import system_reason
+
+        try:
+            serve_page(asked, port)
+        except OSError as error:
+            raise Stop(ExitCode.USAGE, f"Không mở được cổng {port}: {system_reason(error)}.") from None
+        return
+    page, complaints = page_of(asked)
+    if output == "-":
+        put_bytes(page.encode())
+    else:
+        write_file(Path(output), page.encode(), force=force)
+    for complaint in complaints:
+        tell(complaint)
+    if complaints:
+        raise typer.Exit(ExitCode.PROBLEMS)

@@ -1,0 +1,71 @@
+"""The page without a browser: its policy, its size, its colours."""
+
+import base64
+import datetime as dt
+import hashlib
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from tests.dashboard.conftest import Paged
+
+CSS = (files("kh02.view.dashboard") / "assets" / "page.css").read_text("utf-8")
+SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+BLOCK = re.compile(r'<script type="(?:application/json|text/plain)" [^>]+>[^<]*</script>')
+_LEAST = 4.5
+"""The least contrast of text by WCAG 2.2 AA (1.4.3)."""
+
+
+def digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def test_only_the_pages_own_scripts_and_style_may_run(paged: Paged) -> None:
+    text = paged(dt.date(2025, 10, 31)).read_text("utf-8")
+    policy = dict(
+        part.strip().split(" ", 1) for part in re.findall(r'Policy" content="([^"]+)"', text)[0].split(";")
+    )
+    assert "unsafe" not in str(policy)
+    assert policy["default-src"] == "'none'"
+    assert policy["connect-src"] == "'none'"
+    assert policy["script-src"].split() == [digest(script) for script in SCRIPT.findall(text)]
+    assert policy["style-src"] == digest(re.findall(r"<style>(.*?)</style>", text, re.DOTALL)[0])
+    assert len(re.findall("<script", text)) == len(SCRIPT.findall(text)) + len(BLOCK.findall(text))
+    assert not re.search(r'<[^>]+\s(?:on\w+=|style=|src=|href="(?!#))', BLOCK.sub("", SCRIPT.sub("", text)))
+    assert "eval(" not in "".join(SCRIPT.findall(text))
+    assert "new Function" not in "".join(SCRIPT.findall(text))
+
+
+def test_both_plans_stay_under_a_megabyte(paged: Paged) -> None:
+    assert paged(dt.date(2026, 1, 15)).stat().st_size < 1_000_000
+
+
+def luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    whole = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    parts = [int(whole[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "print"])
+def test_all_colours_of_text_and_lines_stand_out(theme: int) -> None:
+    """What stands inside a picture, too, which tools do not look at."""
+    named = dict(re.findall(r"--(\w+):(#\w+)", re.findall(r":root\{([^}]*)", CSS)[theme]))
+    grounds = [named.pop("paper"), named.pop("panel")]
+    named.pop("line")  # only separates
+    weak = {name for name, colour in named.items() if min(contrast(colour, one) for one in grounds) < _LEAST}
+    assert not weak
+    assert {"ink", "soft", "good", "warn", "bad", "series", "target"} <= named.keys()
+
+
+def test_the_library_is_the_one_that_the_lock_file_names() -> None:
+    folder = Path(__file__).parents[2] / "tools" / "charts"
+    built = (files("kh02.view.dashboard") / "assets" / "plot.js").read_bytes()
+    assert hashlib.sha256(built).hexdigest() == (folder / "plot.sha256").read_text("utf-8").split()[0]
