@@ -119,3 +119,15 @@ def test_more_rows_or_bytes_than_the_limit_are_refused(tmp_path: Path, monkeypat
     monkeypatch.setattr(spreadsheet, "_MAX_FILE", 100)
     with pytest.raises(TableError, match="lớn hơn"):
         read_table(path, None, 1)
+
+
+def test_more_columns_than_the_limit_are_refused_in_both_kinds_of_files(tmp_path: Path) -> None:
+    titles: list[object] = [f"c{number}" for number in range(201)]
+    table = tmp_path / "a.csv"
+    table.write_text(";".join(map(str, titles)) + "\n1;2\n", "utf-8")
+    for path in (table, workbook(tmp_path / "a.xlsx", titles, [1, 2])):
+        with pytest.raises(TableError, match="hơn 200 cột"):
+            read_table(path, None, 1)
+    table.write_text(";".join(map(str, titles[:200])) + ";;\n1;2\n", "utf-8")
+    for path in (table, workbook(tmp_path / "b.xlsx", titles[:200], [1, 2])):
+        assert len(read_table(path, None, 1).letters) == 200

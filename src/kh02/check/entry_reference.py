@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kh02.check.proposal import ask_which, propose, propose_unit, propose_word
+from kh02.check.proposal import Proposals, ask_which
 from kh02.check.walk import entries, in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import reference
@@ -27,22 +27,23 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     ended = any(unit.until for unit in book.plan.units)
     tasks = {task.id: task.name or task.place for task in book.plan.tasks}
     indicators = {indicator.id: indicator for indicator in book.plan.indicators}
+    names = {indicator.id: indicator.name for indicator in book.plan.indicators}
+    proposals = Proposals()
     for recorded in book.recorded:
         entry = recorded.entry
         if entry.by not in units:
-            proposal = propose_unit(entry.by, book.plan.units)
+            proposal = proposals.unit(entry.by, book.plan.units)
             yield reference.UNKNOWN_UNIT.at(in_entry(recorded, "by"), given=entry.by, proposal=proposal)
         if ended:
             yield from _ended(book.plan, recorded)
         task = task_of(entry)
         if task and task not in tasks:
-            proposal = propose(task, tasks, "tasks")
+            proposal = proposals.name(task, tasks, "tasks")
             yield reference.UNKNOWN_TASK.at(in_entry(recorded, "task"), given=task, proposal=proposal)
     for recorded, figure in entries(book, Figure):
         indicator = indicators.get(figure.indicator)
         if indicator is None:
-            names = {identifier: item.name for identifier, item in indicators.items()}
-            proposal = propose(figure.indicator, names, "indicators")
+            proposal = proposals.name(figure.indicator, names, "indicators")
             yield reference.UNKNOWN_INDICATOR.at(
                 in_entry(recorded, "indicator"), given=figure.indicator, proposal=proposal
             )
@@ -51,7 +52,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
                 in_entry(recorded, "indicator"), indicator=indicator.id, original=indicator.restates
             )
         else:
-            yield from _pieces(recorded, figure, indicator)
+            yield from _pieces(recorded, figure, indicator, proposals)
             yield from _units_part(book.plan, recorded, figure, indicator)
 
 
@@ -73,7 +74,7 @@ def _ended(plan: Plan, recorded: Recorded) -> Iterator[Finding]:
             )
 
 
-def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterator[Finding]:
+def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator, proposals: Proposals) -> Iterator[Finding]:
     """Find the figure's part, stage, item and criteria that its indicator's measure does not have."""
     measure, breakdown = indicator.measure, breakdown_of(indicator.measure)
     if breakdown and breakdown.parts and figure.part and figure.part not in breakdown.parts:
@@ -82,7 +83,7 @@ def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterato
             indicator=indicator.id,
             what=breakdown.name,
             given=figure.part,
-            proposal=propose_word(figure.part, breakdown.parts),
+            proposal=proposals.word(figure.part, breakdown.parts),
         )
     if isinstance(measure, StagesMeasure) and figure.stage:
         stages = [stage.name for stage in measure.stages]
@@ -91,10 +92,9 @@ def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterato
                 in_entry(recorded, "stage"),
                 indicator=indicator.id,
                 given=figure.stage,
-                proposal=propose_word(figure.stage, stages),
+                proposal=proposals.word(figure.stage, stages),
             )
-    if isinstance(measure, ChecklistMeasure):
-        yield from _checklist(recorded, figure, indicator.id, measure)
+    yield from _checklist(recorded, figure, indicator, proposals)
 
 
 def _units_part(plan: Plan, recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterator[Finding]:
@@ -114,19 +114,24 @@ def _units_part(plan: Plan, recorded: Recorded, figure: Figure, indicator: Indic
         )
 
 
-def _checklist(recorded: Recorded, figure: Figure, indicator: str, measure: ChecklistMeasure) -> Iterator[Finding]:
+def _checklist(
+    recorded: Recorded, figure: Figure, indicator: Indicator, proposals: Proposals
+) -> Iterator[Finding]:
+    measure = indicator.measure
+    if not isinstance(measure, ChecklistMeasure):
+        return
     if figure.item and figure.item not in measure.items:
         yield reference.UNKNOWN_ITEM.at(
             in_entry(recorded, "item"),
-            indicator=indicator,
+            indicator=indicator.id,
             given=figure.item,
-            proposal=propose_word(figure.item, measure.items),
+            proposal=proposals.word(figure.item, measure.items),
         )
     for position, criterion in enumerate(figure.met or ()):
         if criterion not in measure.criteria:
             yield reference.UNKNOWN_CRITERION.at(
                 in_entry(recorded, "met", position),
-                indicator=indicator,
+                indicator=indicator.id,
                 given=criterion,
-                proposal=propose_word(criterion, measure.criteria),
+                proposal=proposals.word(criterion, measure.criteria),
             )

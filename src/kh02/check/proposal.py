@@ -1,40 +1,64 @@
 """What to propose for a name that the plan does not declare."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 from kh02.model.unit import Unit
 from kh02.progress.unit import UnitNotFound, find_unit
 from kh02.vi.text import closest
 
+MOST_COMPARED = 20_000
+"""Comparisons of names that one check makes for its proposals: with 40 units, those for 500 names."""
 _LISTED = 8
 
 
-def propose(given: str, declared: Mapping[str, str], key: str) -> str:
-    """Return a hint: the nearest of the ``declared`` ids (with their names), or what may be written at ``key``."""
-    near = closest(given, declared, limit=1)
-    if near:
-        return ask_which({near[0]: declared[near[0]]})
+@dataclass
+class Proposals:
+    """The hints of one check. What is near is sought while few have been compared; later all is listed."""
+
+    left: int = MOST_COMPARED
+
+    def name(self, given: str, declared: Mapping[str, str], key: str) -> str:
+        """Return a hint: the nearest of the ``declared`` ids (with their names), or what to write at ``key``."""
+        if near := self.nearest(given, declared):
+            return ask_which({near: declared[near]})
+        return _what_to_write(declared, key)
+
+    def unit(self, given: str, units: tuple[Unit, ...]) -> str:
+        """Return a hint: the unit whose name, alias, abbreviation or id ``given`` is or resembles."""
+        near = self._units(given, units)
+        return ask_which(near) if near else self.name(given, {unit.id: unit.name for unit in units}, "units")
+
+    def word(self, given: str, words: Iterable[str]) -> str:
+        """Return a hint: the nearest of ``words``, or all of them when none is near."""
+        options = tuple(words)
+        near = self.nearest(given, options)
+        return f"Có phải `{near}`?" if near else f"Dùng một trong: {listed(options)}."
+
+    def nearest(self, given: str, options: Collection[str]) -> str | None:
+        """Return the one of ``options`` that ``given`` may have been meant for."""
+        return next(iter(closest(given, options, limit=1)), None) if self._affords(options) else None
+
+    def _units(self, given: str, units: tuple[Unit, ...]) -> Mapping[str, str]:
+        if not self._affords(units):
+            return {}
+        try:
+            near = [find_unit(given, units)]
+        except UnitNotFound as not_found:
+            near = [unit for unit in units if unit.name in not_found.proposals]
+        return {unit.id: unit.name for unit in near}
+
+    def _affords(self, options: Collection[object]) -> bool:
+        """Tell whether as many names may still be compared, and take them for compared."""
+        self.left -= len(options)
+        return self.left >= 0
+
+
+def _what_to_write(declared: Mapping[str, str], key: str) -> str:
     if not declared:
         return f"Khai báo ở `{key}` của kế hoạch trước khi dùng."
     return f"Khai báo ở `{key}` của kế hoạch, hoặc dùng: {listed(declared)}."
-
-
-def propose_unit(given: str, units: tuple[Unit, ...]) -> str:
-    """Return a hint: the unit whose name, alias, abbreviation or id ``given`` is or resembles."""
-    try:
-        near = [find_unit(given, units)]
-    except UnitNotFound as not_found:
-        near = [unit for unit in units if unit.name in not_found.proposals]
-    if near:
-        return ask_which({unit.id: unit.name for unit in near})
-    return propose(given, {unit.id: unit.name for unit in units}, "units")
-
-
-def propose_word(given: str, words: Iterable[str]) -> str:
-    """Return a hint: the nearest of ``words``, or all of them when none is near."""
-    options = tuple(words)
-    near = closest(given, options, limit=1)
-    return f"Có phải `{near[0]}`?" if near else f"Dùng một trong: {listed(options)}."
 
 
 def ask_which(near: Mapping[str, str]) -> str:
@@ -43,7 +67,7 @@ def ask_which(near: Mapping[str, str]) -> str:
     return f"Có phải {' hay '.join(named)}?"
 
 
-def listed(words: Iterable[str]) -> str:
+def listed(words: Collection[str]) -> str:
     """Return ``words`` as a list in a sentence, cut after the first few."""
-    quoted = [f"`{word}`" for word in words]
-    return ", ".join(quoted[:_LISTED]) + (", …" if len(quoted) > _LISTED else "")
+    quoted = ", ".join(f"`{word}`" for word in islice(words, _LISTED))
+    return f"{quoted}, …" if len(words) > _LISTED else quoted

@@ -3,18 +3,16 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from kh02.check.proposal import listed, propose, propose_unit
+from kh02.check.proposal import Proposals, listed
 from kh02.check.walk import in_plan, sections
 from kh02.diagnostics.finding import Finding, KeyPath
 from kh02.diagnostics.table import reference
 from kh02.model.book import Book
-from kh02.model.indicator import Indicator
 from kh02.model.measure import LEADS
 from kh02.model.plan import Plan
 from kh02.model.task import Task
 from kh02.progress.series import breakdown_of
 from kh02.progress.succession import line_of
-from kh02.vi.text import closest
 
 # What a name is that the plan should declare at the key.
 _UNKNOWN = {
@@ -26,14 +24,14 @@ _UNKNOWN = {
 
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each name of the plan that refers to nothing, or to the wrong thing."""
+    proposals = Proposals()
     yield from _file_name(book)
-    yield from _units(book)
+    yield from _units(book, proposals)
     yield from _successions(book)
-    yield from _items(book)
-    yield from _former(book)
-    for index, indicator in enumerate(book.plan.indicators):
-        yield from _restates(book, index, indicator)
-    yield from _parents(book)
+    yield from _items(book, proposals)
+    yield from _former(book, proposals)
+    yield from _restates(book, proposals)
+    yield from _parents(book, proposals)
 
 
 def _file_name(book: Book) -> Iterator[Finding]:
@@ -42,11 +40,11 @@ def _file_name(book: Book) -> Iterator[Finding]:
         yield reference.PLAN_ID_NOT_FILE_NAME.at(in_plan(book, "id"), given=book.plan.id, name=name)
 
 
-def _units(book: Book) -> Iterator[Finding]:
+def _units(book: Book, proposals: Proposals) -> Iterator[Finding]:
     declared = {unit.id for unit in book.plan.units}
     for path, given in _unit_references(book.plan):
         if given not in declared:
-            proposal = propose_unit(given, book.plan.units)
+            proposal = proposals.unit(given, book.plan.units)
             yield reference.UNKNOWN_UNIT.at(in_plan(book, *path), given=given, proposal=proposal)
     for i, task in enumerate(book.plan.tasks):
         if len({*task.lead, *task.support}) < len(task.lead) + len(task.support):
@@ -105,16 +103,16 @@ def _unit_references(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
             )
 
 
-def _former(book: Book) -> Iterator[Finding]:
+def _former(book: Book, proposals: Proposals) -> Iterator[Finding]:
     """Find what amendments say of items that the plan does not have."""
     items = {one.id: one.name for one in book.plan.indicators}
     items |= {one.id: one.name or one.text for one in book.plan.tasks}
     for i, amendment in enumerate(book.plan.amendments):
         for label in amendment.before:
-            yield from _known(book, ("amendments", i, "before", label), label, items, "indicators")
+            yield from _known(book, ("amendments", i, "before", label), label, items, "indicators", proposals)
 
 
-def _items(book: Book) -> Iterator[Finding]:
+def _items(book: Book, proposals: Proposals) -> Iterator[Finding]:
     """Find the tasks' indicators, sections and events that the plan does not have."""
     indicators = {indicator.id: indicator.name for indicator in book.plan.indicators}
     labels = {section.label: section.title or "" for _, section in sections(book.plan)}
@@ -123,38 +121,43 @@ def _items(book: Book) -> Iterator[Finding]:
         after = task.deadline.after if task.deadline else None
         if after:
             path: KeyPath = ("tasks", i, "deadline", "after", "event")
-            yield from _known(book, path, after.event, events, "events")
+            yield from _known(book, path, after.event, events, "events", proposals)
         for j, given in enumerate(task.indicators):
             path = ("tasks", i, "indicators", j)
-            yield from _known(book, path, given, indicators, "indicators")
-        yield from _known(book, ("tasks", i, "section"), task.section, labels, "sections")
+            yield from _known(book, path, given, indicators, "indicators", proposals)
+        yield from _known(book, ("tasks", i, "section"), task.section, labels, "sections", proposals)
         if task.assigned_at:
             path = ("tasks", i, "assigned_at")
-            yield from _known(book, path, task.assigned_at, labels, "sections")
+            yield from _known(book, path, task.assigned_at, labels, "sections", proposals)
 
 
-def _known(book: Book, path: KeyPath, given: str, declared: Mapping[str, str], key: str) -> Iterator[Finding]:
+def _known(
+    book: Book, path: KeyPath, given: str, declared: Mapping[str, str], key: str, proposals: Proposals
+) -> Iterator[Finding]:
     if given not in declared:
-        yield _UNKNOWN[key].at(in_plan(book, *path), given=given, proposal=propose(given, declared, key))
+        proposal = proposals.name(given, declared, key)
+        yield _UNKNOWN[key].at(in_plan(book, *path), given=given, proposal=proposal)
 
 
-def _restates(book: Book, index: int, indicator: Indicator) -> Iterator[Finding]:
-    if indicator.restates is None:
-        return
-    place = in_plan(book, "indicators", index, "restates")
-    indicators = {other.id: other for other in book.plan.indicators}
-    original = indicators.get(indicator.restates)
-    if original is None:
-        names = {other.id: other.name for other in book.plan.indicators if other is not indicator}
-        proposal = propose(indicator.restates, names, "indicators")
-        yield reference.UNKNOWN_INDICATOR.at(place, given=indicator.restates, proposal=proposal)
-    elif original.restates is not None:
-        itself = original.id == indicator.id
-        reason = "đó là chính nó" if itself else f"chỉ tiêu đó lại nhắc lại `{original.restates}`"
-        yield reference.RESTATES_WRONGLY.at(place, indicator=indicator.id, given=original.id, reason=reason)
+def _restates(book: Book, proposals: Proposals) -> Iterator[Finding]:
+    """Find indicators that restate one that is not there, or restates another."""
+    indicators = {one.id: one for one in book.plan.indicators}
+    for index, indicator in enumerate(book.plan.indicators):
+        if indicator.restates is None:
+            continue
+        place = in_plan(book, "indicators", index, "restates")
+        original = indicators.get(indicator.restates)
+        if original is None:
+            names = {other.id: other.name for other in book.plan.indicators if other is not indicator}
+            proposal = proposals.name(indicator.restates, names, "indicators")
+            yield reference.UNKNOWN_INDICATOR.at(place, given=indicator.restates, proposal=proposal)
+        elif original.restates is not None:
+            itself = original.id == indicator.id
+            reason = "đó là chính nó" if itself else f"chỉ tiêu đó lại nhắc lại `{original.restates}`"
+            yield reference.RESTATES_WRONGLY.at(place, indicator=indicator.id, given=original.id, reason=reason)
 
 
-def _parents(book: Book) -> Iterator[Finding]:
+def _parents(book: Book, proposals: Proposals) -> Iterator[Finding]:
     """Find parent documents that the plan neither implements nor is based on; each number once."""
     cited = dict.fromkeys([*book.plan.implements, *(basis.number for basis in book.plan.bases)])
     reported: set[str] = set()
@@ -163,8 +166,8 @@ def _parents(book: Book) -> Iterator[Finding]:
         if number is None or number in cited or number in reported:
             continue
         reported.add(number)
-        near = closest(number, cited, limit=1)
-        proposal = f"Có phải `{near[0]}`?" if near else "Thêm văn bản này vào `implements` hoặc `bases`."
+        near = proposals.nearest(number, cited)
+        proposal = f"Có phải `{near}`?" if near else "Thêm văn bản này vào `implements` hoặc `bases`."
         if not near and cited:
             proposal += f" Kế hoạch đang viện dẫn: {listed(cited)}."
         yield reference.PARENT_NOT_CITED.at(

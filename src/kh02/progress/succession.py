@@ -1,24 +1,31 @@
 """Units that ended, and the units that succeeded them: each is known by its id for good."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from kh02.model.plan import Plan
 
 
 def line_of(unit: str, plan: Plan) -> tuple[str, ...]:
     """Return a unit and those that succeeded it, one after the other; of a ring each once."""
-    successor = {one.id: one.succeeded_by for one in plan.units}
-    line = [unit]
-    while (following := successor.get(line[-1])) and following not in line:
-        line.append(following)
-    return tuple(line)
+    return _line(unit, _successors(plan))
 
 
 def forebears_of(unit: str, plan: Plan) -> tuple[str, ...]:
     """Return the units that a unit succeeded, at once or by way of others, in the plan's order."""
-    if not any(one.succeeded_by == unit for one in plan.units):
-        return ()
-    return tuple(one.id for one in plan.units if one.id != unit and unit in line_of(one.id, plan))
+    successors = _successors(plan)
+    return tuple(one for one in successors if one != unit and unit in _line(one, successors))
+
+
+def _successors(plan: Plan) -> Mapping[str, str]:
+    return {one.id: one.succeeded_by for one in plan.units if one.succeeded_by}
+
+
+def _line(unit: str, successors: Mapping[str, str]) -> tuple[str, ...]:
+    line = [unit]
+    while (following := successors.get(line[-1])) and following not in line:
+        line.append(following)
+    return tuple(line)
 
 
 def last_day_of(unit: str, plan: Plan) -> dt.date:

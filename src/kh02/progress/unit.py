@@ -1,6 +1,5 @@
 """Finding the unit that a user means: without marks, by an alias, an abbreviation, part of the name."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kh02.model.unit import Unit
@@ -71,10 +70,9 @@ def _shortened(query: str, words: list[str]) -> bool:
     wanted = fold(query).replace(" ", "")
     if len(wanted) < _SHORTEST:
         return False
-    return re.fullmatch("".join(map(_whole_or_first, words)), wanted) is not None
-
-
-def _whole_or_first(word: str) -> str:
-    if word.isdigit() or len(word) == 1:
-        return re.escape(word)
-    return f"{re.escape(word[0])}(?:{re.escape(word[1:])})?"
+    reached = {0}
+    for word in words:
+        whole = {at + len(word) for at in reached if wanted.startswith(word, at)}
+        first = set() if word.isdigit() else {at + 1 for at in reached if wanted.startswith(word[0], at)}
+        reached = whole | first
+    return len(wanted) in reached

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,7 @@ from kh02.store.system_error import system_reason
 # The library itself, not the extra "kh02[excel]": kh02 is on no package index, where its name could be anybody's.
 GET_OPENPYXL = "pip install openpyxl"
 MAX_ROWS = 20_000
-_MAX_COLUMNS = 200
+MAX_COLUMNS = 200
 _MAX_FILE = 20_000_000
 _MAX_UNPACKED = 200_000_000
 _MAX_RATIO = 200  # sheets of numbers pack some ten times
@@ -79,7 +80,9 @@ def _table(lines: Iterable[Sequence[str]], header: int) -> Spreadsheet:
     if len(found) > header + MAX_ROWS:
         raise TableError(f"bảng dài hơn {MAX_ROWS} dòng")
     titles = [" ".join(title.split()) for title in found[header - 1]]
-    twice = sorted({title for title in titles if title and titles.count(title) > 1})
+    if any(titles[MAX_COLUMNS:]):
+        raise TableError(f"bảng có hơn {MAX_COLUMNS} cột")
+    twice = sorted(title for title, times in Counter(filter(None, titles)).items() if times > 1)
     if twice:
         raise TableError(f"hai cột cùng tên “{twice[0]}”")
     rows = (
@@ -118,7 +121,7 @@ def _excel(path: Path, sheet: str | None, header: int) -> Iterator[list[str]]:
         if sheet is not None and sheet not in book.sheetnames:
             raise TableError(f"không có trang tính “{sheet}”; có: {', '.join(book.sheetnames)}")
         page = book[sheet] if sheet is not None else book.worksheets[0]
-        lines = page.iter_rows(max_row=header + MAX_ROWS + 1, max_col=_MAX_COLUMNS, values_only=True)
+        lines = page.iter_rows(max_row=header + MAX_ROWS + 1, max_col=MAX_COLUMNS + 1, values_only=True)
         for line in lines:
             yield [cell_text(value) for value in line]
     except (TableError, OSError):
