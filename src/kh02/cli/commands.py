@@ -57,6 +57,10 @@ COMMANDS = {
         "correct:correct",
         "Sửa một ghi chép sai: ghi chép mới thay cho ghi chép cũ, có lý do; ghi chép cũ vẫn còn trong lịch sử.",
     ),
+    "import": Listed(
+        "transcribe:import_paper",
+        "Lập bản nháp kế hoạch từ văn bản đã ký (Word, PDF, bản quét); chỗ nào đoán đều được đánh dấu.",
+    ),
     "form": Listed("form:form", "Lập biểu Excel để các đơn vị điền, và nhập biểu đã điền."),
     "plan": Listed("plan:plan", "Kế hoạch trong Excel: xuất ra để sửa, nhập lại; so hai tệp kế hoạch."),
     "report": Listed(

@@ -64,12 +64,7 @@ class PdfQueue:
         return self._folder / f"{number:05}.docx"
 
     def _print(self, files: Sequence[Path]) -> None:
-        # A profile of its own: a LibreOffice that the user has open neither disturbs nor is disturbed.
-        profile = f"-env:UserInstallation={(self._folder / 'office').as_uri()}"
-        fixed = ("--headless", "--norestore", "--convert-to", "pdf", "--outdir", str(self._folder))
-        command = [str(self._office), profile, *fixed, *map(str, files)]
-        with contextlib.suppress(OSError):  # it does not start: no file is printed
-            _run(command, _START + _EACH * len(files))
+        _convert(self._office, files, "pdf", self._folder)
 
     def __enter__(self) -> Self:
         return self
@@ -78,6 +73,25 @@ class PdfQueue:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._temporary.cleanup()
+
+
+def converted(office: Path, source: Path, kind: str) -> bytes | None:
+    """Return a file as LibreOffice saves it ("docx", "pdf"), None where it does not.
+
+    `source` stands in a folder of its own, which is left to whoever made it.
+    """
+    made = source.with_name(f"made-{source.stem}") / f"{source.stem}.{kind}"
+    made.parent.mkdir()
+    _convert(office, [source], kind, made.parent)
+    return made.read_bytes() if made.is_file() else None
+
+
+def _convert(office: Path, files: Sequence[Path], kind: str, folder: Path) -> None:
+    # A profile of its own: a LibreOffice that the user has open neither disturbs nor is disturbed.
+    profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
+    fixed = ("--headless", "--norestore", "--convert-to", kind, "--outdir", str(folder))
+    with contextlib.suppress(OSError):  # it does not start: no file is made
+        _run([str(office), profile, *fixed, *map(str, files)], _START + _EACH * len(files))
 
 
 def _run(command: Sequence[str], seconds: float) -> None:

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, cast, get_args
 
 from kh02.word.read.document import Face, Layout, Slot
 from kh02.word.read.names import A, q, switch, twips, value
+from kh02.word.read.numbering import read_lists
 
 Layer: TypeAlias = dict[str, Any]
 
@@ -56,6 +57,8 @@ class Cascade:
         self._chains: dict[str, tuple[Any, ...]] = {}
         self._layers: dict[str, tuple[Layer, Layer]] = {}
         self._levels = _numbering_levels(numbering)
+        self._style_levels = _style_levels(numbering)
+        self.lists = read_lists(numbering)
         for style in () if styles is None else styles.iterchildren(q("w:style")):
             identity, kind = str(style.get(q("w:styleId"))), str(style.get(q("w:type")))
             self._styles[identity] = style
@@ -70,11 +73,15 @@ class Cascade:
         written = value(properties, "w:pStyle")
         return written if written in self._styles else self._defaults.get("paragraph", "")
 
-    def is_numbered(self, properties: Any, style: str) -> bool:
-        """Return whether Word itself writes a number or a bullet before the paragraph."""
+    def list_level(self, properties: Any, style: str) -> tuple[str, int] | None:
+        """Return the list and the level whose number Word writes before a paragraph, None where there is none."""
         own = None if properties is None else properties.find(q("w:numPr"))
-        found = own if own is not None else self._style_numbering(style)
-        return found is not None and value(found, "w:numId") not in {None, "0"}
+        styled = self._style_numbering(style)
+        number = value(own, "w:numId") or value(styled, "w:numId")
+        if number in {None, "0"}:
+            return None
+        level = value(own, "w:ilvl") or value(styled, "w:ilvl") or self._style_levels.get((number, style), "0")
+        return number, int(level) if level.isdecimal() else 0
 
     def is_conditional(self, table_style: str) -> bool:
         """Return whether a table style gives some rows or columns a face of their own."""
@@ -261,3 +268,17 @@ def _numbering_levels(numbering: Any) -> dict[tuple[str, str], Any]:
         for level in () if shape is None else shape.iterchildren(q("w:lvl")):
             found[str(number.get(q("w:numId"))), str(level.get(q("w:ilvl")))] = level.find(q("w:pPr"))
     return found
+
+
+def _style_levels(numbering: Any) -> dict[tuple[str, str], str]:
+    """Return the level that belongs to a paragraph style, by the list's number and the style."""
+    if numbering is None:
+        return {}
+    shapes = {str(shape.get(q("w:abstractNumId"))): shape for shape in numbering.iterchildren(q("w:abstractNum"))}
+    return {
+        (str(number.get(q("w:numId"))), style): str(level.get(q("w:ilvl"), "0"))
+        for number in numbering.iterchildren(q("w:num"))
+        if (shape := shapes.get(value(number, "w:abstractNumId") or "")) is not None
+        for level in shape.iterchildren(q("w:lvl"))
+        if (style := value(level, "w:pStyle"))
+    }

@@ -56,13 +56,20 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where in a table: numbers from 0; ``offset`` from the table's left edge, ``room`` between its margins."""
+    """Where in a table: numbers from 0; ``offset`` from the table's left edge, ``room`` between its margins.
+
+    ``grid`` is the first of the table's columns that it covers, ``span`` how many; ``continued`` when it is one
+    with the cell above it.
+    """
 
     table: int
     row: int
     column: int
     offset: int
     room: int
+    grid: int = 0
+    span: int = 1
+    continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,8 @@ class Paragraph:
     ``room`` is the width open to it, 0 where the file does not say (text boxes). ``strokes`` are the lengths of
     the lines drawn with Word's shapes that are anchored here, None where the file does not say. ``hidden`` is text
     that is marked not to show. ``revised`` when changes are tracked in it, ``commented`` when a comment is on it.
+    ``number`` is what Word itself writes before the text ("II.", "-"), "" where it writes nothing. ``runs_on``
+    when its end is deleted by a tracked change: the next paragraph goes on with it.
     """
 
     place: str
@@ -96,6 +105,8 @@ class Paragraph:
     hidden: str = ""
     revised: bool = False
     commented: bool = False
+    number: str = ""
+    runs_on: bool = False
 
     @cached_property
     def text(self) -> str:

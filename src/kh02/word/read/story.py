@@ -8,6 +8,7 @@ from kh02.word.read.cascade import Cascade
 from kh02.word.read.document import Cell, Face, Paragraph, RowLayout, TableLayout
 from kh02.word.read.inline import is_revised, read_runs, read_strokes
 from kh02.word.read.names import q, switch, twips, value
+from kh02.word.read.numbering import Numbering
 
 _CELL_MARGIN = 108  # Word's own, where no table property says
 
@@ -36,6 +37,7 @@ def read_story(root: Any, cascade: Cascade, rooms: tuple[int, ...], name: str = 
 class _Reader:
     def __init__(self, root: Any, cascade: Cascade, rooms: tuple[int, ...], name: str) -> None:
         self.root, self.cascade, self.rooms, self.name = root, cascade, rooms, name
+        self.numbering = Numbering(cascade.lists)
         self.section = 0
         self.number = 0
         self.cells: dict[Any, Cell] = {}
@@ -60,6 +62,8 @@ class _Reader:
         boxed, cell, table_style = self._around(element)
         own = element.find(q("w:pPr"))
         style = self.cascade.paragraph_style(own)
+        runs_on = _runs_on(own)
+        level = None if runs_on else self.cascade.list_level(own, style)  # without an end it is no paragraph
         runs, fields, hidden = read_runs(element, self._face_of(style, table_style))
         self.number += cell is None and any(run.text.strip() for run in runs)
         return Paragraph(
@@ -67,7 +71,7 @@ class _Reader:
             runs=runs,
             layout=self.cascade.layout(own, style, table_style),
             style=style,
-            numbered=self.cascade.is_numbered(own, style),
+            numbered=level is not None,
             room=0 if boxed else cell.room if cell else self.rooms[self.section],
             section=self.section,
             cell=cell,
@@ -77,6 +81,8 @@ class _Reader:
             hidden=hidden,
             revised=is_revised(element) or self._row_is_revised(element),
             commented=next(element.iter(q("w:commentReference")), None) is not None,
+            number=self.numbering.next(*level) if level else "",
+            runs_on=runs_on,
         )
 
     def _around(self, element: Any) -> tuple[bool, Cell | None, str]:
@@ -118,7 +124,10 @@ class _Reader:
             for column, cell in enumerate(_children(found, "w:tc")):
                 span = int(value(cell.find(q("w:tcPr")), "w:gridSpan") or 1)
                 room = max(sum(grid[start : start + span]) - margins, 0)
-                self.cells[cell] = Cell(number, row, column, sum(grid[:start]), room)
+                merge = None if (marked := cell.find(q("w:tcPr"))) is None else marked.find(q("w:vMerge"))
+                continued = merge is not None and merge.get(q("w:val"), "continue") == "continue"
+                offset = sum(grid[:start])
+                self.cells[cell] = Cell(number, row, column, offset, room, start, span, continued)
                 self.styles[cell] = style
                 start += span
         boxed, cell, _ = self._around(element)
@@ -136,6 +145,11 @@ class _Reader:
                 room=room,
             )
         )
+
+
+def _runs_on(properties: Any) -> bool:
+    """Return whether a tracked change deletes the end of the paragraph with these properties."""
+    return properties is not None and properties.find(f"{q('w:rPr')}/{q('w:del')}") is not None
 
 
 def _children(parent: Any, name: str) -> Iterator[Any]:

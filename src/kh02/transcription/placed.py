@@ -1,0 +1,44 @@
+"""Nothing lost: which passages of a paper stand in the plan, in their own words."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kh02.transcription.cue import read_cues
+from kh02.transcription.mark import read_mark
+from kh02.transcription.passage import Passage
+
+_TRIMMED = " .;:,-–+*"
+
+
+def unplaced(
+    passages: Iterable[Passage], understood: Iterable[Passage], plan: Mapping[str, Any]
+) -> Iterator[Passage]:
+    """Yield the passages whose words stand nowhere in a plan, but for those `understood` without them."""
+    known = set(understood)
+    said = "\n".join(_strings(plan))
+    yield from (one for one in passages if one not in known and not _stands(one, said))
+
+
+def _stands(passage: Passage, said: str) -> bool:
+    whole = passage.words
+    if whole.strip(_TRIMMED) in said or read_mark(passage).text.strip(_TRIMMED) in said:
+        return True
+    cued = read_cues(read_mark(passage).text)
+    return bool(cued.said) and all(
+        piece.strip(_TRIMMED) in said for piece in (cued.before, *(one.text for one in cued.said))
+    )
+
+
+def _strings(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dt.date():
+            yield value.isoformat()
+        case Mapping():
+            for one in value.values():
+                yield from _strings(one)
+        case list() | tuple():
+            for one in value:
+                yield from _strings(one)

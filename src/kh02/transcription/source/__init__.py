@@ -1,0 +1,1 @@
+"""Papers as passages, whatever program made the file."""

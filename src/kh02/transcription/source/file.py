@@ -1,0 +1,50 @@
+"""A file of whatever kind as a paper: told by its first bytes, then by its name."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import PurePath
+
+from kh02.sandbox.archive import Unreadable
+from kh02.transcription.passage import Paper
+from kh02.vi.encoding_marks import legacy_encoding
+
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
+OFFICE = (".doc", ".odt", ".rtf")
+SUFFIXES = (".docx", ".docm", ".pdf", ".txt", ".md", *OFFICE, *PICTURES)
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
+
+
+def read_paper(name: str, content: bytes) -> Paper:
+    """Return what a paper says. Raises Unreadable, with words for who holds it."""
+    paper = _reader(name, content)(content)
+    if not paper.passages:
+        raise Unreadable("Tệp không có chữ nào đọc được.")
+    if encoding := legacy_encoding("\n".join(one.text for one in paper.passages)):
+        raise Unreadable(
+            f"Văn bản gõ bằng phông chữ cũ ({encoding}), không phải Unicode: chữ đọc ra sẽ sai. Hãy chuyển mã "
+            "sang Unicode (ví dụ bằng UniKey: Ctrl+Shift+F6) rồi nhập lại."
+        )
+    return replace(paper, passages=tuple(one for one in paper.passages if one.text))
+
+
+def _reader(name: str, content: bytes) -> Callable[[bytes], Paper]:
+    suffix = PurePath(name).suffix.lower()
+    if content.startswith(_PDF) or suffix == ".pdf":
+        from kh02.transcription.source.pdf import read_pdf
+
+        return read_pdf
+    if suffix in OFFICE:
+        from kh02.transcription.source.office import read_office
+
+        return lambda document: read_office(document, suffix)
+    if suffix in PICTURES:
+        from kh02.transcription.source.scan import read_picture
+
+        return read_picture
+    if suffix in {".txt", ".md"} and not content.startswith(_ZIP):
+        from kh02.transcription.source.plain import read_plain
+
+        return read_plain
+    from kh02.transcription.source.word import read_word
+
+    return read_word
