@@ -1,10 +1,14 @@
 """Tables of other systems: read by a mapping, told by cell, all rows or none."""
 
 import datetime as dt
+import re
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from tests.record.conftest import Command, entries
 
 MAP = """\
@@ -146,3 +150,84 @@ def test_a_number_that_cannot_be_is_told_by_cell_and_the_other_rows_are_taken(
     assert (code, f"a.csv, ô B2 (Trực tuyến): {said}" in err) == (1, True), err
     assert kh02(*FROM, "--yes", "--partial")[0] == 0
     assert len(entries(folder)) == 1
+
+
+def test_every_wrong_cell_of_a_row_is_told(kh02: Command) -> None:
+    given(HEAD + "XX;x;y;Sở Y tế;32/9/2025\n")
+    assert [line.split(": ")[0] for line in kh02(*FROM, "--yes")[2].splitlines()[:-1]] == [
+        "a.csv, ô A2 (Mã)",
+        "a.csv, ô E2 (Đến ngày)",
+        "a.csv, ô D2 (Đơn vị)",
+    ]
+    given(HEAD + "TT;x;y;Sở Y tế;32/9/2025\n")
+    assert len(kh02(*FROM, "--yes")[2].splitlines()) == 4 + 1
+
+
+def test_two_columns_of_one_title_are_named_by_their_letters(kh02: Command, folder: Path) -> None:
+    table = HEAD.replace("Tiếp nhận", "Trực tuyến") + "TT;412;538;TTPVHCC;14/9/2025\n"
+    mapping = MAP.replace("denominator: Tiếp nhận", "denominator: cột C")
+    given(table, mapping)
+    code, _, err = kh02(*FROM, "--yes")
+    assert (code, err) == (
+        2,
+        "a.csv có 2 cột cùng tên “Trực tuyến” (B, C); trong map.yaml hãy nêu bằng chữ cái, ví dụ: cột B.\n",
+    )
+    given(table, mapping.replace("numerator: Trực tuyến", "numerator: cột b"))
+    assert kh02(*FROM, "--yes")[0] == 0
+    assert "numerator: 412, denominator: 538" in entries(folder)[0]
+
+
+@pytest.mark.parametrize(
+    "cell", ["2025/09/14", "14/9/2025 08:30", "08:30 14/09/2025", "2025-09-14T08:30:00", "45914"]
+)
+def test_a_day_as_systems_export_it(kh02: Command, folder: Path, cell: str) -> None:
+    given(HEAD + f"TT;412;538;TTPVHCC;{cell}\n")
+    code, _, err = kh02(*FROM, "--yes")
+    assert code == 0, err
+    assert entries(folder)[0].startswith("{date: 2025-09-14,")
+
+
+def test_a_workbook_as_people_have_it(kh02: Command, folder: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.sheet_state = "hidden"
+    sheet = book.create_sheet("Tháng 9")
+    for line in (
+        ["Mã", "Hồ sơ", None, "Đơn vị", "Đến ngày"],
+        [None, "Trực tuyến", "Tiếp nhận", None, None],
+        ["TT", 412, 538, "TTPVHCC", 45883.5],
+        ["TT", 412, "=B4+1", "TTPVHCC", 45914],
+    ):
+        sheet.append(line)
+    sheet.row_dimensions[3].hidden = True
+    book.save("a.xlsx")
+    given("", MAP + "header_rows: 2\n")
+    arguments = ("record", "--from", "a.xlsx", "--map", "map.yaml", "--yes")
+    code, _, err = kh02(*arguments)
+    assert (code, err) == (
+        1,
+        "a.xlsx: 1 dòng đang bị ẩn hoặc bị lọc vẫn được đọc: 3.\n"
+        "a.xlsx, ô C4 (Tiếp nhận): công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi đưa vào\n"
+        "Chưa ghi dòng nào: sửa các ô trên, hoặc thêm --partial để ghi các dòng đúng.\n",
+    )
+    assert kh02(*arguments, "--partial")[0] == 0
+    assert entries(folder, "2025-08")[0].startswith("{date: 2025-08-14,")
+
+
+def test_what_a_library_warns_of_in_english_is_not_shown(folder: Path) -> None:
+    book = Workbook()
+    assert book.active is not None
+    book.active.append(["Mã"])
+    book.save("plain.xlsx")
+    with zipfile.ZipFile("plain.xlsx") as plain, zipfile.ZipFile("a.xlsx", "w") as target:
+        for name in plain.namelist():
+            content = plain.read(name)
+            target.writestr(
+                name, re.sub(rb"<cellStyles.*</cellStyles>", b"", content) if "styles" in name else content
+            )
+    with pytest.warns(UserWarning, match="no default style"):
+        load_workbook("a.xlsx", read_only=True)
+    given("", "kh02: map/1\ncolumns: {indicator: Mã}\n")
+    command = [sys.executable, "-m", "kh02", "record", "--from", "a.xlsx", "--map", "map.yaml", "--yes"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (3, "a.xlsx: không có dòng nào để ghi.\n")

@@ -4,6 +4,7 @@ import errno
 import gc
 import os
 import sys
+import warnings
 from typing import Annotated, Any
 
 import typer
@@ -94,6 +95,8 @@ def main() -> None:
     """Run with the process's arguments; text in and out is UTF-8, also on Windows."""
     # kh02 uses no plugin of pydantic's; looking for one reads what every installed package says of itself.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # Libraries warn their callers, in English, of what they leave out of a file; it says nothing to an officer.
+    warnings.simplefilter("ignore")
     # What is loaded at the start stays: to look through it for garbage every 700 objects is 6% of a report.
     gc.set_threshold(10_000)
     for stream in (sys.stdout, sys.stderr):

@@ -22,9 +22,13 @@ class TableMap(Frozen):
     """What a table's columns mean."""
 
     kh02: Annotated[Literal["map/1"], Field(description="Loại tệp và phiên bản: map/1")]
-    sheet: Annotated[Text | None, Field(description="Tên trang tính; mặc định: trang đầu")] = None
+    sheet: Annotated[Text | None, Field(description="Tên trang tính; mặc định: trang đầu không bị ẩn")] = None
     header: Annotated[int, Field(ge=1, le=1000, description="Dòng tiêu đề của bảng")] = 1
-    columns: Annotated[dict[FieldName, Text], Field(min_length=1, description="Trường nào lấy ở cột nào")]
+    header_rows: Annotated[int, Field(ge=1, le=5, description="Tiêu đề có mấy dòng, kể từ dòng header")] = 1
+    columns: Annotated[
+        dict[FieldName, Text],
+        Field(min_length=1, description="Trường nào lấy ở cột nào: tiêu đề của cột, hoặc “cột C”"),
+    ]
     fixed: Annotated[
         dict[FieldName, Text], Field(default_factory=dict, description="Trường có cùng một giá trị ở mọi dòng")
     ]

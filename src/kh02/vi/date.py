@@ -6,6 +6,11 @@ from typing import Literal
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})(?P<sep>[/.-])(?P<month>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})")
+_CLOCK = r"[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\s*(?:AM|PM|SA|CH|Z|[+-][0-9]{2}:?[0-9]{2}))?"
+_TIME = re.compile(rf"(?<=[0-9])(?:T|[,\s]+){_CLOCK}$|^{_CLOCK}[,\s]+(?=[0-9])", re.IGNORECASE)
+_SERIAL = re.compile(r"[1-9][0-9]{4}(?:,[0-9]+)?")
+"""27/5/1927 to 13/10/2173 in five digits: no day is written so by hand."""
 
 Reason = Literal["form", "impossible", "range"]
 YEARS = range(1900, 2201)
@@ -41,6 +46,18 @@ def parse_date(text: str) -> datetime.date:
     if year not in YEARS:
         raise DateError("range", f"Ngày {_short(year, month, day)} không nằm trong các năm {YEARS[0]}–{YEARS[-1]}")
     return date
+
+
+def read_cell_day(text: str, first_day: datetime.date) -> datetime.date:
+    """Return the day of a cell of a table, with or without a time of day; raises DateError.
+
+    As `parse_date` reads it, also 2025/09/14, and a spreadsheet's serial number, which counts from `first_day`.
+    """
+    written = _TIME.sub("", text).strip()
+    if _SERIAL.fullmatch(written):
+        return first_day + datetime.timedelta(days=int(written.partition(",")[0]))
+    year_first = _YEAR_FIRST.fullmatch(written)
+    return parse_date("-".join(year_first.groups()) if year_first else written)
 
 
 def format_date(date: datetime.date) -> str:

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from kh02.form.stamp import HIDDEN_SHEET, MARK, Stamp, StampError, read_stamp
-from kh02.store.spreadsheet import GET_OPENPYXL, TableError, cell_text, column_letter, refuse_hostile
+from kh02.store.sheet import TableError, column_letter
+from kh02.store.spreadsheet import GET_OPENPYXL, cell_text, refuse_hostile
 
 MAX_ROWS = 5000
 _MAX_COLUMNS = 60
@@ -169,4 +170,4 @@ def _cells(
 def _text(value: Any) -> str:
     if isinstance(value, dt.time | dt.timedelta):
         return str(value)
-    return cell_text(value).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return cell_text(value).strip()

@@ -1,5 +1,7 @@
 """A table of figures of another system, told by cell where it is wrong."""
 
+import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +10,13 @@ from typing import Any, TypeVar, cast
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURE_TWICE
 from kh02.model.entry import Entry, Figure
+from kh02.model.indicator import Indicator
 from kh02.progress.series import parts_of
 from kh02.progress.unit import UnitNotFound, find_unit
-from kh02.store.spreadsheet import Row, Spreadsheet, TableError, read_table
+from kh02.store.foreign_table import ForeignTable, Row, read_table
+from kh02.store.sheet import TableError
 from kh02.store.table_map import FieldName, TableMap
-from kh02.vi.date import parse_date
+from kh02.vi.date import read_cell_day
 from kh02.vi.quantity import read_quantity
 from kh02.vi.search import search
 from kh02.words.finding import message_words
@@ -26,7 +30,10 @@ from kh02.work.refusal import Refused
 
 T = TypeVar("T")
 _NUMBERS: tuple[FieldName, ...] = ("numerator", "denominator", "value")
+_MARKS: tuple[FieldName, ...] = ("stage", "met", "done")
+_BY_LETTER = re.compile(r"cột\s+([A-Z]{1,2})", re.IGNORECASE)
 _MOST_TOLD = 50
+_MOST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,16 @@ class WrongRow:
 
 @dataclass(frozen=True, slots=True)
 class TableFigures:
-    """What a table says: its figures that are new, the rows that are wrong, how many were recorded before."""
+    """What a table says: its figures that are new, the rows that are wrong, how many were recorded before.
+
+    ``hidden`` are the numbers of rows that were read though nobody sees them.
+    """
 
     source: str
     entries: tuple[Entry, ...]
     wrong: tuple[WrongRow, ...]
     recorded: int
+    hidden: tuple[int, ...]
 
     @property
     def complaints(self) -> str:
@@ -58,10 +69,18 @@ class TableFigures:
 
 def read_figures(source: str, mapping: str, columns: TableMap, desk: Desk) -> TableFigures:
     """Return the figures of a table by its map, which is called ``mapping``; Refused where it cannot be read."""
-    entries, unread = _Reading(desk, columns, _table(source, mapping, columns)).entries()
+    table = _table(source, columns)
+    letters = {column: _letter(table, column, source, mapping) for column in columns.columns.values()}
+    entries, unread = _Reading(desk, columns, table, letters).entries()
     entries, refused, recorded = _sound(desk, entries)
     wrong = sorted([*unread, *refused], key=lambda one: one.row)
-    return TableFigures(source, tuple(entries.values()), tuple(wrong), recorded)
+    return TableFigures(source, tuple(entries.values()), tuple(wrong), recorded, table.hidden)
+
+
+def hidden_rows(numbers: Sequence[int]) -> str:
+    """Return the sentence that rows which nobody sees were read as well."""
+    named = ", ".join(map(str, numbers[:_MOST_ROWS])) + (", …" if len(numbers) > _MOST_ROWS else "")
+    return f"{len(numbers)} dòng đang bị ẩn hoặc bị lọc vẫn được đọc: {named}."
 
 
 def table_draft(figures: TableFigures, desk: Desk, *, partial: bool) -> Draft:
@@ -74,90 +93,129 @@ def table_draft(figures: TableFigures, desk: Desk, *, partial: bool) -> Draft:
     return draft(desk, figures.entries)
 
 
-def _table(source: str, mapping: str, columns: TableMap) -> Spreadsheet:
+def _table(source: str, columns: TableMap) -> ForeignTable:
     try:
-        table = read_table(Path(source), columns.sheet, columns.header)
+        return read_table(Path(source), columns.sheet, columns.header, columns.header_rows)
     except TableError as error:
         raise Refused("usage", f"Không đọc được {source}: {error}.") from None
-    missing = [column for column in columns.columns.values() if column not in table.letters]
-    if missing:
-        has = ", ".join(f"“{title}”" for title in table.letters)
-        raise Refused("usage", f"{source} không có cột “{missing[0]}” mà {mapping} nêu; có: {has}.")
-    return table
 
 
-class _CellError(Exception):
-    def __init__(self, field: FieldName, message: str) -> None:
-        super().__init__(message)
-        self.field = field
+def _letter(table: ForeignTable, column: str, source: str, mapping: str) -> str:
+    """Return the letter of the column that a map names by its title, or by its letter; raises Refused."""
+    letters = table.letters(column)
+    if not letters and (by_letter := _BY_LETTER.fullmatch(column)):
+        return by_letter[1].upper()
+    if not letters:
+        has = ", ".join(f"“{titles[0]}”" for titles in table.titles.values())
+        raise Refused("usage", f"{source} không có cột “{column}” mà {mapping} nêu; có: {has}.")
+    if len(letters) > 1:
+        raise Refused(
+            "usage",
+            f"{source} có {len(letters)} cột cùng tên “{column}” ({', '.join(letters)}); "
+            f"trong {mapping} hãy nêu bằng chữ cái, ví dụ: cột {letters[0]}.",
+        )
+    return letters[0]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A table being read by its mapping."""
+    """A table being read by its mapping; ``letters`` are those of the columns that the mapping names."""
 
     desk: Desk
     map: TableMap
-    table: Spreadsheet
+    table: ForeignTable
+    letters: Mapping[str, str]
 
     def entries(self) -> tuple[dict[int, Entry], list[WrongRow]]:
         """Return the entries by the numbers of their rows, and the cells that cannot be read."""
         found: dict[int, Entry] = {}
         wrong: list[WrongRow] = []
         for row in self.table.rows:
-            try:
-                found[row.number] = self._figure(row)
-            except _CellError as error:
-                wrong.append(WrongRow(row.number, self._cell(row, error.field), str(error)))
+            cells = _Cells(self, row, [])
+            if entry := self._figure(cells):
+                found[row.number] = entry
+            wrong += cells.wrong
         return found, wrong
 
-    def _cell(self, row: Row, field: FieldName) -> str:
-        column = self.map.columns.get(field)
-        return (
-            f"ô {self.table.letters[column]}{row.number} ({column})" if column else f"dòng {row.number} ({field})"
-        )
-
-    def _figure(self, row: Row) -> Entry:
+    def _figure(self, cells: "_Cells") -> Entry | None:
+        """Return the figure of a row; None where a cell is wrong, all of which are told."""
         plan = self.desk.book.plan
         names = indicator_names(plan)
-        indicator_id = self._read(row, "indicator", lambda text: _only(text, search(text, names)))
-        indicator = next(one for one in plan.indicators if one.id == indicator_id)
-        measure, parts = indicator.measure, parts_of(indicator, plan)
-        unit = getattr(measure, "unit", "")
+        indicator_id = cells.need("indicator", lambda text: _only(text, search(text, names)))
         fields: dict[str, Any] = {
             "indicator": indicator_id,
-            "date": self._read(row, "date", parse_date),
-            "by": self._read(row, "by", self._unit),
-            "from": self._maybe(row, "from", parse_date),
-            "received": self._maybe(row, "received", parse_date),
-            **{name: self._maybe(row, name, lambda text: read_quantity(text, unit)) for name in _NUMBERS},
-            **{name: self._maybe(row, name, _same) for name in ("source", "note")},
+            "date": cells.need("date", self._day),
+            "by": cells.need("by", self._unit),
+            "from": cells.may("from", self._day),
+            "received": cells.may("received", self._day),
+            **{name: cells.may(name, _same) for name in ("source", "note")},
+        }
+        if indicator_id is not None:
+            fields |= self._amounts(cells, next(one for one in plan.indicators if one.id == indicator_id))
+        if cells.wrong:
+            return None
+        return Figure.model_validate({name: value for name, value in fields.items() if value is not None})
+
+    def _amounts(self, cells: "_Cells", indicator: Indicator) -> Mapping[str, Any]:
+        measure, parts = indicator.measure, parts_of(indicator, self.desk.book.plan)
+        unit = getattr(measure, "unit", "")
+        fields: dict[str, Any] = {
+            name: cells.may(name, lambda text: read_quantity(text, unit)) for name in _NUMBERS
         }
         named = parts.names if parts else ()
         of_unit = parts is not None and parts.are_units
-        fields["part"] = self._maybe(row, "part", self._unit if of_unit else lambda text: one_of(text, named))
-        fields["item"] = self._maybe(row, "item", lambda text: one_of(text, getattr(measure, "items", ())))
-        for name in ("stage", "met", "done"):
-            fields |= self._maybe(row, name, lambda text: cast("dict[str, Any]", read_amount(measure)(text))) or {}
-        return Figure.model_validate({name: value for name, value in fields.items() if value is not None})
+        fields["part"] = cells.may("part", self._unit if of_unit else lambda text: one_of(text, named))
+        fields["item"] = cells.may("item", lambda text: one_of(text, getattr(measure, "items", ())))
+        for name in _MARKS:
+            fields |= cells.may(name, lambda text: cast("dict[str, Any]", read_amount(measure)(text))) or {}
+        return fields
 
-    def _read(self, row: Row, field: FieldName, read: Callable[[str], T]) -> T:
-        text = self.map.field(field, row.texts)
-        try:
-            if not text:
-                raise ValueError("ô trống")
-            return read(clean(text))
-        except ValueError as error:
-            raise _CellError(field, str(error)) from None
-
-    def _maybe(self, row: Row, field: FieldName, read: Callable[[str], T]) -> T | None:
-        return self._read(row, field, read) if self.map.field(field, row.texts) else None
+    def _day(self, text: str) -> dt.date:
+        return read_cell_day(text, self.table.first_day)
 
     def _unit(self, text: str) -> str:
         try:
             return find_unit(text, self.desk.book.plan.units).id
         except UnitNotFound as error:
             raise ValueError(unit_not_found_words(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a row while they are read; what is wrong with any of them is kept."""
+
+    reading: _Reading
+    row: Row
+    wrong: list[WrongRow]
+
+    def need(self, field: FieldName, read: Callable[[str], T]) -> T | None:
+        """Return what a cell holds that may not be empty; None where it is wrong."""
+        return self._read(field, read, needed=True)
+
+    def may(self, field: FieldName, read: Callable[[str], T]) -> T | None:
+        """Return what a cell holds; None where it is empty or wrong."""
+        return self._read(field, read, needed=False)
+
+    def _read(self, field: FieldName, read: Callable[[str], T], *, needed: bool) -> T | None:
+        letters = self.reading.letters
+        texts = {column: self.row.texts.get(letter, "") for column, letter in letters.items()}
+        text = self.reading.map.field(field, texts)
+        column = self.reading.map.columns.get(field)
+        if column and letters[column] in self.row.uncalculated:
+            self._tell(field, "công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi đưa vào")
+        elif text:
+            try:
+                return read(clean(text))
+            except ValueError as error:
+                self._tell(field, str(error))
+        elif needed:
+            self._tell(field, "ô trống")
+        return None
+
+    def _tell(self, field: FieldName, message: str) -> None:
+        column, number = self.reading.map.columns.get(field), self.row.number
+        cell = f"ô {self.reading.letters[column]}{number} ({column})" if column else f"dòng {number} ({field})"
+        self.wrong.append(WrongRow(number, cell, message))
 
 
 def _same(text: str) -> str:
