@@ -12,6 +12,7 @@
   const WARN = new Set(["at_risk", "due_soon", "ongoing_silent", "done_late", "yellow"]);
   const tone = (state) => GOOD.has(state) ? "good" : BAD.has(state) ? "bad" : WARN.has(state) ? "warn" : "none";
   const COLOURS = {red: "Đỏ", yellow: "Vàng", green: "Xanh", unknown: "Chưa đủ số liệu"};
+  const LEGEND = "Trong biểu đồ: nét liền có chấm là số liệu; nét liền ngang là mức phải đạt; nét chấm là mức lẽ ra đã đạt; nét gạch và dải mờ là dự báo; nét đứng là ngày đang xem.";
   const VERDICTS = [["reached", "Đã đạt"], ["will_reach", "Sẽ đạt theo tiến độ này"],
     ["will_not_reach", "Không đạt theo tiến độ này"], ["unknown", "Chưa đủ số liệu để đánh giá"]];
 
@@ -131,7 +132,7 @@
     const label = [item.name, moment.standing, moment.words, moment.target && `phải đạt ${moment.target}`, moment.forecast].filter(Boolean).join("; ");
     const holder = el("div", {class: "drawn"});
     if (hasCourse) { waiting.set(holder, () => picture(item, moment, label)); seen.observe(holder); }
-    const figure = hasCourse ? el("figure", {}, holder, el("figcaption", {class: "soft"}, "Nét liền có chấm: số liệu; nét liền ngang: mức phải đạt; nét chấm: lẽ ra đã đạt; nét gạch, dải mờ: dự báo")) : "";
+    const figure = hasCourse ? el("figure", {}, holder) : "";
     return el("article", {class: `card ${tone(moment.state)}`, "data-indicator": item.id, "data-value": moment.value ?? "", "data-state": moment.state, id: key ? null : `ct-${item.id}`},
       el("h3", {}, item.name), el("p", {class: "state"}, moment.words + (moment.stale ? " (số liệu cũ)" : "")),
       el("p", {class: "value"}, moment.standing), ...lines.filter(Boolean).map((words) => el("p", {}, capital(words))),
@@ -157,7 +158,7 @@
       return of.length ? el("div", {class: "group", "data-verdict": verdict}, el("h3", {}, `${words}: ${of.length}/${rows.length} chỉ tiêu`),
         el("ul", {}, ...of.map((row) => el("li", {}, el("a", {href: `#ct-${row.item.id}`}, row.item.name), `: ${[row.moment.standing, row.moment.needed, row.moment.forecast].filter(Boolean).join("; ")}`)))) : "";
     });
-    fill("tra-loi", keys.length ? el("div", {class: "cards"}, ...keys.map((row) => card(row.item, row.moment, {key: true}))) : "", ...groups.filter(Boolean));
+    fill("tra-loi", keys.length ? el("p", {class: "soft"}, LEGEND) : "", keys.length ? el("div", {class: "cards"}, ...keys.map((row) => card(row.item, row.moment, {key: true}))) : "", ...groups.filter(Boolean));
   }
 
   function late(plan) {
