@@ -12,6 +12,7 @@ from kh02.model.book import Book
 from kh02.progress.amendment import TargetChange
 from kh02.progress.amount import addends
 from kh02.progress.history import PastEntry, indicator_history, task_history, task_states
+from kh02.progress.ledger import read_ledger
 from kh02.progress.plan import plan_progress
 
 Books = Callable[..., Book]
@@ -29,7 +30,7 @@ def figure(date: str, numerator: int, denominator: int = 100, **more: Any) -> di
 
 def history(book: Book, as_of: str, *changes: TargetChange) -> tuple[PastEntry, ...]:
     progress = plan_progress(book, day(as_of)).indicators[-1]
-    return indicator_history(book, progress, day(as_of), changes)
+    return indicator_history(book, progress, read_ledger(book, day(as_of)), changes)
 
 
 CORRECTED = (
@@ -197,5 +198,6 @@ def test_before_the_plan_begins_there_is_one_state(book: Books) -> None:
 def test_a_task_has_its_updates_and_documents_and_no_others(book: Books) -> None:
     issued = {"document": {"type": "Quyết định", "number": "1/QĐ", "title": "…"}, "date": "2025-09-12"}
     entries = [update("09-10"), issued | {"task": "t"}, issued | {"task": "u"}, update("09-11") | {"task": "u"}]
-    told = task_history(book(tasks=[DATED], entries=entries), book(tasks=[DATED]).plan.tasks[0], day("12-31"))
+    made = book(tasks=[DATED], entries=entries)
+    told = task_history(made, made.plan.tasks[0], read_ledger(made, day("12-31")))
     assert [one.recorded.index for one in told] == [0, 1]

@@ -57,26 +57,27 @@ def replacements(ledger: Ledger) -> Mapping[Key, Recorded]:
     return {key(earlier): later for earlier, later in pairs}
 
 
-def entries_about(book: Book, about: Callable[[Entry], bool], as_of: dt.date) -> tuple[PastEntry, ...]:
-    """Return the entries that ``about`` picks and that were known on a day, the oldest first."""
-    replaced = replacements(read_ledger(book, as_of))
+def entries_about(book: Book, about: Callable[[Entry], bool], ledger: Ledger) -> tuple[PastEntry, ...]:
+    """Return the book's entries that ``about`` picks and that were known on the ledger's day, the oldest first."""
+    replaced = replacements(ledger)
     return tuple(
         PastEntry(recorded, replaced.get(key(recorded)))
         for recorded in book.recorded
-        if about(recorded.entry) and max(recorded.entry.known, recorded.entry.date) <= as_of
+        if about(recorded.entry) and max(recorded.entry.known, recorded.entry.date) <= ledger.as_of
     )
 
 
 def indicator_history(
-    book: Book, progress: IndicatorProgress, as_of: dt.date, changes: Iterable[TargetChange] = ()
+    book: Book, progress: IndicatorProgress, ledger: Ledger, changes: Iterable[TargetChange] = ()
 ) -> tuple[PastEntry, ...]:
-    """Return the figures of an indicator known on a day, with their spans; of one that restates, the original's.
+    """Return the figures of an indicator known on the ledger's day, with their spans.
 
-    A figure known before one of the target ``changes`` is marked with the latest of them.
+    An indicator that restates another has that one's. A figure known before one of the target ``changes``
+    is marked with the latest of them.
     """
     label = progress.indicator.restates or progress.indicator.id
     readings = {key(reading.live.recorded): reading for reading in progress.readings}
-    later = sorted((change for change in changes if change.day <= as_of), key=lambda change: change.day)
+    later = sorted((change for change in changes if change.day <= ledger.as_of), key=lambda change: change.day)
 
     def filled(past: PastEntry) -> PastEntry:
         reading = readings.get(key(past.recorded))
@@ -89,13 +90,13 @@ def indicator_history(
             outdated_by=next((change for change in reversed(later) if known < change.day), None),
         )
 
-    found = entries_about(book, lambda entry: isinstance(entry, Figure) and entry.indicator == label, as_of)
+    found = entries_about(book, lambda entry: isinstance(entry, Figure) and entry.indicator == label, ledger)
     return tuple(map(filled, found))
 
 
-def task_history(book: Book, task: Task, as_of: dt.date) -> tuple[PastEntry, ...]:
-    """Return the updates of a task and the documents issued for it, known on a day."""
-    return entries_about(book, _about_task(task), as_of)
+def task_history(book: Book, task: Task, ledger: Ledger) -> tuple[PastEntry, ...]:
+    """Return the updates of a task and the documents issued for it, known on the ledger's day."""
+    return entries_about(book, _about_task(task), ledger)
 
 
 def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...]:

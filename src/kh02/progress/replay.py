@@ -45,6 +45,11 @@ class Replay:
             period = next_period(period, plan.reporting)
         return tuple(sorted(day for day in days if day >= plan.starts))
 
+    @property
+    def ledger(self) -> Ledger:
+        """What stands as of the last day."""
+        return self._ledger(self.as_of)
+
     def indicator(self, indicator: Indicator) -> Iterator[IndicatorMoment]:
         """Yield how an indicator stood, whenever that changed: by a figure, a target's day, amendment, its path.
 
@@ -73,7 +78,7 @@ class Replay:
     def task(self, task: Task) -> tuple[TaskMoment, ...]:
         """Return the states that a task went through, as known on their first days."""
         begun = {day_after(day) for day in self.cut_offs if day < self.as_of}
-        days = task_days(own_book(self.book, task), task, self._ledger(self.as_of)) | begun
+        days = task_days(own_book(self.book, task), task, self.ledger) | begun
         return states_on(days, task, self._ledger)
 
     def _days(self, indicator: Indicator) -> set[dt.date]:

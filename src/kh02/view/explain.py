@@ -50,13 +50,14 @@ class _Account:
 def figure_page(chosen: Chosen, day: dt.date) -> Iterator[Block]:
     """Yield the page as of a day: the value, the entries that it is the sum of, and those that do not count."""
     book = chosen.book
-    progresses = {one.indicator.id: one for one in plan_progress(book, day).indicators}
+    whole = plan_progress(book, day)
+    progresses = {one.indicator.id: one for one in whole.indicators}
     for indicator in chosen.items:
         assert isinstance(indicator, Indicator), "only indicators were asked for"
         progress = progresses[indicator.id]
         versions = [(version.day, version.plan) for version in plan_versions(book.file)]
         changes = target_changes(book.plan, indicator, versions)
-        history = indicator_history(book, progress, day, changes)
+        history = indicator_history(book, progress, whole.ledger, changes)
         yield Heading("", f"{chosen.name(indicator)} · {indicator.name}", level=1)
         if progress.illustrative:
             yield paragraph(MADE_UP, "bold yellow")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kh02.progress.due import Window
+from kh02.progress.scorecard import scorecard
 from kh02.store.colour_rule import ColourRuleError, colour_rule_for
 from kh02.view.dashboard.index import index_keys
 from kh02.view.dashboard.page import dashboard_page, packed
@@ -58,5 +59,6 @@ def _add(made: _Made, inspected: Inspected, day: dt.date) -> None:
         rule = colour_rule_for(inspected.file)
     except ColourRuleError as error:
         raise Refused("usage", str(error)) from None
-    made.rows.append(index_keys(scope, rule))
-    made.plans[inspected.id] = packed(plan_keys(scope, due.duties))
+    scores = scorecard(scope.progress.ledger)
+    made.rows.append(index_keys(scope, scores, rule))
+    made.plans[inspected.id] = packed(plan_keys(scope, scores, due.duties))

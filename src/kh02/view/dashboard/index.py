@@ -1,17 +1,17 @@
 """The table of plans on the page: a row each, with what a province ranks by."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from kh02.progress.colour import ColourRule, colour, last_over
-from kh02.progress.scorecard import scorecard
+from kh02.progress.scorecard import PeriodScores
 from kh02.view.status.scope import Scope
 from kh02.words.answer import VERDICT_WORDS, Answer, answers
 
 
-def index_keys(scope: Scope, rule: ColourRule) -> dict[str, Any]:
+def index_keys(scope: Scope, scores: Sequence[PeriodScores], rule: ColourRule) -> dict[str, Any]:
     """Return a plan's row: its colour, key targets in words, how many targets are reached or fail, who owes."""
     progress = scope.progress
-    scores = scorecard(progress.ledger)
     last = last_over(scores)
     found = answers(progress.indicators)
     return {

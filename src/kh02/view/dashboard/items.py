@@ -49,7 +49,7 @@ def indicator_keys(replay: Replay, progress: IndicatorProgress, units: Units) ->
             for moment, keys in zip(moments, courses, strict=True)
         ],
         "entries": [
-            _figure(past, progress, units) for past in indicator_history(replay.book, progress, replay.as_of)
+            _figure(past, progress, units) for past in indicator_history(replay.book, progress, replay.ledger)
         ],
     }
 
@@ -57,7 +57,7 @@ def indicator_keys(replay: Replay, progress: IndicatorProgress, units: Units) ->
 def task_keys(replay: Replay, progress: TaskProgress, units: Units) -> dict[str, Any]:
     """Return a task: what the paper says, its states, and every entry about it."""
     task = progress.task
-    history = task_history(replay.book, task, replay.as_of)
+    history = task_history(replay.book, task, replay.ledger)
     return {
         "id": task.id,
         "name": task.name or task.text,

@@ -9,7 +9,7 @@ from kh02.progress.due import DUTY_STATES, Duty
 from kh02.progress.period import Period, span_period
 from kh02.progress.proposal import Proposal, open_proposals
 from kh02.progress.replay import Replay
-from kh02.progress.scorecard import PeriodScores, Score, scorecard, totals
+from kh02.progress.scorecard import PeriodScores, Score, totals
 from kh02.view.dashboard.items import Units, indicator_keys, task_keys
 from kh02.view.due.scorecard import RULE
 from kh02.view.head import PlanHead
@@ -21,7 +21,7 @@ AHEAD = dt.timedelta(30)
 """How far the calendar looks ahead."""
 
 
-def plan_keys(scope: Scope, duties: Sequence[Duty]) -> dict[str, Any]:
+def plan_keys(scope: Scope, scores: Sequence[PeriodScores], duties: Sequence[Duty]) -> dict[str, Any]:
     """Return a plan as of the scope's day; ``duties`` are what is due of it, for the calendar."""
     progress, plan = scope.progress, scope.progress.plan
     replay = Replay(scope.book, progress.day)
@@ -39,7 +39,7 @@ def plan_keys(scope: Scope, duties: Sequence[Duty]) -> dict[str, Any]:
         "incidents": [_incident(one) for one in _incidents(scope)],
         "proposals": [_proposal(one, units) for one in open_proposals(progress.tasks)],
         "calendar": [_line(one, units) for one in lines(duties, DUTY_STATES)],
-        "scores": _scores(scorecard(progress.ledger)),
+        "scores": _scores(scores),
     }
 
 

@@ -1,6 +1,5 @@
 """An indicator on the page of ``kh02 show``."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from kh02.model.book import Book
@@ -10,6 +9,7 @@ from kh02.progress.amendment import TargetChange
 from kh02.progress.course import ForecastBand, course
 from kh02.progress.history import PastEntry, indicator_history
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.ledger import Ledger
 from kh02.progress.series import is_adding
 from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
@@ -29,9 +29,10 @@ _BESIDE_BARS = 32  # the day before a bar, the value behind it, and the gaps
 
 
 def indicator_parts(
-    book: Book, progress: IndicatorProgress, day: dt.date, changes: Sequence[TargetChange], width: int
+    book: Book, progress: IndicatorProgress, ledger: Ledger, changes: Sequence[TargetChange], width: int
 ) -> Iterator[Block]:
-    """Yield words and targets, where it stands, the chart and the history as of a day."""
+    """Yield words and targets, where it stands, the chart and the history as of the ledger's day."""
+    day = ledger.as_of
     units = {unit.id: unit for unit in book.plan.units}
     if progress.illustrative:
         yield paragraph(MADE_UP, "bold yellow")
@@ -44,7 +45,7 @@ def indicator_parts(
         bars = tuple((row.day, text(row.bar, STATE_STYLES[progress.state]), row.value) for row in rows)
         yield Table((Column(),) * 3, bars, full_width=False)
         yield paragraph(LEGEND, "dim")
-    history = indicator_history(book, progress, day, changes)
+    history = indicator_history(book, progress, ledger, changes)
     yield Heading("Lịch sử", f": {len(history)} lần báo số liệu" if history else ": chưa có số liệu")
     yield pairs((format_date(past.recorded.entry.date), past_figure(past, progress, units)) for past in history)
 

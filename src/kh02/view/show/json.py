@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.progress.course import course
 from kh02.progress.history import PastEntry, indicator_history, task_history, task_states
 from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.ledger import Ledger
 from kh02.progress.plan import plan_progress
 from kh02.progress.task import TaskProgress
 from kh02.view.course import course_keys
@@ -26,13 +28,20 @@ def item_object(shown: ShownItem) -> Pairs:
     yield "plan", PlanHead(progress.plan, progress.illustrative).keys
     yield (
         "indicators",
-        [_indicator(shown, one) for one in progress.indicators if (Indicator, one.indicator.id) in labels],
+        [
+            _indicator(book, one, progress.ledger)
+            for one in progress.indicators
+            if (Indicator, one.indicator.id) in labels
+        ],
     )
-    yield "tasks", [_task(shown, one) for one in progress.tasks if (type(one.task), one.task.id) in labels]
+    yield (
+        "tasks",
+        [_task(book, one, progress.ledger) for one in progress.tasks if (type(one.task), one.task.id) in labels],
+    )
     yield "problems", list(shown.chosen.complaints)
 
 
-def _indicator(shown: ShownItem, progress: IndicatorProgress) -> dict[str, Any]:
+def _indicator(book: Book, progress: IndicatorProgress, ledger: Ledger) -> dict[str, Any]:
     indicator = progress.indicator
     return {
         **indicator_keys(progress),
@@ -40,21 +49,21 @@ def _indicator(shown: ShownItem, progress: IndicatorProgress) -> dict[str, Any]:
         "place": indicator.place,
         "tasks": list(progress.tasks),
         "course": course_keys(course(progress)),
-        "history": list(_past(indicator_history(shown.chosen.book, progress, shown.day))),
+        "history": list(_past(indicator_history(book, progress, ledger))),
     }
 
 
-def _task(shown: ShownItem, progress: TaskProgress) -> dict[str, Any]:
-    book, task = shown.chosen.book, progress.task
+def _task(book: Book, progress: TaskProgress, ledger: Ledger) -> dict[str, Any]:
+    task = progress.task
     return {
         **task_keys(progress),
         "place": task.place,
         "indicators": list(task.indicators),
         "states": [
             {"day": moment.day, "state": moment.state, "days_late": moment.days_late}
-            for moment in task_states(book, task, shown.day)
+            for moment in task_states(book, task, ledger.as_of)
         ],
-        "history": list(_past(task_history(book, task, shown.day))),
+        "history": list(_past(task_history(book, task, ledger))),
     }
 
 

@@ -25,11 +25,11 @@ def item_page(chosen: Chosen, day: dt.date, width: int) -> Iterator[Block]:
             versions = [(version.day, version.plan) for version in plan_versions(book.file)]
             one = next(found for found in progress.indicators if found.indicator.id == item.id)
             changes = target_changes(book.plan, item, versions)
-            yield from indicator_parts(book, one, day, changes, width)
+            yield from indicator_parts(book, one, progress.ledger, changes, width)
             if one.value is not None:
                 yield BLANK
                 asked = f"kh02 explain {chosen.name(item)} --as-of {format_date(day)}"
                 yield paragraph(f"Số này từ đâu ra: {asked}", "dim")
         else:
             task = next(found for found in progress.tasks if found.task.id == item.id)
-            yield from task_parts(book, task, day)
+            yield from task_parts(book, task, progress.ledger)

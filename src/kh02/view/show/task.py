@@ -1,12 +1,12 @@
 """A task on the page of ``kh02 show``."""
 
-import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from kh02.model.book import Book
 from kh02.model.unit import Unit
 from kh02.progress.amendment import amendments_of
 from kh02.progress.history import PastEntry, TaskMoment, task_history, task_states
+from kh02.progress.ledger import Ledger
 from kh02.progress.task import TaskProgress
 from kh02.vi.date import format_date
 from kh02.view.head import MADE_UP
@@ -17,8 +17,9 @@ from kh02.words.figure import deadline_words, lead_words, unit_words
 from kh02.words.state import TASK_STATES
 
 
-def task_parts(book: Book, progress: TaskProgress, day: dt.date) -> Iterator[Block]:
-    """Yield words and deadline, where it stands, its states over time and the history as of a day."""
+def task_parts(book: Book, progress: TaskProgress, ledger: Ledger) -> Iterator[Block]:
+    """Yield words and deadline, where it stands, its states over time and the history as of the ledger's day."""
+    day = ledger.as_of
     units = {unit.id: unit for unit in book.plan.units}
     if progress.illustrative:
         yield paragraph(MADE_UP, "bold yellow")
@@ -27,7 +28,7 @@ def task_parts(book: Book, progress: TaskProgress, day: dt.date) -> Iterator[Blo
     yield pairs(_standing(progress))
     yield Heading("Diễn biến")
     yield pairs((format_date(one.day), _moment(one)) for one in task_states(book, progress.task, day))
-    history = task_history(book, progress.task, day)
+    history = task_history(book, progress.task, ledger)
     yield Heading("Lịch sử", f": {len(history)} ghi chép" if history else ": chưa có ghi chép")
     yield pairs((format_date(past.recorded.entry.date), _past(past, progress.task.id, units)) for past in history)
 
