@@ -92,3 +92,20 @@ def test_one_bad_paper_does_not_stop_the_others(kh02: Run, paper: str, tmp_path:
     assert "cùng mã bach-ngoc với bach-ngoc-02-auto.docx" in out
     assert "các văn bản khác vẫn đã nhập" in err
     assert sorted(path.name for path in (tmp_path / "ke-hoach").iterdir()) == ["bach-ngoc.yaml", "phu-lien.yaml"]
+
+
+def test_a_draft_is_reported_on_once_it_was_looked_over_or_when_told(
+    kh02: Run, paper: str, tmp_path: Path
+) -> None:
+    kh02("import", paper)
+    plan = tmp_path / "plans" / "bach-ngoc.yaml"
+    assert re.search(r"KH606: Bản nháp còn \d+ chỗ cần xem lại", kh02("validate")[1])
+    arguments = ("report", "--of", "2025-10", "--format", "md", "-o", "-")
+    code, out, err = kh02(*arguments)
+    assert (code, out) == (1, "")
+    assert re.search(r"bản nháp còn \d+ chỗ cần xem lại, chưa lập báo cáo", err)
+    assert kh02(*arguments, "--with-doubts")[0] == 0
+    lines = plan.read_text("utf-8").splitlines(keepends=True)
+    plan.write_text("".join(line for line in lines if not line.lstrip().startswith("# Cần xem lại:")), "utf-8")
+    assert "KH606" not in kh02("validate")[1]
+    assert kh02(*arguments)[0] == 0

@@ -13,12 +13,15 @@ from kh02.diagnostics.finding import Finding, KeyPath, Place, Severity
 from kh02.diagnostics.fix import Respelled
 from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
+from kh02.diagnostics.table import wording as wording_table
 from kh02.diagnostics.table import yaml as yaml_table
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
 from kh02.store.validation import Model, as_model, unwritten
+from kh02.store.yaml.doubt import reviews_left
+from kh02.store.yaml.lines import span_at
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import read_source
 from kh02.vi.doubtful_words import may_be_doubtful
@@ -73,7 +76,7 @@ def _document(file: str, shape: type[Model]) -> _Document[Model]:
     source = read_source(file)
     if source.text is None:
         return _Document(None, findings=source.findings)
-    warned = source.findings + (_line_ends(file, source.text) if shape is Log else ())
+    warned = source.findings + (_line_ends if shape is Log else _doubts_left)(file, source.text)
     reading = read(source.text, file)
     if not reading.whole:
         return _Document(None, findings=warned + _once_a_line(reading.findings))
@@ -88,6 +91,15 @@ def _document(file: str, shape: type[Model]) -> _Document[Model]:
     located = tuple(place(findings, places.tree([finding.place.path for finding in findings])))
     model = _unless_wrong(validated.model, located)
     return _Document(model, reading.value, warned + located, spotless)
+
+
+def _doubts_left(file: str, text: str) -> tuple[Finding, ...]:
+    """Return how many places of a draft nobody has looked over yet, at the first of them."""
+    left = reviews_left(text)
+    if not left:
+        return ()
+    place = Place(file, span=span_at(text, left[0], text.find("\n", left[0]) - left[0]))
+    return (wording_table.DOUBTS_LEFT.at(place, count=len(left)),)
 
 
 def _line_ends(file: str, text: str) -> tuple[Finding, ...]:

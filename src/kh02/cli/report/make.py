@@ -78,6 +78,9 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         typer.Option("--number", metavar="SỐ", help="Số của báo cáo khi chốt, hoặc ghi thêm sau khi chốt."),
     ] = None,
     live: Annotated[bool, typer.Option("--live", help="Số liệu hiện nay, cả khi kỳ đã chốt.")] = False,
+    with_doubts: Annotated[
+        bool, typer.Option("--with-doubts", help="Lập cả khi kế hoạch là bản nháp còn chỗ cần xem lại.")
+    ] = False,
 ) -> None:
     """Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.
 
@@ -98,6 +101,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         now=now(),
         cwd=Path.cwd(),
         cache=cache_folder(),
+        with_doubts=with_doubts,
     )
     code = _make(paths or [], request)
     if code:

@@ -43,6 +43,18 @@ DEADLINE_REVERSED = Code(
     wrong="deadline: {text: 2025-2026, kind: range, starts: 2026-12-31, date: 2025-01-01}",
     right="deadline: {text: 2025-2026, kind: range, starts: 2025-01-01, date: 2026-12-31}",
 )
+DOUBTS_LEFT = Code(
+    id="KH606",
+    name="doubts-left",
+    severity=Severity.WARNING,
+    message="Bản nháp còn {count} chỗ cần xem lại",
+    hint="Tìm “# Cần xem lại” trong tệp; xem xong chỗ nào thì xóa dòng chú thích ở chỗ ấy.",
+    why="Bản nháp lập từ văn bản đã ký có chỗ chương trình phải đoán. Báo cáo chính thức không lập từ kế hoạch còn chỗ "
+    "chưa ai xem lại.",
+    wrong="# Cần xem lại: Văn bản không ghi thời hạn; tạm lấy ngày kết thúc kế hoạch.\n"
+    "targets: [{at_least: 80, by: 31/12/2025}]",
+    right="targets: [{at_least: 80, by: 31/12/2025}]",
+)
 ODD_CHARACTER = Code(
     id="KH605",
     name="odd-character",

@@ -12,6 +12,7 @@ from kh02.store.yaml.layout import Comment, Layout, Piece
 
 REVIEW, UNCERTAIN = "Cần xem lại", "Chỗ còn ngờ"
 """What a draft guessed, to be looked over by hand; what a scan does not show for certain."""
+_LEFT = re.compile(rf"(?:^|(?<=\s))#\s*{REVIEW}\s*:", re.MULTILINE)
 _DOUBT = re.compile(rf"#\s*({REVIEW}|{UNCERTAIN})\s*:\s*(.*\S)")
 
 
@@ -35,6 +36,11 @@ def read_doubts(layout: Layout) -> tuple[Doubt, ...]:
     pieces = tuple(layout.pieces())[1:]
     found = ((one, _DOUBT.match(one.text)) for one in layout.comments)
     return tuple(Doubt(match[1], match[2], _path(layout, one, pieces), one) for one, match in found if match)
+
+
+def reviews_left(text: str) -> tuple[int, ...]:
+    """Return the offsets of what asks for a look, at once for any text: a plan's words hold no such sign."""
+    return tuple(found.start() for found in _LEFT.finditer(text))
 
 
 def without(layout: Layout, doubts: Collection[Doubt]) -> str:

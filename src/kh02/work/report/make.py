@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from kh02.diagnostics.table import wording
 from kh02.model.book import Book
 from kh02.progress.unit import UnitNotFound
 from kh02.report.look import deviation_words
@@ -89,6 +90,8 @@ def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery
         yield Notice(subject.remark)
     job = Job(inspected, book, subject.about, _templates_for(inspected, request), request)
     snapshot = as_frozen(job)
+    if snapshot is None and not request.with_doubts:
+        _refuse_draft(inspected)
     taken = take_note(book.file, job.name) if snapshot is None else TakenNote(None)
     yield from taken.notices
     with settled(job, snapshot, taken.note) as paper:
@@ -105,6 +108,15 @@ def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery
             yield Notice(f"{inspected.id}: chưa chốt, vì còn điều phải xử lý nêu ở trên.")
         elif paper.seal:
             yield Notice(paper.seal())
+
+
+def _refuse_draft(inspected: Inspected) -> None:
+    """Raise PlanRefused where a plan still has places that nobody has looked over."""
+    for finding in inspected.findings:
+        if finding.code == wording.DOUBTS_LEFT:
+            advice = "Xem lại trong tệp rồi lập báo cáo, hoặc thêm --with-doubts để lập bản xem thử."
+            told = finding.message[0].lower() + finding.message[1:]
+            raise PlanRefused("problems", f"{inspected.file}: {told}, chưa lập báo cáo. {advice}")
 
 
 def _written(events: Iterable[Event]) -> Generator[Event, None, bool]:

@@ -55,3 +55,5 @@ class Request:
     cwd: Path
     cache: Path | None
     """Where compiled templates are kept between runs."""
+    with_doubts: bool = False
+    """A plan that nobody has looked over yet is reported on all the same."""
