@@ -1,6 +1,7 @@
 """Options that several commands share, and the reading of their values."""
 
 import datetime as dt
+import os
 from typing import Annotated, TypeVar
 
 import typer
@@ -10,6 +11,7 @@ from kh02.cli.exit_code import ExitCode, Stop
 from kh02.vi.date import DateError, parse_date
 from kh02.vi.text import closest
 
+_MOST_JOBS = 61  # what Windows can wait for at once
 Choice = TypeVar("Choice", bound=str)
 
 Paths = Annotated[
@@ -26,6 +28,16 @@ AsOf = Annotated[
         "--as-of",
         metavar="NGÀY",
         help="Tính đến hết ngày này, ví dụ 31/10/2025 (mặc định: hôm nay, giờ Việt Nam).",
+        show_default=False,
+    ),
+]
+
+Jobs = Annotated[
+    str | None,
+    typer.Option(
+        "--jobs",
+        metavar="SỐ",
+        help="Chạy mấy việc cùng lúc khi có nhiều kế hoạch (mặc định: số lõi của máy).",
         show_default=False,
     ),
 ]
@@ -49,6 +61,15 @@ def read_day(text: str | None, option: str = "--as-of") -> dt.date:
         return parse_date(text)
     except DateError as error:
         raise Stop(ExitCode.USAGE, f"Giá trị của {option} không dùng được: {error}") from None
+
+
+def read_jobs(text: str | None) -> int:
+    """Return how many processes ``text`` asks for, the cores there are where there is none; Stop with USAGE."""
+    if text is None:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_JOBS:
+        return int(text)
+    raise Stop(ExitCode.USAGE, f"Giá trị {text!r} của --jobs không dùng được; viết một số từ 1 đến {_MOST_JOBS}.")
 
 
 def read_choice(text: str, choices: tuple[Choice, ...], option: str) -> Choice:

@@ -27,6 +27,9 @@ app = typer.Typer(
 )
 
 
+_STOPPED = 130
+
+
 def _show_version(asked: bool) -> None:
     if asked:
         say(f"kh02 {__version__}")
@@ -68,8 +71,7 @@ def run(arguments: list[str], clock: Clock = machine_clock) -> int:
         tell(usage_message(error))
         return int(ExitCode.USAGE)
     except (typer.Abort, KeyboardInterrupt):
-        tell("Đã dừng theo yêu cầu.")
-        return 130
+        code = _STOPPED
     except SystemExit as ended:
         if not isinstance(ended.__context__, BrokenPipeError):
             raise
@@ -77,6 +79,8 @@ def run(arguments: list[str], clock: Clock = machine_clock) -> int:
         return int(ExitCode.OK)
     except Exception as error:  # the last net: a fault of ours is told, not thrown at the user
         return int(_told(error, arguments))
+    if code == _STOPPED:  # typer itself makes this of most interrupts
+        tell("Đã dừng theo yêu cầu.")
     return code if isinstance(code, int) else int(ExitCode.OK)
 
 

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, say, screen, tell
 
 if TYPE_CHECKING:
     from kh02.work.inspection import Inspected
 
 
-def validate(
+def validate(  # each is an option of the command
     paths: Paths = None,
     as_of: AsOf = None,
     format_: Annotated[
@@ -31,11 +32,13 @@ def validate(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Cùng với --fix: chỉ cho xem sẽ sửa gì, không ghi.")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Kiểm tra kế hoạch và ghi chép: nêu mọi chỗ sai một lần, kèm vị trí và cách sửa."""
     from kh02.diagnostics.finding import Severity
     from kh02.view.finding.formats import FORMATS
-    from kh02.work.problems import inspect_fully
+    from kh02.view.finding.listing import FindingListing
+    from kh02.work.problems import examine
 
     chosen = read_choice(format_, tuple(FORMATS), "--format")
     today = read_day(as_of)
@@ -44,8 +47,9 @@ def validate(
     if fix:
         _fix(paths or [], today, dry_run=dry_run)
     counts: Counter[str] = Counter()
-    plans = inspect_fully(paths or [], today, Path.cwd())
-    put(FORMATS[chosen](_counted(plans, counts), screen()))
+    examined = examine(paths or [], today, Path.cwd(), read_jobs(jobs))
+    plans = with_bar(examined.inspected, lambda: examined.plans, "Kiểm tra")
+    put(FORMATS[chosen](FindingListing(examined.files, _counted(plans, counts)), screen()))
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if chosen == "text":
         summary = f"Đã kiểm tra {counts['files']} tệp: {errors} lỗi, {warnings} cảnh báo."

@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kh02.check import check_errors
 from kh02.diagnostics.finding import Finding, Place, Severity
 from kh02.diagnostics.table import reference as table
 from kh02.model.book import Book
-from kh02.store.find import NothingFound, find_plans
+from kh02.store.find import Found, NothingFound, PlanFiles, find_plans
 from kh02.store.load import load
 from kh02.words.soundness import FIGURES_AFFECTED, UNREAD, errors_words
 from kh02.work.refusal import Refused
@@ -47,25 +47,37 @@ def inspect(
     what is wrong with a book. Of two plans with one id the second has an error; both are yielded. Raises Refused
     where the paths name no plan.
     """
-    try:
-        found = find_plans(paths, cwd)
-    except NothingFound as nothing:
-        raise Refused("nothing", str(nothing)) from None
+    found = found_plans(paths, cwd)
     if found.findings:
         yield Inspected("", "", None, found.findings, 0)
     first_of: dict[str, str] = {}
     for files in found.plans:
-        loaded = load(files)
-        checked = (*_same_id(loaded.book, first_of), *examine(loaded.book, today)) if loaded.book else ()
-        yield Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)
+        inspected = inspect_one(files, today, examine)
+        again = same_id(inspected.book.plan.id, files.plan, first_of) if inspected.book else ()
+        yield replace(inspected, findings=(*inspected.findings, *again))
 
 
-def _same_id(book: Book, first_of: dict[str, str]) -> Iterator[Finding]:
-    """Yield that an earlier plan has the book's id; ``first_of`` gains the file of an id that is new."""
-    first = first_of.setdefault(book.plan.id, book.file)
-    if first != book.file:
-        place = Place(book.file, ("id",))
-        yield table.DUPLICATE_PLAN.at(place, given=book.plan.id, first=first, second=book.file)
+def found_plans(paths: Sequence[str], cwd: Path) -> Found:
+    """Return the plans that the paths name; raises Refused where they name none."""
+    try:
+        return find_plans(paths, cwd)
+    except NothingFound as nothing:
+        raise Refused("nothing", str(nothing)) from None
+
+
+def inspect_one(files: PlanFiles, today: dt.date, examine: Examine) -> Inspected:
+    """Return one plan as ``inspect`` does, by itself."""
+    loaded = load(files)
+    checked = tuple(examine(loaded.book, today)) if loaded.book else ()
+    return Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)
+
+
+def same_id(plan: str, file: str, first_of: dict[str, str]) -> tuple[Finding, ...]:
+    """Return that an earlier plan has the id of the one in ``file``; ``first_of`` gains the file of a new id."""
+    first = first_of.setdefault(plan, file)
+    if first == file:
+        return ()
+    return (table.DUPLICATE_PLAN.at(Place(file, ("id",)), given=plan, first=first, second=file),)
 
 
 def unsound(inspected: Inspected, partly: str = FIGURES_AFFECTED, unread: str = UNREAD) -> str:

@@ -12,12 +12,13 @@ from tempfile import TemporaryDirectory
 from kh02.check import check
 from kh02.diagnostics.finding import Finding
 from kh02.store.durable import NotWrittenError, write_durably
-from kh02.store.find import NothingFound, PlanFiles, find_plans
+from kh02.store.find import PlanFiles
 from kh02.store.load import load
 from kh02.store.log.append import fingerprint
 from kh02.store.log.lock import locked
 from kh02.store.yaml.locate import locate
 from kh02.store.yaml.mending import Edit, edits, mended, text_of
+from kh02.work.inspection import found_plans
 from kh02.work.refusal import Refused
 
 
@@ -43,11 +44,7 @@ class MendedFile:
 
 def mend(paths: Sequence[str], today: dt.date, cwd: Path) -> Iterator[MendedFile]:
     """Yield each file of the plans in which something is mended; nothing is written. Raises Refused."""
-    try:
-        found = find_plans(paths, cwd)
-    except NothingFound as nothing:
-        raise Refused("nothing", str(nothing)) from None
-    for files in found.plans:
+    for files in found_plans(paths, cwd).plans:
         with TemporaryDirectory(prefix="kh02-") as folder:
             yield from _mended_files(files, _copied(files, Path(folder)), today)
 

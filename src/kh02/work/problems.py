@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kh02.check import check
@@ -12,9 +14,11 @@ from kh02.diagnostics.finding import Finding
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.store.evidence import check_evidence
+from kh02.store.find import Found, PlanFiles
 from kh02.store.git.plan import LastCommitted
 from kh02.store.yaml.locate import locate
-from kh02.work.inspection import Inspected, inspect
+from kh02.work.inspection import Examine, Inspected, found_plans, inspect, inspect_one, same_id
+from kh02.work.pool import each
 
 
 def problems(book: Book, today: dt.date, committed: Plan | None) -> tuple[Finding, ...]:
@@ -50,9 +54,48 @@ def _key(finding: Finding) -> tuple[object, ...]:
 def inspect_fully(paths: Sequence[str], today: dt.date, cwd: Path) -> Iterator[Inspected]:
     """Yield the plans as ``inspect`` does, each with all its problems, located and sorted by place."""
     with LastCommitted() as committed:
-
-        def examine(book: Book, day: dt.date) -> tuple[Finding, ...]:
-            return problems(book, day, committed.plan(book.file))
-
-        for inspected in inspect(paths, today, cwd, examine):
+        for inspected in inspect(paths, today, cwd, _examine(committed)):
             yield replace(inspected, findings=locate(inspected.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """How many plans the paths name, in how many files, and what is wrong with each, one after another."""
+
+    plans: int
+    files: int
+    inspected: Iterator[Inspected]
+    """As of ``inspect_fully``, without the books."""
+
+
+def examine(paths: Sequence[str], today: dt.date, cwd: Path, jobs: int) -> Examination:
+    """Return what is wrong with the plans, sought by so many processes. Raises Refused."""
+    found = found_plans(paths, cwd)
+    files = sum(1 + len(plan.logs) for plan in found.plans)
+    return Examination(len(found.plans), files, _examined(found, today, jobs))
+
+
+def _examined(found: Found, today: dt.date, jobs: int) -> Iterator[Inspected]:
+    if found.findings:
+        yield Inspected("", "", None, locate(found.findings), 0)
+    first_of: dict[str, str] = {}
+    for plan, inspected in each(partial(_examiner, today), found.plans, jobs):
+        again = same_id(plan, inspected.file, first_of) if plan else ()
+        yield replace(inspected, findings=locate((*inspected.findings, *again))) if again else inspected
+
+
+@contextmanager
+def _examiner(today: dt.date) -> Iterator[Callable[[PlanFiles], tuple[str | None, Inspected]]]:
+    """Give what examines one plan and returns its id, None where it cannot be read."""
+    with LastCommitted() as committed:
+
+        def examined(files: PlanFiles) -> tuple[str | None, Inspected]:
+            one = inspect_one(files, today, _examine(committed))
+            plan = one.book.plan.id if one.book else None
+            return plan, replace(one, book=None, findings=locate(one.findings))
+
+        yield examined
+
+
+def _examine(committed: LastCommitted) -> Examine:
+    return lambda book, today: problems(book, today, committed.plan(book.file))

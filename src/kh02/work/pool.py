@@ -1,0 +1,59 @@
+"""One piece of work on each of many things, shared out to the computer's cores."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Work = Callable[[], AbstractContextManager[Callable[[Item], Result]]]
+"""Gives what does the work, with what it holds open meanwhile. It goes to other processes, as do the items."""
+
+_FEWEST = 24
+"""Fewer things are done before other processes have started."""
+_MOST_AT_ONCE = 16
+_AHEAD = 3
+"""So many batches a process wait for it or for their turn to be shown, and no more: memory stays flat."""
+
+
+def each(work: Work[Item, Result], items: Sequence[Item], jobs: int) -> Generator[Result, None, None]:
+    """Yield what comes of each item, in their order; by ``jobs`` processes where there are many.
+
+    An exception from one item is raised in its turn. Whoever stops listening stops the work.
+    """
+    if jobs == 1 or len(items) < _FEWEST:
+        with work() as do:
+            yield from map(do, items)
+        return
+    size = min(_MOST_AT_ONCE, -(-len(items) // (jobs * _AHEAD)))
+    batches = (items[start : start + size] for start in range(0, len(items), size))
+    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
+        try:
+            yield from _in_order(pool, work, batches, jobs * _AHEAD)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, work: Work[Item, Result], batches: Iterator[Sequence[Item]], ahead: int
+) -> Iterator[Result]:
+    waiting: deque[Future[list[Result]]] = deque()
+    for batch in batches:
+        waiting.append(pool.submit(_batch, work, batch))
+        if len(waiting) == ahead:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _batch(work: Work[Item, Result], items: Sequence[Item]) -> list[Result]:
+    with work() as do:
+        return list(map(do, items))
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of a terminal: the first one ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,97 @@
+"""Many plans: the same words however many processes look at them, and nothing half done when they are stopped."""
+
+import datetime as dt
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Output
+from tests.clock import at
+from tests.small_plan import plan_values, write_plan
+
+from kh02.cli.main import run
+from kh02.diagnostics.table.reference import DUPLICATE_PLAN
+from kh02.view.write.format import Screen
+from kh02.view.write.json import json_object
+
+_MAIN = "import sys; from kh02.cli.main import main; sys.argv[0] = 'kh02'; main()"
+PLANS = 40
+
+
+@pytest.fixture
+def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Forty plans with a warning each, the last two with one id, and one that cannot be read."""
+    for number in range(PLANS):
+        name = f"mau-{number:02}"
+        identifier = "mau-38" if number == 39 else name
+        write_plan(tmp_path, plan_values(id=identifier, title="Kế hoạch …/KH-UBND"), name=name)
+    (tmp_path / "plans" / "mau-20.yaml").write_text("kh02: [", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> Output:
+    code = run(list(arguments), at(dt.date(2025, 10, 31)))
+    captured = capsys.readouterr()
+    return Output(code, captured.out, captured.err)
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github"])
+def test_any_number_of_processes_says_the_same(
+    many: Path, capsys: pytest.CaptureFixture[str], format_: str
+) -> None:
+    one, several = (shown(capsys, "validate", "--format", format_, "--jobs", jobs) for jobs in ("1", "3"))
+    assert several == one
+    assert one.code == 1
+    assert "plans/mau-39.yaml" in one.out
+
+
+def test_the_second_of_two_plans_with_one_id_is_told(many: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    read = json.loads(shown(capsys, "validate", "--format", "json", "--jobs", "2").out)
+    assert read["files"] == PLANS
+    twice = [one for one in read["diagnostics"] if one["code"] == DUPLICATE_PLAN.id]
+    assert [(one["path"], one["line"]) for one in twice] == [("plans/mau-39.yaml", 3)]
+
+
+@pytest.mark.parametrize("jobs", ["0", "x", "62", "²"])
+def test_a_number_of_processes_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], jobs: str) -> None:
+    done = shown(capsys, "validate", "--jobs", jobs)
+    assert (done.code, done.err) == (
+        2,
+        f"Giá trị {jobs!r} của --jobs không dùng được; viết một số từ 1 đến 61.\n",
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a group of processes otherwise on Windows")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path: Path, jobs: str) -> None:
+    for number in range(600):  # more than a pipe holds, so that the command cannot have ended
+        write_plan(tmp_path, plan_values(id=f"mau-{number:03}", title="Số …/KH-UBND"), name=f"mau-{number:03}")
+    command = [sys.executable, "-c", _MAIN, "validate", "--jobs", jobs]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr.read().decode() == "Đã dừng theo yêu cầu.\n"
+    assert process.returncode == 130
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_an_object_that_is_stopped_is_not_begun() -> None:
+    def stopped() -> Iterator[int]:
+        yield 1
+        raise KeyboardInterrupt
+
+    written: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        written.extend(json_object(lambda numbers: [("numbers", numbers)])(stopped(), Screen(80)))
+    assert not written
