@@ -101,7 +101,7 @@ def test_what_is_asked_is_answered_each_once(commune: Commune, kh02: Run) -> Non
         "- Đề nghị cấp máy quét (Công an xã, ngày 21/10/2025).",
     ]
     assert told["CẦN QUYẾT ĐỊNH TRONG TUẦN"] == [
-        "- Biện pháp để đạt 01 chỉ tiêu trọng tâm khó đạt nêu trên.",
+        "- Biện pháp đối với 01 chỉ tiêu trọng tâm không đạt, khó đạt nêu trên.",
         "- Gia hạn hoặc giao lại 01 việc quá hạn.",
         "- Kiến nghị lên cấp trên 01 trong 02 đề xuất.",
         "- Trả lời 01 trong 02 đề xuất của các đơn vị.",
@@ -175,7 +175,7 @@ def test_together_each_answer_names_its_commune(commune: Commune, kh02: Run) -> 
     told = sections(kh02("brief", "--together", "--as-of", "2025-10-31").out)
     first, second, *_ = told["CÓ ĐẠT CHỈ TIÊU KHÔNG"]
     assert first == second
-    assert first.startswith("- UBND xã Mẫu: CHƯA CÓ SỐ LIỆU: Hồ sơ I-1: ")
+    assert first.startswith("- UBND xã Mẫu: CHƯA CÓ SỐ LIỆU: Hồ sơ I-1: mục tiêu tối thiểu 80%")
 
 
 def test_a_sheet_goes_where_it_is_asked_for(commune: Commune, kh02: Run, tmp_path: Path) -> None:

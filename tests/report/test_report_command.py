@@ -130,7 +130,7 @@ def test_where_reports_go(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--period", "thang"], "Giá trị 'thang' của --period không dùng được; chọn một trong: week, month"),
+        (["--period", "thang"], "Giá trị 'thang' của --period không dùng được; chọn một trong: day, week, month"),
         (["--of", "2025-13"], "Giá trị của --of không dùng được: Năm 2025 không có tháng 13"),
         (
             ["--format", "doc"],

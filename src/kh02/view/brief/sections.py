@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, by_unit
 from kh02.vi.date import format_date
-from kh02.vi.number import format_count
+from kh02.vi.number import format_count, format_number
 from kh02.view.brief.listing import Brief
 from kh02.words.answer import Answer, Verdict
 from kh02.words.duty import last_day_words, lateness, lines, periods_words
@@ -60,10 +60,9 @@ def _targets(found: Sequence[Answer]) -> Section:
 
 
 def _target(one: Answer) -> str:
-    stands = "; ".join(
-        filter(None, (one.standing, one.judged, f"mục tiêu {one.target}", one.needed, one.forecast))
-    )
-    return f"{one.state.upper()}: {_short(one.name)}: {stands}."
+    standing = None if one.standing == one.state else one.standing
+    told = (standing, one.judged, f"mục tiêu {one.target}", one.needed, one.forecast)
+    return f"{one.state.upper()}: {_short(one.name)}: {'; '.join(filter(None, told))}."
 
 
 def _late(brief: Brief) -> Iterator[str]:
@@ -79,7 +78,7 @@ def _missing(brief: Brief) -> Iterator[str]:
         counts = (f"số liệu {figures} chỉ tiêu" * bool(figures), f"tình hình {updates} nhiệm vụ" * bool(updates))
         verb = "đề nghị gửi" if unit and unit.asked else "chưa gửi" if unit else "chưa có"
         periods = periods_words(tuple({one.period.key: one.period for one in owed if one.period}.values()))
-        longest = max(one.days for one in owed)
+        longest = format_number(max(one.days for one in owed))
         what = ", ".join(filter(None, counts))
         yield f"{_whose(unit, owed)}: {verb} {what} ({periods}; quá hạn lâu nhất {longest} ngày)."
 
@@ -93,7 +92,7 @@ def _whose(unit: Unit | None, owed: Iterable[Duty]) -> str:
 
 def _incidents(brief: Brief) -> Iterator[str]:
     for one in brief.incidents:
-        days = (brief.window.day - one.opened).days
+        days = format_number((brief.window.day - one.opened).days)
         told = f"; đã báo {', '.join(one.told)}" if one.told else "; chưa ghi đã báo ai"
         yield f"{_short(one.what, 2 * _NAME)} (từ ngày {format_date(one.opened)}, {days} ngày){told}."
 
@@ -114,7 +113,7 @@ def _decisions(brief: Brief) -> Section:
 
 def _called_for(brief: Brief) -> Iterator[str]:
     if short := [one for one in brief.answers if one.key and one.verdict == "will_not_reach"]:
-        yield f"Biện pháp để đạt {format_count(len(short))} chỉ tiêu trọng tâm khó đạt nêu trên."
+        yield f"Biện pháp đối với {format_count(len(short))} chỉ tiêu trọng tâm không đạt, khó đạt nêu trên."
     if late := brief.late:
         yield f"Gia hạn hoặc giao lại {format_count(len(late))} việc quá hạn."
     of_all = f"trong {format_count(len(brief.proposals))} đề xuất"
