@@ -1,6 +1,6 @@
 """The models as trees of keys: which model a validation error lies in, and which key path its ``loc`` means."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
@@ -65,3 +65,14 @@ def members_of(annotation: Any, tag: str = "") -> Iterator[tuple[str, type[BaseM
     tag = next((part.tag for part in inner if isinstance(part, Tag)), tag)
     for part in inner:
         yield from members_of(part, tag)
+
+
+def in_model_order(values: Any, model: Any) -> Any:
+    """Return the values of a file with the keys of each mapping in the order of the model that was made of it."""
+    if isinstance(values, Mapping) and isinstance(model, BaseModel):
+        fields = type(model).model_fields.items()
+        held = {field.alias or name: getattr(model, name) for name, field in fields}
+        return {key: in_model_order(values[key], held[key]) for key in held if key in values}
+    if isinstance(values, list) and isinstance(model, tuple) and len(values) == len(model):
+        return [in_model_order(value, one) for value, one in zip(values, model, strict=True)]
+    return values

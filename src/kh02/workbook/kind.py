@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -26,9 +27,10 @@ _LEADS_WORDS = "các đơn vị chủ trì"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The units that cells name, new ones first; and what each is called in a cell."""
+    """The units that cells name, what each is called in a cell, and units by what they were called ``before``."""
 
     units: tuple[Unit, ...]
+    before: tuple[Unit, ...] = ()
 
     def shown(self, label: str) -> str:
         """Return a unit's name, or its id where the name does not tell it apart."""
@@ -41,8 +43,10 @@ class Names:
 
     def read(self, text: str) -> str:
         """Return the id of the unit that a cell names; raises ValueError."""
-        try:
+        with suppress(UnitNotFound):
             return find_unit(text, self.units).id
+        try:
+            return find_unit(text, self.before or self.units).id
         except UnitNotFound as error:
             ask = f" Có phải {', '.join(error.proposals)}?" if error.proposals else ""
             raise ValueError(f"{unit_not_found_words(error)}{ask}".rstrip(".")) from None

@@ -81,7 +81,7 @@ _TYPES = {name: name for name in get_args(DocumentType)}
 class Column:
     """A column, or a row of a sheet of fields: its title, the key path within the item, its width in characters.
 
-    ``fixed``: shown to be read, and not to be changed there.
+    ``fixed``: of a row that is there it is shown to be read, and not to be changed.
     """
 
     title: str
@@ -157,7 +157,13 @@ _UNITS = Sheet(
     UNITS_SHEET,
     ("units",),
     (
-        Column("Mã đơn vị", ("id",), width=14, note="Chữ không dấu, không có dấu cách; không trùng mã khác."),
+        Column(
+            "Mã đơn vị",
+            ("id",),
+            width=14,
+            note="Chữ không dấu, không có dấu cách; không trùng mã khác. Mã đã có thì không đổi được ở đây.",
+            fixed=True,
+        ),
         Column("Tên đơn vị, như văn bản ghi", ("name",), width=34),
         Column("Tên gọi khác, tên viết tắt (mỗi dòng một)", ("aliases",), LINES, 26),
         Column("Chức vụ người đứng đầu", ("head",)),

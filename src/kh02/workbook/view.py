@@ -28,9 +28,10 @@ def unviewed(view: Values) -> Values:
     """Return the values as the file has them; a target of which nothing is given is none."""
     indicators = []
     for one in view.get("indicators") or ():
-        targets = [_target(target) for target in one.get("targets") or () if target]
+        given = one.get("targets")
+        targets = [_target(target) for target in given or () if target]
         rest = {key: value for key, value in one.items() if key != "targets"}
-        indicators.append({**rest, "targets": targets} if targets else rest)
+        indicators.append({**rest, "targets": targets} if targets or given == [] else rest)
     return {**view, "indicators": indicators} if indicators else view
 
 

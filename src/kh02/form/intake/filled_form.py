@@ -56,7 +56,7 @@ def read_form(path: Path) -> FilledForm:
         from openpyxl import load_workbook
     except ImportError:
         raise FormError(NOT_INSTALLED) from None
-    _refuse_unfit(path)
+    refuse_unfit(path)
     try:
         book = load_workbook(path, read_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever a damaged part raises
@@ -73,8 +73,8 @@ def read_form(path: Path) -> FilledForm:
         book.close()
 
 
-def _refuse_unfit(path: Path) -> None:
-    """Refuse what is no plain workbook: by its name, its size, merged cells, what is packed into it."""
+def refuse_unfit(path: Path) -> None:
+    """Raise FormError for what is no plain workbook: by its name, size, merged cells, what is packed into it."""
     if path.suffix.lower() != ".xlsx":
         raise FormError("chỉ nhận biểu .xlsx; tệp có macro (.xlsm) hoặc .xls, .ods thì lưu lại thành .xlsx")
     try:
@@ -110,13 +110,13 @@ def _has_merged(package: zipfile.ZipFile, name: str) -> bool:
 def _form(book: Any) -> FilledForm:
     if HIDDEN_SHEET not in book.sheetnames:
         raise FormError("đây không phải là biểu do kh02 lập (không có trang ẩn)")
-    stamp = read_stamp([[cell_text(cell.value) for cell in line] for line in _lines(book[HIDDEN_SHEET])])
+    stamp = read_stamp([[cell_text(cell.value) for cell in line] for line in sheet_lines(book[HIDDEN_SHEET])])
     rows: dict[str, dict[str, FilledCell]] = {}
     places: dict[str, str] = {}
     fields: list[tuple[str, ...]] = []
     faults: list[str] = []
     for sheet in book.worksheets:
-        lines = _lines(sheet) if sheet.title != HIDDEN_SHEET else iter(())
+        lines = sheet_lines(sheet) if sheet.title != HIDDEN_SHEET else iter(())
         first = next(lines, [])
         if not first or first[0].value != MARK:
             continue
@@ -129,7 +129,7 @@ def _form(book: Any) -> FilledForm:
             if key in places:
                 raise FormError(f"{places[key]} và dòng {number} là một dòng bị chép thành hai; xóa dòng thừa")
             places[key] = f"trang “{sheet.title}”, dòng {number}"
-            rows[key] = dict(_cells(sheet.title, number, columns, line, faults))
+            rows[key] = dict(filled_cells(sheet.title, number, columns, line, faults))
     _refuse_changed(stamp, rows, fields)
     return FilledForm(stamp, rows, places, tuple(faults))
 
@@ -142,14 +142,15 @@ def _refuse_changed(stamp: Stamp, rows: Mapping[str, object], fields: list[tuple
         raise FormError(f"biểu bị xóa {len(missing)} dòng (trước hết: {missing[0]}); hãy điền lại vào biểu gốc")
 
 
-def _lines(sheet: Any) -> Iterator[list[Any]]:
-    for number, line in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=_MAX_COLUMNS), start=1):
+def sheet_lines(sheet: Any, columns: int = _MAX_COLUMNS) -> Iterator[list[Any]]:
+    """Yield the lines of a sheet, of each so many cells; raises FormError for more lines than a form has."""
+    for number, line in enumerate(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=columns), start=1):
         if number > MAX_ROWS:
             raise FormError(f"trang “{sheet.title}” dài hơn {MAX_ROWS} dòng, không phải biểu do kh02 lập")
         yield list(line)
 
 
-def _cells(
+def filled_cells(
     sheet: str, number: int, columns: Mapping[int, str], line: list[Any], faults: list[str]
 ) -> Iterator[tuple[str, FilledCell]]:
     """Yield the filled cells of a row by their fields; what is no plain value is a fault."""

@@ -58,6 +58,15 @@ class LastCommitted:
         self._stack.close()
 
 
+def is_committed(file: str) -> bool:
+    """Tell whether the last commit has a file; not where git keeps nothing, or cannot be asked."""
+    top = work_tree(file)
+    try:
+        return top is not None and bool(git(top, "ls-tree", "--name-only", "HEAD", "--", _inside(top, file)))
+    except GitError:
+        return False
+
+
 def plan_versions(file: str) -> tuple[PlanVersion, ...]:
     """Return the versions of a plan's file that git's history holds, the oldest first; none without git."""
     top = work_tree(file)
