@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kh02.form.intake.filled_form import FilledCell
 from kh02.store.plan_file import read_plan_file
-from kh02.store.spreadsheet import column_letter
+from kh02.store.sheet import column_letter
 from kh02.store.yaml.doubt import read_doubts
 from kh02.workbook.base import base_of
 from kh02.workbook.content import Content, Row, workbook_content

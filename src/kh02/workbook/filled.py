@@ -13,7 +13,8 @@ from kh02.form.intake.filled_form import (
     refuse_unfit,
     sheet_lines,
 )
-from kh02.store.spreadsheet import cell_text, column_letter
+from kh02.store.sheet import column_letter
+from kh02.store.spreadsheet import cell_text
 from kh02.workbook.base import HIDDEN_SHEET, Base, BaseError, read_base
 from kh02.workbook.draw import DOUBTS, HEAD, MARK
 
