@@ -12,7 +12,7 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from kh02.view.dashboard.asked import Asked, page_of
+from kh02.view.dashboard.asked import Asked, page_of, parts_of
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "tong-quan.png"
@@ -22,7 +22,8 @@ _WIDTH, _HEIGHT = 1280, 1150
 
 def main() -> None:
     """Make the page and take its picture."""
-    text, _ = page_of(Asked((str(ROOT / "plans" / "phu-lien.yaml"),), _AS_OF, _AS_OF, ROOT))
+    asked = Asked((str(ROOT / "plans" / "phu-lien.yaml"),), _AS_OF, _AS_OF, ROOT)
+    text, _ = page_of(asked, parts_of(asked)[1])
     options = webdriver.ChromeOptions()
     options.binary_location = shutil.which("chromium") or ""
     for argument in ("--headless=new", "--no-sandbox", f"--window-size={_WIDTH},{_HEIGHT}"):

@@ -11,7 +11,7 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
-from kh02.view.dashboard.asked import Asked, page_of
+from kh02.view.dashboard.asked import Asked, page_of, parts_of
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -21,6 +21,11 @@ Opened = Callable[..., webdriver.Chrome]
 Paged = Callable[[dt.date], Path]
 
 
+def page_and_complaints(asked: Asked) -> tuple[str, list[str]]:
+    """Make the page and return it with what is wrong."""
+    return page_of(asked, parts_of(asked)[1])
+
+
 @pytest.fixture(scope="session")
 def paged(tmp_path_factory: pytest.TempPathFactory) -> Paged:
     """Return a function that writes the page of both real plans as of a day, once a day."""
@@ -28,7 +33,7 @@ def paged(tmp_path_factory: pytest.TempPathFactory) -> Paged:
 
     def page(day: dt.date) -> Path:
         if day not in made:
-            text, complaints = page_of(Asked(("plans",), day, TODAY, ROOT))
+            text, complaints = page_and_complaints(Asked(("plans",), day, TODAY, ROOT))
             assert complaints == []
             made[day] = folder / f"{day}.html"
             made[day].write_text(text, "utf-8")

@@ -15,11 +15,11 @@ from selenium import webdriver
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
-from tests.dashboard.conftest import ROOT, TODAY, Opened, Paged, command, logged, ready
+from tests.dashboard.conftest import ROOT, TODAY, Opened, Paged, command, logged, page_and_complaints, ready
 from tests.small_plan import plan_values, write_plan
 
 from kh02.progress.plan import plan_progress
-from kh02.view.dashboard.asked import Asked, page_of
+from kh02.view.dashboard.asked import Asked
 from kh02.work.inspection import inspect
 
 DAYS = [dt.date(2025, 9, 30), dt.date(2025, 10, 31), dt.date(2026, 1, 15)]
@@ -216,7 +216,7 @@ def test_a_users_text_is_never_html(tmp_path: Path, opened: Opened, monkeypatch:
         {"date": "2025-08-01", "task": "T", "state": "doing", "result": HOSTILE, "by": "a"},
     ]
     write_plan(tmp_path, plan, entries)
-    text, _ = page_of(Asked((), DAYS[1], DAYS[1], tmp_path))
+    text, _ = page_and_complaints(Asked((), DAYS[1], DAYS[1], tmp_path))
     page = tmp_path / "page.html"
     page.write_text(text, "utf-8")
     chrome = opened(page)
@@ -239,7 +239,7 @@ def test_many_plans_open_on_their_table_and_one_is_a_click_away(
             "province": "P",
         }
         write_plan(tmp_path, plan_values(id=f"xa{number}", issuer=issuer), (), name=f"xa{number}")
-    text, _ = page_of(Asked((), DAYS[1], DAYS[1], tmp_path))
+    text, _ = page_and_complaints(Asked((), DAYS[1], DAYS[1], tmp_path))
     page = tmp_path / "page.html"
     page.write_text(text, "utf-8")
     chrome = opened(page)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_day
+from kh02.cli.arguments import AsOf, Jobs, Paths, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.file_output import write_file
@@ -22,6 +22,7 @@ def dashboard(  # each is an option of the command
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="TỆP", help="Tệp HTML sẽ ghi; - là in ra.")
     ] = _FILE,
+    jobs: Jobs = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
     serve: Annotated[
         bool,
@@ -34,7 +35,8 @@ def dashboard(  # each is an option of the command
     """Lập trang tổng quan một tệp HTML: chỉ tiêu nào đạt, việc gì trễ, ai chưa gửi; mở được không cần mạng."""
     if serve and output != _FILE:
         raise Stop(ExitCode.USAGE, "--serve không ghi tệp, không dùng cùng -o; hãy chọn một.")
-    from kh02.view.dashboard.asked import Asked, page_of
+    from kh02.cli.progress_bar import with_bar
+    from kh02.view.dashboard.asked import Asked, page_of, parts_of
 
     asked = Asked(tuple(paths or ()), read_day(as_of), today(), Path.cwd())
     if serve:
@@ -46,7 +48,8 @@ def dashboard(  # each is an option of the command
         except OSError as error:
             raise Stop(ExitCode.USAGE, f"Không mở được cổng {port}: {system_reason(error)}.") from None
         return
-    page, complaints = page_of(asked)
+    count, parts = parts_of(asked, read_jobs(jobs))
+    page, complaints = page_of(asked, with_bar(parts, lambda: count, "Lập trang"))
     if output == "-":
         put_bytes(page.encode())
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kh02.cli.screen import say
 from kh02.store.find import NothingFound, find_plans
-from kh02.view.dashboard.asked import Asked, page_of
+from kh02.view.dashboard.asked import Asked, page_of, parts_of
 from kh02.work.refusal import Refused
 
 HOST = "127.0.0.1"
@@ -31,7 +31,7 @@ class PageServer(http.server.ThreadingHTTPServer):
         """Return the page, made anew where a file has changed. Raises Refused where no plan can be read."""
         stamp = self.stamp()
         if self._made is None or self._made[0] != stamp:
-            self._made = stamp, page_of(self._asked, reload=True)[0]
+            self._made = stamp, page_of(self._asked, parts_of(self._asked)[1], reload=True)[0]
         return self._made[1]
 
     def stamp(self) -> str:
