@@ -15,6 +15,7 @@ from tests.test_cases import case_folders, make_input
 
 from kh02.cli.main import run
 from kh02.store.durable import write_durably
+from kh02.store.yaml.block import item_of
 from kh02.store.yaml.reader import read
 from kh02.vi.date import parse_date
 from kh02.work.mend import mend, put_in_place
@@ -52,6 +53,16 @@ def with_loose_marks(data: st.DataObject, text: str) -> str:
     )
 
 
+def with_entries_of_several_lines(data: st.DataObject, text: str) -> str:
+    lines = text.splitlines()
+    entries = [number for number, line in enumerate(lines) if line.startswith("  - {date: ")]
+    for number in data.draw(st.sets(st.sampled_from(entries), max_size=3)) if entries else ():
+        value = read(lines[number], "").value
+        assert isinstance(value, list)
+        lines[number] = item_of(value[0], 2)
+    return "\n".join([*lines, ""])
+
+
 def with_windows_ends(_: st.DataObject, text: str) -> str:
     return text.replace("\n", "\r\n")
 
@@ -82,6 +93,7 @@ def with_odd_characters(data: st.DataObject, text: str) -> str:
 
 # In this order each leaves the next one something to spoil.
 SPOILS: tuple[Spoil, ...] = (
+    with_entries_of_several_lines,
     with_odd_characters,
     with_lookalikes,
     with_loose_marks,
@@ -132,7 +144,7 @@ def test_a_case_that_can_be_mended_ends_clean_of_it(
     assert [one.message for one in left if one.fix] == []
 
 
-MENDED_WHOLE = ("KH008", "KH009", "KH014", "KH102", "KH109", "KH601", "KH602", "KH605")
+MENDED_WHOLE = ("KH008", "KH009", "KH014", "KH015", "KH102", "KH109", "KH601", "KH602", "KH605")
 
 
 @pytest.mark.parametrize("code", MENDED_WHOLE)
@@ -204,3 +216,40 @@ def test_a_bullet_goes_with_its_space_and_a_sign_behind_a_word_alone(tmp_path: P
     for one in mend([str(plan)], TODAY, Path.cwd()):
         put_in_place(one)
     assert plan.read_text("utf-8") == text
+
+
+ENTRIES = {
+    "block": (
+        "- date: 2026-10-09\n    spending: 1000\n    purpose: Sửa máy\n    by: vp",
+        "- {date: 2026-10-09, spending: 1000, purpose: Sửa máy, by: vp}",
+    ),
+    "folded text": (
+        '-\n    date: 2026-10-09\n    spending: "1"\n    purpose: >-\n      Sửa,\n      hàn\n    by: vp # cuối',
+        '- {date: 2026-10-09, spending: "1", purpose: "Sửa, hàn", by: vp} # cuối',
+    ),
+    "flow": (
+        "- {date: 2026-10-09, spending: 1,\n     purpose: 'Sửa máy', by: vp}",
+        "- {date: 2026-10-09, spending: 1, purpose: 'Sửa máy', by: vp}",
+    ),
+    "list": (
+        "- date: 2026-10-09\n    spending: 1\n    purpose: Sửa\n    evidence:\n      - 1/BC-VP\n      - a, b",
+        '- {date: 2026-10-09, spending: 1, purpose: Sửa, evidence: [1/BC-VP, "a, b"]}',
+    ),
+    "a comment within": (
+        "- date: 2026-10-09\n    # chưa chắc\n    spending: 1\n    purpose: Sửa máy\n    by: vp",
+        "- date: 2026-10-09\n    # chưa chắc\n    spending: 1\n    purpose: Sửa máy\n    by: vp",
+    ),
+}
+
+
+@pytest.mark.parametrize(("spoiled", "mended"), ENTRIES.values(), ids=ENTRIES)
+def test_an_entry_of_several_lines_goes_on_one_unless_it_holds_a_comment(
+    spoiled: str, mended: str, tmp_path: Path
+) -> None:
+    shutil.copytree(PRACTICE, tmp_path / "plans")
+    log = tmp_path / "plans" / LOG
+    before, after = "kh02: log/1\nplan: thuc-hanh\nentries:\n  # trước\n  ", "\n  # sau\n"
+    log.write_bytes(f"{before}{spoiled}{after}".encode())
+    for one in mend([str(log)], TODAY, Path.cwd()):
+        put_in_place(one)
+    assert log.read_text("utf-8") == f"{before}{mended}{after}"

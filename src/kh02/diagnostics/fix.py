@@ -26,4 +26,9 @@ class Quoted:
     is_key: bool = False
 
 
-Fix = Respelled | Rewritten | Quoted
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The file's entries are written on a line each; one that holds a comment stays as it is."""
+
+
+Fix = Respelled | Rewritten | Quoted | Folded

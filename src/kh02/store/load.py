@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic
 
-from kh02.diagnostics.finding import Finding, KeyPath, Place, Severity
-from kh02.diagnostics.fix import Respelled
-from kh02.diagnostics.table import file as file_table
+from kh02.diagnostics.finding import Finding, KeyPath, Severity
 from kh02.diagnostics.table import value as table
 from kh02.diagnostics.table import wording as wording_table
 from kh02.diagnostics.table import yaml as yaml_table
@@ -19,6 +17,7 @@ from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.log import Log
 from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
+from kh02.store.log.mergeable import merge_findings
 from kh02.store.validation import Model, as_model, unwritten
 from kh02.store.yaml.doubt import reviews_left
 from kh02.store.yaml.lines import span_at
@@ -29,7 +28,6 @@ from kh02.vi.doubtful_words import may_be_doubtful
 if TYPE_CHECKING:
     from kh02.store.yaml.positions import Tree
 
-_WITH_LINE_FEEDS = Respelled((("\r\n", "\n"),), in_whole_file=True)
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
@@ -76,7 +74,7 @@ def _document(file: str, shape: type[Model]) -> _Document[Model]:
     source = read_source(file)
     if source.text is None:
         return _Document(None, findings=source.findings)
-    warned = source.findings + (_line_ends if shape is Log else _doubts_left)(file, source.text)
+    warned = (*source.findings, *(merge_findings if shape is Log else _doubts_left)(file, source.text))
     reading = read(source.text, file)
     if not reading.whole:
         return _Document(None, findings=warned + _once_a_line(reading.findings))
@@ -100,13 +98,6 @@ def _doubts_left(file: str, text: str) -> tuple[Finding, ...]:
         return ()
     place = Place(file, span=span_at(text, left[0], text.find("\n", left[0]) - left[0]))
     return (wording_table.DOUBTS_LEFT.at(place, count=len(left)),)
-
-
-def _line_ends(file: str, text: str) -> tuple[Finding, ...]:
-    """Return that lines of a log end with CR LF: to git, which merges logs line by line, each is another line."""
-    if count := text.count("\r\n"):
-        return (file_table.LINE_ENDS.at(Place(file), count=count).with_fix(_WITH_LINE_FEEDS),)
-    return ()
 
 
 @dataclass(frozen=True, slots=True)

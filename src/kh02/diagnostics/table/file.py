@@ -144,3 +144,14 @@ LINE_ENDS = Code(
     wrong="- {date: 2025-09-12, …}<CR><LF>",
     right="- {date: 2025-09-12, …}<LF>",
 )
+ENTRY_OF_SEVERAL_LINES = Code(
+    id="KH015",
+    name="entry-of-several-lines",
+    severity=Severity.WARNING,
+    message="{count} ghi chép viết trên nhiều dòng",
+    hint="Viết mỗi ghi chép trên một dòng, trong ngoặc nhọn: `- {{date: …, …}}`.",
+    why="Số liệu không đổi. Nhưng git gộp tệp ghi chép theo từng dòng: hai ghi chép nhiều dòng mà hai người cùng thêm có thể bị "
+    "đan vào nhau thành một ghi chép sai, không ai thấy.",
+    wrong='- date: 2025-09-12\n  task: "III.7-1"\n  state: doing',
+    right='- {date: 2025-09-12, task: "III.7-1", state: doing}',
+)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, assert_never
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place
-from kh02.diagnostics.fix import Quoted, Respelled, Rewritten
+from kh02.diagnostics.fix import Folded, Quoted, Respelled, Rewritten
 from kh02.store.log.entry_text import scalar_text
+from kh02.store.log.folding import folded_entries
 from kh02.store.yaml.lines import offset_at
 from kh02.store.yaml.reader import Reading, read
 from kh02.store.yaml.source import decode, read_source
@@ -51,6 +52,9 @@ def edits(text: str, finding: Finding) -> tuple[Edit, ...]:
         case Quoted():
             start, end = _extent(text, finding.place)
             return (Edit(start, end, json.dumps(text[start:end], ensure_ascii=False)),)
+        case Folded():
+            base = len(MARK) * text.startswith(MARK)
+            return tuple(Edit(base + start, base + end, new) for start, end, new in folded_entries(text[base:]))
         case _:
             assert_never(finding.fix)
 

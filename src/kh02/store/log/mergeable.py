@@ -1,0 +1,33 @@
+"""Whether git can merge a log line by line: entries that two people append on two branches all stay."""
+
+import re
+from collections.abc import Iterator
+
+from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.fix import Folded, Respelled
+from kh02.diagnostics.table import file as table
+from kh02.store.yaml.lines import span_at
+
+_WITH_LINE_FEEDS = Respelled((("\r\n", "\n"),), in_whole_file=True)
+_ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
+_BEGUN = re.compile(r"^ *-(?=[ \r\n])(?! *\{[^\r\n]*\} *(?:#[^\r\n]*)?(?=\r?$))", re.MULTILINE)
+_TOP_KEY = re.compile(r"^[^ \t\r\n#-]", re.MULTILINE)
+
+
+def merge_findings(file: str, text: str) -> Iterator[Finding]:
+    """Yield what keeps a log from being merged so: lines that end with CR LF, entries of several lines."""
+    if count := text.count("\r\n"):
+        yield table.LINE_ENDS.at(Place(file), count=count).with_fix(_WITH_LINE_FEEDS)
+    if begun := _begun_entries(text):
+        place = Place(file, span=span_at(text, begun[0]))
+        yield table.ENTRY_OF_SEVERAL_LINES.at(place, count=len(begun)).with_fix(Folded())
+
+
+def _begun_entries(text: str) -> list[int]:
+    """Return where entries begin that do not end in their line; a list within one is not taken for another."""
+    if (head := _ENTRIES.search(text)) is None:
+        return []
+    after = _TOP_KEY.search(text, head.end())
+    found = [one.end() - 1 for one in _BEGUN.finditer(text, head.end(), after.start() if after else len(text))]
+    columns = [offset - text.rfind("\n", 0, offset) for offset in found]
+    return [offset for offset, column in zip(found, columns, strict=True) if column == min(columns)]
