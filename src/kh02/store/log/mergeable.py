@@ -10,7 +10,8 @@ from kh02.store.yaml.lines import span_at
 
 _WITH_LINE_FEEDS = Respelled((("\r\n", "\n"),), in_whole_file=True)
 _ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
-_BEGUN = re.compile(r"^ *-(?=[ \r\n])(?! *\{[^\r\n]*\} *(?:#[^\r\n]*)?(?=\r?$))", re.MULTILINE)
+_BEGUN = re.compile(r"^( *)-(?: [^\r\n]*)?\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*(?=\1[ \t]+[^\s#])", re.MULTILINE)
+"""A dash, and below it a line that stands deeper."""
 _TOP_KEY = re.compile(r"^[^ \t\r\n#-]", re.MULTILINE)
 
 
@@ -28,6 +29,6 @@ def _begun_entries(text: str) -> list[int]:
     if (head := _ENTRIES.search(text)) is None:
         return []
     after = _TOP_KEY.search(text, head.end())
-    found = [one.end() - 1 for one in _BEGUN.finditer(text, head.end(), after.start() if after else len(text))]
-    columns = [offset - text.rfind("\n", 0, offset) for offset in found]
-    return [offset for offset, column in zip(found, columns, strict=True) if column == min(columns)]
+    ends = after.start() if after else len(text)
+    found = [(len(one[1]), one.end(1)) for one in _BEGUN.finditer(text, head.end(), ends)]
+    return [offset for column, offset in found if column == min(found)[0]]
