@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Generic
 
-from kh02.diagnostics.finding import Finding, KeyPath, Severity
+from kh02.diagnostics.finding import Finding, KeyPath, Place, Severity
 from kh02.diagnostics.table import value as table
 from kh02.diagnostics.table import wording as wording_table
 from kh02.diagnostics.table import yaml as yaml_table
@@ -74,7 +74,7 @@ def _document(file: str, shape: type[Model]) -> _Document[Model]:
     source = read_source(file)
     if source.text is None:
         return _Document(None, findings=source.findings)
-    warned = (*source.findings, *(merge_findings if shape is Log else _doubts_left)(file, source.text))
+    warned = source.findings + (merge_findings if shape is Log else _doubts_left)(file, source.text)
     reading = read(source.text, file)
     if not reading.whole:
         return _Document(None, findings=warned + _once_a_line(reading.findings))

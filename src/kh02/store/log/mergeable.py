@@ -15,10 +15,17 @@ _BEGUN = re.compile(r"^( *)-(?: [^\r\n]*)?\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*(?=
 _TOP_KEY = re.compile(r"^[^ \t\r\n#-]", re.MULTILINE)
 
 
-def merge_findings(file: str, text: str) -> Iterator[Finding]:
-    """Yield what keeps a log from being merged so: lines that end with CR LF, entries of several lines."""
+def merge_findings(file: str, text: str) -> tuple[Finding, ...]:
+    """Return what keeps a log from being merged so: lines that end with CR LF, entries of several lines."""
+    return (*_line_ends(file, text), *_entries_of_several_lines(file, text))
+
+
+def _line_ends(file: str, text: str) -> Iterator[Finding]:
     if count := text.count("\r\n"):
         yield table.LINE_ENDS.at(Place(file), count=count).with_fix(_WITH_LINE_FEEDS)
+
+
+def _entries_of_several_lines(file: str, text: str) -> Iterator[Finding]:
     if begun := _begun_entries(text):
         place = Place(file, span=span_at(text, begun[0]))
         yield table.ENTRY_OF_SEVERAL_LINES.at(place, count=len(begun)).with_fix(Folded())
