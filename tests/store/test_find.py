@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from kh02.store.find import Found, NothingFound, find_plans
+from kh02.store.find import Found, NothingFound, PlanIndex, find_plans
 
 
 def make(folder: Path, *files: str) -> Path:
@@ -117,3 +117,14 @@ def test_a_plan_that_cannot_be_opened_is_left_for_the_reader_to_tell(tmp_path: P
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans/a.yaml").symlink_to("mat.yaml")
     assert labels(find_plans([], tmp_path)) == [("a", "plans/a.yaml", ())]
+
+
+def test_an_index_tells_the_one_plan_of_an_id_and_leaves_all_else_as_it_is(tmp_path: Path) -> None:
+    make(tmp_path, "plans/a.yaml", "plans/a/2025-09.yaml", "plans/tinh/b.yaml", "plans/tinh.yaml", "plans/b.yaml")
+    index = PlanIndex(tmp_path)
+    told = {name: index.path(name) for name in ("a", "tinh", "b", "plans/a.yaml", "c", "2025-09")}
+    assert told == {name: name for name in told} | {"a": "plans/a.yaml", "tinh": "plans/tinh.yaml"}
+
+
+def test_an_index_of_no_folder_leaves_every_name_as_it_is(tmp_path: Path) -> None:
+    assert PlanIndex(tmp_path).path("a") == "a"

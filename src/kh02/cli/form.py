@@ -20,6 +20,7 @@ from kh02.work.refusal import Refused
 
 if TYPE_CHECKING:
     from kh02.form.intake.filled_form import FilledForm
+    from kh02.store.find import PlanIndex
     from kh02.work.form_export import FormsAsked
     from kh02.work.record.desk import Desk
     from kh02.work.record.draft import Draft
@@ -115,6 +116,7 @@ def form_import(  # noqa: PLR0913  # each is an option of the command
     commit: Commit = False,
 ) -> None:
     """Nhập biểu Excel đã điền: xem có gì khác với số đã ghi, rồi mới ghi vào kế hoạch."""
+    from kh02.store.find import PlanIndex
     from kh02.work.form_intake import workbooks
 
     if not files:
@@ -122,7 +124,7 @@ def form_import(  # noqa: PLR0913  # each is an option of the command
     day = read_day(received, "--received")
     if day > today():
         raise Stop(ExitCode.USAGE, f"Giá trị của --received không dùng được: {format_date(day)} chưa đến.")
-    wanted = _Intake(plan, of, reason, day, Consent(yes, dry_run, commit))
+    wanted = _Intake(plan, of, reason, day, Consent(yes, dry_run, commit), PlanIndex(Path.cwd()))
     code = max((_taken_in(file, wanted) for file in workbooks(files)), default=ExitCode.OK)
     if code:
         raise typer.Exit(code)
@@ -137,6 +139,7 @@ class _Intake:
     reason: str | None
     received: dt.date
     consent: Consent
+    plans: PlanIndex
 
 
 def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
@@ -146,7 +149,8 @@ def _taken_in(file: Path, wanted: _Intake) -> ExitCode:
 
     try:
         form = read_form(file)
-        carry_out(wanted.plan or form.stamp.plan, wanted.consent, lambda desk: _draft(form, wanted, desk))
+        named = wanted.plans.path(wanted.plan or form.stamp.plan)
+        carry_out(named, wanted.consent, lambda desk: _draft(form, wanted, desk))
     except FormError as error:
         tell(f"{file}: {error}.")
         return ExitCode.USAGE

@@ -3,8 +3,11 @@
 import errno
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, Place
@@ -16,6 +19,7 @@ DEFAULT_FOLDER = "plans"
 _SUFFIXES = (".yaml", ".yml")
 _NOT_LOGS = ("reports", "evidence", "notes")  # what else stands in a plan's folder
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH_LOG = re.compile(r"\d{4}-\d{2}\.ya?ml")
 _LOG_HEAD = re.compile(rb"^kh02:[ ]*['\"]?log/", re.MULTILINE)
 _HEAD_SIZE = 2000
 
@@ -60,6 +64,28 @@ def find_plans(paths: Sequence[str], cwd: Path) -> Found:
     return found
 
 
+class PlanIndex:
+    """The plans by id, found once for a run that asks for one after another."""
+
+    def __init__(self, cwd: Path) -> None:
+        self._search = _Search(cwd.absolute())
+
+    def path(self, name: str) -> str:
+        """Return the label of the one plan that has this id; ``name`` as it is where there is no such one."""
+        if os.path.lexists(self._search.cwd / name):
+            return name
+        named = self._named.get(name, ())
+        return self._search.label(named[0]) if len(named) == 1 else name
+
+    @cached_property
+    def _named(self) -> Mapping[str, list[Path]]:
+        by_id: dict[str, list[Path]] = defaultdict(list)
+        with suppress(NothingFound):
+            for file in self._search.everything:
+                by_id[file.stem].append(file)
+        return by_id
+
+
 @dataclass
 class _Search:
     cwd: Path
@@ -89,15 +115,20 @@ class _Search:
             self.add_id(path)
 
     def add_id(self, name: str) -> None:
-        everything = _Search(self.cwd)
-        everything.add_folder(everything.default_folder())
-        named = [file for file in everything.files if file.stem == name]
+        named = [file for file in self.everything if file.stem == name]
         if not named:
-            near = closest(Path(name).stem, dict.fromkeys(file.stem for file in everything.files))
+            near = closest(Path(name).stem, dict.fromkeys(file.stem for file in self.everything))
             ask = f" Có phải {', '.join(near)}?" if near else ""
             raise NothingFound(f"Không có tệp, thư mục hay kế hoạch nào tên là “{name}”.{ask}")
         for file in named:
             self.add_file(file)
+
+    @cached_property
+    def everything(self) -> Iterable[Path]:
+        """The plans that an id may mean, found once however many ids there are."""
+        search = _Search(self.cwd)
+        search.add_folder(search.default_folder())
+        return search.files
 
     def add_folder(self, folder: Path) -> None:
         """Add every plan under ``folder``; a folder reached twice, by a link or a loop of links, counts once."""
@@ -105,13 +136,16 @@ class _Search:
         if real in self._visited:
             return
         self._visited.add(real)
-        in_plan_folder = _plan_beside(folder) is not None
+        plan, logs = _plan_beside(folder), False
         for entry in self.listed(folder):
-            path = folder / entry.name
-            if path.suffix in _SUFFIXES:
-                self.add_file(path)
-            elif self.is_folder(entry) and not (in_plan_folder and entry.name in _NOT_LOGS):
-                self.add_folder(path)
+            if plan and _MONTH_LOG.fullmatch(entry.name):
+                logs = True  # most files of a country by far: none is looked at
+            elif entry.name.endswith(_SUFFIXES):
+                self.add_beside(plan, folder / entry.name)
+            elif self.is_folder(entry) and not (plan and entry.name in _NOT_LOGS):
+                self.add_folder(folder / entry.name)
+        if plan and logs:
+            self.add_plan(plan)
 
     def listed(self, folder: Path) -> list["os.DirEntry[str]"]:
         try:
@@ -135,7 +169,9 @@ class _Search:
 
     def add_file(self, file: Path) -> None:
         """Add a plan; a log adds the plan that it belongs to."""
-        plan = _plan_beside(file.parent)
+        self.add_beside(_plan_beside(file.parent), file)
+
+    def add_beside(self, plan: Path | None, file: Path) -> None:
         if plan and _is_log(file):
             self.add_plan(plan)
         elif _MONTH.fullmatch(file.stem):
