@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from kh02.cli.main import all_help_pages
-from kh02.view import diff, sendings, template_fields
+from kh02.view import diff, plan_diff, sendings, template_fields
 from kh02.view.brief import formats as brief
 from kh02.view.due import formats as due
 from kh02.view.due import scorecard
@@ -27,6 +27,7 @@ LISTS: dict[tuple[str, ...], Mapping[str, object]] = {
     ("due", "--scorecard"): scorecard.FORMATS,
     ("report", "log"): sendings.FORMATS,
     ("diff", "2025-09-30", "2025-10-31"): diff.FORMATS,
+    ("plan", "diff", "mau", "mau"): plan_diff.FORMATS,
     ("validate",): finding.FORMATS,
     ("template", "fields"): template_fields.FORMATS,
 }
@@ -57,14 +58,14 @@ def test_each_name_is_written_by_its_own_writer(
     commune(tasks=({"id": "I.1", "section": "I", "place": "I", "text": "Làm", "lead": ["vhxh"],
                     "deadline": {"text": "20/10", "kind": "date", "date": "2025-10-20"}},
                    {"id": "I.2", "section": "I", "place": "I", "text": "Làm"}))  # fmt: skip
-    as_of = () if command[0] in {"diff", "template"} else ("--as-of", "2025-10-31")
+    as_of = () if command[0] in {"diff", "plan", "template"} else ("--as-of", "2025-10-31")
     output = kh02(*command, *as_of, "--format", name)
     assert name in looks_like(output.out), output
 
 
 @pytest.mark.parametrize("command", [*LISTS, ("report",)], ids=str)
 def test_the_help_page_names_every_format(command: tuple[str, ...]) -> None:
-    words = command[:2] if command[0] in {"report", "template"} else command[:1]
+    words = command[:2] if command[0] in {"plan", "report", "template"} else command[:1]
     page = all_help_pages()[" ".join(("kh02", *words))]
     formats = LISTS.get(command, REPORT_FORMATS)
     assert [name for name in formats if not re.search(rf"\b{name}\b", page)] == []

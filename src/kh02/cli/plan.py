@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import read_day
+from kh02.cli.arguments import read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes, option
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import say, tell
+from kh02.cli.screen import put, say, screen, tell
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 from kh02.vi.date import parse_date
 from kh02.work.refusal import Refused
@@ -59,6 +59,23 @@ def plan_export(
         raise Stop(ExitCode.USAGE, f"“{path}” phải có đuôi .xlsx.")
     if code := show_events([write_workbook(text, path, force=force)]):
         raise typer.Exit(code)
+
+
+@plan.command(name="diff", cls=VietnameseCommand)
+def plan_diff(
+    earlier: Annotated[str, typer.Argument(metavar="A", help="Mã hoặc tệp kế hoạch.")],
+    later: Annotated[str, typer.Argument(metavar="B", help="Mã hoặc tệp kế hoạch đem so với A.")],
+    format_: Annotated[
+        str, typer.Option("--format", metavar="DẠNG", help="Dạng in: table (để đọc), md hoặc json.")
+    ] = "table",
+) -> None:
+    """So hai tệp kế hoạch, ví dụ bản nháp với bản đã soát: đơn vị, chỉ tiêu, nhiệm vụ nào khác ở điểm nào."""
+    from kh02.view.plan_diff import FORMATS
+    from kh02.work.plan_workbook import compare_plans, read_plan_text
+
+    write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
+    here = Path.cwd()
+    put(write(compare_plans(read_plan_text(earlier, here), read_plan_text(later, here)), screen()))
 
 
 @plan.command(name="import", cls=VietnameseCommand)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from kh02.workbook.change import Change
+from kh02.workbook.sheets import VALUE
 
 _LONGEST = 90
 _BEFORE, _AFTER = 25, 60  # of a long text so much is shown around what differs
@@ -35,7 +36,7 @@ def change_words(change: Change) -> str:
 
 def _about(change: Change) -> str:
     """Return which value it is: of a field its title, of a row what tells it apart and the column."""
-    return change.title if change.field == "value" else f"{change.item} · {change.title}"
+    return change.title if change.field == VALUE else f"{change.item} · {change.title}"
 
 
 def _row(change: Change, words: str) -> str:

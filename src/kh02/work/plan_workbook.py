@@ -15,6 +15,7 @@ from kh02.store.yaml.source import read_source
 from kh02.work.event import Event
 from kh02.work.outgoing import put_file
 from kh02.work.refusal import Refused
+from kh02.workbook.change import Change, content_changes
 from kh02.workbook.content import Content, workbook_content
 from kh02.workbook.draw import TooLongForExcelError, to_xlsx
 
@@ -53,6 +54,24 @@ def read_plan_text(plan: str, cwd: Path) -> PlanText:
         see = f"xem `kh02 validate {files.plan}`"
         raise Refused("problems", f"{files.plan}: không đọc được kế hoạch; {see}.")
     return PlanText(loaded.book, read_layout(source.text))
+
+
+@dataclass(frozen=True, slots=True)
+class PlansCompared:
+    """Two plan files, and what the later one says otherwise."""
+
+    earlier: str
+    later: str
+    changes: tuple[Change, ...]
+
+
+def compare_plans(earlier: PlanText, later: PlanText) -> PlansCompared:
+    """Return what differs between two plans; doubts do not count, nor how a unit is called where it leads."""
+    plans = (earlier.book.plan, later.book.plan)
+    targets = max((len(one.targets) for plan in plans for one in plan.indicators), default=0)
+    units = tuple({unit.id: unit for plan in plans for unit in plan.units}.values())
+    before, after = (workbook_content(plan, targets=targets, units=units) for plan in plans)
+    return PlansCompared(earlier.book.file, later.book.file, tuple(content_changes(before, after)))
 
 
 def write_workbook(plan: PlanText, path: Path, *, force: bool) -> Event:

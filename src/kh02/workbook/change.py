@@ -2,11 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+from kh02.diagnostics.finding import KeyPath
+from kh02.store.log.entry_text import flow_text
+from kh02.vi.date import format_date
 from kh02.workbook.content import Content, Row, SheetContent
-from kh02.workbook.sheets import Sheet
+from kh02.workbook.kind import plain_day
+from kh02.workbook.sheets import VALUE, Sheet
+from kh02.workbook.view import Values, plan_view, section_paths, value_at
 
+ELSEWHERE_SHEET = "Ngoài các trang tính"
+REST: tuple[tuple[str, KeyPath], ...] = (
+    ("Các lần sửa đổi, bổ sung", ("amendments",)),
+    ("Thể thức riêng của đơn vị", ("reporting", "profile")),
+    ("Các kỳ báo cáo phải gửi là do người nhập tự đặt", ("reporting", "assumed")),
+)
+"""What no sheet has, and a comparison of two plans does."""
 ChangeKind = Literal["cell", "added", "removed", "moved", "settled"]
 
 
@@ -31,6 +43,7 @@ def content_changes(earlier: Content, later: Content) -> Iterator[Change]:
     """Yield what differs between two plans, sheet by sheet; a row is the same by what tells it apart."""
     for before, after in zip(earlier.sheets, later.sheets, strict=True):
         yield from _sheet_changes(before, after)
+    yield from _rest_changes(plan_view(earlier.plan), plan_view(later.plan))
 
 
 def _sheet_changes(before: SheetContent, after: SheetContent) -> Iterator[Change]:
@@ -46,6 +59,54 @@ def _sheet_changes(before: SheetContent, after: SheetContent) -> Iterator[Change
             yield Change("removed", sheet.name, key, before=row_words(row))
     if in_other_order(list(old), list(new)):
         yield Change("moved", sheet.name)
+
+
+def _rest_changes(before: Values, after: Values) -> Iterator[Change]:
+    """Yield what differs of what no sheet has."""
+    for title, path in REST:
+        was, now = (_rest_words(value_at(view, path)) for view in (before, after))
+        if was != now:
+            yield Change("cell", ELSEWHERE_SHEET, title, VALUE, title, was, now)
+    tables = [dict(_tables(view)) for view in (before, after)]
+    for label in dict.fromkeys(one for of in tables for one in of):
+        was, now = (flow_text(of[label]) if label in of else "" for of in tables)
+        if was != now:
+            title = f"Bảng ở mục {label}"
+            yield Change("cell", ELSEWHERE_SHEET, title, VALUE, title, was, now)
+
+
+def _rest_words(value: Any) -> str:
+    """Return amendments a line each, anything else as the file has it; "" for what is not given."""
+    match _given(value):
+        case [{"number": _}, *_] as amendments:
+            return "\n".join(map(_amendment, amendments))
+        case None | []:
+            return ""
+        case given:
+            return flow_text(plain_day(given))
+
+
+def _amendment(given: Values) -> str:
+    items = f" ({', '.join(given['items'])})" if given["items"] else ""
+    before = f", trước đó: {flow_text(plain_day(given['before']))}" if given["before"] else ""
+    return f"{given['number']} ngày {format_date(given['date'])}: {'; '.join(given['changes'])}{items}{before}"
+
+
+def _tables(view: Values) -> Iterator[tuple[str, Any]]:
+    for path in section_paths(view["sections"]):
+        section = value_at(view, path)
+        if table := _given(section["table"]):
+            yield section["label"], plain_day(table)
+
+
+def _given(value: Any) -> Any:
+    """Return a value without what is not given in it, and with lists for tuples."""
+    match value:
+        case dict():
+            return {key: _given(item) for key, item in value.items() if item is not None}
+        case tuple() | list():
+            return [_given(item) for item in value]
+    return value
 
 
 def _cell_changes(sheet: Sheet, before: Row, after: Row) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from kh02.diagnostics.finding import KeyPath
 from kh02.model.indicator import COMPARES
 from kh02.model.plan import Plan
+from kh02.model.unit import Unit
 from kh02.store.yaml.doubt import Doubt
 from kh02.workbook.kind import Names, show
 from kh02.workbook.sheets import GENERAL, LEAST_TARGETS, SECTIONS, Column, Sheet, sheets
@@ -62,9 +63,14 @@ class Content:
         return next(one for one in self.sheets if one.sheet.name == name)
 
 
-def workbook_content(plan: Plan, doubts: Sequence[Doubt] = (), targets: int = LEAST_TARGETS) -> Content:
-    """Return the rows of a plan, with room for at least so many targets of an indicator."""
-    view, names = plan_view(plan), Names(plan.units)
+def workbook_content(
+    plan: Plan, doubts: Sequence[Doubt] = (), targets: int = LEAST_TARGETS, units: Sequence[Unit] = ()
+) -> Content:
+    """Return the rows of a plan, with room for at least so many targets of an indicator.
+
+    ``units`` say what the units are called, where that is not as the plan has it.
+    """
+    view, names = plan_view(plan), Names(tuple(units) or plan.units)
     most = max((len(one.targets) for one in plan.indicators), default=0)
     made = [
         SheetContent(sheet, tuple(_rows(sheet, view, names)))

@@ -17,7 +17,7 @@ from kh02.workbook.draw import DOUBTS
 from kh02.workbook.filled import Filled, FilledRow
 from kh02.workbook.kind import Names, read_cell_text, show
 from kh02.workbook.match import Matched, MatchedRows, match_rows, placed
-from kh02.workbook.sheets import UNITS_SHEET, Column, Sheet
+from kh02.workbook.sheets import UNITS_SHEET, VALUE, Column, Sheet
 from kh02.workbook.view import Values, put_at, unviewed, value_at, viewed
 
 
@@ -44,7 +44,7 @@ class Edit:
         row, inner = self.places[path[:start]], ".".join(map(str, path[start:]))
         outer = [name for name in row.letters if inner == name or inner.startswith(f"{name}.")]
         within = [name for name in row.letters if inner and name.startswith(f"{inner}.")]
-        return row.place(max(outer, key=len, default=next(iter(within), "value")))
+        return row.place(max(outer, key=len, default=next(iter(within), VALUE)))
 
 
 def read_edit(filled: Filled, content: Content, values: Values) -> Edit:

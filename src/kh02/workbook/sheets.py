@@ -30,6 +30,8 @@ from kh02.workbook.kind import (
 
 LEAST_TARGETS = 2
 """So many targets can be typed for every indicator; more where one has more."""
+VALUE = "value"
+"""The field of the only column that a sheet of fields or of texts has."""
 Rows = Literal["items", "texts", "fields"]
 """A row is an item of a list with its keys as columns; a text of a list; or one field of the plan."""
 
@@ -94,7 +96,7 @@ class Column:
     @property
     def field(self) -> str:
         """The column's name in the workbook."""
-        return ".".join(map(str, self.path)) or "value"
+        return ".".join(map(str, self.path)) or VALUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +316,7 @@ def _indicators(targets: int) -> Sheet:
             Column("Đánh giá theo", ("judged",), choice(_JUDGED), 16),
             Column("Văn bản không ghi, tự đặt", ("assumed",), choices(_ASSUMED), 16),
             Column("Chủ trì (cách nhau bằng ;)", ("lead",), UNITS, 26),
+            Column("Chỉ tiêu chính (nêu trước tiên)", ("key",), FLAG, 10),
             Column("Nhắc lại chỉ tiêu", ("restates",), INDICATOR, 12),
             Column("Chỉ tiêu cấp trên: văn bản", ("parent", "document")),
             Column("Chỉ tiêu cấp trên: tên", ("parent", "item"), width=26),
