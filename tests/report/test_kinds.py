@@ -1,6 +1,7 @@
 """Kinds of reports: a unit's own, closing, incident, any span; and that later days change none of them."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -143,10 +144,41 @@ def test_a_units_report_holds_what_it_leads_and_supports_and_what_it_did(plan: B
     body = report_on(plan, about=of_unit(plan, "ca")).body
     for words in ("Của Công an", "Việc chủ trì (T1): Đã rà soát", "Việc phối hợp (T3): Cử ba người", "Thiếu máy"):
         assert words in body
-    assert "Đơn vị chủ trì 02 nhiệm vụ;" in body  # one of its own, one of a group that names it
     assert "Trong kỳ đã chi 2 triệu đồng (lũy kế 2 triệu đồng)" in body
     for words in ("Của Mặt trận", "Việc của nơi khác", "Khó của Mặt trận", "Mua bàn", "Phụ lục"):
         assert words not in body
+
+
+def test_a_units_report_has_no_heading_and_no_sentence_where_there_is_nothing_to_report(
+    plan: Book, report_on: Made
+) -> None:
+    body = report_on(plan, about=of_unit(plan, "mt", "2025-08")).body
+    assert re.findall("^#.*", body, re.MULTILINE) == [
+        "## I. KẾT QUẢ THỰC HIỆN",
+        "### 1. Chỉ tiêu chủ trì, gửi số liệu",
+        "## II. TỒN TẠI, HẠN CHẾ",
+        "## III. NHIỆM VỤ THÁNG TỚI",
+    ]
+    assert not re.search("không có|không ghi nhận|không báo|thời hạn", body.partition("##")[2])
+
+
+def test_what_a_unit_finished_is_told_once_with_its_evidence(book: Callable[..., Book], report_on: Made) -> None:
+    done = {
+        "date": "2025-10-01",
+        "by": "ca",
+        "task": "T1",
+        "state": "done",
+        "result": "Đã tập huấn",
+        "product": "Sổ",
+    }
+    other = {"date": "2025-10-02", "by": "tt", "task": "T1", "result": "Đã kiểm tra"}
+    plan = book(units=UNITS, tasks=TASKS, entries=[done, other])
+    body = report_on(plan, about=of_unit(plan, "ca")).body
+    assert (
+        "- Việc chủ trì (T1): Đã tập huấn (ngày 01/10/2025); đã kiểm tra (Phòng Thường trực, ngày 02/10/2025); "
+        "hoàn thành, minh chứng: Sổ." in body
+    )
+    assert body.count("Việc chủ trì") == 1
 
 
 def test_what_a_unit_reported_is_its_part_where_the_plan_names_no_lead(
@@ -161,7 +193,7 @@ def test_what_a_unit_reported_is_its_part_where_the_plan_names_no_lead(
     indicators = [{"id": "1", "name": "Số của Công an"}, {"id": "2", "name": "Số nơi khác"}]
     plan = book(units=UNITS, indicators=indicators, tasks=[{"id": "T", "name": "Không giao"}], entries=entries)
     body = report_on(plan, about=of_unit(plan, "ca")).body
-    for words in ("Không giao (T): Đã kiểm tra", "Thiếu máy", "**Số của Công an** (1)"):
+    for words in ("Không giao (T): Đã kiểm tra", "Thiếu máy", "| Số của Công an |"):
         assert words in body
     assert "nơi khác" not in body
 
@@ -180,8 +212,8 @@ def test_a_units_report_counts_its_own_late_entries_only(book: Callable[..., Boo
 def test_a_units_report_says_what_it_owes(plan: Book, report_on: Made) -> None:
     body = report_on(plan, about=of_unit(plan, "ca")).body
     assert "- Số liệu, báo cáo phải gửi trong kỳ: đã gửi 0/1 (0%), đúng thời điểm 0/1 (0%); còn thiếu: 1." in body
-    assert "Đơn vị phải gửi số liệu trước khi chốt kỳ: Của Công an." in body
-    assert "Công việc đăng ký\n\n- Mua máy (T1, ngày 01/10/2025)." in body
+    assert "Số liệu gửi trước khi chốt kỳ (ngày 14/11/2025): Của Công an." in body
+    assert "NHIỆM VỤ THÁNG TỚI\n\n- Mua máy (T1, ngày 01/10/2025)." in body
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import contextlib
 import datetime as dt
+import itertools
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -75,6 +77,17 @@ def test_no_page_is_without_words(plan: str) -> None:
         pages = {name: words_a_page(pdf) for name, pdf in queue.printed()}
     assert {len(words) for name, words in pages.items() if name.startswith("2025-10-14 ")} == {1}
     assert {name: words for name, words in pages.items() if min(words) <= HEADER + 8} == {}
+
+
+@pytest.mark.parametrize("plan", ["phu-lien", "bach-ngoc"])
+def test_a_unit_says_nothing_twice(plan: str) -> None:
+    made, templates = book(plan), Templates()
+    months = [period_of("month", key, made.plan.reporting) for key in ("2025-10", "2025-11", "2025-12")]
+    for unit, month in itertools.product((one for one in made.plan.units if not one.group), months):
+        body = compose(made, DAYS[-1], OfUnit(unit, month), templates).body
+        lines = [line for line in body.splitlines() if line and not line.startswith(("|", "#", "<!--"))]
+        sentences = [one for line in lines for one in re.split(r"(?<=[.:])\s", line.strip("-; ")) if " " in one]
+        assert len(set(sentences)) == len(sentences), (unit.id, month.key)
 
 
 def documents(plan: Book) -> dict[bytes, str]:
