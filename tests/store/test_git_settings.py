@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kh02.store.git.settings import complete_settings, missing_settings
+from kh02.store.git.settings import complete_settings, home_of, missing_settings
 
 Git = Callable[..., str]
 LOGS = "[0-9][0-9][0-9][0-9]-[0-9][0-9].yaml merge=union text eol=lf"
@@ -38,3 +38,8 @@ def test_git_says_what_applies_in_other_words_from_a_folder_above(tmp_path: Path
     (tmp_path / ".gitattributes").write_text("*.yaml merge=union\n", "utf-8")
     (tmp_path / ".gitignore").write_text("*.lock\n", "utf-8")
     assert missing_settings(tmp_path / "xa") == {".gitattributes": (LOGS,), ".gitignore": ("bao-cao/",)}
+
+
+def test_a_plan_goes_by_the_folder_that_holds_all_plans(tmp_path: Path) -> None:
+    assert home_of(tmp_path / "plans" / "hai-phong" / "a.yaml") == tmp_path
+    assert home_of(tmp_path / "rieng" / "a.yaml") == tmp_path / "rieng"

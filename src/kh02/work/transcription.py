@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kh02.sandbox.archive import Unreadable
+from kh02.store.git.settings import complete_settings, home_of
 from kh02.store.outbox import write_whole
 from kh02.store.system_error import system_reason
 from kh02.transcription.draft import Draft, draft_plan
@@ -84,6 +85,7 @@ def write_draft(found: Transcribed, target: Path, *, force: bool) -> Transcribed
         )
     try:
         write_whole(target, found.text.encode())
+        complete_settings(home_of(target))
     except (OSError, ValueError) as error:
         raise Refused("usage", f"Không ghi được {target}: {system_reason(error, writing=True)}.") from None
     return Transcribed(found.source, found.draft, found.text, target)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kh02.store.find import DEFAULT_FOLDER
 from kh02.store.git.process import GitError, git, work_tree
 from kh02.store.log.lock import LOCK_NAME
 from kh02.store.outbox import write_whole
@@ -12,6 +13,12 @@ _NEEDED = {".gitattributes": (_LOGS,), ".gitignore": (LOCK_NAME, "bao-cao/")}
 """Logs are merged line by line, with one kind of line end: otherwise git takes every line for a changed one."""
 _A_LOG = "plans/x/2026-01.yaml"
 _SETTLED = {"merge": "union", "eol": "lf"}
+
+
+def home_of(plan_file: Path) -> Path:
+    """Return the folder whose settings a plan goes by: that which holds ``plans/``, else the plan's own."""
+    above = (folder.parent for folder in plan_file.absolute().parents if folder.name == DEFAULT_FOLDER)
+    return next(above, plan_file.absolute().parent)
 
 
 def missing_settings(folder: Path) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from kh02.model.plan import Plan
 from kh02.store.durable import NotWrittenError, write_durably
 from kh02.store.find import DEFAULT_FOLDER
-from kh02.store.git.settings import complete_settings
+from kh02.store.git.settings import complete_settings, home_of
 from kh02.store.system_error import system_reason
 from kh02.store.validation import as_model, unwritten
 from kh02.store.yaml.reader import read
@@ -55,7 +55,7 @@ def write_plan(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_durably(path, text.encode(), lambda: not path.exists())
-        complete_settings(path.parent.parent)
+        complete_settings(home_of(path))
     except NotWrittenError as error:
         raise Refused("problems", f"Chưa ghi {path}: {error}") from None
     except OSError as error:
