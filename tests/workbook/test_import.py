@@ -132,7 +132,7 @@ def test_a_row_that_was_copied_is_a_new_one(kh02: Command, text: str) -> None:
             "ô O6 (Đến hết ngày): Ngày 31/9/2025 không có trong lịch",
         ),
         ("Nhiệm vụ", "II.1-1", "Mục", "IX", "trang “Nhiệm vụ”, ô F6: "),
-        ("Nhiệm vụ", "II.1-1", "Nguyên văn", None, "trang “Nhiệm vụ”, ô D6: "),
+        ("Nhiệm vụ", "II.1-1", "Nguyên văn", None, "trang “Nhiệm vụ”, ô D6: chưa ghi “Nguyên văn”"),
         ("Nhiệm vụ", "II.1-1", "Nguyên văn", "=1+1", "trang “Nhiệm vụ”, ô D6: có công thức"),
         (
             "Nhiệm vụ",
@@ -149,7 +149,13 @@ def test_a_row_that_was_copied_is_a_new_one(kh02: Command, text: str) -> None:
             "khac",
             "ô D6 (Mã kế hoạch (trùng tên tệp)): không đổi",
         ),
-        ("Thông tin chung", "Ngày kết thúc", "Nội dung", None, "trang “Thông tin chung”, ô D17: "),
+        (
+            "Thông tin chung",
+            "Ngày kết thúc",
+            "Nội dung",
+            None,
+            "trang “Thông tin chung”, ô D17: chưa ghi “Ngày kết thúc”",
+        ),
     ],
 )
 def test_what_is_wrong_is_told_by_its_cell_and_nothing_is_written(

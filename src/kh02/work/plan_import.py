@@ -10,6 +10,7 @@ from typing import Any
 
 from kh02.check import check
 from kh02.diagnostics.finding import Finding, Severity
+from kh02.diagnostics.table.value import MISSING_KEY
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
@@ -28,7 +29,7 @@ from kh02.words.finding import message_words
 from kh02.work.record.desk import plan_folder
 from kh02.work.refusal import Refused
 from kh02.workbook.change import Change
-from kh02.workbook.content import workbook_content
+from kh02.workbook.content import Content, workbook_content
 from kh02.workbook.edit import Edit, read_edit
 from kh02.workbook.filled import Filled
 from kh02.workbook.kind import plain_day
@@ -43,6 +44,7 @@ class PlanDraft:
 
     file: PlanFile
     before: Book
+    content: Content
     edit: Edit
     values: dict[str, Any]
     plan: Plan
@@ -84,16 +86,16 @@ def plan_draft(filled: Filled, plan: str, cwd: Path, today: dt.date) -> PlanDraf
     if not edit.changes:
         raise Refused("nothing", "không có gì khác với kế hoạch.")
     validated = as_model(plain_day(edit.values), Plan, file.file, unwritten)
-    _refuse([_told(one, edit) for one in validated.findings])
+    _refuse([_told(one, edit, content) for one in validated.findings])
     assert validated.model is not None
-    draft = PlanDraft(file, book, edit, edit.values, validated.model, today)
-    _refuse([_told(one, edit) for one in _added(draft, Severity.ERROR)])
+    draft = PlanDraft(file, book, content, edit, edit.values, validated.model, today)
+    _refuse([_told(one, edit, content) for one in _added(draft, Severity.ERROR)])
     return draft
 
 
 def warnings(draft: PlanDraft) -> tuple[str, ...]:
     """Return what the checks remark on and did not before, each with its cell."""
-    return tuple(_told(one, draft.edit) for one in _added(draft, Severity.WARNING))
+    return tuple(_told(one, draft.edit, draft.content) for one in _added(draft, Severity.WARNING))
 
 
 def with_amendment(draft: PlanDraft, number: str, day: dt.date) -> PlanDraft:
@@ -164,9 +166,15 @@ def _added(draft: PlanDraft, severity: Severity) -> Iterator[Finding]:
                 yield finding
 
 
-def _told(finding: Finding, edit: Edit) -> str:
-    place = edit.place(finding.place.path) or "kế hoạch"
-    return f"{place}: {message_words(finding)}. {finding.hint}".rstrip()
+def _told(finding: Finding, edit: Edit, content: Content) -> str:
+    """Return what is wrong with its cell; that a key is missing is told as a cell that is empty."""
+    spot = edit.spot(finding.place.path)
+    if spot is None:
+        return f"kế hoạch: {message_words(finding)}. {finding.hint}".rstrip()
+    row, field = spot
+    if finding.code == MISSING_KEY:
+        return f"{row.place(field)}: chưa ghi “{content.title(row.sheet, row.key, field)}”"
+    return f"{row.place(field)}: {message_words(finding)}. {finding.hint}".rstrip()
 
 
 def _refuse(wrong: Sequence[str]) -> None:

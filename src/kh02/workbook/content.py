@@ -58,6 +58,12 @@ class Content:
     sheets: tuple[SheetContent, ...]
     names: Names = field(compare=False)
 
+    def title(self, sheet: str, key: str, field_: str) -> str:
+        """Return the title of a column, or of the row that is a field."""
+        one = self.of(sheet)
+        titles = [row.title for row in one.rows if row.key == key and row.title]
+        return next(iter([*titles, *(column.title for column in one.sheet.columns if column.field == field_)]), "")
+
     def of(self, name: str) -> SheetContent:
         """Return the sheet of a name."""
         return next(one for one in self.sheets if one.sheet.name == name)

@@ -36,15 +36,15 @@ class Edit:
     settled: list[Doubt] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
-    def place(self, path: KeyPath) -> str | None:
-        """Return the sheet and the cell of what stands at a key path; None where no row is about it."""
+    def spot(self, path: KeyPath) -> tuple[FilledRow, str] | None:
+        """Return the row and the field of what stands at a key path; None where no row is about it."""
         start = next((end for end in range(len(path), -1, -1) if path[:end] in self.places), None)
         if start is None:
             return None
         row, inner = self.places[path[:start]], ".".join(map(str, path[start:]))
         outer = [name for name in row.letters if inner == name or inner.startswith(f"{name}.")]
         within = [name for name in row.letters if inner and name.startswith(f"{inner}.")]
-        return row.place(max(outer, key=len, default=next(iter(within), VALUE)))
+        return row, max(outer, key=len, default=next(iter(within), VALUE))
 
 
 def read_edit(filled: Filled, content: Content, values: Values) -> Edit:
@@ -123,8 +123,9 @@ class _SheetEdit:
             for number, target in enumerate(item.get("targets") or () if isinstance(item, dict) else ()):
                 needed = ("compare", "by") if target.get("compare") == "done" else ("compare", "value", "by")
                 missing = next((key for key in needed if target and target.get(key) is None), "")
-                place = self.edit.place((*self.sheet.path, index, "targets", number, missing))
-                if missing and place:
+                spot = self.edit.spot((*self.sheet.path, index, "targets", number, missing))
+                if missing and spot:
+                    place = spot[0].place(spot[1])
                     self.edit.wrong.append(f"{place}: mức phải đạt cần có so sánh, giá trị và thời hạn")
 
     def _item(self, one: Matched, old: Sequence[Any]) -> tuple[Any, int | None]:
