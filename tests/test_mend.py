@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clock import at
+from tests.small_plan import plan_values, write_plan
 from tests.test_cases import case_folders, make_input
 
 from kh02.cli.main import run
@@ -253,3 +254,18 @@ def test_an_entry_of_several_lines_goes_on_one_unless_it_holds_a_comment(
     for one in mend([str(log)], TODAY, Path.cwd()):
         put_in_place(one)
     assert log.read_text("utf-8") == f"{before}{mended}{after}"
+
+
+def test_what_git_lacks_is_told_once_a_folder_and_added(
+    tmp_path: Path, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b"):
+        write_plan(tmp_path, plan_values(id=name), name=name)
+    assert run(["validate"]) == 0
+    assert capfd.readouterr().out.count("KH017") == 2  # a line each for .gitattributes and .gitignore
+    assert run(["validate", "--fix"]) == 0
+    out, err = capfd.readouterr()
+    assert err.startswith(f"Đã bổ sung {tmp_path / '.gitattributes'}.\nĐã bổ sung {tmp_path / '.gitignore'}.\n")
+    assert "KH017" not in out
+    assert "union" in git("check-attr", "merge", "plans/a/2026-01.yaml")

@@ -206,6 +206,54 @@ def test_a_file_held_for_good_is_told_and_left_alone(plan: str, monkeypatch: pyt
     assert names() == ["2025-09.yaml"]
 
 
+def test_a_rename_that_was_done_and_reported_as_failed_is_seen_as_done(
+    plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def lie(self: Path, target: Path) -> Path:
+        replace(self, target)
+        raise OSError(errno.EIO, "the connection was lost")
+
+    monkeypatch.setattr(Path, "replace", lie)
+    assert add(plan, NEW) == (Appended("plans/mau/2025-09.yaml", 4, 1),)
+    assert LINE in Path("plans/mau/2025-09.yaml").read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files have no owner to give away there")
+def test_a_log_keeps_its_owner_where_the_system_lets_it(plan: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(plan, NEW)
+    status = Path("plans/mau/2025-09.yaml").stat()
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda _, user, group: given.append((user, group)))
+    add(plan, NEW)
+    assert given == [(status.st_uid, status.st_gid)]
+
+    def refuse(_: Path, user: int, group: int) -> None:
+        given.append((user, group))
+        if user != -1:
+            raise PermissionError(errno.EPERM, "not yours to give")
+
+    monkeypatch.setattr(os, "chown", refuse)
+    add(plan, NEW)
+    assert given[1:] == [(status.st_uid, status.st_gid), (-1, status.st_gid)]
+
+
+def test_a_log_of_two_names_is_one_log_under_both_also_when_the_disk_is_full(
+    plan: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(plan, NEW)
+    log, other = Path("plans/mau/2025-09.yaml"), Path("other.yaml")
+    os.link(log, other)
+    add(plan, NEW)
+    assert log.samefile(other)
+    assert (before := other.read_text("utf-8")).count(LINE) == 2
+    monkeypatch.setattr(os, "fsync", lambda _: (_ for _ in ()).throw(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(NotWrittenError, match="đầy"):
+        add(plan, NEW)
+    assert other.read_text("utf-8") == before
+
+
 def test_a_second_writer_waits_no_longer_than_its_patience(plan: str) -> None:
     with (
         locked(Path("plans/mau")),

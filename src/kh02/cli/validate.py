@@ -63,9 +63,12 @@ def validate(  # each is an option of the command
 def _fix(paths: list[str], today: dt.date, *, dry_run: bool) -> None:
     """Mend what has one safe answer, or only show it, and tell each change."""
     from kh02.view.finding.mended import mending_text
-    from kh02.work.mend import mend, put_in_place
+    from kh02.work.mend import mend, put_in_place, settle
 
     places = files = 0
+    if not dry_run:
+        for file in settle(paths, Path.cwd()):
+            tell(f"Đã bổ sung {file.as_posix()}.")
     for mended in mend(paths, today, Path.cwd()):
         if not dry_run:
             put_in_place(mended)

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import stat
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,14 +26,20 @@ def write_durably(path: Path, data: bytes, unchanged: Callable[[], bool]) -> Non
     """Make ``data`` the content of ``path``, on the disk itself when this returns.
 
     Written beside it, then renamed; ``unchanged`` is asked at the last moment. For one writer at a time (see
-    ``lock``). Raises ChangedMeanwhileError or NotWrittenError, and then the old file is as it was.
+    ``lock``). Raises ChangedMeanwhileError or NotWrittenError, and then the old file is as it was. A file that has
+    other names (hard links) and only grows is appended to: a new file would leave these with the old content.
     """
     beside = path.with_name(f".{path.name}.kh02")
     try:
-        _write(beside, data, like=path)
+        grown = _grown_under_other_names(path, data)
+        if grown is None:
+            _write(beside, data, like=path)
         if not unchanged():
             raise ChangedMeanwhileError(f"Tệp {path.name} vừa được người hoặc chương trình khác sửa.")
-        _rename(beside, path)
+        if grown is None:
+            _rename(beside, path, data)
+        else:
+            _append(path, grown)
     except OSError as error:
         raise NotWrittenError(system_reason(error, writing=True)) from error
     finally:
@@ -48,18 +55,53 @@ def _write(path: Path, data: bytes, like: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     with contextlib.suppress(FileNotFoundError):
-        path.chmod(stat.S_IMODE(like.stat().st_mode))
+        status = like.stat()
+        _give_to(path, status.st_uid, status.st_gid)
+        path.chmod(stat.S_IMODE(status.st_mode))
 
 
-def _rename(source: Path, target: Path) -> None:
-    for pause in _PAUSES:
+def _give_to(path: Path, user: int, group: int) -> None:
+    """Keep the owner and the group, as far as the system lets this user."""
+    if sys.platform != "win32":
+        for owner in (user, -1):
+            with contextlib.suppress(OSError):
+                os.chown(path, owner, group)
+                return
+
+
+def _grown_under_other_names(path: Path, data: bytes) -> bytes | None:
+    """Return what is new in ``data`` where the file has several names and ``data`` only goes on from it."""
+    if not path.exists() or path.stat().st_nlink < 2:
+        return None
+    before = path.read_bytes()
+    return data[len(before) :] if data.startswith(before) else None
+
+
+def _append(path: Path, grown: bytes) -> None:
+    size = path.stat().st_size
+    try:
+        with path.open("ab") as file:
+            file.write(grown)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        os.truncate(path, size)
+        raise
+
+
+def _rename(source: Path, target: Path, data: bytes) -> None:
+    """Rename, again and again for a while; a shared drive may tell an error of what was done all the same."""
+    for pause in (*_PAUSES, None):
         try:
             source.replace(target)
-        except PermissionError:
+        except OSError as error:
+            if not source.exists() and target.read_bytes() == data:
+                return
+            if pause is None or not isinstance(error, PermissionError):
+                raise
             time.sleep(pause)
         else:
             return
-    source.replace(target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -13,9 +13,12 @@ from kh02.check import check
 from kh02.diagnostics.finding import Finding
 from kh02.store.durable import NotWrittenError, write_durably
 from kh02.store.find import PlanFiles
+from kh02.store.git.process import work_tree
+from kh02.store.git.settings import complete_settings, home_of
 from kh02.store.load import load
 from kh02.store.log.append import fingerprint
 from kh02.store.log.lock import locked
+from kh02.store.system_error import system_reason
 from kh02.store.yaml.locate import locate
 from kh02.store.yaml.mending import Edit, edits, mended, text_of
 from kh02.work.inspection import found_plans
@@ -47,6 +50,17 @@ def mend(paths: Sequence[str], today: dt.date, cwd: Path) -> Iterator[MendedFile
     for files in found_plans(paths, cwd).plans:
         with TemporaryDirectory(prefix="kh02-") as folder:
             yield from _mended_files(files, _copied(files, Path(folder)), today)
+
+
+def settle(paths: Sequence[str], cwd: Path) -> Iterator[Path]:
+    """Yield the files in which git was told what it must know of the folders of plans. Raises Refused."""
+    homes = {home_of(cwd / files.plan) for files in found_plans(paths, cwd).plans}
+    try:
+        for home in sorted(home for home in homes if work_tree(home)):
+            yield from complete_settings(home)
+    except OSError as error:
+        reason = system_reason(error, writing=True)
+        raise Refused("problems", f"Không ghi được {error.filename}: {reason}.") from None
 
 
 def put_in_place(mended_file: MendedFile) -> None:

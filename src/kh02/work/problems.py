@@ -10,12 +10,15 @@ from pathlib import Path
 
 from kh02.check import check
 from kh02.check.amendment import check_against
-from kh02.diagnostics.finding import Finding
+from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.table.file import GIT_SETTINGS
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.store.evidence import check_evidence
 from kh02.store.find import Found, PlanFiles
 from kh02.store.git.plan import LastCommitted
+from kh02.store.git.process import work_tree
+from kh02.store.git.settings import home_of, missing_settings
 from kh02.store.yaml.locate import locate
 from kh02.work.inspection import Examine, Inspected, found_plans, inspect, inspect_one, same_id
 from kh02.work.pool import each
@@ -72,16 +75,26 @@ def examine(paths: Sequence[str], today: dt.date, cwd: Path, jobs: int) -> Exami
     """Return what is wrong with the plans, sought by so many processes. Raises Refused."""
     found = found_plans(paths, cwd)
     files = sum(1 + len(plan.logs) for plan in found.plans)
-    return Examination(len(found.plans), files, _examined(found, today, jobs))
+    return Examination(len(found.plans), files, _examined(found, today, cwd, jobs))
 
 
-def _examined(found: Found, today: dt.date, jobs: int) -> Iterator[Inspected]:
-    if found.findings:
-        yield Inspected("", "", None, locate(found.findings), 0)
+def _examined(found: Found, today: dt.date, cwd: Path, jobs: int) -> Iterator[Inspected]:
+    if of_no_plan := (*found.findings, *_unsettled(found.plans, cwd.absolute())):
+        yield Inspected("", "", None, locate(of_no_plan), 0)
     first_of: dict[str, str] = {}
     for plan, inspected in each(partial(_examiner, today), found.plans, jobs):
         again = same_id(plan, inspected.file, first_of) if plan else ()
         yield replace(inspected, findings=locate((*inspected.findings, *again))) if again else inspected
+
+
+def _unsettled(plans: Iterable[PlanFiles], cwd: Path) -> Iterator[Finding]:
+    """Yield what git, where it keeps a folder of plans, must still be told of it."""
+    for home in dict.fromkeys(home_of(cwd / files.plan) for files in plans):
+        if work_tree(home):
+            label = home.relative_to(cwd) if home.is_relative_to(cwd) else home
+            for name, lines in missing_settings(home).items():
+                lacking = ", ".join(f"“{line}”" for line in lines)
+                yield GIT_SETTINGS.at(Place((label / name).as_posix()), lines=lacking)
 
 
 @contextmanager

@@ -62,6 +62,8 @@ def build(folder: Path) -> None:
     plans.mkdir()
     plan = plans / "mau.yaml"
     plan.write_text(PLAN, "utf-8")
+    (folder / ".gitattributes").write_text("* merge=union text eol=lf\n", "utf-8")
+    (folder / ".gitignore").write_text(".kh02.lock\nbao-cao/\n", "utf-8")
     for command in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--no-gpg-sign", "-m", "Kế hoạch"]):
         named = ["-c", "user.name=Người mẫu", "-c", "user.email=mau@example.org"]
         subprocess.run(["git", *named, *command], cwd=folder, check=True)

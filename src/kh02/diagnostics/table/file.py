@@ -155,3 +155,24 @@ ENTRY_OF_SEVERAL_LINES = Code(
     wrong='- date: 2025-09-12\n  task: "III.7-1"\n  state: doing',
     right='- {date: 2025-09-12, task: "III.7-1", state: doing}',
 )
+CONFLICT_MARKER = Code(
+    id="KH016",
+    name="conflict-marker",
+    severity=Severity.ERROR,
+    message="Git chưa gộp xong tệp này: “{marker}” là dấu của chỗ hai người cùng sửa",
+    hint="Giữ phần đúng (ở tệp ghi chép thường là cả hai phần), xóa các dòng <<<<<<<, =======, >>>>>>>, rồi lưu và commit.",
+    why="Hai người cùng sửa một chỗ thì git để cả hai bản cạnh nhau và chờ người chọn; chưa chọn thì tệp chưa đọc được.",
+    wrong="<<<<<<< HEAD\nplace: Phù Liễn\n=======\nplace: Phường Phù Liễn\n>>>>>>> sua-ten",
+    right="place: Phù Liễn",
+)
+GIT_SETTINGS = Code(
+    id="KH017",
+    name="git-settings-missing",
+    severity=Severity.WARNING,
+    message="Git giữ thư mục này, mà tệp này thiếu dòng {lines}",
+    hint="Thêm từng dòng ấy vào tệp; `kh02 validate --fix` thêm giúp.",
+    why="Tệp ghi chép chỉ thêm dòng, nên git gộp được phần của hai người mà không hỏi (merge=union), với điều kiện cả hai "
+    "dùng một kiểu xuống dòng (eol=lf). Tệp khóa và báo cáo đã lập thì không cần lưu vào git.",
+    wrong="# thư mục không có .gitattributes",
+    right="[0-9][0-9][0-9][0-9]-[0-9][0-9].yaml merge=union text eol=lf",
+)

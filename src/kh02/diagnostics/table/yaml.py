@@ -137,3 +137,15 @@ ESCAPED_CONTROL = Code(
     wrong='source: "C:\\bao-cao"',
     right="source: 'C:\\bao-cao'",
 )
+FILE_TWICE = Code(
+    id="KH114",
+    name="file-twice",
+    severity=Severity.ERROR,
+    message="Tệp chứa nội dung của nó hai lần: khóa “kh02” ở dòng {line} lặp lại ở đây",
+    hint="Giữ một bản, chép sang đó những ghi chép chỉ bản kia có, xóa bản kia. Để không gặp lại: mọi người lưu kiểu "
+    "xuống dòng LF, và `.gitattributes` ghi `text eol=lf` cho tệp ghi chép.",
+    why="Thường do git gộp từng dòng (merge=union) khi một người lưu tệp kiểu Windows (CR LF): mọi dòng đều khác, nên git "
+    "giữ cả hai bản.",
+    wrong="kh02: log/1\nplan: mau\nentries: […]\nkh02: log/1\nplan: mau\nentries: […]",
+    right="kh02: log/1\nplan: mau\nentries: […]",
+)

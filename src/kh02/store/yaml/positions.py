@@ -238,9 +238,18 @@ class _Builder:
             value = raw
         if value in parent.value:
             first = parent.node.children[value].key
-            self.findings.append(table.DUPLICATE_KEY.at(place, key=value, line=first.line if first else 0))
+            self._tell_twice(parent.path, value, place, first.line if first else 0)
             return _SKIP
         return value
+
+    def _tell_twice(self, path: KeyPath, key: str, place: Place, line: int) -> None:
+        """Add that a key stands twice; of a whole file that stands twice it is told once."""
+        if any(finding.code is table.FILE_TWICE for finding in self.findings) and not path:
+            return
+        if key == "kh02" and not path:
+            self.findings.append(table.FILE_TWICE.at(place, line=line))
+        else:
+            self.findings.append(table.DUPLICATE_KEY.at(place, key=key, line=line))
 
     def _properties(self, event: Any) -> None:
         if event.anchor:

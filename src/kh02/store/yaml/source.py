@@ -24,6 +24,7 @@ _LEGACY = "¨ª¬µ¶¸¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåñöøû"
 CONTROL = re.compile(f"[{_CONTROL}]")
 _UNUSUAL = re.compile(f"[{_CONTROL}{_LEGACY}]")
 _WITHOUT_MARK = Respelled(((codecs.BOM_UTF8.decode(), ""),), in_whole_file=True)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\r\n]*)?$", re.MULTILINE)
 _USUAL_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"  # most of a text: without it the search is twice as fast
 
 _UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
@@ -77,6 +78,9 @@ def decode(file: str, data: bytes) -> Source:
         findings += _unusual_characters(file, text)
     if not unicodedata.is_normalized("NFC", text):
         findings.append(_not_nfc(file, text))
+    if (b"<<<<<<<" in data or b">>>>>>>" in data) and (marker := _CONFLICT.search(text)):
+        place = Place(file, span=span_at(text, marker.start(), len(marker[0])))
+        findings.append(table.CONFLICT_MARKER.at(place, marker=marker[0]))
     refused = any(finding.severity is Severity.ERROR for finding in findings)
     return Source(file, None if refused else text, tuple(findings))
 
