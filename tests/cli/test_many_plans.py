@@ -58,6 +58,19 @@ def test_the_second_of_two_plans_with_one_id_is_told(many: Path, capsys: pytest.
     assert [(one["path"], one["line"]) for one in twice] == [("plans/mau-39.yaml", 3)]
 
 
+def test_any_number_of_processes_writes_the_same_reports(many: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    outputs, files = [], []
+    for jobs in ("1", "3"):
+        done = shown(capsys, "report", "--of", "2025-09", "--format", "md", "--jobs", jobs, "--force")
+        outputs.append(done)
+        files.append({file.name: file.read_bytes() for file in (many / "bao-cao").iterdir()})
+    assert outputs[0] == outputs[1]
+    assert files[0] == files[1]
+    assert sum(name.endswith(".md") for name in files[0]) == PLANS - 1
+    assert "plans/mau-20.yaml" in outputs[0].err
+    assert "plans/mau-39.yaml: " in outputs[0].err
+
+
 @pytest.mark.parametrize("jobs", ["0", "x", "62", "²"])
 def test_a_number_of_processes_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], jobs: str) -> None:
     done = shown(capsys, "validate", "--jobs", jobs)

@@ -40,18 +40,31 @@ def each(work: Work[Item, Result], items: Sequence[Item], jobs: int) -> Generato
 def _in_order(
     pool: ProcessPoolExecutor, work: Work[Item, Result], batches: Iterator[Sequence[Item]], ahead: int
 ) -> Iterator[Result]:
-    waiting: deque[Future[list[Result]]] = deque()
+    waiting: deque[Future[tuple[list[Result], Exception | None]]] = deque()
     for batch in batches:
         waiting.append(pool.submit(_batch, work, batch))
         if len(waiting) == ahead:
-            yield from waiting.popleft().result()
+            yield from _results(waiting.popleft())
     while waiting:
-        yield from waiting.popleft().result()
+        yield from _results(waiting.popleft())
 
 
-def _batch(work: Work[Item, Result], items: Sequence[Item]) -> list[Result]:
+def _results(future: Future[tuple[list[Result], Exception | None]]) -> Iterator[Result]:
+    results, error = future.result()
+    yield from results
+    if error:
+        raise error
+
+
+def _batch(work: Work[Item, Result], items: Sequence[Item]) -> tuple[list[Result], Exception | None]:
+    """Return what comes of the items, up to the first that raises an exception."""
+    results: list[Result] = []
     with work() as do:
-        return list(map(do, items))
+        try:
+            results.extend(map(do, items))
+        except Exception as error:  # it is raised again where the results are listened to
+            return results, error
+    return results, None
 
 
 def _leave_interrupts() -> None:

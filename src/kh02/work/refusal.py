@@ -13,3 +13,7 @@ class Refused(Exception):  # noqa: N818 -- it is an answer to the user, no error
         super().__init__(message)
         self.kind = kind
         self.message = message
+
+    def __reduce__(self) -> tuple[type["Refused"], tuple[RefusalKind, str]]:
+        """Return how it is made anew in another process."""
+        return Refused, (self.kind, self.message)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_day
+from kh02.cli.arguments import AsOf, Jobs, Paths, read_day, read_jobs
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import now, today
 from kh02.cli.progress_bar import with_bar
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from kh02.cli.exit_code import ExitCode
     from kh02.work.inspection import Inspected
     from kh02.work.report.request import Request
+
+_MAKING = "Lập báo cáo"
 
 
 def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
@@ -81,6 +84,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     with_doubts: Annotated[
         bool, typer.Option("--with-doubts", help="Lập cả khi kế hoạch là bản nháp còn chỗ cần xem lại.")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.
 
@@ -103,13 +107,26 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         cache=cache_folder(),
         with_doubts=with_doubts,
     )
-    code = _make(paths or [], request)
+    code = _make(paths or [], request, read_jobs(jobs))
     if code:
         raise typer.Exit(code)
 
 
-def _make(paths: list[str], request: Request) -> ExitCode:
+def _make(paths: list[str], request: Request, jobs: int) -> ExitCode:
     """Make the reports and show what comes of it; return the gravest exit code."""
+    from kh02.cli.events import show_events
+    from kh02.work.inspection import found_plans
+    from kh02.work.report.share import can_be_shared, share_reports
+
+    found = found_plans(paths, request.cwd)
+    if not can_be_shared(found, request):
+        return _make_in_turn(paths, request, len(found.plans))
+    made = with_bar(share_reports(found, request, jobs), lambda: len(found.plans), _MAKING)
+    return show_events(chain.from_iterable(made))
+
+
+def _make_in_turn(paths: list[str], request: Request, count: int) -> ExitCode:
+    """Make the reports on so many plans, some of which wait for others."""
     from kh02.cli.events import show_events
     from kh02.store.outbox import Outbox
     from kh02.work.report.make import make_reports
@@ -120,7 +137,7 @@ def _make(paths: list[str], request: Request) -> ExitCode:
     queue = pdf_queue() if any(one.is_printed for one in target.formats.values()) else None
     with Outbox(target.folder or Path(), force=request.freezing.force) as outbox, queue or nullcontext():
         delivery = Delivery(outbox if target.folder else None, queue)
-        bar = with_bar(plans, lambda: _count(paths, request.cwd), "Lập báo cáo")
+        bar = with_bar(plans, lambda: count, _MAKING)
         code = show_events(make_reports(bar, request, delivery))
         if queue is not None:
             code = max(code, show_events(with_bar(print_queue(delivery), lambda: len(queue), "In PDF")))
@@ -142,13 +159,3 @@ def _plans(paths: list[str], request: Request) -> Iterable[Inspected]:
     plans = tuple(found)
     one_plan_only(plans, request)
     return plans
-
-
-def _count(paths: list[str], cwd: Path) -> int:
-    """Return how many plans there are; 0 where `inspect` will say that there is none."""
-    from kh02.store.find import NothingFound, find_plans
-
-    try:
-        return len(find_plans(paths, cwd).plans)
-    except NothingFound:
-        return 0
