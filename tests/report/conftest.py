@@ -10,6 +10,7 @@ from tests.small_plan import RATIO, Fields, book_of, plan_of
 from kh02.model.book import Book
 from kh02.progress.period import period_of
 from kh02.report.compose import Report, compose
+from kh02.report.edition import Edition
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
 from kh02.report.occasion import Occasion
@@ -52,9 +53,10 @@ def _report_on(
     as_of: str = "2025-10-14",
     *,
     about: ReportKind | None = None,
+    edition: Edition = "full",
     note: Note | None = None,
 ) -> Report:
-    chosen = about or OfPeriod(period_of(kind, key, made.plan.reporting))
+    chosen = about or OfPeriod(period_of(kind, key, made.plan.reporting), edition)
     return compose(made, dt.date.fromisoformat(as_of), chosen, _TEMPLATES, Occasion(note))
 
 
@@ -66,5 +68,8 @@ def book() -> Callable[..., Book]:
 
 @pytest.fixture(scope="session")
 def report_on() -> Callable[..., Report]:
-    """Return a function that makes a report on a book: by default that of October 2025, made on its last day."""
+    """Return a function that makes a report on a book: by default that of October 2025, made on its last day.
+
+    It tells everything, the internal things too, unless another edition is asked for.
+    """
     return _report_on

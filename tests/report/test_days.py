@@ -64,7 +64,7 @@ def test_value_state_and_gap_of_a_sentence_are_of_the_same_figures(across: Book,
 def test_a_figure_across_the_targets_day_is_named_where_it_counts_for_nothing(
     closing: bool, across: Book, report_on: Made
 ) -> None:
-    about = Closing() if closing else None
+    about = Closing("full") if closing else None
     body = report_on(across, "month", "2026-01", "2026-01-20", about=about).body
     said = "số liệu từ ngày 15/12/2025 đến ngày 14/01/2026 vắt qua ngày 31/12/2025 nên không tính vào"
     assert said in body
@@ -73,6 +73,6 @@ def test_a_figure_across_the_targets_day_is_named_where_it_counts_for_nothing(
 def test_figures_told_apart_on_the_targets_day_count_in_the_closing_report(book: Make, report_on: Made) -> None:
     parts = [LAST[0], figure("2025-12-31", 600, 600), figure("2026-01-14", 1, 100)]
     made = book(indicators=[{"id": "1"}], entries=parts)
-    body = report_on(made, as_of="2026-01-20", about=Closing()).body
+    body = report_on(made, as_of="2026-01-20", about=Closing("full")).body
     assert "lũy kế đến ngày 31/12/2025 đạt 80,38% (2.090/2.600 hồ sơ)" in body
     assert "vắt qua" not in body

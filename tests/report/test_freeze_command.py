@@ -360,7 +360,7 @@ def test_the_date_line_is_of_the_month_in_which_the_last_of_it_was_known(
     append(tmp_path, *([{**correction, "date": "2025-11-20"}] if correction else []))
     words = report("-o", "-").out
     assert ("tháng 11 năm 2025*" in words) == bool(correction)
-    assert ("nhận sau ngày chốt, vào ngày 20/11/2025" in words) == bool(correction)
+    assert (", cập nhật đến ngày 20/11/2025" in words) == bool(correction)
 
 
 def test_a_report_goes_out_under_the_month_of_its_sending(report: Command) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -263,12 +264,12 @@ def test_a_units_report_says_no_sentence_twice(unit: str, key: str, plan: Book, 
 
 def test_no_closing_report_before_the_end(plan: Book, report_on: Made) -> None:
     with pytest.raises(NotReportable, match="31/12/2025, chưa lập được báo cáo tổng kết"):
-        report_on(plan, as_of="2025-12-31", about=Closing())
-    assert report_on(plan, as_of="2026-01-01", about=Closing()).sent == dt.date(2026, 1, 5)
+        report_on(plan, as_of="2025-12-31", about=Closing("full"))
+    assert report_on(plan, as_of="2026-01-01", about=Closing("full")).sent == dt.date(2026, 1, 5)
 
 
 def test_a_closing_report_parts_what_was_met_what_not_and_what_goes_on(plan: Book, report_on: Made) -> None:
-    body = report_on(plan, as_of="2026-01-06", about=Closing()).body
+    body = report_on(plan, as_of="2026-01-06", about=Closing("full")).body
     met, failed, later = (
         body[body.index(start) : body.index(end)]
         for start, end in (
@@ -307,7 +308,7 @@ def test_a_closing_report_names_amendments_what_was_reached_late_and_who_goes_on
         amendments=[amendment | {"before": {"1": {"targets": level}}}],
         entries=[],
     )
-    body = report_on(made, as_of="2026-01-06", about=Closing()).body
+    body = report_on(made, as_of="2026-01-06", about=Closing("full")).body
     assert "Trong cả thời gian thực hiện, kế hoạch được sửa đổi, bổ sung:" in body
     assert "đổi mức phải đạt từ tối thiểu 80%, hạn 31/12/2025 thành tối thiểu 90%, hạn 31/12/2025." in body
     assert "Kế hoạch có 01 chỉ tiêu: không đủ số liệu khi đến hạn 01." in body
@@ -315,7 +316,7 @@ def test_a_closing_report_names_amendments_what_was_reached_late_and_who_goes_on
 
 
 def test_a_task_due_on_the_plans_last_day_is_late_when_it_is_closed(plan: Book, report_on: Made) -> None:
-    body = report_on(plan, as_of="2026-01-06", about=Closing()).body
+    body = report_on(plan, as_of="2026-01-06", about=Closing("full")).body
     assert "- Có 01 nhiệm vụ quá hạn:\n  + Công an xã: Việc chủ trì (T1, quá 1 ngày)." in body
     assert "nguy cơ" not in body.partition("<!-- phu-luc -->")[0].partition("## V. NỘI DUNG")[0]
 
@@ -356,7 +357,8 @@ def test_an_incident_that_is_not_there_is_told_with_those_that_are(plan: Book, r
 )
 def test_what_comes_next_is_named_by_the_kind(kind: str, next_heading: str, plan: Book, report_on: Made) -> None:
     about, known = kinds(plan)[kind]
-    assert next_heading in report_on(plan, as_of=known, about=about).body
+    full = replace(about, edition="full") if isinstance(about, OfPeriod) else about
+    assert next_heading in report_on(plan, as_of=known, about=full).body
 
 
 def test_after_nine_months_the_last_quarter_comes(plan: Book, report_on: Made) -> None:

@@ -124,7 +124,7 @@ def test_without_libreoffice_nothing_is_done_and_the_way_out_is_told(
 
 def test_an_own_look_is_told_at_each_report_and_allowed_by_the_check(kh02: Command, tmp_path: Path) -> None:
     add_plan(tmp_path, "mau", margins={"left": 25}, page_number="footer", body_size=12, reason="Quy chế")
-    output = kh02("report", *MONTH, "--format", "docx")
+    output = kh02("report", *MONTH, "--format", "docx", "--detail", "full")
     assert (output.code, output.err) == (
         0,
         "mau: thể thức riêng khác Nghị định 30/2020/NĐ-CP: lề trái 25 mm; số trang ở chân trang; "

@@ -42,7 +42,7 @@ def archive(book: Callable[..., Book]) -> Callable[..., Book]:
 def month(made: Book, key: str, unit: str | None = None) -> ReportKind:
     period = period_of("month", key, made.plan.reporting)
     units = {one.id: one for one in made.plan.units}
-    return OfUnit(units[unit], period) if unit else OfPeriod(period)
+    return OfUnit(units[unit], period) if unit else OfPeriod(period, "full")
 
 
 def day(text: str) -> dt.date:

@@ -74,7 +74,7 @@ def test_what_nobody_leads_stays_among_what_is_owed(
 def test_the_closing_report_counts_from_that_day(
     made: Callable[[Sequence[Any]], Book], report_on: Reported
 ) -> None:
-    body = report_on(made([]), as_of="2027-01-20", about=Closing()).body
+    body = report_on(made([]), as_of="2027-01-20", about=Closing("full")).body
     assert "01 nhiệm vụ có hạn trước ngày bắt đầu theo dõi" in body
     assert "uá hạn" not in body
 

@@ -1,8 +1,7 @@
-"""Words: neighbours do not repeat each other, late work stands by unit, documents are cited whole once."""
+"""Words: one kind of fact has one wording, late work stands by unit, documents are cited whole once."""
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 
@@ -34,26 +33,11 @@ def many(state: str) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
 
 
 @pytest.mark.parametrize("state", ["behind", "met", "lost", "no data"])
-def test_neighbouring_sentences_on_the_same_state_are_worded_differently(
-    state: str, book: Books, report_on: Made
-) -> None:
+def test_one_kind_of_fact_has_one_wording(state: str, book: Books, report_on: Made) -> None:
     indicators, entries = many(state)
     told = sentences(report_on(book(indicators=indicators, entries=entries)).body)
     assert len(told) == 4
-    for one, following in pairwise(told):
-        alike = set(one.split("; ")[0].split(", ")) & set(following.split("; ")[0].split(", "))
-        assert alike <= {"tài liệu)"}, alike
-    assert told[3] == told[0]  # by rule, not by chance
-
-
-def test_neighbouring_groups_without_reports_are_worded_differently(book: Books, report_on: Made) -> None:
-    parts = [{"label": f"III.{n}", "title": f"Nhóm {n}"} for n in (1, 2, 3)]
-    tasks = [{"id": f"T{n}", "section": f"III.{n}"} for n in (1, 2, 3)]
-    made = book(sections=[{"label": "III", "title": "NHIỆM VỤ", "sections": parts}], tasks=tasks)
-    body = report_on(made).body
-    groups = [part.split("\n\n")[1] for part in body.split("#### ")[1:]]
-    assert len({group.split(".")[-2] for group in groups}) == 3
-    assert len({re.sub(r"\d", "", group) for group in groups}) == 3
+    assert len(set(told)) == 1
 
 
 LATE = {"text": "30/9/2025", "kind": "date", "date": "2025-09-30"}

@@ -150,7 +150,7 @@ def test_a_body_and_a_page_of_ones_own(kh02: Command) -> None:
     Path("rieng.md.j2").write_text("{% extends 'thang.md.j2' %}{% block ky_toi %}kỳ sau{% endblock %}", "utf-8")
     made = kh02("report", "phu-lien", *OCTOBER, "--template", "rieng.md.j2")
     assert made.out.splitlines() == ["bao-cao/phu-lien-2025-10-rieng.md", "bao-cao/phu-lien-2025-10-rieng.docx"]
-    assert "NHIỆM VỤ KỲ SAU" in Path("bao-cao/phu-lien-2025-10-rieng.md").read_text("utf-8")
+    assert "NHIỆM VỤ TRỌNG TÂM KỲ SAU" in Path("bao-cao/phu-lien-2025-10-rieng.md").read_text("utf-8")
     Path("trang.html.j2").write_text("<p>{{ plan.number }} {{ subject }} {{ '<b>' }}</p>", "utf-8")
     page = kh02("report", "phu-lien", *OCTOBER, "--template", "trang.html.j2", "-o", "-").out
     assert page.startswith("<p>60/KH-UBND Kết quả thực hiện Kế hoạch số 60/KH-UBND")

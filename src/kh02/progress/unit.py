@@ -39,6 +39,12 @@ def find_unit(query: str, units: Iterable[Unit]) -> Unit:
     raise UnitNotFound(query, tuple(dict.fromkeys(by_word[word] for word in near)), several=False)
 
 
+def mentioned(text: str, units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return the units that a text names in whole words, by name or alias, with or without marks."""
+    words = f" {fold(text)} "
+    return tuple(unit for unit in units if any(f" {fold(name)} " in words for name in _names(unit)))
+
+
 def _names(unit: Unit) -> tuple[str, ...]:
     return (unit.name, *unit.aliases)
 

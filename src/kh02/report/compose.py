@@ -10,7 +10,7 @@ from kh02.progress.ledger import Ledger, read_ledger
 from kh02.report.fields.context import context
 from kh02.report.fields.field import plain
 from kh02.report.kind.kind import ReportKind
-from kh02.report.letterhead import Letterhead, letterhead, month_words, unit_letterhead
+from kh02.report.letterhead import Letterhead, internal_letterhead, letterhead, month_words, unit_letterhead
 from kh02.report.look import look_of
 from kh02.report.occasion import Occasion
 from kh02.report.scope import Scope
@@ -89,6 +89,8 @@ def _frame(drawn: Scope, about: ReportKind, subject: str) -> Letterhead:
     plan, month, illustrative = drawn.progress.plan, month_words(drawn.sent), drawn.progress.illustrative
     if drawn.unit:
         return unit_letterhead(plan, drawn.unit, subject, month, illustrative=illustrative)
+    if drawn.edition == "internal":
+        return internal_letterhead(plan, subject, month, illustrative=illustrative)
     return letterhead(plan, about.type_name, subject, month, illustrative=illustrative)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from kh02.model.plan import Plan
@@ -94,6 +94,22 @@ def unit_letterhead(plan: Plan, unit: Unit, subject: str, month: str, *, illustr
         signatory=(signature and signature.name) or "",
         recipients=["Như trên", f"Lưu: VT, {short}" if short else "Lưu: VT"],
     )
+
+
+def internal_letterhead(plan: Plan, subject: str, month: str, *, illustrative: bool) -> Letterhead:
+    """Return the letterhead of the internal edition: the standing unit's to the issuer, whose leaders read it.
+
+    Where the plan names no standing unit, or nobody signs for it, it is the issuer's own.
+    """
+    if standing := standing_unit(plan):
+        return unit_letterhead(plan, standing, subject, month, illustrative=illustrative)
+    own = letterhead(plan, "Báo cáo", subject, month, illustrative=illustrative)
+    return replace(own, addressees=[f"Lãnh đạo {plan.issuer.short}"], recipients=["Như trên"])
+
+
+def standing_unit(plan: Plan) -> Unit | None:
+    """Return the unit that follows the plan for its issuer; None where the plan names none."""
+    return next((one for one in plan.units if one.standing and not (one.group or one.vague)), None)
 
 
 def unit_lacks(unit: Unit) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from kh02.progress.part import Part
 from kh02.progress.period import Period
 from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
+from kh02.report.edition import Edition
 
 
 class NotReportable(Exception):  # noqa: N818 -- it is an answer to the user, no error of ours
@@ -41,6 +42,7 @@ class Scope:
     supported: tuple[TaskProgress, ...] = ()
     """The tasks that the unit does not lead, and supports or is asked about."""
     incident: IncidentProgress | None = None
+    edition: Edition = "official"
 
     @property
     def unit(self) -> Unit | None:

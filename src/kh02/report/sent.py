@@ -26,6 +26,8 @@ class SentReport:
     """The unit whose report it is; None for the whole plan's."""
     incident: bool
     """Whether it is about one incident, and of no period."""
+    internal: bool
+    """Whether it was written for the office itself."""
     day: dt.date
     """The day that its figures stand for."""
     end: dt.date

@@ -6,7 +6,12 @@ from itertools import takewhile
 
 from kh02.vi.date import format_date, parse_date
 from kh02.vi.number import format_count, format_number, format_percent
+from kh02.vi.text import roman
 
+_BODIES = ("Trung tâm", "Công an", "Văn phòng", "Chủ tịch", "Phó Chủ tịch", "Ủy ban", "Mặt trận", "Hội đồng")
+"""How names of bodies and posts begin that are written with a capital wherever they stand."""
+_KINDS_OF_BODY = frozenset(("Phòng", "Sở", "Bộ", "Ban", "Cục", "Đoàn", "Hội", "Đảng", "Tổ", "Đội", "Chi"))
+"""The same, where a name follows: "Phòng Kinh tế", but "phòng họp"."""
 _MILLION = 1_000_000
 _NO_BREAK = "\u00a0"
 
@@ -32,8 +37,10 @@ def _millions(value: Decimal | int) -> str:
 
 
 def _lower_first(text: str) -> str:
-    """Return the words as they stand within a sentence; "UBND phường" stays."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    """Return the words as they stand within a sentence; "UBND phường", "Phòng Kinh tế", "Trung tâm" stay."""
+    first, _, rest = text.partition(" ")
+    is_name = text.startswith(_BODIES) or (first in _KINDS_OF_BODY and rest[:1].isupper())
+    return text if text[1:2].isupper() or is_name else text[:1].lower() + text[1:]
 
 
 def _within(name: str) -> str:
@@ -84,4 +91,5 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "ve_viec": about,
     "giu_cach": _spaced,
     "gop": _gathered,
+    "la_ma": roman,
 }

@@ -16,6 +16,7 @@ FOLDER = "notes"
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*")
 _ITEM = re.compile(r"[-*+•][ \t]+(.*)")
+_REPLACES = re.compile(r"thay\s*:\s*(?:true|có)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,8 @@ class Part:
 
     heading: str
     blocks: tuple[Block, ...]
+    replaces: bool = False
+    """Whether it takes the place of what the program writes there: the first line is ``thay: true``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ def read_note(plan_file: str, report: str) -> Note | None:
 def parse_note(text: str) -> tuple[Part, ...]:
     """Return the parts of a note that hold words, in their order; any text is a note."""
     parts: list[tuple[str, list[Block]]] = [("", [])]
+    replacing: set[int] = set()
     going_on = False
     for line in text.splitlines():
         words = line.strip()
@@ -69,6 +73,8 @@ def parse_note(text: str) -> tuple[Part, ...]:
         if heading := _HEADING.fullmatch(words):
             parts.append((heading[1], []))
             going_on = False
+        elif _REPLACES.fullmatch(words) and not blocks:
+            replacing.add(len(parts) - 1)
         elif item := _ITEM.fullmatch(words):
             blocks.append(Block(item[1], item=True))
             going_on = True
@@ -79,4 +85,6 @@ def parse_note(text: str) -> tuple[Part, ...]:
             going_on = True
         else:
             going_on = False
-    return tuple(Part(heading, tuple(blocks)) for heading, blocks in parts if blocks)
+    return tuple(
+        Part(heading, tuple(blocks), place in replacing) for place, (heading, blocks) in enumerate(parts) if blocks
+    )

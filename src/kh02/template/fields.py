@@ -43,6 +43,7 @@ _FILTERS = {
     "ve_viec": ("Trích yếu đứng sau số văn bản", "“Thành lập Tổ” | ve_viec → về việc thành lập Tổ"),
     "giu_cach": ("Giữ nhiều dấu cách liền nhau", "number_symbol | giu_cach"),
     "gop": ("Nhiều tên, phần đầu giống nhau chỉ viết một lần", "[“Tổ số 7”, “Tổ số 12”] | gop → Tổ số 7, 12"),
+    "la_ma": ("Số La Mã, cho số thứ tự của mục", "4 | la_ma → IV"),
 }
 
 

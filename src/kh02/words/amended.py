@@ -16,12 +16,16 @@ _FIELDS = {"targets": "mức phải đạt", "lead": "đơn vị chủ trì", "d
 
 
 def amended_words(amended: Amended, units: Mapping[str, Unit]) -> Iterator[str]:
-    """Yield what an amendment changed, and of which items nothing says what they were."""
+    """Yield what an amendment changed, each item by its place in the paper."""
     for change in amended.changes:
         noun = "chỉ tiêu" if isinstance(change.item, Indicator) else "nhiệm vụ"
         before, after = _sides(change, units)
         name = change.item.name or change.item.text
-        yield f"{noun} {name} ({change.item.id}) đổi {_FIELDS[change.field]} từ {before} thành {after}"
+        yield f"{noun} {name} ({change.item.place}) đổi {_FIELDS[change.field]} từ {before} thành {after}"
+
+
+def unrecorded_words(amended: Amended) -> Iterator[str]:
+    """Yield of which items nothing says what they were before."""
     for label in amended.unrecorded:
         yield f"{label}: nội dung trước khi sửa đổi không được ghi lại"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 from kh02.model.indicator import Target
 from kh02.model.measure import in_percent
@@ -48,7 +48,7 @@ class Answer:
     """Whether the plan marks it as one that the leader asks for by name."""
     verdict: Verdict
     state: str
-    """The state in words: "có nguy cơ không đạt"."""
+    """The state in words: "có nguy cơ không đạt", "đang đạt nhưng theo đà hiện nay đến hạn không còn đạt"."""
     standing: str
     """Where it stands, or why that is unknown: "74,37% (4.449/5.982 hồ sơ)", "chưa có số liệu"."""
     judged: str | None
@@ -70,6 +70,15 @@ def answers(indicators: Iterable[IndicatorProgress]) -> tuple[Answer, ...]:
     return tuple(sorted(found, key=lambda one: not one.key))
 
 
+def by_state(asked: Iterable[Answer]) -> dict[str, tuple[Answer, ...]]:
+    """Return answers by their state in words: those reached first, then what will be, will not, is unknown."""
+    verdicts = get_args(Verdict)
+    found: dict[str, tuple[Answer, ...]] = {}
+    for one in sorted(asked, key=lambda one: verdicts.index(one.verdict)):
+        found[one.state] = (*found.get(one.state, ()), one)
+    return found
+
+
 def _answer(progress: IndicatorProgress, target: Target) -> Answer:
     indicator, judged = progress.indicator, judged_words(progress)
     falling = falling_short_words(progress)
@@ -78,12 +87,12 @@ def _answer(progress: IndicatorProgress, target: Target) -> Answer:
         name=indicator.name,
         key=indicator.key,
         verdict="will_not_reach" if falling else _VERDICTS[progress.state],
-        state=_lower(INDICATOR_STATES[progress.state]),
+        state=f"đang đạt nhưng {falling}" if falling else _lower(INDICATOR_STATES[progress.state]),
         standing=standing_words(progress),
         judged=judged and _lower(judged),
         target=f"{target_words(target, indicator.measure)} đến ngày {format_date(target.by)}",
         needed=needed_clause(progress),
-        forecast=falling or forecast_words(progress),
+        forecast=forecast_words(progress),
     )
 
 

@@ -54,6 +54,12 @@ def subject_words(entry: Entry) -> str:
     return " ".join([words_of(entry).noun, *(name for name in names if name)])
 
 
+def name_words(entry: Entry, plan: Plan) -> str:
+    """Return what an entry is about by its name, not by its id: "nhiệm vụ Niêm yết công khai các TTHC"."""
+    words = words_of(entry)
+    return f"{words.noun} {next(iter(words.names(entry, plan)))}"
+
+
 def called(entry: Entry) -> str:
     """Return what a user calls what an entry is about: "II.1", "nhiệm vụ III.1", "chi"."""
     return str(words_of(entry).called(entry))

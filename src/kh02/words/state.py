@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+from kh02.progress.task import TaskProgress
+from kh02.progress.task_state import TaskState
+
 INDICATOR_STATES: Mapping[str, str] = {
     "met": "Đạt",
     "met_late": "Đạt sau hạn",
@@ -63,6 +66,13 @@ INCIDENT_ANSWERS: Mapping[str, tuple[str, ...]] = {
 }
 INCIDENT_STATES: Mapping[str, str] = {state: answers[0] for state, answers in INCIDENT_ANSWERS.items()}
 
+_WORK: Mapping[TaskState, str] = {
+    "done_unrated": "Hoàn thành",
+    "due_soon": "Đang thực hiện",
+    "ongoing_reported": "Đang thực hiện",
+    "ongoing_silent": "Không báo cáo trong kỳ",
+}
+
 SENDING_STATES: Mapping[str, str] = {
     "on_time": "Đúng hạn",
     "late": "Muộn",
@@ -72,3 +82,16 @@ SENDING_STATES: Mapping[str, str] = {
     "not_owed": "Gửi thêm",
     "withdrawn": "Đã bỏ chốt",
 }
+
+
+def work_words(progress: TaskProgress) -> str:
+    """Return what is being done about a task: "Đang thực hiện", "Chưa thực hiện", "Quá hạn 5 ngày".
+
+    That the paper gives no deadline, or that a deadline is near, is no state of the work.
+    """
+    state = progress.state
+    if state == "needs_deadline":
+        state = "doing" if progress.updates or progress.documents else "not_started"
+    if state == "overdue":
+        return f"{TASK_STATES[state]} {progress.days_late} ngày"
+    return _WORK.get(state, TASK_STATES[state])

@@ -16,11 +16,14 @@ from kh02.cli.clock import now, today
 from kh02.cli.progress_bar import with_bar
 from kh02.cli.report.options import (
     Closing,
+    Detail,
+    EditionOption,
     First,
     Incident,
     Kind,
     Last,
     OfUnit,
+    in_edition,
     read_asked,
     read_freezing,
 )
@@ -49,6 +52,8 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     unit: OfUnit = None,
     closing: Closing = False,
     incident: Incident = None,
+    edition: EditionOption = None,
+    detail: Detail = None,
     as_of: AsOf = None,
     formats: Annotated[
         list[str] | None,
@@ -93,6 +98,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     from kh02.work.report.request import Request
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
+    asked = in_edition(asked, edition, detail)
     own = read_template(template)
     freezing = read_freezing(asked, freeze=freeze, number=number, sent=sent, live=live, force=force)
     request = Request(

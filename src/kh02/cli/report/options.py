@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -35,6 +36,19 @@ OfUnit = Annotated[
 Closing = Annotated[bool, typer.Option("--closing", help="Báo cáo tổng kết, khi kế hoạch đã kết thúc.")]
 Incident = Annotated[
     str | None, typer.Option("--incident", metavar="MÃ", help="Báo cáo nhanh về sự cố mang mã này.")
+]
+
+EditionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="BẢN",
+        help="official: gửi cấp trên (mặc định); internal: nội bộ, cho cơ quan thường trực và lãnh đạo.",
+    ),
+]
+Detail = Annotated[
+    str | None,
+    typer.Option("--detail", metavar="MỨC", help="full: bản dài, kể đủ mọi chỉ tiêu, nhiệm vụ, việc nội bộ."),
 ]
 
 WHICH = "thêm --of (ví dụ --of 2025-10), --from và --to, --closing hoặc --incident"
@@ -72,6 +86,20 @@ def read_asked(
         raise Stop(ExitCode.USAGE, "--from, --to thay cho --period, --of; hãy dùng một cách.")
     kind = read_choice(period or USUAL_KIND, tuple(PERIOD_KINDS), "--period")
     return Asked(kind, of, days, unit, closing, incident)
+
+
+def in_edition(asked: Asked, edition: str | None, detail: str | None = None) -> Asked:
+    """Return the same in the edition asked for; Stop with USAGE for what has but one."""
+    if edition is None and detail is None:
+        return asked
+    if asked.unit or asked.incident:
+        alone = "báo cáo của đơn vị và báo cáo nhanh chỉ có một bản"
+        raise Stop(ExitCode.USAGE, f"--edition, --detail không đi cùng --unit, --incident: {alone}.")
+    if edition and detail:
+        raise Stop(ExitCode.USAGE, "--detail full đã gồm cả phần nội bộ, không đi cùng --edition.")
+    if detail is not None:
+        return replace(asked, edition=read_choice(detail, ("full",), "--detail"))
+    return replace(asked, edition=read_choice(edition or "", ("official", "internal"), "--edition"))
 
 
 def _days(first: str | None, last: str | None) -> tuple[dt.date, dt.date] | None:

@@ -10,7 +10,18 @@ import typer
 from kh02.cli.arguments import Paths
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.report.options import WHICH, Closing, First, Incident, Kind, Last, OfUnit, read_asked
+from kh02.cli.report.options import (
+    WHICH,
+    Closing,
+    EditionOption,
+    First,
+    Incident,
+    Kind,
+    Last,
+    OfUnit,
+    in_edition,
+    read_asked,
+)
 from kh02.cli.screen import tell
 
 
@@ -25,6 +36,7 @@ def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the comma
     unit: OfUnit = None,
     closing: Closing = False,
     incident: Incident = None,
+    edition: EditionOption = None,
     reason: Annotated[
         str | None, typer.Option("--reason", metavar="LÝ DO", help="Vì sao bỏ chốt; được giữ trong sổ báo cáo.")
     ] = None,
@@ -39,6 +51,7 @@ def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the comma
     from kh02.work.report.unfreeze import unfreeze
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
+    asked = in_edition(asked, edition)
     if not asked.is_named:
         raise Stop(ExitCode.USAGE, f"unfreeze bỏ chốt đúng báo cáo được nêu: {WHICH}.")
     if reason is None or not reason.strip():

@@ -7,6 +7,7 @@ from typing import Annotated
 from kh02.model.plan import Plan
 from kh02.progress.period import Period
 from kh02.progress.plan import PlanProgress
+from kh02.progress.proposal import open_proposals
 from kh02.progress.task_state import CLOSED
 from kh02.report.fields.activity import (
     ChecksFields,
@@ -21,27 +22,36 @@ from kh02.report.fields.activity import (
     spending_fields,
 )
 from kh02.report.fields.amendment import AmendmentFields, amendment_fields
+from kh02.report.fields.answer import AnswersFields, answers_fields
 from kh02.report.fields.field import Told
 from kh02.report.fields.indicator import IndicatorFields, indicator_fields
 from kh02.report.fields.lead import LeadFields, by_lead
 from kh02.report.fields.note import NoteFields, note_fields
-from kh02.report.fields.section import ChapterFields, CountsFields, chapters, indicator_counts, task_counts
+from kh02.report.fields.remark import (
+    ProposalFields,
+    RemarkFields,
+    next_steps,
+    proposal_fields,
+    remarked,
+    remarks,
+)
+from kh02.report.fields.section import (
+    ChapterFields,
+    CountsFields,
+    WorkFields,
+    chapters,
+    indicator_counts,
+    overdue_by_field,
+    task_counts,
+)
 from kh02.report.fields.sent import SentBeforeFields, against, previous_report, sent_before_fields
 from kh02.report.fields.task import TaskFields, task_fields
-from kh02.report.fields.unit import (
-    OwedFields,
-    RemarkFields,
-    UnitFields,
-    next_steps,
-    owed_next,
-    part_owed_next,
-    remarks,
-    unit_fields,
-)
-from kh02.report.letterhead import month_words
+from kh02.report.fields.unit import OwedFields, UnitFields, owed_next, part_owed_next, unit_fields
+from kh02.report.letterhead import month_words, standing_unit
 from kh02.report.scope import Scope
 from kh02.report.sent import SentReport
 from kh02.store.notes import Note
+from kh02.words.answer import answers
 from kh02.words.citation import citation, dated_citation
 from kh02.words.reporting import unassigned_words
 
@@ -122,6 +132,11 @@ class ReportFields:
     """A report's figures and words."""
 
     plan: Annotated[PlanFields, Told("Kế hoạch", "")]
+    edition: Annotated[
+        str,
+        Told("official: gửi cấp trên; internal: nội bộ; full: đầy đủ (--edition, --detail)", "official"),
+    ]
+    reporter: Annotated[str, Told("Cơ quan, đơn vị báo cáo, tên gọi trong câu", "UBND phường Phù Liễn")]
     period: Annotated[PeriodFields, Told("Kỳ báo cáo", "")]
     next_period: Annotated[PeriodFields, Told("Kỳ tới", "")]
     day: Annotated[str, Told("Ngày của số liệu: ngày chốt kỳ, hoặc hôm lập nếu kỳ chưa hết", "2025-10-14")]
@@ -133,12 +148,14 @@ class ReportFields:
     note: Annotated[NoteFields, Told("Nhận xét, đánh giá do cán bộ ghi thêm", "")]
     illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]
     sent_before: Annotated[SentBeforeFields, Told("Những báo cáo đã gửi trước báo cáo này", "")]
+    answers: Annotated[AnswersFields, Told("Từng mục tiêu có đạt được không", "")]
     indicators: Annotated[list[IndicatorFields], Told("Các chỉ tiêu, theo thứ tự của kế hoạch", "")]
     tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch; của đơn vị: chủ trì", "")]
     supported: Annotated[
         list[TaskFields], Told("Các nhiệm vụ đơn vị phối hợp hoặc có báo cáo; rỗng ở báo cáo chung", "")
     ]
     overdue: Annotated[list[LeadFields], Told("Nhiệm vụ quá hạn, theo đơn vị chủ trì", "")]
+    overdue_by_field: Annotated[list[WorkFields], Told("Nhiệm vụ quá hạn, theo lĩnh vực công việc", "")]
     due_next: Annotated[list[LeadFields], Told("Nhiệm vụ đến hạn trong kỳ tới, theo đơn vị chủ trì", "")]
     open_tasks: Annotated[list[LeadFields], Told("Nhiệm vụ còn mở, theo đơn vị chủ trì", "")]
     chapters: Annotated[list[ChapterFields], Told("Các nhiệm vụ, theo chương, mục của kế hoạch", "")]
@@ -160,6 +177,9 @@ class ReportFields:
     spending: Annotated[SpendingFields, Told("Kinh phí", "")]
     difficulties: Annotated[list[RemarkFields], Told("Khó khăn, vướng mắc các đơn vị báo trong kỳ", "")]
     proposals: Annotated[list[RemarkFields], Told("Đề xuất, kiến nghị các đơn vị báo trong kỳ", "")]
+    open_proposals: Annotated[
+        list[ProposalFields], Told("Đề xuất, kiến nghị còn chờ trả lời, của cả thời gian thực hiện", "")
+    ]
     next_steps: Annotated[list[RemarkFields], Told("Việc kỳ tới các đơn vị đã đăng ký", "")]
     owed_next: Annotated[list[OwedFields], Told("Số liệu phải gửi trong kỳ tới, theo đơn vị", "")]
 
@@ -174,30 +194,35 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
     names = {unit.id: unit.name for unit in plan.units}
     tasks = [task_fields(task, period, following, names) for task in progress.tasks]
     supported = [task_fields(task, period, following, names) for task in scope.supported]
-    remarked = (*progress.tasks, *scope.supported)
+    spoken_of = (*progress.tasks, *scope.supported)
     units = [unit_fields(unit) for unit in progress.units]
-    by = {unit.id for unit in units}
     indicators, part = progress.indicators, scope.part
+    parts = chapters(plan.sections, tasks, {task.id: task.section for task in plan.tasks})
+    told = remarked(plan, {unit.id for unit in units}, spoken_of, indicators)
     return ReportFields(
         plan=plan_fields(plan),
+        edition=scope.edition,
+        reporter=_reporter(scope),
         period=_period(period),
         next_period=_period(following),
         day=progress.day.isoformat(),
         late=_late(scope),
-        addressed=scope.unit is not None or bool(plan.reporting.to),
+        addressed=scope.unit is not None or scope.edition == "internal" or bool(plan.reporting.to),
         dated=month_words(scope.sent),
         unit=units[0] if scope.unit else None,
         incident=incident_fields(scope.incident, names) if scope.incident else None,
         note=note_fields(note),
         illustrative=progress.illustrative,
         sent_before=sent_before_fields(scope, sent, names),
+        answers=answers_fields(answers(indicators)),
         indicators=_indicators(progress, names, previous_report(progress, sent)),
         tasks=tasks,
         supported=supported,
         overdue=by_lead(tasks, plan, following.end, lambda task: task.state == "overdue"),
+        overdue_by_field=overdue_by_field(parts),
         due_next=by_lead(tasks, plan, following.end, lambda task: task.due_next is not None),
         open_tasks=by_lead(tasks, plan, following.end, lambda task: task.state not in CLOSED),
-        chapters=chapters(plan.sections, tasks, {task.id: task.section for task in plan.tasks}),
+        chapters=parts,
         amendments=[amendment_fields(one, {unit.id: unit for unit in plan.units}) for one in progress.amended],
         counts=CountsFields(indicator_counts(one.state for one in progress.indicators), task_counts(tasks)),
         register=_register(progress),
@@ -207,9 +232,10 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
         checks=checks_fields(progress, whole),
         incidents=incidents_fields(progress, whole, names),
         spending=spending_fields(progress, names),
-        difficulties=remarks(remarked, plan, "difficulty", by),
-        proposals=remarks(remarked, plan, "proposal", by),
-        next_steps=next_steps(remarked, plan, by),
+        difficulties=remarks(told, spoken_of, "difficulty"),
+        proposals=remarks(told, spoken_of, "proposal"),
+        open_proposals=proposal_fields(told, open_proposals(spoken_of)),
+        next_steps=next_steps(told, spoken_of, progress.day),
         owed_next=(
             part_owed_next(part, plan, indicators, following) if part else owed_next(plan, indicators, following)
         ),
@@ -220,8 +246,18 @@ def _indicators(
     progress: PlanProgress, names: dict[str, str], previous: SentReport | None
 ) -> list[IndicatorFields]:
     """Return the indicators, compared with what was sent of the period before, or with what is known of it."""
-    fields = [indicator_fields(one, progress.plan, progress.period, names) for one in progress.indicators]
+    plan, period, day = progress.plan, progress.period, progress.day
+    fields = [indicator_fields(one, plan, period, day, names) for one in progress.indicators]
     return [against(one, previous.figures.get(one.id)) for one in fields] if previous else fields
+
+
+def _reporter(scope: Scope) -> str:
+    """Return who reports, as a sentence names them: the unit, the standing unit to its office, or the issuer."""
+    plan = scope.progress.plan
+    if scope.unit:
+        return scope.unit.name
+    standing = standing_unit(plan) if scope.edition == "internal" else None
+    return standing.name if standing else plan.issuer.short
 
 
 def plan_fields(plan: Plan) -> PlanFields:

@@ -19,6 +19,7 @@ from kh02.progress.owed import owed_to
 from kh02.progress.period import Period
 from kh02.progress.series import breakdown_of, is_adding, measured
 from kh02.progress.target import bounds
+from kh02.progress.year_before import year_before
 from kh02.report.fields.field import Told
 from kh02.words.days import covered_words, short_cover, short_days, span_words
 from kh02.words.outlook import estimate_words, judged_on_words, state_words, unrated_words
@@ -104,6 +105,7 @@ class IndicatorFields:
     counts: Annotated[str, Told("in-period: phát sinh trong kỳ; at-date: tại thời điểm", "in-period")]
     unit: Annotated[str, Told("Đơn vị tính của số đếm, tử số, mẫu số", "hồ sơ")]
     every: Annotated[str | None, Told("Kỳ phải gửi số liệu: day, week, month, quarter, half hoặc year", "month")]
+    key: Annotated[bool, Told("Chỉ tiêu chính", True)]
     restates: Annotated[str | None, Told("Chỉ tiêu mà chỉ tiêu này nhắc lại, dùng chung số liệu", "II.2.2-4a")]
     lead: Annotated[list[str], Told("Tên các đơn vị chủ trì", ["Trung tâm phục vụ hành chính công phường"])]
     tasks: Annotated[list[str], Told("Ký hiệu các nhiệm vụ phục vụ chỉ tiêu", ["III.1-2"])]
@@ -129,6 +131,10 @@ class IndicatorFields:
     total: Annotated[int | None, Told("Tổng số giai đoạn hoặc mục phải kiểm", 3)]
     now: Annotated[AmountFields, Told("Lũy kế (hoặc số tại thời điểm) đến ngày của báo cáo", "")]
     in_period: Annotated[AmountFields | None, Told("Trong kỳ; none khi trong kỳ chưa có số liệu", "")]
+    year_before: Annotated[
+        AmountFields | None,
+        Told("Cùng kỳ năm trước: phát sinh, hoặc số tại thời điểm; none khi không có", ""),
+    ]
     reported: Annotated[bool, Told("Trong kỳ có số liệu được gửi", True)]
     span: Annotated[
         SpanFields | None, Told("Những ngày mà số trong kỳ là của, khi không phải là cả kỳ; none khi là cả kỳ", "")
@@ -168,9 +174,9 @@ class IndicatorFields:
 
 
 def indicator_fields(
-    progress: IndicatorProgress, plan: Plan, period: Period, unit_names: Mapping[str, str]
+    progress: IndicatorProgress, plan: Plan, period: Period, day: dt.date, unit_names: Mapping[str, str]
 ) -> IndicatorFields:
-    """Return the fields of an indicator of the plan; `unit_names` gives the name of each unit's id."""
+    """Return the fields of an indicator of the plan as of a day; `unit_names` gives the name of each unit's id."""
     indicator, target, wish = progress.indicator, progress.target, progress.wish
     measure = indicator.measure
     last = progress.readings[-1] if progress.readings else None
@@ -185,6 +191,7 @@ def indicator_fields(
         counts=getattr(measure, "counts", "at-date"),
         unit=counting_unit(measure),
         every=indicator.every,
+        key=indicator.key,
         restates=indicator.restates,
         lead=[unit_names.get(unit, unit) for unit in progress.lead],
         tasks=list(progress.tasks),
@@ -204,6 +211,7 @@ def indicator_fields(
         total=progress.total,
         now=amount_fields(now, measure, target),
         in_period=amount_fields(progress.in_period, measure, target) if progress.in_period else None,
+        year_before=amount_fields(then, measure, target) if (then := year_before(progress, period, day)) else None,
         reported=any(reading.end in period for reading in progress.readings),
         span=SpanFields(days.start.isoformat(), days.end.isoformat()) if days else None,
         span_shown=short_days(days) if days else "",

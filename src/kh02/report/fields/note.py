@@ -1,6 +1,6 @@
 """What a template may use of an officer's note: its words, by the place that their heading names."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Annotated
 
 from kh02.report.fields.field import Told
@@ -30,6 +30,7 @@ class NoteFields:
     difficulties: Annotated[list[BlockFields], Told("Dưới tiêu đề “Khó khăn, vướng mắc”", "")]
     proposals: Annotated[list[BlockFields], Told("Dưới tiêu đề “Đề xuất, kiến nghị”", "")]
     next_steps: Annotated[list[BlockFields], Told("Dưới tiêu đề “Nhiệm vụ kỳ tới”", "")]
+    replaces: Annotated[list[str], Told("Những phần thay cho lời chương trình viết (thay: true)", ["results"])]
 
 
 HEADINGS = {
@@ -66,11 +67,13 @@ _PLACES = {fold(heading): place for heading, place in (HEADINGS | _ALSO).items()
 
 def note_fields(note: Note | None) -> NoteFields:
     """Return the words of a note by their places; those under a heading that names none are left out."""
-    found: dict[str, list[BlockFields]] = {field.name: [] for field in fields(NoteFields)}
+    found: dict[str, list[BlockFields]] = {place: [] for place in HEADINGS.values()}
+    replaces: list[str] = []
     for part in note.parts if note else ():
         if place := _PLACES.get(fold(part.heading)):
             found[place] += [BlockFields(block.text, block.item) for block in part.blocks]
-    return NoteFields(**found)
+            replaces += [place] if part.replaces else []
+    return NoteFields(**found, replaces=replaces)
 
 
 def unplaced(note: Note) -> tuple[str, ...]:

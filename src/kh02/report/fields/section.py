@@ -39,6 +39,7 @@ class GroupFields:
     label: Annotated[str, Told("Ký hiệu mục trong kế hoạch", "III.1")]
     title: Annotated[str, Told("Tên mục", "Công bố danh mục thủ tục hành chính")]
     tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch", "")]
+    told: Annotated[bool, Told("Trong kỳ có kết quả được báo", True)]
     counts: Annotated[list[StateCountFields], Told("Nhiệm vụ của nhóm theo tình trạng", "")]
     lead: Annotated[
         str, Told("Đơn vị chủ trì chung của mọi nhiệm vụ trong nhóm; rỗng khi khác nhau", "Công an phường")
@@ -53,8 +54,29 @@ class ChapterFields:
     title: Annotated[str, Told("Tên chương", "Nhiệm vụ, giải pháp trọng tâm")]
     size: Annotated[int, Told("Số nhiệm vụ", 18)]
     groups: Annotated[list[GroupFields], Told("Các nhóm nhiệm vụ", "")]
+    told: Annotated[bool, Told("Trong kỳ có kết quả được báo", True)]
     deadline: Annotated[str | None, Told("Thời hạn ghi chung cho quá nửa số nhiệm vụ", "Thường xuyên.")]
     counts: Annotated[list[StateCountFields], Told("Nhiệm vụ của chương theo tình trạng", "")]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFields:
+    """Tasks of one field of work."""
+
+    title: Annotated[str, Told("Lĩnh vực: tên mục; với mục của riêng một đơn vị là tên chương", "Về dữ liệu")]
+    tasks: Annotated[list[TaskFields], Told("Các nhiệm vụ, theo thứ tự của kế hoạch", "")]
+
+
+def overdue_by_field(chapters: Iterable[ChapterFields]) -> list[WorkFields]:
+    """Return the overdue tasks by the field of work they belong to, never by the unit that leads them."""
+    found: dict[str, list[TaskFields]] = {}
+    for chapter in chapters:
+        for group in chapter.groups:
+            late = [task for task in group.tasks if task.state == "overdue"]
+            of_unit = not group.title or (group.lead and group.lead in group.title)
+            if late:
+                found.setdefault(chapter.title if of_unit else group.title, []).extend(late)
+    return [WorkFields(title, tasks) for title, tasks in found.items()]
 
 
 def chapters(
@@ -69,9 +91,7 @@ def chapters(
     found = [_chapter(chapter, tasks, section_of) for chapter in sections]
     astray = [task for task in tasks if section_of[task.id] not in known]
     if astray:
-        counts = task_counts(astray)
-        group = GroupFields(bullet_letter(0), "", "", astray, counts, _common_lead(astray))
-        found.append(ChapterFields("", "Các nhiệm vụ", len(astray), [group], _common_deadline(astray), counts))
+        found.append(_chapter_of("", "Các nhiệm vụ", [_group(0, "", "", astray)]))
     return [chapter for chapter in found if chapter.size]
 
 
@@ -81,13 +101,33 @@ def _chapter(chapter: Section, tasks: Sequence[TaskFields], section_of: Mapping[
         labels = set(_labels(part))
         inside = [task for task in tasks if section_of[task.id] in labels]
         if inside:
-            letter = bullet_letter(len(groups))
-            counts, lead = task_counts(inside), _common_lead(inside)
-            groups.append(GroupFields(letter, part.label, part.title or "", inside, counts, lead))
-    all_inside = [task for group in groups for task in group.tasks]
-    title = _sentence_case(chapter.title or "")
-    deadline, counts = _common_deadline(all_inside), task_counts(all_inside)
-    return ChapterFields(chapter.label, title, len(all_inside), groups, deadline, counts)
+            groups.append(_group(len(groups), part.label, part.title or "", inside))
+    return _chapter_of(chapter.label, _sentence_case(chapter.title or ""), groups)
+
+
+def _chapter_of(label: str, title: str, groups: list[GroupFields]) -> ChapterFields:
+    inside = [task for group in groups for task in group.tasks]
+    return ChapterFields(
+        label=label,
+        title=title,
+        size=len(inside),
+        groups=groups,
+        told=any(group.told for group in groups),
+        deadline=_common_deadline(inside),
+        counts=task_counts(inside),
+    )
+
+
+def _group(place: int, label: str, title: str, inside: list[TaskFields]) -> GroupFields:
+    return GroupFields(
+        letter=bullet_letter(place),
+        label=label,
+        title=title,
+        tasks=inside,
+        told=any(update.tells for task in inside for update in task.in_period),
+        counts=task_counts(inside),
+        lead=_common_lead(inside),
+    )
 
 
 def _common_lead(tasks: Sequence[TaskFields]) -> str:

@@ -18,7 +18,7 @@ from kh02.report.frozen.entries import used_entry
 from kh02.report.scope import Scope
 from kh02.report.sent import SentFigure, SentReport
 from kh02.vi.number import round_half_up
-from kh02.words.entry import mention
+from kh02.words.entry import mention, name_words
 from kh02.words.target import counting_unit
 
 
@@ -44,6 +44,7 @@ class OtherCorrectedFields:
     """An entry that is no figure, behind a report that was sent, which was corrected since."""
 
     what: Annotated[str, Told("Ghi chép về điều gì", "nhiệm vụ III.1-2")]
+    about: Annotated[str, Told("Cũng vậy, gọi bằng tên, không bằng ký hiệu", "Niêm yết công khai các TTHC")]
     by: Annotated[str, Told("Đơn vị báo", "Phòng Văn hóa - Xã hội")]
     day: Annotated[str, Told("Ngày của ghi chép bị thay", "2025-10-10")]
     reason: Annotated[str, Told("Lý do đính chính", "Nhập nhầm nhiệm vụ")]
@@ -78,6 +79,7 @@ def sent_before_fields(
         others=[
             OtherCorrectedFields(
                 mention(live.entry),
+                name_words(live.entry, progress.plan),
                 unit_names.get(live.entry.by, live.entry.by),
                 live.date.isoformat(),
                 live.entry.replaces.reason,

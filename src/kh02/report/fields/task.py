@@ -1,7 +1,7 @@
 """What a template may use of a task."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,7 +14,8 @@ from kh02.progress.task_state import CLOSED
 from kh02.report.fields.field import Told
 from kh02.sandbox.filters import about
 from kh02.vi.date import format_date
-from kh02.words.state import TASK_STATES, UPDATE_STATES
+from kh02.vi.text import fold
+from kh02.words.state import TASK_STATES, UPDATE_STATES, work_words
 
 _LONGEST_NAME = 90
 
@@ -26,6 +27,7 @@ class UpdateFields:
     date: Annotated[str, Told("Ngày của ghi chép", "2025-10-12")]
     by: Annotated[str, Told("Đơn vị báo", "Phòng Văn hóa - Xã hội")]
     words: Annotated[str, Told("Kết quả; không có thì sản phẩm, văn bản hoặc tình trạng", "Đã khảo sát 12/40 tổ")]
+    tells: Annotated[bool, Told("Nêu kết quả, sản phẩm ngoài tình trạng và văn bản đã ban hành", True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class TaskFields:
     indicators: Annotated[list[str], Told("Ký hiệu các chỉ tiêu mà nhiệm vụ phục vụ", ["II.2.2-10a"])]
     state: Annotated[str, Told("Mã tình trạng (xem kh02 status)", "overdue")]
     state_words: Annotated[str, Told("Tình trạng bằng chữ", "Quá hạn")]
+    work: Annotated[str, Told("Đang làm gì, bằng chữ; thiếu thời hạn không thành tình trạng", "Đang thực hiện")]
     days_late: Annotated[int, Told("Số ngày quá hạn; 0 khi không quá hạn", 3)]
     untracked: Annotated[
         bool, Told("Hạn trước ngày bắt đầu theo dõi, sau hạn chưa có ghi chép nào: không tính là quá hạn", False)
@@ -59,6 +62,7 @@ class TaskFields:
     finished_in_period: Annotated[bool, Told("Hoàn thành trong kỳ", True)]
     evidence: Annotated[list[str], Told("Minh chứng, sản phẩm, văn bản đã ban hành", ["Báo cáo số 15/BC-VHXH"])]
     unproven: Annotated[bool, Told("Báo hoàn thành nhưng không có minh chứng", False)]
+    news: Annotated[bool, Told("Có báo cáo, văn bản trong kỳ; hoặc quá hạn, đến hạn trong kỳ tới", True)]
     in_period: Annotated[list[UpdateFields], Told("Những lần báo trong kỳ", "")]
     latest: Annotated[UpdateFields | None, Told("Lần báo gần nhất", "")]
 
@@ -68,22 +72,25 @@ def task_fields(
 ) -> TaskFields:
     """Return the fields of a task; `following` is the next period, `unit_names` names each unit's id."""
     task, due, finished = progress.task, progress.due, progress.finished
+    due_next = _due_within(progress, following)
+    issued = _titles(progress)
     records = sorted((*progress.documents, *progress.updates), key=lambda recorded: recorded.entry.date)
     return TaskFields(
         id=task.id,
         place=task.place,
-        name=task.name or shortened(task.text),
+        name=name_of(task),
         text=task.text,
         lead=[unit_names.get(unit, unit) for unit in task.lead],
         support=[unit_names.get(unit, unit) for unit in task.support],
         deadline=_deadline(task),
         due=due.isoformat() if due else None,
-        due_next=_due_within(progress, following),
+        due_next=due_next,
         milestones_passed=[milestone.text for milestone in progress.milestones_passed],
         product=task.product,
         indicators=list(task.indicators),
         state=progress.state,
         state_words=TASK_STATES[progress.state],
+        work=work_words(progress),
         days_late=progress.days_late,
         untracked=progress.untracked,
         days_left=progress.days_left,
@@ -91,9 +98,15 @@ def task_fields(
         finished_in_period=finished is not None and finished in period,
         evidence=_evidence(progress, period),
         unproven=progress.unproven,
-        in_period=[_update(recorded, unit_names, period) for recorded in progress.in_period],
-        latest=_update(records[-1], unit_names, period) if records else None,
+        news=bool(progress.in_period) or progress.state == "overdue" or due_next is not None,
+        in_period=[_update(recorded, unit_names, period, issued) for recorded in progress.in_period],
+        latest=_update(records[-1], unit_names, period, issued) if records else None,
     )
+
+
+def name_of(task: Task) -> str:
+    """Return a task's short name, or the first words of its text."""
+    return task.name or shortened(task.text)
 
 
 def shortened(text: str) -> str:
@@ -132,15 +145,31 @@ def _deadline(task: Task) -> str | None:
     return task.deadline.text if task.deadline else None
 
 
-def _update(recorded: Recorded, unit_names: Mapping[str, str], period: Period) -> UpdateFields:
-    """Return what an entry says of a task; a document of the period, listed in full, is cited short."""
+def _titles(progress: TaskProgress) -> list[str]:
+    documents = (recorded.entry for recorded in progress.documents)
+    return [fold(one.document.title) for one in documents if isinstance(one, DocumentIssued)]
+
+
+def _update(
+    recorded: Recorded, unit_names: Mapping[str, str], period: Period, issued: Sequence[str]
+) -> UpdateFields:
+    """Return what an entry says of a task; a document of the period, listed in full, is cited short.
+
+    ``issued`` are the titles of the documents issued for it: a result that only says so tells nothing more.
+    """
     entry = recorded.entry
-    words = ""
+    words, tells = "", False
     if isinstance(entry, Update):
         told = (entry.result, entry.product and f"đã có sản phẩm: {entry.product}", UPDATE_STATES[entry.state])
-        words = next(filter(None, told))
+        words, tells = next(filter(None, told)), _tells_more(entry, issued)
     elif isinstance(entry, DocumentIssued):
         words = f"ban hành {entry.document.type} số {entry.document.number}"
         if entry.date not in period:
             words += f" ngày {format_date(entry.date)} {about(entry.document.title)}"
-    return UpdateFields(entry.date.isoformat(), unit_names.get(entry.by, entry.by), words)
+    return UpdateFields(entry.date.isoformat(), unit_names.get(entry.by, entry.by), words, tells)
+
+
+def _tells_more(update: Update, issued: Sequence[str]) -> bool:
+    """Whether an update tells a result or product that is not one of the documents issued for the task."""
+    told = fold(update.result or "").rstrip(".")
+    return not any(told.endswith(title) for title in issued) if told else bool(update.product)

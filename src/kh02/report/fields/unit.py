@@ -1,18 +1,15 @@
-"""What a template may use of the units: who reported, what they wrote, what they owe next."""
+"""What a template may use of the units: who reported, what they owe next."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated
 
-from kh02.model.entry import Update
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.owed import owed_periods
 from kh02.progress.part import Part, owing
 from kh02.progress.period import Period
-from kh02.progress.task import TaskProgress
-from kh02.progress.task_state import CLOSED
 from kh02.progress.unit_reporting import UnitReporting
 from kh02.report.fields.field import Told
 from kh02.words.figure import row_words
@@ -34,17 +31,6 @@ class UnitFields:
     complete: Annotated[bool, Told("Có phần phải gửi, đã gửi đủ và trước thời điểm chốt", False)]
     sent: Annotated[int, Told("Số ghi chép đơn vị đã gửi về kỳ này, kể cả ngoài phần phải gửi", 8)]
     missing: Annotated[list[str], Told("Ký hiệu chỉ tiêu, nhiệm vụ chưa gửi", ["II.2.2-5"])]
-
-
-@dataclass(frozen=True, slots=True)
-class RemarkFields:
-    """What a unit wrote about a task in the period."""
-
-    date: Annotated[str, Told("Ngày của ghi chép", "2025-10-09")]
-    unit: Annotated[str, Told("Tên đơn vị", "Phòng Văn hóa - Xã hội")]
-    verb: Annotated[str, Told("“Giao” hoặc, với Mặt trận và đoàn thể, “Đề nghị”", "Giao")]
-    text: Annotated[str, Told("Lời của đơn vị", "Nhiều hộ đi làm ban ngày")]
-    task: Annotated[str, Told("Ký hiệu nhiệm vụ", "V.8-1")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,41 +59,6 @@ def unit_fields(reporting: UnitReporting) -> UnitFields:
         sent=reporting.sent,
         missing=list(reporting.silent),
     )
-
-
-def remarks(
-    tasks: Iterable[TaskProgress], plan: Plan, said: Literal["difficulty", "proposal"], by: Collection[str]
-) -> list[RemarkFields]:
-    """Return what the units `by` wrote of tasks in the period, by the plan's order of units, the oldest first."""
-    return _by_unit(((update, getattr(update, said)) for task in tasks for update in _updates(task)), plan, by)
-
-
-def next_steps(tasks: Iterable[TaskProgress], plan: Plan, by: Collection[str]) -> list[RemarkFields]:
-    """Return what the units `by` will do next, in the same order.
-
-    Of each unit and open task the last word counts: what was to come before a later report has come or lapsed.
-    """
-    last = {
-        (task.task.id, update.by): update
-        for task in tasks
-        if task.state not in CLOSED
-        for update in _updates(task)
-    }
-    return _by_unit(((update, update.next) for update in last.values()), plan, by)
-
-
-def _updates(task: TaskProgress) -> Iterable[Update]:
-    return (recorded.entry for recorded in task.in_period if isinstance(recorded.entry, Update))
-
-
-def _by_unit(written: Iterable[tuple[Update, str | None]], plan: Plan, by: Collection[str]) -> list[RemarkFields]:
-    units = {unit.id: unit for unit in plan.units if unit.id in by}
-    found: dict[str, list[RemarkFields]] = {unit: [] for unit in units}
-    for entry, text in written:
-        if text and entry.by in units:
-            unit = units[entry.by]
-            found[unit.id].append(RemarkFields(entry.date.isoformat(), unit.name, verb(unit), text, entry.task))
-    return [remark for of_unit in found.values() for remark in sorted(of_unit, key=lambda remark: remark.date)]
 
 
 def owed_next(plan: Plan, indicators: Iterable[IndicatorProgress], following: Period) -> list[OwedFields]:

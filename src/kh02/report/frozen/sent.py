@@ -16,6 +16,7 @@ def sent_report(snapshot: Snapshot) -> SentReport:
         name=_name(snapshot),
         unit=(values.get("unit") or {}).get("id"),
         incident=values.get("incident") is not None,
+        internal=values.get("edition") == "internal",
         day=date.fromisoformat(values["day"]),
         end=snapshot.period.end,
         as_of=snapshot.report.as_of,

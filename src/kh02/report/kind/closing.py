@@ -11,7 +11,8 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, span_period
 from kh02.progress.plan import PlanProgress, progress_of
-from kh02.report.kind.kind import ReportKind, every_entry, of_whole_plan
+from kh02.report.edition import Edition, label_in_edition, name_in_edition, template_of
+from kh02.report.kind.kind import ReportKind, every_entry, of_whole_plan, title_in
 from kh02.report.scope import NotReportable, Scope
 from kh02.report.sent import SentReport
 from kh02.vi.date import format_date
@@ -22,15 +23,17 @@ from kh02.vi.working_days import Calendar
 class Closing(ReportKind):
     """The report on the whole time of the plan."""
 
+    edition: Edition = "official"
+
     @property
     def key(self) -> str:
-        """One a plan."""
-        return "tong-ket"
+        """One a plan and edition."""
+        return name_in_edition("tong-ket", self.edition)
 
     @property
     def template(self) -> str:
-        """Its own."""
-        return "tong-ket.md.j2"
+        """That of the edition."""
+        return template_of(self.edition, "tong-ket.md.j2", "tong-ket-day-du.md.j2")
 
     def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
         """Return what stands at the plan's end.
@@ -52,15 +55,19 @@ class Closing(ReportKind):
             whole=progress,
             following=_year_after(plan),
             sent=calendar.next_working_day(plan.ends),
+            edition=self.edition,
         )
 
     def title(self, citation: str, scope: Scope) -> str:
         """Return that this sums up the plan."""
+        if self.edition == "internal":
+            return title_in(self.edition, citation, scope)
         return f"Tổng kết thực hiện {citation}"
 
     def covered(self, book: Book) -> Period:
         """Return the time of the plan."""
-        return replace(span_period(book.plan.starts, book.plan.ends), key=self.key, label="báo cáo tổng kết")
+        label = label_in_edition("báo cáo tổng kết", self.edition)
+        return replace(span_period(book.plan.starts, book.plan.ends), key=self.key, label=label)
 
     def continues(self, sent: SentReport) -> bool:
         """Return whether that was on the whole plan."""

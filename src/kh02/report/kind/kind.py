@@ -8,6 +8,7 @@ from kh02.model.book import Book
 from kh02.model.entry import Entry
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period
+from kh02.report.edition import Edition
 from kh02.report.scope import Scope
 from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
@@ -76,14 +77,21 @@ def usual_title(citation: str, scope: Scope) -> str:
     return f"Kết quả thực hiện {citation} {scope.progress.period.during}"
 
 
+def title_in(edition: Edition, citation: str, scope: Scope) -> str:
+    """Return the trích yếu of a report on the whole plan, for the level above or for the office."""
+    if edition == "internal":
+        return f"Tình hình theo dõi, đôn đốc thực hiện {citation} {scope.progress.period.during}"
+    return usual_title(citation, scope)
+
+
 def every_entry(_: Entry) -> bool:
     """Tell that a report on the whole plan is about each entry."""
     return True
 
 
 def of_whole_plan(sent: SentReport) -> bool:
-    """Tell whether a report that was sent was on the whole plan."""
-    return sent.unit is None and not sent.incident
+    """Tell whether a report that was sent was on the whole plan and went to the level above."""
+    return sent.unit is None and not sent.incident and not sent.internal
 
 
 def file_name(text: str) -> str:

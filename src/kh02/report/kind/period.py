@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry
@@ -10,7 +10,8 @@ from kh02.model.plan import Reporting
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, progress_of
-from kh02.report.kind.kind import QUICK, USUAL, ReportKind, every_entry, of_whole_plan, usual_title
+from kh02.report.edition import Edition, label_in_edition, name_in_edition, template_of
+from kh02.report.kind.kind import QUICK, USUAL, ReportKind, every_entry, of_whole_plan, title_in
 from kh02.report.out_of_time import out_of_time
 from kh02.report.scope import OutOfTime, Scope
 from kh02.report.sent import SentReport
@@ -34,16 +35,17 @@ class OfPeriod(ReportKind):
     """A report on a period, or on any span of days."""
 
     period: Period
+    edition: Edition = "official"
 
     @property
     def key(self) -> str:
-        """The period's."""
-        return self.period.key
+        """The period's, in this edition."""
+        return name_in_edition(self.period.key, self.edition)
 
     @property
     def template(self) -> str:
-        """That of the kind of its period."""
-        return BODIES[self.period.kind]
+        """That of the edition; of the official one that of the kind of its period."""
+        return template_of(self.edition, BODIES[self.period.kind], "day-du.md.j2")
 
     @property
     def type_name(self) -> str:
@@ -52,15 +54,15 @@ class OfPeriod(ReportKind):
 
     def scope(self, ledger: Ledger, calendar: Calendar) -> Scope:
         """Return the figures of the whole plan."""
-        return scope_of_period(ledger, self.period, calendar)
+        return replace(scope_of_period(ledger, self.period, calendar), key=self.key, edition=self.edition)
 
     def title(self, citation: str, scope: Scope) -> str:
-        """Return that these are the results of the period."""
-        return usual_title(citation, scope)
+        """Return that these are the results of the period, or for the office what is to be urged."""
+        return title_in(self.edition, citation, scope)
 
     def covered(self, book: Book) -> Period:
-        """Return the period."""
-        return self.period
+        """Return the period, with the edition."""
+        return replace(self.period, key=self.key, label=label_in_edition(self.period.label, self.edition))
 
     def continues(self, sent: SentReport) -> bool:
         """Return whether that was on the whole plan."""

@@ -7,6 +7,7 @@ from kh02.model.book import Book
 from kh02.progress.period import Kind, span_period
 from kh02.progress.unit import find_unit
 from kh02.report.choice import Choice, nearest_period_with_entries
+from kh02.report.edition import Edition
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
 from kh02.report.kind.kind import ReportKind
@@ -27,6 +28,8 @@ class Asked:
     unit: str | None = None
     closing: bool = False
     incident: str | None = None
+    edition: Edition = "official"
+    """Of a report on the whole plan."""
 
     @property
     def is_named(self) -> bool:
@@ -48,12 +51,12 @@ def subject_of(book: Book, asked: Asked, day: dt.date) -> Subject:
     Raises UnitNotFound where it has no such unit, Refused where no period is named so.
     """
     if asked.closing:
-        return Subject(Closing())
+        return Subject(Closing(asked.edition))
     if asked.incident is not None:
         return Subject(OfIncident(asked.incident))
     unit = None if asked.unit is None else find_unit(asked.unit, book.plan.units)
     choice = _period(book, asked, day)
-    about: ReportKind = OfPeriod(choice.period) if unit is None else OfUnit(unit, choice.period)
+    about: ReportKind = OfUnit(unit, choice.period) if unit else OfPeriod(choice.period, asked.edition)
     return Subject(about, f"{book.plan.id}: {choice.remark}" if choice.remark else "")
 
 
