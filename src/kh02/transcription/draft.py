@@ -26,6 +26,7 @@ from kh02.transcription.task import Told, grid_tasks, part_tasks
 from kh02.transcription.unit import Units, name_units, split_units
 from kh02.vi.calendar_span import Span
 from kh02.vi.date import format_date
+from kh02.vi.text import fold
 
 Values = dict[str, Any]
 
@@ -63,7 +64,7 @@ class _Read:
 def draft_plan(paper: Paper, plan_id: str) -> Draft:
     """Return the draft of the plan that a paper tells; `plan_id` becomes its id."""
     read = _take_apart(paper)
-    told, sections = _sections(read)
+    told, sections, heads = _sections(read)
     units = _units(read, told)
     general, doubts = _general(read, plan_id)
     indicators = list(_distinct(_indicators(read, general)))
@@ -86,7 +87,7 @@ def draft_plan(paper: Paper, plan_id: str) -> Draft:
         *_signature_doubts(read.ending),
     ]
     kept = {key: value for key, value in plan.items() if value not in ([], {}, None)}
-    understood = read.opening.read | read.ending.read
+    understood = read.opening.read | read.ending.read | heads
     return Draft(kept, read.passages, tuple(unplaced(read.passages, understood, kept)), tuple(doubts))
 
 
@@ -123,15 +124,16 @@ def _take_apart(paper: Paper) -> _Read:
     )
 
 
-def _sections(read: _Read) -> tuple[list[Told], list[Values]]:
-    """Return the tasks of all parts, and the sections of the plan."""
+def _sections(read: _Read) -> tuple[list[Told], list[Values], frozenset[Passage]]:
+    """Return the tasks of all parts, the sections of the plan, and what only says what the columns of tables are."""
     told: list[Told] = []
-    sections = [_section(part, read.role, told) for part in read.parts]
-    return told, sections
+    heads: list[Passage] = []
+    sections = [_section(part, read.role, told, heads) for part in read.parts]
+    return told, sections, frozenset(heads)
 
 
-def _section(part: Part, role: Mapping[str, Role], told: list[Told]) -> Values:
-    """Return a part as a section; its tasks go to `told`, in the order of the paper."""
+def _section(part: Part, role: Mapping[str, Role], told: list[Told], heads: list[Passage]) -> Values:
+    """Return a part as a section; its tasks go to `told`, in the order of the paper, the heads of tables to `heads`."""
     tabled = [
         (grid, grid_tasks(grid, part.label, _where(part))) for grid in part.content if isinstance(grid, Grid)
     ]
@@ -141,7 +143,8 @@ def _section(part: Part, role: Mapping[str, Role], told: list[Told]) -> Values:
     told += running
     for _, found in tabled:
         told += found.tasks if found else ()
-    below_it = [_section(one, role, told) for one in part.parts]
+        heads += found.heads if found else ()
+    below_it = [_section(one, role, told, heads) for one in part.parts]
     return section_of(part, doing, tabled, below_it)
 
 
@@ -267,9 +270,10 @@ def _last_day(text: str) -> dt.date | None:
 
 
 def _indicators(read: _Read, general: Values) -> Iterator[Found]:
+    stated = day_of(general["title"]) or _last_day(general["title"])
     for part in _parts(read):
         if read.role[part.label] == "targets":
-            yield from part_indicators(part, Span(general["starts"], general["ends"]))
+            yield from part_indicators(part, Span(general["starts"], general["ends"]), stated)
 
 
 def _task(told: Told, units: Units, general: Values) -> Found:
@@ -327,7 +331,7 @@ def _unit_values(units: Units, general: Values, read: _Read) -> list[Values]:
         bare = _SHORT_FORM.sub("", name).strip()
         short = [match[1].strip() for match in _SHORT_FORM.finditer(name)]
         keys: Values = {"id": unit.id, "name": bare or name}
-        if aliases := [*others, *short]:
+        if aliases := [one for one in dict.fromkeys((*others, *short)) if fold(one) != fold(bare or name)]:
             keys["aliases"] = aliases
         flags = {"standing": unit.id == standing, "asked": unit.asked, "group": unit.group, "vague": unit.vague}
         values.append(keys | {key: True for key, is_so in flags.items() if is_so})

@@ -9,8 +9,8 @@ from kh02.transcription.passage import Passage
 from kh02.vi.text import fold, unmark
 
 _HEAD = re.compile(r"noi nhan\s*:?")
-_AUTHORITY = re.compile(r"(?:T\s?[.,]?\s?M|K\s?[.,]?\s?T|TL|TUQ|Q)\s?[.,]\s*\S")
-_COLLECTIVE = re.compile(r"T\s?[.,]?\s?M\s?[.,]")
+_AUTHORITY = re.compile(r"(?:T\s?[./,]?\s?M|K\s?[./,]?\s?T|T/?L|TUQ|Q)(?:\s?[.,]\s*|\s+)\S")
+_COLLECTIVE = re.compile(r"T\s?[./,]?\s?M\b")
 _POST = re.compile(
     r"(?:Q\.\s*)?(?:PHÓ\s+)?(?:CHỦ TỊCH|BÍ THƯ|TRƯỞNG BAN|TRƯỞNG PHÒNG|GIÁM ĐỐC|"
     r"CHÁNH VĂN PHÒNG|TRƯỞNG CÔNG AN)\b.*"
@@ -104,7 +104,7 @@ def _pieces(passage: Passage) -> Iterator[str]:
         if head:
             yield head[0].strip()
         part = whole[head.end() :] if head else whole
-        authority = re.search(r"(?<=\S\s)(?:TM|KT|TL|TUQ)\.\s*[A-ZÀ-ỸĐ].*$|(?<=[;.]\s)(?:PHÓ\s+)?CHỦ TỊCH$", part)
+        authority = re.search(r"(?<=\S\s)(?:TM|KT|TL|TUQ)\.\s*[A-ZÀ-ỸĐ].*$|(?<=;\s)(?:PHÓ\s+)?CHỦ TỊCH$", part)
         if authority:
             yield part[: authority.start()].strip()
             yield authority[0].strip()

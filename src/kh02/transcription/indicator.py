@@ -20,12 +20,16 @@ _BEFORE_NAME = re.compile(
     r"(?:\d[\d.,]*\s*%\s*)?(?:trở lên\s+)?",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(r"\s+(?:đạt|là|bằng)?\s*(?:từ|trên|tối thiểu|ít nhất)?\s*\d[\d.,]*\s*%(?:\s+trở lên)?$")
 Found = tuple[dict[str, Any], tuple[Doubt, ...]]
 
 
-def part_indicators(part: Part, plan: Span) -> Iterator[Found]:
-    """Yield the indicators of a part as keys of a plan, with what is not certain; `plan` is the plan's span."""
-    by = part_day(part)
+def part_indicators(part: Part, plan: Span, otherwise: dt.date | None) -> Iterator[Found]:
+    """Yield the indicators of a part as keys of a plan, with what is not certain.
+
+    `plan` is the plan's span, `otherwise` the day that its title names, for parts that name none.
+    """
+    by = part_day(part) or otherwise
     number = 0
     for item in part.items:
         if is_indicator(item, part):
@@ -80,7 +84,8 @@ def _indicator(label: str, place: str, clause: str, by: dt.date | None, plan: Sp
 
 def _name(clause: str) -> str:
     """Return a short name in the clause's own words: without what compares, up to where it may be cut."""
-    words = _BEFORE_NAME.sub("", clause).strip(" ,") or clause
+    said = clause.partition(";")[0]
+    words = _BEHIND_NAME.sub("", _BEFORE_NAME.sub("", said)).strip(" ,") or said
     if len(words) > _LONGEST_NAME:
         cut = re.split(r"[,;(:]\s|\s\(", words, maxsplit=1)[0]
         words = cut if 20 <= len(cut) <= _LONGEST_NAME else words[:_LONGEST_NAME].rpartition(" ")[0].rstrip(" ,")

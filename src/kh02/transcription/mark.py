@@ -12,11 +12,11 @@ _DASHES = "–—−•●▪■◦*·➢►✓-"
 _FORMS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
     ("part", re.compile(r"(?:(?:PHẦN|Phần)\s+(?:thứ\s+)?)?(?P<label>[A-E])[.)/]\s*(?=[A-ZÀ-ỸĐ]{2})")),
     ("part", re.compile(r"(?:PHẦN|Phần)\s+(?P<label>[IVX]+|\d)[.:]?\s+(?=\S)")),
-    ("roman", re.compile(r"(?P<label>[IVXL]{1,6})\s*(?:[./):]|\s[-–])\s*(?=[^\s\d/])")),
+    ("roman", re.compile(r"(?P<label>[IVXL]{1,6})\s*(?:[./):]|\s[-–]|[-–]\s)\s*(?=[^\s\d/])")),
     ("number", re.compile(r"(?:[IVXL]{1,5}\.)?(?P<label>\d{1,2}(?:\.\d{1,2}){1,4})[.)/:]?\s+(?=[^\d\s%])")),
     (
         "number",
-        re.compile(r"(?:(?:Điều|Mục)\s+)?(?P<label>\d{1,2})\s?(?:[.)/:]\s+(?=\S)|[.)/](?=[^\W\d_]|[“\"(]))"),
+        re.compile(r"(?:(?:Điều|Mục)\s+)?(?P<label>\d{1,2})\s?(?:[.)/:–-]\s+(?=\S)|[.)/](?=[^\W\d_]|[“\"(]))"),
     ),
     ("letter", re.compile(r"(?P<label>[a-zđ])\s?[.)/]\s*(?=[^\W_]|[“\"(])")),
     ("dash", re.compile(rf"[{_DASHES}]+\s*(?=[^\s{_DASHES}])")),

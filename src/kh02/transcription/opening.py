@@ -16,7 +16,7 @@ from kh02.transcription.mark import read_mark
 from kh02.transcription.passage import Passage
 from kh02.vi.text import fold, unmark
 
-STATE = re.compile(r"c.?ng h.?a x. h.i ch. ngh.a vi.t nam|dang cong san viet nam")
+STATE = re.compile(r"c.?ng h.?a x. h.i ch. ngh.a vi.t nam|d.ng c.ng s.n vi.t nam")
 MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
 _TYPES = {fold(name): name for name in get_args(DocumentType)}
 _NUMBER = re.compile(r"\bS[ốôóo6]\s*[:.]?\s*(?P<number>\d*\s*[-/]?\s*[A-ZĐ\d][\w\-–/&.]*(?:\s?[-/]\s?[\wĐ]+)*)")
@@ -31,7 +31,7 @@ _BODY_BEGINS = re.compile(
     r"(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Theo|Trên cơ sở|Thi hành|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|"
     r"Đảng ủy|Thi đua)\s"
 )
-_SMALL = {"ỦY": "Ủy", "UỶ": "Uỷ", "BAN": "ban", "NHÂN": "nhân", "DÂN": "dân"}
+_KIND_OF_PLACE = re.compile(r"(\b(?:xã|phường|thị trấn|đặc khu|tỉnh|thành phố|huyện|quận) )")
 _COMMUNE = re.compile(r"\b(xã|phường|thị trấn|đặc khu)\s+(\S.*)", re.IGNORECASE)
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+((?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+)(?:\s+(?:-\s+)?[A-ZÀ-ỸĐ][a-zà-ỹđ]+){0,3})")
 
@@ -161,8 +161,10 @@ def proper_name(lines: Iterable[str], body: str) -> str:
     found = re.search(re.escape(name), body, re.IGNORECASE)
     if found and not found[0].isupper():
         return found[0][:1].upper() + found[0][1:]
-    words = [_SMALL.get(word, word.capitalize()) for word in name.split()]
-    return re.sub(r"(?<=\s)(?:Xã|Phường|Tỉnh|Thành|Phố|Thị|Trấn)\b", lambda kind: kind[0].lower(), " ".join(words))
+    before, *placed = _KIND_OF_PLACE.split(name.lower(), maxsplit=1)
+    kind, place = placed or ("", "")
+    whole = f"{before}{kind}{place.title()}"
+    return whole[:1].upper() + whole[1:]
 
 
 def commune_of(name: str) -> str:

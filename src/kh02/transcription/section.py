@@ -53,12 +53,13 @@ def appendix_parts(passages: Sequence[Passage]) -> Iterator[Part]:
     part: Part | None = None
     number = 0
     for one in passages:
-        if part is None or is_appendix(one):
+        heads = is_appendix(one)
+        if part is None or (heads and part.content):
             if part is not None:
                 yield part
             number += 1
-            part = Part(f"PL{number}", one.words, -1, one) if is_appendix(one) else Part(f"PL{number}", "", -1)
-            if is_appendix(one):
+            part = Part(f"PL{number}", one.words if heads else "", -1, one if heads else None)
+            if heads:
                 continue
         _add(part, one)
     if part is not None:

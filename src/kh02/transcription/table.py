@@ -12,7 +12,7 @@ from kh02.vi.text import fold
 ColumnKind = Literal["ordinal", "task"] | CueKind
 
 _ORDINAL = re.compile(r"(?:s )?tt|stt|so tt|so thu tu|ma so|muc")
-_TASK = re.compile(r"(?:.* )?(?:nhiem vu|noi dung|cong viec|hoat dong|hang muc)(?: .*)?")
+_TASK = re.compile(r"(?:\S+ ){0,3}(?:nhiem vu|noi dung|cong viec|hoat dong|hang muc)(?: \D\S*){0,6}")
 _MOST_HEADS = 3
 _LABEL = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]")
 
@@ -76,12 +76,17 @@ def task_columns(rows: Sequence[Row]) -> Columns | None:
     heads = 0
     for number, row in enumerate(rows[:_MOST_HEADS]):
         found = dict(_head_row(row, together))
-        if not found:
+        if not found or (number and not _is_divided(rows[number - 1])):
             break
         kinds = found | kinds if number == 0 else kinds | _narrower(found, kinds)
         heads = number + 1
     told = {kind for kind in kinds if kind not in {"ordinal", "task"}}
     return Columns(kinds, frozenset(together), heads) if "task" in kinds and told else None
+
+
+def _is_divided(row: Row) -> bool:
+    """Return whether a row of heads has others below it: one of them covers several columns."""
+    return any(row.spans[column] > 1 for column in row.filled)
 
 
 def _narrower(found: dict[ColumnKind, int], above: dict[ColumnKind, int]) -> dict[ColumnKind, int]:

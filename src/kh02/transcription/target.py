@@ -27,6 +27,7 @@ _COUNTED = (
     "van ban|chu ky so|tai khoan|camera|ung dung|hoi nghi|tin|bai|chuyen muc|quy trinh|tram|hop tac xa|cong dan"
 )
 _COUNT = re.compile(rf"(?<![\w/.,-])(?P<value>{_NUMBER})\s+(?=(?:{_COUNTED})\b)")
+_VERB = re.compile(r"\s+(?:(?:phấn đấu|đạt|là|bằng|từ|trên|tối thiểu|ít nhất)\s*)+$")
 _UNIT = re.compile(rf"\s*(?:{_COUNTED})\b")
 _BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -49,6 +50,8 @@ _TIME = re.compile(
     r"(?:ngay\s+)?(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-]20\d\d|(?:\d{1,2} )?(?:thang|quy) [\divx]+(?: nam |[/-])20\d\d"
     r"|nam\s+20\d\d|20\d\d\b)"
 )
+_ONLY_A_LEVEL = re.compile(rf"(?:(?:phấn đấu|đạt|trên|và|năm 20\d\d|đến)\s+)*(?:{_NUMBER})\s*%\W*(?:năm 20\d\d\W*)?$")
+"""A further level of what was said before: "phấn đấu đạt 95%"."""
 _STAGE = re.compile(r"giai đoạn (?:\d+|[IVX]+)", re.IGNORECASE)
 _END_STAGE = re.compile(r"kết thúc", re.IGNORECASE)
 _CRITERIA = re.compile(r"“[^”]+?(?:\s[-–]\s[^”]+?){2,}”")
@@ -79,8 +82,14 @@ class _Value:
 
 def split_targets(text: str) -> tuple[str, ...]:
     """Return the clauses of a paragraph that say one thing each, in its own words."""
-    clauses = [clause for sentence in _CLAUSE_END.split(text) for clause in _NEXT_TARGET.split(sentence)]
-    return tuple(trimmed for clause in clauses if re.search(r"\w", trimmed := clause.strip().rstrip(" .;,")))
+    clauses: list[str] = []
+    start = 0
+    for match in sorted((*_CLAUSE_END.finditer(text), *_NEXT_TARGET.finditer(text)), key=lambda found: found.start()):
+        if match.start() >= start and not _ONLY_A_LEVEL.match(text[match.end() :]):
+            clauses.append(text[start : match.start()])
+            start = match.end()
+    trimmed = (clause.strip().rstrip(" .;,") for clause in (*clauses, text[start:]))
+    return tuple(clause for clause in trimmed if re.search(r"\w", clause))
 
 
 def day_of(text: str, year: int | None = None) -> dt.date | None:
@@ -156,8 +165,8 @@ def _questions(clause: str, first: _Value) -> Iterator[Doubt]:
 
 def _measure(clause: str, first: _Value) -> dict[str, Any]:
     """Return the measure, in the clause's own words."""
-    after = re.sub(r"^\s*(?:trở lên\s+)?", "", clause[first.span[1] :]).strip(" ,.:")
-    before = clause[: first.span[0]].strip(" ,.:")
+    after = re.sub(r"^\s*trở lên\b", "", clause[first.span[1] :]).partition(";")[0].strip(" ,.:")
+    before = _VERB.sub("", clause[: first.span[0]]).strip(" ,.:;")
     counted = after if len(after.split()) > 1 else before or after or clause
     if first.percent:
         return {"kind": "share", "counted": counted}

@@ -8,6 +8,7 @@ from kh02.transcription.cue import CueKind, Said, read_cues
 from kh02.transcription.doubt import Doubt
 from kh02.transcription.label import distinct
 from kh02.transcription.outline import Grid, Item, Part
+from kh02.transcription.passage import Passage
 from kh02.transcription.place import item_label, item_place
 from kh02.transcription.table import Columns, Row, ordinal, rows_of, task_columns
 from kh02.transcription.unit import are_units, split_units
@@ -179,11 +180,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class TaskTable:
-    """What a table of tasks tells; ``heads`` are the words over its columns."""
+    """What a table of tasks tells; ``heads`` are the cells that say what its columns are."""
 
     groups: tuple[Group, ...]
     tasks: tuple[Told, ...]
-    heads: tuple[str, ...]
+    heads: tuple[Passage, ...]
 
 
 def grid_tasks(grid: Grid, label: str, where: str) -> TaskTable | None:
@@ -197,8 +198,10 @@ def grid_tasks(grid: Grid, label: str, where: str) -> TaskTable | None:
         return None
     groups: list[Group] = []
     tasks: list[Told] = []
+    heads = list(rows[: columns.heads])
     for row in rows[columns.heads :]:
-        if not row.filled or (tasks and _repeats_head(row, rows[: columns.heads])):
+        if _repeats_head(row, rows[: columns.heads]):
+            heads.append(row)
             continue
         if (title := _group_title(row, columns)) is not None:
             group = distinct(
@@ -208,8 +211,8 @@ def grid_tasks(grid: Grid, label: str, where: str) -> TaskTable | None:
         else:
             section = groups[-1].label if groups else label
             tasks.append(_row_task(row, columns, section, [one.id for one in tasks], where))
-    heads = tuple(row.text(column) for row in rows[: columns.heads] for column in row.filled)
-    return TaskTable(tuple(groups), tuple(tasks), heads)
+    said = tuple(one for row in heads for cell in row.cells for one in cell)
+    return TaskTable(tuple(groups), tuple(tasks), said)
 
 
 def _repeats_head(row: Row, heads: Sequence[Row]) -> bool:

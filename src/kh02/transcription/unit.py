@@ -166,13 +166,13 @@ class Units:
             end = start + length
             ids += self.ids([text[words[start].start() : words[end - 1].end()]])
             start = end + (end < len(words) and words[end][0] in {"và", "cùng", "&"})
-        return tuple(dict.fromkeys(ids)), text[: words[end - 1].end()].rstrip(",;.") if end else ""
+        return tuple(dict.fromkeys(ids)), text[: words[end - 1].end()].rstrip(",;.:") if end else ""
 
     def _longest(self, text: str, words: Sequence[re.Match[str]]) -> int:
         """Return how many words the longest name has that stands at their beginning; 0 where none does."""
         for length in range(min(len(words), 14), 0, -1):
             name = text[words[0].start() : words[length - 1].end()]
-            if self.ids([name.rstrip(",;.")]) and len(split_units(name)) == 1:
+            if self.ids([name.rstrip(",;.:")]) and len(split_units(name)) == 1:
                 return length
         return 0
 
