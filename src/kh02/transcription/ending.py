@@ -83,6 +83,8 @@ def read_ending(passages: Sequence[Passage]) -> Ending:
         known = [_take(piece, recipients, signature) for piece in _pieces(one)]
         if all(known):
             read.add(one)
+        elif recipients and "position" in signature:
+            break
     return Ending(tuple(recipients), signature, frozenset(read))
 
 

@@ -18,6 +18,7 @@ from kh02.vi.text import fold, unmark
 
 STATE = re.compile(r"c.?ng h.?a x. h.i ch. ngh.a vi.t nam|d.ng c.ng s.n vi.t nam")
 MOTTO = re.compile(r"doc lap\W+tu do\W+hanh phuc")
+_STATE_NAMES = " cong hoa xa hoi chu nghia viet nam / dang cong san viet nam "
 _TYPES = {fold(name): name for name in get_args(DocumentType)}
 _NUMBER = re.compile(r"\bS[ốôóo6]\s*[:.]?\s*(?P<number>\d*\s*[-/]?\s*[A-ZĐ\d][\w\-–/&.]*(?:\s?[-/]\s?[\wĐ]+)*)")
 _BLANK_NUMBER = re.compile(r"\bSố\s*[:.]?\s*[._… ]*(?P<symbol>[/-]\s*[A-ZĐ][\w\-/]*)")
@@ -141,7 +142,8 @@ def _number(text: str) -> str | None:
 
 
 def _date(text: str) -> re.Match[str] | None:
-    return _DATE.search(text) or _BLANK_DATE.search(text)
+    beside = _NUMBER.sub("", _BLANK_NUMBER.sub("", text))
+    return _DATE.search(beside) or _BLANK_DATE.search(beside)
 
 
 def _day(match: re.Match[str]) -> dt.date | None:
@@ -152,7 +154,8 @@ def _day(match: re.Match[str]) -> dt.date | None:
 def _issuer_line(text: str) -> str | None:
     """Return a line of the issuer's name: in capitals, neither number nor date."""
     kept = _DATE.sub("", _NUMBER.sub("", _BLANK_NUMBER.sub("", text))).strip(" *-–_.,")
-    return kept if kept.isupper() and len(kept) > 2 and len(re.findall(r"[^\W\d_]", kept)) > 2 else None
+    of_state = len(kept.split()) > 1 and f" {fold(kept)} " in _STATE_NAMES
+    return kept if kept.isupper() and len(re.findall(r"[^\W\d_]", kept)) > 2 and not of_state else None
 
 
 def proper_name(lines: Iterable[str], body: str) -> str:

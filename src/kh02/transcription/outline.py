@@ -102,6 +102,11 @@ def _scanned_mark(passage: Passage) -> Mark:
     return Mark("roman", "", words[junk.end() :] if junk else mark.text)
 
 
+def is_closing(text: str) -> bool:
+    """Return whether a paragraph begins as those that close a paper ("Trên đây là …", "UBND xã yêu cầu …")."""
+    return bool(_CLOSING.match(text))
+
+
 def _is_heading(read: Sequence[tuple[Passage, Mark]], place: int) -> bool:
     passage, mark = read[place]
     if passage.cell is not None or len(mark.text) > _LONGEST_HEADING:
@@ -212,7 +217,7 @@ def _closing(top: Part) -> Iterator[Passage]:
     free = last.content[len(last.content) - trailing :]
     if trailing == len(last.content):
         first = next(
-            (n for n, one in enumerate(free) if isinstance(one, Item) and _CLOSING.match(one.text)), trailing
+            (n for n, one in enumerate(free) if isinstance(one, Item) and is_closing(one.text)), trailing
         )
         free = free[first:]
     if free:

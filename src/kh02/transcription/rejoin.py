@@ -1,18 +1,23 @@
 """Lines that belong together: papers of which each line is a paragraph, as programs that convert PDF make them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kh02.transcription.cue import read_cues
 from kh02.transcription.mark import read_mark
+from kh02.transcription.outline import is_closing
 from kh02.transcription.passage import Passage
 
 _ENDS = (".", ";", ":", "!", "?", "./.")
+_BEFORE_A_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|số|quý|mục|khoản|điểm)$", re.IGNORECASE)
 _FEWEST_BROKEN = 5
 _BROKEN_SHARE = 0.1
 """Of the paragraphs; in a paper whose paragraphs are whole nearly none begins with a small letter."""
 _FULL = 0.78
-"""A line of this share of the usual width went on to the margin."""
+"""A line of this share of the usual width may go on in the next."""
+_TO_THE_MARGIN = 0.92
+"""One of this share does, even after a full stop: last lines of paragraphs seldom are as long."""
 
 
 def rejoin(passages: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -57,16 +62,21 @@ def _goes_on(last: str, held: Passage, line: Passage, width: int) -> bool:
     open_ended = not last.endswith(_ENDS)
     full = len(last) >= _FULL * width
     if read_mark(line).kind != "none":  # "Phòng Văn hóa" / "- Xã hội"
-        return open_ended and full and not last.isupper() and not last.endswith(",")
+        in_a_heading = held.bold != line.bold or last.isupper() or read_mark(held).kind in {"part", "roman", "number"}
+        return open_ended and full and not in_a_heading and not last.endswith(",")
     if line.text.isupper() or held.text.isupper():
         return line.text.isupper() and held.text.isupper() and read_mark(held).kind != "none"
     if "\t" in line.text or "\t" in last or _is_cue(line):
         return False
-    return line.text[0].islower() or (open_ended and full)
+    if _is_cue(held) and held.bold == line.bold:  # what stands below a line of assignment has a mark of its own
+        return True
+    numbered = line.text[0].isdigit() and _BEFORE_A_NUMBER.search(last)
+    to_the_margin = len(last) >= _TO_THE_MARGIN * width and held.bold == line.bold and not is_closing(line.text)
+    return bool(line.text[0].islower() or numbered or (open_ended and full) or to_the_margin)
 
 
 def _is_cue(line: Passage) -> bool:
-    cued = read_cues(line.text)
+    cued = read_cues(read_mark(line).text)
     return bool(cued.said) and not cued.before
 
 

@@ -19,6 +19,7 @@ _ORDERED = re.compile(
     r"hướng dẫn|thực hiện|có trách nhiệm|căn cứ|triển khai|tổ chức)\b"
 )
 _IN_CHARGE = re.compile(r"(?P<who>.+?)\s+(?:chủ trì|là cơ quan|có trách nhiệm|chịu trách nhiệm|tham mưu)\b")
+_APPENDED = re.compile(r"\b(?:phụ lục|biểu|danh mục)\b.*\bkèm theo\b", re.IGNORECASE)
 _LONGEST_NAME = 90
 _SHARED = "Dòng phân công ghi dưới mục cuối được hiểu là chung cho {count} mục, từ mục này: xem có đúng không."
 
@@ -111,9 +112,10 @@ def _numbered(items: Sequence[Item]) -> dict[int, int]:
 
 
 def is_lead_in(item: Item, items: Sequence[Item]) -> bool:
-    """Return whether a paragraph only leads in the list below it."""
+    """Return whether a paragraph only leads in the list below it, or refers to an appendix."""
     listed = any(other.mark != "none" and not is_assignment(other) for other in items)
-    return item.mark == "none" and listed and item.text.endswith(":")
+    refers = len(item.text) < _LONGEST_NAME and _APPENDED.search(item.text)
+    return item.mark == "none" and (bool(refers) or (listed and item.text.endswith(":")))
 
 
 def _listed(part: Part, block: _Block, numbers: Mapping[int, int], heading: str) -> Iterator[Told]:
