@@ -24,6 +24,7 @@ from kh02.transcription.section import appendix_parts, section_of
 from kh02.transcription.target import day_of, numbers_asked
 from kh02.transcription.task import Told, grid_tasks, part_tasks
 from kh02.transcription.unit import Units, name_units, split_units
+from kh02.transcription.unsure import unsure_places
 from kh02.vi.calendar_span import Span
 from kh02.vi.date import format_date
 from kh02.vi.text import fold
@@ -87,6 +88,7 @@ def draft_plan(paper: Paper, plan_id: str) -> Draft:
         *_signature_doubts(read.ending),
     ]
     kept = {key: value for key, value in plan.items() if value not in ([], {}, None)}
+    doubts += unsure_places(read.passages, kept) if paper.scanned else ()
     understood = read.opening.read | read.ending.read | heads
     return Draft(kept, read.passages, tuple(unplaced(read.passages, understood, kept)), tuple(doubts))
 
@@ -125,7 +127,7 @@ def _take_apart(paper: Paper) -> _Read:
 
 
 def _sections(read: _Read) -> tuple[list[Told], list[Values], frozenset[Passage]]:
-    """Return the tasks of all parts, the sections of the plan, and what only says what the columns of tables are."""
+    """Return the tasks of all parts, the sections of the plan, and the heads of the tables of tasks."""
     told: list[Told] = []
     heads: list[Passage] = []
     sections = [_section(part, read.role, told, heads) for part in read.parts]
@@ -133,7 +135,7 @@ def _sections(read: _Read) -> tuple[list[Told], list[Values], frozenset[Passage]
 
 
 def _section(part: Part, role: Mapping[str, Role], told: list[Told], heads: list[Passage]) -> Values:
-    """Return a part as a section; its tasks go to `told`, in the order of the paper, the heads of tables to `heads`."""
+    """Return a part as a section; its tasks go to `told` in the order of the paper, heads of tables to `heads`."""
     tabled = [
         (grid, grid_tasks(grid, part.label, _where(part))) for grid in part.content if isinstance(grid, Grid)
     ]

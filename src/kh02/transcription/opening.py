@@ -154,8 +154,18 @@ def _day(match: re.Match[str]) -> dt.date | None:
 def _issuer_line(text: str) -> str | None:
     """Return a line of the issuer's name: in capitals, neither number nor date."""
     kept = _DATE.sub("", _NUMBER.sub("", _BLANK_NUMBER.sub("", text))).strip(" *-–_.,")
-    of_state = len(kept.split()) > 1 and f" {fold(kept)} " in _STATE_NAMES
-    return kept if kept.isupper() and len(re.findall(r"[^\W\d_]", kept)) > 2 and not of_state else None
+    own = _without_state(kept)
+    return own if own.isupper() and len(re.findall(r"[^\W\d_]", own)) > 2 else None
+
+
+def _without_state(line: str) -> str:
+    """Return a line without the words of the state's name that stand beside it, where that is broken into two."""
+    words = line.split()
+    for length in range(len(words), 1, -1):
+        for start in range(len(words) - length + 1):
+            if f" {fold(' '.join(words[start : start + length]))} " in _STATE_NAMES:
+                return " ".join(words[:start] + words[start + length :])
+    return line
 
 
 def proper_name(lines: Iterable[str], body: str) -> str:

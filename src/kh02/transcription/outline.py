@@ -167,8 +167,8 @@ class _Builder:
         while self.open[-1].rank >= rank:
             self.open.pop()
         above = self.open[-1]
-        if mark.kind == "roman" and not mark.label:
-            mark = Mark("roman", _next_roman(above), mark.text)
+        if mark.kind == "roman" and self.scanned and mark.label not in _next_romans(above):
+            mark = Mark("roman", _next_romans(above)[0], mark.text)
         base = (
             above if mark.kind == "letter" else next(one for one in reversed(self.open) if not _is_numbered(one))
         )
@@ -200,8 +200,9 @@ def _is_numbered(part: Part) -> bool:
     return part.rank >= _RANKS["number"]
 
 
-def _next_roman(above: Part) -> str:
-    return roman(len(above.parts) + 1)
+def _next_romans(above: Part) -> tuple[str, str]:
+    """Return the numeral of the next part, and that of the one after it, where the next was not found."""
+    return roman(len(above.parts) + 1), roman(len(above.parts) + 2)
 
 
 def _table(passage: Passage) -> int | None:
@@ -216,9 +217,7 @@ def _closing(top: Part) -> Iterator[Passage]:
         trailing += 1
     free = last.content[len(last.content) - trailing :]
     if trailing == len(last.content):
-        first = next(
-            (n for n, one in enumerate(free) if isinstance(one, Item) and is_closing(one.text)), trailing
-        )
+        first = next((n for n, one in enumerate(free) if isinstance(one, Item) and is_closing(one.text)), trailing)
         free = free[first:]
     if free:
         del last.content[len(last.content) - len(free) :]

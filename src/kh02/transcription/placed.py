@@ -1,6 +1,7 @@
 """Nothing lost: which passages of a paper stand in the plan, in their own words."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from kh02.transcription.cue import read_cues
 from kh02.transcription.mark import read_mark
 from kh02.transcription.passage import Passage
 
+_MISREAD_MARK = re.compile(r"^\S{1,4}(?:[.)]\s+|\s+(?=[A-ZÀ-ỸĐ]{2}))")
 _TRIMMED = " .;:,-–+*"
 
 
@@ -22,7 +24,8 @@ def unplaced(
 
 def _stands(passage: Passage, said: str) -> bool:
     whole = passage.words
-    if whole.strip(_TRIMMED) in said or read_mark(passage).text.strip(_TRIMMED) in said:
+    marked = (read_mark(passage).text, _MISREAD_MARK.sub("", whole))
+    if any(text.strip(_TRIMMED) in said for text in (whole, *marked)):
         return True
     cued = read_cues(read_mark(passage).text)
     return bool(cued.said) and all(

@@ -62,12 +62,16 @@ def _goes_on(last: str, held: Passage, line: Passage, width: int) -> bool:
     open_ended = not last.endswith(_ENDS)
     full = len(last) >= _FULL * width
     if read_mark(line).kind != "none":  # "Phòng Văn hóa" / "- Xã hội"
-        in_a_heading = held.bold != line.bold or last.isupper() or read_mark(held).kind in {"part", "roman", "number"}
+        in_a_heading = (
+            held.bold != line.bold or last.isupper() or read_mark(held).kind in {"part", "roman", "number"}
+        )
         return open_ended and full and not in_a_heading and not last.endswith(",")
     if line.text.isupper() or held.text.isupper():
         return line.text.isupper() and held.text.isupper() and read_mark(held).kind != "none"
     if "\t" in line.text or "\t" in last or _is_cue(line):
         return False
+    if _is_broken_word(last):
+        return True
     if _is_cue(held) and held.bold == line.bold:  # what stands below a line of assignment has a mark of its own
         return True
     numbered = line.text[0].isdigit() and _BEFORE_A_NUMBER.search(last)
@@ -80,7 +84,11 @@ def _is_cue(line: Passage) -> bool:
     return bool(cued.said) and not cued.before
 
 
+def _is_broken_word(text: str) -> bool:
+    return text[-1:] in {"-", "/"} and text[-2:-1].isalnum()
+
+
 def _together(before: str, after: str) -> str:
     """Return two lines as one; a number that breaks after its sign ("02-" / "KH/BCĐTW") stays one word."""
-    glued = before[-1:] in {"-", "/"} and before[-2:-1].isalnum() and after[0].isalnum()
+    glued = _is_broken_word(before) and after[0].isalnum()
     return f"{before}{'' if glued else ' '}{after}"

@@ -50,9 +50,13 @@ _TIME = re.compile(
     r"(?:ngay\s+)?(?:(?:\d{1,2}[/.-])?\d{1,2}[/.-]20\d\d|(?:\d{1,2} )?(?:thang|quy) [\divx]+(?: nam |[/-])20\d\d"
     r"|nam\s+20\d\d|20\d\d\b)"
 )
-_ONLY_A_LEVEL = re.compile(rf"(?:(?:phấn đấu|đạt|trên|và|năm 20\d\d|đến)\s+)*(?:{_NUMBER})\s*%\W*(?:năm 20\d\d\W*)?$")
+_ONLY_A_LEVEL = re.compile(
+    rf"(?:(?:phấn đấu|đạt|trên|và|năm 20\d\d|đến)\s+)*(?:{_NUMBER})\s*%\W*(?:năm 20\d\d\W*)?$"
+)
 """A further level of what was said before: "phấn đấu đạt 95%"."""
-_ONLY_WHEN = re.compile(r"\s*(?:đến|trong|từ|cuối|hết|năm|giai đoạn|tháng|quý|phấn đấu)\b[^;.]{0,40}", re.IGNORECASE)
+_ONLY_WHEN = re.compile(
+    r"\s*(?:đến|trong|từ|cuối|hết|năm|giai đoạn|tháng|quý|phấn đấu)\b[^;.]{0,40}", re.IGNORECASE
+)
 _STAGE = re.compile(r"giai đoạn (?:\d+|[IVX]+)", re.IGNORECASE)
 _END_STAGE = re.compile(r"kết thúc", re.IGNORECASE)
 _CRITERIA = re.compile(r"“[^”]+?(?:\s[-–]\s[^”]+?){2,}”")
@@ -85,7 +89,9 @@ def split_targets(text: str) -> tuple[str, ...]:
     """Return the clauses of a paragraph that say one thing each, in its own words."""
     clauses: list[str] = []
     start = 0
-    for match in sorted((*_CLAUSE_END.finditer(text), *_NEXT_TARGET.finditer(text)), key=lambda found: found.start()):
+    for match in sorted(
+        (*_CLAUSE_END.finditer(text), *_NEXT_TARGET.finditer(text)), key=lambda found: found.start()
+    ):
         whole = _ONLY_A_LEVEL.match(text[match.end() :]) or _ONLY_WHEN.fullmatch(text[start : match.start()])
         if match.start() >= start and not whole:
             clauses.append(text[start : match.start()])

@@ -21,6 +21,7 @@ _HEAD = re.compile(_HEADS)
 _DIVIDED = re.compile(
     rf"\s*;\s*(?:và\s+)?|(?<!HĐND)(?:\s*,\s+(?:và\s+)?|\s+(?:và|cùng)\s+(?:với\s+)?|\s*[&+/]\s*)(?={_HEADS})"
 )
+_BEHIND = ",;.:"
 _LONGEST = 120
 """Letters of a name; what is longer is a sentence."""
 _NOBODY = {"", "khong", "khong co", "x", "nt"}
@@ -164,15 +165,15 @@ class Units:
             if not length:
                 break
             end = start + length
-            ids += self.ids([text[words[start].start() : words[end - 1].end()]])
+            ids += self.ids([text[words[start].start() : words[end - 1].end()].rstrip(_BEHIND)])
             start = end + (end < len(words) and words[end][0] in {"và", "cùng", "&"})
-        return tuple(dict.fromkeys(ids)), text[: words[end - 1].end()].rstrip(",;.:") if end else ""
+        return tuple(dict.fromkeys(ids)), text[: words[end - 1].end()].rstrip(_BEHIND) if end else ""
 
     def _longest(self, text: str, words: Sequence[re.Match[str]]) -> int:
         """Return how many words the longest name has that stands at their beginning; 0 where none does."""
         for length in range(min(len(words), 14), 0, -1):
             name = text[words[0].start() : words[length - 1].end()]
-            if self.ids([name.rstrip(",;.:")]) and len(split_units(name)) == 1:
+            if self.ids([name.rstrip(_BEHIND)]) and len(split_units(name)) == 1:
                 return length
         return 0
 

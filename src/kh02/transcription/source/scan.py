@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -43,14 +44,15 @@ class _Read:
 
 def read_picture(content: bytes) -> Paper:
     """Return what a picture of one page says. Raises Unreadable."""
-    return Paper(tuple(_page(content, 1, _program())), scanned=True)
+    return Paper(_page(content, 1, _program()), scanned=True)
 
 
 def read_pages(pages: Iterable[Any]) -> Paper:
     """Return what the pages of a PDF say that are pictures. Raises Unreadable."""
     program = _program()
-    found = (one for number, page in enumerate(pages, start=1) for one in _page(_drawn(page), number, program))
-    return Paper(tuple(found), scanned=True)
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        read = [pool.submit(_page, _drawn(page), number, program) for number, page in enumerate(pages, start=1)]
+    return Paper(tuple(one for page in read for one in page.result()), scanned=True)
 
 
 def _program() -> str:
@@ -73,8 +75,11 @@ def _drawn(page: Any) -> bytes:
     return b"P5\n%d %d\n255\n" % (width, height) + rows
 
 
-def _page(picture: bytes, page: int, program: str) -> Iterator[Passage]:
-    words = _words(picture, page, program)
+def _page(picture: bytes, page: int, program: str) -> tuple[Passage, ...]:
+    return tuple(_lines(_words(picture, page, program), page))
+
+
+def _lines(words: Iterable[_Read], page: int) -> Iterator[Passage]:
     for number, (_, line) in enumerate(groupby(words, key=lambda word: word.line), start=1):
         found = list(line)
         text = clean(" ".join(word.text for word in found))
