@@ -1,4 +1,4 @@
-"""Papers in other habits of typing, made by tests: a Word file of lines and tables, its XML changed where needed."""
+"""Papers in other habits of typing, made by tests: a Word file of lines and tables, its XML changed at will."""
 
 import io
 import zipfile

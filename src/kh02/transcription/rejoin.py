@@ -59,6 +59,8 @@ def _joined(lines: Sequence[Passage], width: int) -> Iterator[Passage]:
 
 def _goes_on(last: str, held: Passage, line: Passage, width: int) -> bool:
     """Tell whether a line goes on with the one before it."""
+    if _is_broken_word(last):
+        return True
     open_ended = not last.endswith(_ENDS)
     full = len(last) >= _FULL * width
     if read_mark(line).kind != "none":  # "Phòng Văn hóa" / "- Xã hội"
@@ -70,8 +72,6 @@ def _goes_on(last: str, held: Passage, line: Passage, width: int) -> bool:
         return line.text.isupper() and held.text.isupper() and read_mark(held).kind != "none"
     if "\t" in line.text or "\t" in last or _is_cue(line):
         return False
-    if _is_broken_word(last):
-        return True
     if _is_cue(held) and held.bold == line.bold:  # what stands below a line of assignment has a mark of its own
         return True
     numbered = line.text[0].isdigit() and _BEFORE_A_NUMBER.search(last)
