@@ -117,7 +117,7 @@ def test_a_year_whose_days_off_are_not_known_is_marked(log: Command, tmp_path: P
     assert "*" not in log().out
     out = log("--as-of", "2027-01-20").out
     assert "15/01/2027*" in out
-    assert "* Chưa có lịch nghỉ lễ của năm này" in out
+    assert "* Lịch nghỉ lễ của năm này chưa có hoặc mới là dự kiến" in out
 
 
 def test_a_snapshot_that_cannot_be_used_is_told_beside_the_others(log: Command, tmp_path: Path) -> None:

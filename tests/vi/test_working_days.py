@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,8 +39,8 @@ def test_the_first_working_day_after(day: str, following: str) -> None:
 def test_a_year_without_data_has_weekends_and_fixed_holidays_only_and_is_not_certain() -> None:
     calendar = official_calendar()
     assert [year for year in range(2023, 2030) if calendar.knows(year)] == [2025, 2026]
-    assert calendar.next_working_day(DAY("2027-04-29")) == DAY("2027-05-03")  # Thursday; 30/4, 01/5, weekend
-    assert calendar.next_working_day(DAY("2027-09-01")) == DAY("2027-09-03")
+    assert calendar.next_working_day(DAY("2029-04-27")) == DAY("2029-05-02")  # Friday; weekend, 30/4, 01/5
+    assert calendar.next_working_day(DAY("2029-08-31")) == DAY("2029-09-03")
     assert Calendar().is_working_day(DAY("2025-01-28"))
 
 
@@ -48,6 +49,31 @@ def test_working_days_are_counted_from_the_day_after() -> None:
     counted = [calendar.add_working_days(DAY("2025-04-25"), count) for count in range(5)]
     assert counted == [DAY(f"2025-{day}") for day in ("04-25", "04-26", "04-28", "04-29", "05-05")]
     assert calendar.next_working_day(dt.date.max) == dt.date.max
+
+
+def test_a_year_without_a_decree_has_the_days_that_are_expected_and_is_not_certain() -> None:
+    calendar = official_calendar()
+    assert calendar.next_working_day(DAY("2027-02-03")) == DAY("2027-02-11")
+    assert not calendar.knows(2027)
+    own = parse_calendar("[2027]\nprovisional = true\noff = [2027-02-03]").before(calendar)
+    assert not own.knows(2027)
+    assert own.next_working_day(DAY("2027-02-02")) == DAY("2027-02-04")
+
+
+SWAPPED = {DAY("2026-01-02")}
+"""Not told by the library: off in lieu of a Saturday that was worked."""
+
+
+@pytest.mark.parametrize("year", [2025, 2026, 2027])
+def test_days_off_are_those_that_others_know(year: int) -> None:
+    """The library `holidays` gathers them independently of us."""
+    theirs = set(holidays.country_holidays("VN", years=year))
+    calendar = official_calendar()
+    all_days = (dt.date(year, 1, 1) + dt.timedelta(days=number) for number in range(366))
+    weekdays = [day for day in all_days if day.weekday() < 5 and day.year == year and day not in SWAPPED]
+    assert [day for day in weekdays if not calendar.is_working_day(day)] == [
+        day for day in weekdays if day in theirs
+    ]
 
 
 @given(days, st.integers(1, 40))
@@ -75,8 +101,9 @@ def test_a_year_of_ones_own_replaces_that_year_and_no_other() -> None:
     [
         ("[2026", "viết sai cú pháp TOML"),
         ("[tet]\noff = []", "“tet” không phải là một năm"),
-        ("[2026]\nnghi = []", "năm 2026 chỉ có thể có hai danh sách off và working"),
-        ("2026 = 3", "năm 2026 chỉ có thể có hai danh sách"),
+        ("[2026]\nprovisional = 1", "provisional của năm 2026 phải là true hoặc false"),
+        ("[2026]\nnghi = []", "năm 2026 chỉ có thể có off, working và provisional"),
+        ("2026 = 3", "năm 2026 chỉ có thể có off, working"),
         ("[2026]\noff = 2026-01-01", "off của năm 2026 phải là danh sách ngày"),
         ('[2026]\noff = ["2026-01-01"]', "“2026-01-01” ở off không phải là ngày của năm 2026"),
         ("[2026]\noff = [2025-01-01]", "“2025-01-01” ở off không phải là ngày của năm 2026"),

@@ -14,7 +14,7 @@ _FIXED = ((1, 1), (4, 30), (5, 1), (9, 2))
 """Holidays on the same day every year (Bộ luật Lao động 2019, Điều 112), as month and day."""
 _SATURDAY = 5
 _ONE_DAY = dt.timedelta(days=1)
-_KEYS = {"off", "working"}
+_KEYS = {"off", "working", "provisional"}
 
 
 class CalendarError(ValueError):
@@ -23,12 +23,14 @@ class CalendarError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Days off and make-up days of the years that are known.
+    """Days off and make-up days of the years that are known, and of those for which they are only expected.
 
-    Of another year only weekends and the fixed holidays are taken as off, so what is said of it is not certain.
+    Of another year only weekends and the fixed holidays are taken as off. What is said of such a year, or of a
+    provisional one, is not certain.
     """
 
     years: frozenset[int] = frozenset()
+    provisional: frozenset[int] = frozenset()
     off: frozenset[dt.date] = frozenset()
     working: frozenset[dt.date] = frozenset()
 
@@ -57,10 +59,12 @@ class Calendar:
         return day
 
     def before(self, other: "Calendar") -> "Calendar":
-        """Return this calendar with the years of `other` that it does not know itself."""
-        off = {day for day in other.off if day.year not in self.years}
-        working = {day for day in other.working if day.year not in self.years}
-        return Calendar(self.years | other.years, self.off | off, self.working | working)
+        """Return this calendar with the years of `other` that it does not have itself."""
+        own = self.years | self.provisional
+        off = {day for day in other.off if day.year not in own}
+        working = {day for day in other.working if day.year not in own}
+        years, provisional = self.years | (other.years - own), self.provisional | (other.provisional - own)
+        return Calendar(years, provisional, self.off | off, self.working | working)
 
 
 @cache
@@ -70,7 +74,7 @@ def official_calendar() -> Calendar:
 
 
 def parse_calendar(text: str) -> Calendar:
-    """Return the calendar that a TOML text holds: a table a year with the lists `off` and `working`.
+    """Return the calendar that a TOML text holds: a table a year with `off` and `working`, and `provisional`.
 
     Raises CalendarError: not TOML, a year or day that is none, a day of another year, a make-up day on a weekday.
     """
@@ -88,14 +92,23 @@ def parse_calendar(text: str) -> Calendar:
     for day in sorted(working):
         if day in off or day.weekday() < _SATURDAY:
             raise CalendarError(f"ngày làm bù {day} phải là thứ Bảy hoặc Chủ nhật và không phải ngày nghỉ")
-    return Calendar(frozenset(int(name) for name in tables), frozenset(off), frozenset(working))
+    provisional = frozenset(int(name) for name, table in tables.items() if _is_provisional(name, table))
+    years = frozenset(map(int, tables)) - provisional
+    return Calendar(years, provisional, frozenset(off), frozenset(working))
+
+
+def _is_provisional(name: str, table: dict[str, object]) -> bool:
+    told = table.get("provisional", False)
+    if not isinstance(told, bool):
+        raise CalendarError(f"provisional của năm {name} phải là true hoặc false")
+    return told
 
 
 def _days(name: str, table: object, key: str) -> set[dt.date]:
     if not (len(name) == 4 and name.isascii() and name.isdigit()):
         raise CalendarError(f"“{name}” không phải là một năm; mỗi bảng là một năm, ví dụ [2027]")
     if not isinstance(table, dict) or not table.keys() <= _KEYS:
-        raise CalendarError(f"năm {name} chỉ có thể có hai danh sách off và working")
+        raise CalendarError(f"năm {name} chỉ có thể có off, working và provisional")
     listed = table.get(key, [])
     if not isinstance(listed, list):
         raise CalendarError(f"{key} của năm {name} phải là danh sách ngày")

@@ -12,6 +12,7 @@ from kh02.view.write.csv import Row, csv_table
 from kh02.view.write.format import Formats
 from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.terminal import terminal
+from kh02.words.days import DAYS_OFF_UNCERTAIN
 from kh02.words.duty import period_words
 from kh02.words.state import SENDING_STATES
 from kh02.work.sendings import Register
@@ -94,7 +95,7 @@ def _register(rows: Sequence[Sending]) -> Iterator[Block]:
         return
     yield _table(rows)
     if not all(row.certain for row in rows):
-        yield paragraph("* Chưa có lịch nghỉ lễ của năm này; ghi lịch vào plans/ngay-nghi.toml.")
+        yield paragraph(f"* {DAYS_OFF_UNCERTAIN}")
     for row in rows:
         if row.withdrawn:
             day, reason = format_date(row.withdrawn.on), row.withdrawn.reason.rstrip(".")

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from kh02.progress.coverage import Coverage, Days
 from kh02.vi.date import format_date
 
+DAYS_OFF_UNCERTAIN = (
+    "Lịch nghỉ lễ của năm này chưa có hoặc mới là dự kiến; có lịch chính thức thì ghi vào plans/ngay-nghi.toml."
+)
 _MOST = 3
 
 

@@ -83,5 +83,10 @@ def lateness(duty: Duty) -> str:
 
 
 def last_day_words(duty: Duty) -> str:
-    """Return the last day; a star where the days off before it are not known."""
+    """Return the last day, and whether the days off before it are not certain."""
+    return format_date(duty.last_day) + ("" if duty.certain else " (lịch nghỉ lễ chưa chắc chắn)")
+
+
+def last_day_starred(duty: Duty) -> str:
+    """Return the last day; a star, explained by ``DAYS_OFF_UNCERTAIN``, where the days off are not certain."""
     return format_date(duty.last_day) + ("" if duty.certain else " (*)")

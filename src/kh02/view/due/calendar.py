@@ -29,7 +29,7 @@ def _event(one: Due, duty: Duty) -> Event:
         f"Đơn vị: {lead_words(duty.lead, units)}",
         f"{citation(plan)} của {plan.issuer.short}",
         f"Tính đến ngày {format_date(one.window.day)}: {lateness(duty)}",
-        *([] if duty.certain else ["Chưa có lịch nghỉ lễ của năm này, hạn có thể lùi lại."]),
+        *([] if duty.certain else ["Lịch nghỉ lễ của năm này chưa chắc chắn, hạn có thể lùi lại."]),
         *(["Số liệu minh họa"] if one.progress.illustrative else []),
     ]
     return Event(

@@ -6,7 +6,8 @@ from kh02.progress.due import Duty, DutyKind, DutyState, by_unit, count_duties
 from kh02.vi.date import format_date
 from kh02.view.due.listing import Due
 from kh02.view.page import BLANK, Block, Column, Heading, Style, Table, paragraph, text
-from kh02.words.duty import asked_words, last_day_words, lateness, line_words, lines, periods_words
+from kh02.words.days import DAYS_OFF_UNCERTAIN
+from kh02.words.duty import asked_words, last_day_starred, lateness, line_words, lines, periods_words
 
 _STYLES: dict[DutyState, Style] = {"overdue": "bold red", "due_soon": "yellow", "owed": ""}
 _WAITING: dict[DutyKind, str] = {"figure": "số liệu", "update": "tình hình", "report": "báo cáo"}
@@ -35,7 +36,7 @@ def _plan(one: Due) -> Iterator[Block]:
         yield paragraph(f"Không còn nợ việc nào: {'; '.join(free)}.")
     yield paragraph(f"Cộng: {_counts(one.duties)}. Việc của nhiều đơn vị được tính một lần.")
     if not all(duty.certain for duty in one.duties):
-        yield paragraph("(*) Chưa có lịch nghỉ lễ của năm này; ghi lịch vào plans/ngay-nghi.toml.")
+        yield paragraph(f"(*) {DAYS_OFF_UNCERTAIN}")
 
 
 def _counts(duties: Sequence[Duty]) -> str:
@@ -51,12 +52,14 @@ def _of_unit(duties: Sequence[Duty]) -> Iterator[Block]:
         for line in urgent:
             duty = line.first
             item = "" if duty.kind == "report" else duty.item
-            rows.append((item, line_words(line), text(lateness(duty), _STYLES[duty.state]), last_day_words(duty)))
+            rows.append(
+                (item, line_words(line), text(lateness(duty), _STYLES[duty.state]), last_day_starred(duty))
+            )
         yield Table(_COLUMNS, tuple(rows))
     waiting: dict[tuple[DutyKind, str, str], list[str]] = {}
     for line in lines(duties, ("owed",)):
         duty = line.first
         what = periods_words(line.periods) if duty.kind == "report" else duty.item
-        waiting.setdefault((duty.kind, last_day_words(duty), asked_words(duty)), []).append(what)
+        waiting.setdefault((duty.kind, last_day_starred(duty), asked_words(duty)), []).append(what)
     for (kind, last_day, asked), items in waiting.items():
         yield paragraph(f"Chờ {_WAITING[kind]} đến ngày {last_day}: {', '.join(items)}{asked}.")

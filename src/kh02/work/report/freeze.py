@@ -17,6 +17,7 @@ from kh02.store.days_off import calendar_for
 from kh02.store.git.history import commit_of
 from kh02.store.snapshot import set_in_snapshot, snapshot_file, text_digest, write_snapshot
 from kh02.vi.date import format_date
+from kh02.words.days import DAYS_OFF_UNCERTAIN
 from kh02.work.event import Notice
 from kh02.work.refusal import Refused
 from kh02.work.snapshots import read_frozen, snapshots_of
@@ -99,6 +100,9 @@ def settled(job: Job, snapshot: Snapshot | None, note: Note | None) -> AbstractC
     earlier = tuple(sent_report(one) for one in snapshots if one.withdrawn is None)
     occasion = Occasion(note, calendar_for(job.book.file), job.sent if freezing else None, earlier)
     made = compose(job.book, job.request.day, job.about, job.templates, occasion)
+    if not freezing and not occasion.calendar.knows(made.sent.year):
+        dated = f"{job.book.plan.id}: báo cáo ghi ngày {format_date(made.sent)}"
+        notices = (*notices, Notice(f"{dated}. {DAYS_OFF_UNCERTAIN}"))
     if freezing and (reason := _why_not_yet(job)):
         raise PlanRefused("usage", f"{job.book.plan.id}: chưa chốt được {job.period.label}, {reason}.")
     return _sealed(job, made, notices) if freezing else nullcontext(_live(job, made, notices))
