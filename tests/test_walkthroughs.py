@@ -1,10 +1,11 @@
-"""The officers' pages about a month and a year of work are what the program does.
+"""The officers' pages about a plan made, a month and a year of work are what the program does.
 
-A heading "Ngày 09/10/2025" sets the day; a YAML or CSV block below a line that names files is written to them, a
-``diff`` block changes them; a table headed as ``FILLED`` is what a unit fills in the form that was exported last;
-``console`` blocks run one after the other in one folder. A line "…" stands for lines left out: as many as stand
-before the first and after the last are shown, and what stands between two begins where its first line is printed.
-``pytest --update-golden`` writes the outputs anew.
+A heading "Ngày 09/10/2025" sets the day; a YAML or CSV block below a line that names files is written to them,
+a ``diff`` block changes them, a ``text`` block is the words of a Word file; a table headed as ``FILLED`` is
+what somebody fills in the workbook that was exported last, "(xóa)" what is emptied; ``console`` blocks run one
+after the other in one folder. A line "…" stands for lines left out: as many as stand before the first and after
+the last are shown, and what stands between two begins where its first line is printed. ``pytest --update-
+golden`` writes the outputs anew.
 """
 
 import re
@@ -12,9 +13,12 @@ import shlex
 import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.document import Document as WordFile
 from tests.clock import at
 from tests.form.conftest import fill
 
@@ -27,11 +31,12 @@ FILLED = "| Trang | Mã | Cột | Điền |\n| --- | --- | --- | --- |\n"
 PART = re.compile(
     r"^##+ Ngày (?P<day>[\d/]+)"
     rf"|{re.escape(FILLED)}(?P<rows>(?:\|[^\n]*\n)+)"
-    r"|^(?P<files>(?:[^\n]+\n)*[^\n]+):\n\n```(?P<kind>yaml|csv|diff)\n(?P<text>.*?)^```$"
+    r"|^(?P<files>(?:[^\n]+\n)*[^\n]+):\n\n```(?P<kind>yaml|csv|diff|text)\n(?P<text>.*?)^```$"
     r"|(?<=^```console\n)(?P<block>.*?)(?=^```$)",
     re.DOTALL | re.MULTILINE,
 )
 LEFT_OUT = "…"
+EMPTIED = "(xóa)"
 
 
 def as_shown(now: list[str], shown: list[str]) -> list[str]:
@@ -108,19 +113,42 @@ def filled(table: str) -> dict[tuple[str, str], dict[str, object]]:
     rows: dict[tuple[str, str], dict[str, object]] = defaultdict(dict)
     for line in table.splitlines():
         sheet, row, column, value = (cell.strip() for cell in line.strip("|").split("|"))
-        rows[sheet, row][column] = value
+        rows[sheet, row][column] = None if value == EMPTIED else value
     return rows
 
 
 def put(path: Path, text: str, kind: str) -> None:
     """Write a file as the page has it, or change it as the page says."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(changed(path.read_text("utf-8"), text) if kind == "diff" else text, "utf-8")
+    if kind == "text":
+        word_file(text).save(str(path))
+    else:
+        path.write_text(changed(path.read_text("utf-8"), text) if kind == "diff" else text, "utf-8")
+
+
+def word_file(text: str) -> WordFile:
+    """A Word file with a paragraph a line; lines with a bar are the rows of a table without borders."""
+    document = Document()
+    for is_table, lines in groupby(text.splitlines(), key=lambda line: " | " in line):
+        if is_table:
+            rows = [line.split(" | ") for line in lines]
+            table = document.add_table(len(rows), len(rows[0]))
+            for row, texts in zip(table.rows, rows, strict=True):
+                for cell, words in zip(row.cells, texts, strict=True):
+                    cell.text = words
+        else:
+            for line in lines:
+                document.add_paragraph(line)
+    return document
 
 
 @pytest.mark.parametrize(
     ("name", "there"),
-    [("mot-thang.md", ("plans/phu-lien.yaml", "plans/phu-lien/2025-09.yaml")), ("mot-nam.md", ())],
+    [
+        ("mot-thang.md", ("plans/phu-lien.yaml", "plans/phu-lien/2025-09.yaml")),
+        ("mot-nam.md", ()),
+        ("lap-ke-hoach.md", ()),
+    ],
 )
 def test_the_work_goes_as_the_page_says(
     name: str,

@@ -167,14 +167,18 @@ def _added(draft: PlanDraft, severity: Severity) -> Iterator[Finding]:
 
 
 def _told(finding: Finding, edit: Edit, content: Content) -> str:
-    """Return what is wrong with its cell; that a key is missing is told as a cell that is empty."""
+    """Return what is wrong with its cell; that a key is missing is told as a cell that is empty.
+
+    What to do about a remark is said in the keys of the file, which nobody sees here.
+    """
     spot = edit.spot(finding.place.path)
+    hint = f" {finding.hint}" if finding.hint and finding.severity is Severity.ERROR else ""
     if spot is None:
-        return f"kế hoạch: {message_words(finding)}. {finding.hint}".rstrip()
+        return f"kế hoạch: {message_words(finding)}.{hint}"
     row, field = spot
     if finding.code == MISSING_KEY:
         return f"{row.place(field)}: chưa ghi “{content.title(row.sheet, row.key, field)}”"
-    return f"{row.place(field)}: {message_words(finding)}. {finding.hint}".rstrip()
+    return f"{row.place(field)}: {message_words(finding)}.{hint}"
 
 
 def _refuse(wrong: Sequence[str]) -> None:

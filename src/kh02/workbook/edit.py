@@ -214,7 +214,7 @@ class _SheetEdit:
             if _normal(doubt.words) in gone:
                 self.edit.settled.append(doubt)
                 key, title = one.current.key, one.current.title
-                self.edit.changes.append(Change("settled", self.sheet.name, key, title=title, before=doubt.words))
+                self.edit.changes.append(Change("settled", self.sheet.name, key, title=title, before=doubt.reason))
 
     def _tell_removed(self, matched: MatchedRows) -> None:
         for row in matched.removed:
