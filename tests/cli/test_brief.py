@@ -56,6 +56,13 @@ def test_a_plan_is_told_on_one_screen_with_the_figures_of_status(plan: str, day:
         assert {key: target[key] for key in of_status[target["id"]]} == of_status[target["id"]]
 
 
+def pages(sheet: Path) -> int:
+    told = subprocess.run(["pdfinfo", sheet], capture_output=True, check=True, text=True).stdout
+    found = re.search(r"^Pages: +(\d+)$", told, re.MULTILINE)
+    assert found
+    return int(found[1])
+
+
 @pytest.mark.skipif(
     find_office() is None or shutil.which("pdfinfo") is None, reason="needs LibreOffice and poppler (pdfinfo)"
 )
@@ -63,9 +70,22 @@ def test_a_plan_is_told_on_one_screen_with_the_figures_of_status(plan: str, day:
 def test_a_plan_is_told_on_one_sheet(day: str, kh02: Run, tmp_path: Path) -> None:
     made = kh02("brief", str(PLANS), "--as-of", day, "--format", "pdf")
     assert made.out.splitlines() == [f"bao-cao/{plan}-tom-tat-{day}.pdf" for plan in ("bach-ngoc", "phu-lien")]
-    for sheet in (tmp_path / "bao-cao").glob("*.pdf"):
-        told = subprocess.run(["pdfinfo", sheet], capture_output=True, check=True, text=True).stdout
-        assert re.search(r"^Pages: +1$", told, re.MULTILINE), sheet
+    assert [pages(sheet) for sheet in (tmp_path / "bao-cao").glob("*.pdf")] == [1, 1]
+
+
+@pytest.mark.skipif(
+    shutil.which("chromium") is None or shutil.which("pdfinfo") is None,
+    reason="needs Chromium (chromium) and poppler (pdfinfo)",
+)
+@pytest.mark.parametrize("day", DAYS)
+def test_the_page_for_browsers_prints_on_one_sheet(day: str, kh02: Run, tmp_path: Path) -> None:
+    assert kh02("brief", str(PLANS), "--as-of", day, "--format", "html").code == 0
+    for page in (tmp_path / "bao-cao").glob("*.html"):
+        printed = page.with_suffix(".pdf")
+        profile = f"--user-data-dir={tmp_path / 'profile'}"
+        fixed = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", profile, f"--print-to-pdf={printed}"]
+        subprocess.run([*fixed, page.as_uri()], check=True, capture_output=True, timeout=120)
+        assert pages(printed) == 1
 
 
 def test_what_is_asked_is_answered_each_once(commune: Commune, kh02: Run) -> None:
