@@ -220,7 +220,13 @@ def test_a_units_report_says_what_it_owes(plan: Book, report_on: Made) -> None:
 @pytest.mark.parametrize(
     ("unit", "parent", "number", "addressee", "signs"),
     [
-        ("ca", "CÔNG AN TỈNH MẪU", "Số:      /BC-CAX", "Phòng Thường trực", ["TRƯỞNG CÔNG AN XÃ"]),
+        (
+            "ca",
+            "CÔNG AN TỈNH\N{NO-BREAK SPACE}MẪU",
+            "Số:      /BC-CAX",
+            "Phòng Thường trực",
+            ["TRƯỞNG CÔNG AN XÃ"],
+        ),
         ("mt", "", "Số:      /BC-", "Phòng Thường trực", ["TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH"]),
         ("tt", COMMITTEE, "Số:      /BC-", "Ủy ban nhân dân xã Mẫu", []),
     ],
@@ -235,7 +241,7 @@ def test_a_units_letterhead(
 
 def test_a_unit_is_named_in_full_and_files_its_own_copy(plan: Book, report_on: Made) -> None:
     police, standing = (report_on(plan, about=of_unit(plan, unit)).frame for unit in ("ca", "tt"))
-    assert police.issuer_lines == ["CÔNG AN XÃ MẪU"]
+    assert police.issuer_lines == ["CÔNG AN XÃ\N{NO-BREAK SPACE}MẪU"]
     assert police.recipients == ["Như trên", "Lưu: VT, CAX"]
     assert standing.recipients == ["Như trên", "Lưu: VT"]
 

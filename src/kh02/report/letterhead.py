@@ -1,6 +1,7 @@
 """What stands around a report's body: issuer, number, place and date, Kính gửi, signature, Nơi nhận."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated
@@ -12,6 +13,7 @@ from kh02.report.scope import NotReportable
 from kh02.vi.text import fold
 
 _COMMITTEE = "ủy ban nhân dân "
+_PLACE = re.compile(r"(?<= )(?:XÃ|PHƯỜNG|ĐẶC KHU|THÀNH PHỐ|TỈNH)(?: \S+){1,4}$")
 _BLANK = " " * 6  # the clerk writes the number and the day by hand
 
 
@@ -138,11 +140,18 @@ def _abbreviation(unit: Unit) -> str:
 
 def _unbroken(lines: Sequence[str]) -> str:
     """Return a name of two lines as one, that breaks between them only."""
-    return " ".join(line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines) if lines[1:] else lines[0]
+    return " ".join(map(_on_one_line, lines)) if lines[1:] else lines[0]
+
+
+def _on_one_line(words: str) -> str:
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _issuer_lines(name: str) -> list[str]:
-    """Return the issuer in capitals; "ỦY BAN NHÂN DÂN / PHƯỜNG …" is one name on two lines."""
+    """Return the issuer in capitals; "ỦY BAN NHÂN DÂN / PHƯỜNG …" is one name on two lines.
+
+    Where another is too long for its line, the place at its end is not torn: "CÔNG AN / THÀNH PHỐ HẢI PHÒNG".
+    """
     if name.lower().startswith(_COMMITTEE):
         return [name[: len(_COMMITTEE)].strip().upper(), name[len(_COMMITTEE) :].strip().upper()]
-    return [name.upper()]
+    return [_PLACE.sub(lambda place: _on_one_line(place[0]), name.upper())]
