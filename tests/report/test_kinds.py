@@ -124,6 +124,8 @@ def test_a_days_report_holds_what_that_day_brought_and_goes_out_on_its_evening(
         {"date": "2025-10-09", "result": "Đã họp tổ", "difficulty": "Thiếu máy in", **update},
         *({"date": "2025-10-09", "result": f"Đã làm việc {number}", **update} for number in range(1, 7)),
         {"date": "2025-10-09", "by": "ca", "indicator": "1", "numerator": 7, "denominator": 10},
+        {"date": "2025-10-09", "proposal": "Đề nghị Sở Nội vụ hướng dẫn", "by": "ca", "task": "T1"},
+        {"date": "2025-10-09", "proposal": "Đề nghị UBND xã mua máy", "by": "tt", "task": "T1"},
     ]
     plan = book(units=UNITS, indicators=INDICATORS, tasks=TASKS, entries=entries)
     made = report_on(plan, as_of="2025-10-09", about=kinds(plan)["day"][0])
@@ -133,6 +135,7 @@ def test_a_days_report_holds_what_that_day_brought_and_goes_out_on_its_evening(
         "- Số liệu mới: của Công an 70%.",
         "- Kết quả: đã họp tổ; đã làm việc 1; đã làm việc 2; đã làm việc 3; đã làm việc 4; và 02 nội dung khác.",
         "- Khó khăn, vướng mắc: thiếu máy in.",
+        "- Kiến nghị: đề nghị Sở Nội vụ hướng dẫn.",
         "- Sự cố ngày 07/10/2025: mất mạng; đã khắc phục ngày 09/10/2025.",
     ]
     quiet = report_on(

@@ -39,8 +39,18 @@ def sections(brief: Brief) -> tuple[Section, ...]:
         _targets(brief.answers),
         Section("Việc quá hạn", tuple(_late(brief)), "không có việc quá hạn", "kh02 due"),
         Section("Chưa gửi số liệu, tình hình", tuple(_missing(brief)), "không đơn vị nào chậm gửi", "kh02 due"),
-        Section("Sự cố đang mở", tuple(_incidents(brief)), "không ghi nhận sự cố đang mở", "kh02 report"),
-        Section("Đề xuất chờ trả lời", tuple(_proposals(brief)), "không có đề xuất chờ trả lời", "kh02 report"),
+        Section(
+            "Sự cố đang mở",
+            tuple(_incidents(brief)),
+            "không ghi nhận sự cố đang mở",
+            "kh02 report --edition internal",
+        ),
+        Section(
+            "Đề xuất chờ trả lời",
+            tuple(_proposals(brief)),
+            "không có đề xuất chờ trả lời",
+            "kh02 report --edition internal",
+        ),
         _decisions(brief),
     )
 
