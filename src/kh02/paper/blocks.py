@@ -15,6 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
+from kh02.sandbox.chart import Chart, read_mark
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -66,7 +68,7 @@ class Table:
     shares: tuple[float, ...] = ()
 
 
-Block: TypeAlias = Heading | Paragraph | Table
+Block: TypeAlias = Heading | Paragraph | Table | Chart
 
 
 def names_rows_below(row: tuple[Line, ...]) -> bool:
@@ -170,6 +172,8 @@ class _Reader:
             self.cells.append(line)
         elif self.level:
             self._add(Heading(self.level, line))
+        elif drawn := read_mark("".join(run.text for run in line)):
+            self._add(drawn)
         else:
             self._add(Paragraph((Run(self.mark), *line) if self.mark else line))
             self.mark = ""

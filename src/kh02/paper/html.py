@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kh02.paper.blocks import LINE_BREAK, comments, line_of, parser, shares, spans, without_comments
+from kh02.paper.chart_svg import chart_svg
+from kh02.sandbox.chart import read_mark
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -142,7 +144,9 @@ def heading_open(_: object, tokens: Sequence["Token"], index: int, options: obje
 
 
 def text(_: object, tokens: Sequence["Token"], index: int, options: object, env: _Env) -> str:
-    """Return letters; a label or symbol ("II.2.2-2a", "60/KH-UBND") in one piece."""
+    """Return letters, or the chart whose mark stands there; a label or symbol ("60/KH-UBND") in one piece."""
+    if drawn := read_mark(tokens[index].content):
+        return chart_svg(drawn)
     return _LABEL.sub(r'<span class="lien">\g<0></span>', escape(tokens[index].content, quote=False))
 
 

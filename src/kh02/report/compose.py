@@ -16,6 +16,7 @@ from kh02.report.occasion import Occasion
 from kh02.report.scope import Scope
 from kh02.report.sent import last_first
 from kh02.report.templates import Templates
+from kh02.sandbox.chart import in_words
 
 if TYPE_CHECKING:
     from kh02.word.write import Properties
@@ -100,7 +101,8 @@ def to_markdown(report: Report, templates: Templates) -> str:
     Raises BadTemplateError when a template is at fault.
     """
     main, mark, appendices = report.body.partition(APPENDIX)
-    return templates.render(PAPER, {"frame": plain(report.frame), "main": main, "appendices": mark + appendices})
+    values = {"frame": plain(report.frame), "main": main, "appendices": mark + appendices}
+    return in_words(templates.render(PAPER, values))
 
 
 def to_docx(report: Report, templates: Templates) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from kh02.sandbox.chart import chart
 from kh02.sandbox.fault import TooMuchError, did_you_mean
 from kh02.sandbox.filters import FILTERS
 
@@ -81,6 +82,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters.update(FILTERS)
         for name in _LEFT_OUT_GLOBALS:
             del self.globals[name]
+        self.globals["chart"] = chart
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Return the product or power; raises TooMuchError before one is made that no report needs."""

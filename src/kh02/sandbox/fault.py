@@ -18,6 +18,10 @@ class TooMuchError(Exception):
     """A template makes more than a report can hold."""
 
 
+class UnknownChartError(Exception):
+    """``chart`` was asked for an indicator that the template does not see; the message is Vietnamese."""
+
+
 class GroupError(Exception):
     """A group of values was to be put out, not one of its fields."""
 
@@ -47,6 +51,8 @@ def reason(error: BaseException, names: Iterable[str] = ()) -> str:
     if isinstance(error, UndefinedError):
         message = str(error.message)
         return message + did_you_mean(message.removeprefix("không có tên “").removesuffix("”"), names)
+    if isinstance(error, UnknownChartError):
+        return str(error)
     words: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
         ((SecurityError,), "gọi đến thứ mẫu không được dùng"),
         ((NoValueError,), "giá trị chưa có (none) không in ra được; hãy hỏi “is none” trước"),

@@ -20,6 +20,7 @@ from kh02.progress.period import Period
 from kh02.progress.series import breakdown_of, is_adding, measured
 from kh02.progress.target import bounds
 from kh02.progress.year_before import year_before
+from kh02.report.fields.chart import ChartFields, chart_fields
 from kh02.report.fields.field import Told
 from kh02.words.days import covered_words, short_cover, short_days, span_words
 from kh02.words.outlook import estimate_words, judged_on_words, state_words, unrated_words
@@ -170,6 +171,7 @@ class IndicatorFields:
     missing_in_period: Annotated[
         list[str], Told("Các phần mà số trong kỳ còn thiếu, kể cả phần chưa có số liệu", ["Tổ khảo sát số 12"])
     ]
+    chart: Annotated[ChartFields, Told('Diễn biến để vẽ: chart("mã chỉ tiêu")', "")]
     crossing: Annotated[bool, Told("Có khoảng số liệu vắt qua ngày chốt kỳ", False)]
 
 
@@ -235,6 +237,7 @@ def indicator_fields(
         parts=breakdown.name if (breakdown := breakdown_of(measured(indicator, plan).measure)) else "",
         missing_parts=list(progress.missing_parts),
         missing_in_period=list(progress.missing_in_period),
+        chart=chart_fields(progress, plan.starts),
         crossing=progress.crossing,
     )
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from kh02.paper.blocks import Body
 from kh02.sandbox.fault import BadTemplateError
+from kh02.word.write.chart import with_drawings
 from kh02.word.write.page import text_width
 from kh02.word.write.styles import SECTION_END, StyleIds
 from kh02.word.write.wordml import appendix_xml, main_xml
@@ -30,10 +31,10 @@ def insert_body(document: "Document", body: Body, ids: StyleIds) -> dict[str, st
 
     Raises BadTemplateError when no paragraph of the frame consists of the marker.
     """
-    here = marker(document)
-    places = {_place(here, 0): main_xml(body.main, ids, text_width(document.sections[-1]))}
+    here, placed = marker(document), with_drawings(document, body)
+    places = {_place(here, 0): main_xml(placed.main, ids, text_width(document.sections[-1]))}
     document.element.body.remove(here)
-    for number, blocks in enumerate(body.appendices, start=1):
+    for number, blocks in enumerate(placed.appendices, start=1):
         _open_appendix(document, ids)
         end = document.element.body[-1]
         places[_place(end, number)] = appendix_xml(blocks, ids, text_width(document.sections[-1]))

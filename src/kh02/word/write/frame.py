@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kh02.sandbox.fault import BadTemplateError, reason
-from kh02.word.write.wordml import printable
+from kh02.word.write.own_charts import quote_tags, set_charts
+from kh02.word.write.printable import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -35,6 +36,7 @@ def fill(frame_file: bytes, values: Mapping[str, object]) -> "Document":
     except Exception as error:  # a tag may raise anything that an expression can
         raise BadTemplateError(_message(error, values)) from error
     document: Document = template.docx
+    set_charts(document)
     return document
 
 
@@ -47,6 +49,7 @@ def _opened(frame_file: bytes) -> "LocatedTemplate":
     except (zipfile.BadZipFile, LookupError, ValueError, SyntaxError, AttributeError) as error:
         # lxml's are SyntaxErrors; python-docx looks for attributes that an element of another name lacks
         raise BadTemplateError("Tệp khung không phải là tệp Word (.docx), hoặc đã hỏng.") from error
+    quote_tags(template.docx)
     return template
 
 

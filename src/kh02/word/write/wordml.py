@@ -11,7 +11,6 @@ from itertools import zip_longest
 
 from kh02.paper.blocks import (
     Alignment,
-    Block,
     Heading,
     Line,
     Paragraph,
@@ -23,12 +22,13 @@ from kh02.paper.blocks import (
 )
 from kh02.word.metrics import text_width
 from kh02.word.write import styles
+from kh02.word.write.chart import Drawing, Placed
+from kh02.word.write.printable import printable
 from kh02.word.write.styles import StyleIds
 from kh02.word.write.widths import column_widths
 
 _KEEP_NEXT = "<w:keepNext/>"
 _KEEP = ("", _KEEP_NEXT)
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 #: A label or symbol ("II.2.2-2a", "60/KH-UBND") stays in one piece: its hyphen is no place to break a line.
 _SIGNS = ((re.compile("\n"), "<w:br/>"), (re.compile(r"(?<=\w)-(?=\w)"), "<w:noBreakHyphen/>"))
 _EDGES = "".join(
@@ -38,12 +38,7 @@ _EDGES = "".join(
 _CELL_MARGINS = '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 
 
-def printable(text: str) -> str:
-    """Return the text without the control characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
-
-
-def main_xml(blocks: Sequence[Block], ids: StyleIds, width: int) -> str:
+def main_xml(blocks: Sequence[Placed], ids: StyleIds, width: int) -> str:
     """Return the blocks before the signature; ``width`` is that of the text, in twips.
 
     The last paragraph stays on the page of what follows: a signature never stands alone on a sheet.
@@ -51,7 +46,7 @@ def main_xml(blocks: Sequence[Block], ids: StyleIds, width: int) -> str:
     return _blocks(blocks, ids, width, keep_last=True)
 
 
-def appendix_xml(blocks: Sequence[Block], ids: StyleIds, width: int) -> str:
+def appendix_xml(blocks: Sequence[Placed], ids: StyleIds, width: int) -> str:
     """Return one appendix: number, title and "(Kèm theo …)" centred, a rule, then the contents.
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục III khoản 1; the rule is in Mẫu 2.1 of Phụ lục III.
@@ -83,7 +78,7 @@ def _rule(line: Line, ids: StyleIds, width: int) -> str:
     return _paragraph(ids[styles.RULE.name], (), indents)
 
 
-def _blocks(blocks: Sequence[Block], ids: StyleIds, width: int, *, keep_last: bool) -> str:
+def _blocks(blocks: Sequence[Placed], ids: StyleIds, width: int, *, keep_last: bool) -> str:
     """Return blocks; what announces a table, a list or what follows stays on its page."""
     pieces = []
     for block, following in zip_longest(blocks, blocks[1:]):
@@ -94,6 +89,8 @@ def _blocks(blocks: Sequence[Block], ids: StyleIds, width: int, *, keep_last: bo
                 pieces.append(_paragraph(ids[style.name], block.line))
             case Paragraph():
                 pieces.append(_paragraph(ids[styles.BODY.name], block.line, _KEEP_NEXT if keep else ""))
+            case Drawing():
+                pieces.append(_drawing(ids[styles.BODY.name], block, width))
             case Table():
                 pieces.append(_table(block, ids, width))
                 # Word joins two tables that touch, and wants a paragraph after the last.
@@ -102,7 +99,12 @@ def _blocks(blocks: Sequence[Block], ids: StyleIds, width: int, *, keep_last: bo
     return "".join(pieces)
 
 
-def _announces(block: Block) -> bool:
+def _drawing(style_id: str, drawing: Drawing, width: int) -> str:
+    plain = '<w:spacing w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{plain}</w:pPr>{drawing.xml(width)}</w:p>'
+
+
+def _announces(block: Placed) -> bool:
     """Return whether a paragraph is a heading within the text, all bold, or ends with a colon."""
     return (
         isinstance(block, Paragraph)
