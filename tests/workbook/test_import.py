@@ -1,6 +1,7 @@
 """A plan's workbook taken in: what was changed in a cell is changed in the file, and nothing else is."""
 
 import difflib
+import io
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -9,8 +10,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.small_plan import as_yaml
+from tests.small_plan import as_yaml, log_values
 from tests.workbook.conftest import FILE, ROOT, Command, cell_at, row_of
+
+from kh02.store.yaml.doubt import read_doubts, without
+from kh02.store.yaml.layout import read_layout
 
 PLAN = Path("plans") / "xa-mau.yaml"
 REAL = tuple(sorted((ROOT / "plans").glob("*.yaml")))
@@ -30,6 +34,11 @@ def edit(change: Callable[[Workbook], object]) -> None:
     book = load_workbook(FILE)
     change(book)
     book.save(FILE)
+
+
+def set_cell(book: Workbook, sheet: str, row: str, title: str, value: str) -> None:
+    """Write into a cell."""
+    cell_at(book[sheet], row, title).value = value
 
 
 def lines_changed(before: str, after: str) -> list[str]:
@@ -172,7 +181,7 @@ def test_what_is_wrong_is_told_by_its_cell_and_nothing_is_written(
 
 
 def test_without_consent_the_difference_is_shown_and_nothing_written(kh02: Command, text: str) -> None:
-    edit(lambda book: cell_at(book["Chỉ tiêu"], "I-1", "Mức 1: giá trị").__setattr__("value", "85"))
+    edit(lambda book: set_cell(book, "Chỉ tiêu", "I-1", "Mức 1: giá trị", "85"))
     difference = "Trang “Chỉ tiêu”:\n  I-1 · Mức 1: giá trị: 80 → 85\n"
     assert kh02("plan", "import", FILE, "--dry-run") == (0, "", difference)
     code, out, err = kh02("plan", "import", FILE)
@@ -184,37 +193,24 @@ def test_without_consent_the_difference_is_shown_and_nothing_written(kh02: Comma
 def test_what_somebody_else_changed_meanwhile_stays(kh02: Command, text: str) -> None:
     other = text.replace("head: Trưởng phòng", "head: Phó Trưởng phòng phụ trách")
     PLAN.write_text(other, "utf-8")
-    edit(lambda book: cell_at(book["Chỉ tiêu"], "I-3", "Tên gọn").__setattr__("value", "Nhận thức số"))
+    edit(lambda book: set_cell(book, "Chỉ tiêu", "I-3", "Tên gọn", "Nhận thức số"))
     assert kh02("plan", "import", FILE, "--yes")[0] == 0
     assert PLAN.read_text("utf-8") == other.replace("name: Nhận thức\n", "name: Nhận thức số\n")
 
 
-def test_a_signed_plan_asks_for_the_amendment(kh02: Command, text: str) -> None:
-    """Signed is what something was recorded under, and of which nothing is left to be looked over."""
-    from kh02.store.yaml.doubt import read_doubts, without
-    from kh02.store.yaml.layout import read_layout
-
+@pytest.fixture
+def signed(text: str) -> str:
+    """The same plan, signed: nothing is left to be looked over, and something was recorded under it."""
     layout = read_layout(text)
-    PLAN.write_text(without(layout, read_doubts(layout)), "utf-8")
-    log = {
-        "kh02": "log/1",
-        "plan": "xa-mau",
-        "entries": [{"date": "2025-08-01", "task": "II.1-1", "state": "doing", "by": "vhxh"}],
-    }
-    (PLAN.parent / "xa-mau").mkdir()
-    (PLAN.parent / "xa-mau" / "2025-08.yaml").write_text(as_yaml(log), "utf-8")
+    now = without(layout, read_doubts(layout))
+    PLAN.write_text(now, "utf-8")
+    entry = {"date": "2025-08-01", "task": "II.1-1", "state": "doing", "by": "vhxh"}
+    PLAN.with_suffix("").mkdir()
+    (PLAN.with_suffix("") / "2025-08.yaml").write_text(as_yaml(log_values([entry], plan="xa-mau")), "utf-8")
+    return now
 
-    def change(book: Workbook) -> None:
-        cell_at(book["Chỉ tiêu"], "I-1", "Mức 1: giá trị").value = "85"
-        cell_at(book["Nhiệm vụ"], "II.1-1", "Chủ trì (cách nhau bằng ;)").value = "Công an xã"
 
-    edit(change)
-    code, _, err = kh02("plan", "import", FILE, "--yes")
-    assert code == 2
-    assert "Chỉ tiêu I-1 đổi mức phải đạt: tối thiểu 80%, hạn 31/12/2025 → tối thiểu 85%, hạn 31/12/2025" in err
-    amended = ("--amendment", "20/KH-UBND", "--amendment-date", "01/10/2025")
-    assert kh02("plan", "import", FILE, "--yes", *amended)[0] == 0
-    assert PLAN.read_text("utf-8").endswith("""
+AMENDED = """
 amendments:
   - number: "20/KH-UBND"
     date: 2025-10-01
@@ -227,14 +223,106 @@ amendments:
         targets:
           - {at_least: 80, by: 2025-12-31}
       "II.1-1": {lead: [vhxh]}
-""")
+"""
+
+
+def change_signed(book: Workbook) -> None:
+    cell_at(book["Chỉ tiêu"], "I-1", "Mức 1: giá trị").value = "85"
+    cell_at(book["Nhiệm vụ"], "II.1-1", "Chủ trì (cách nhau bằng ;)").value = "Công an xã"
+
+
+def test_a_signed_plan_needs_an_amendment(kh02: Command, signed: str) -> None:
+    edit(change_signed)
+    code, _, err = kh02("plan", "import", FILE, "--yes")
+    assert code == 2
+    assert "Chỉ tiêu I-1 đổi mức phải đạt: tối thiểu 80%, hạn 31/12/2025 → tối thiểu 85%, hạn 31/12/2025" in err
+    assert PLAN.read_text("utf-8") == signed
+    assert (
+        kh02("plan", "import", FILE, "--yes", "--amendment", "20/KH-UBND", "--amendment-date", "01/10/2025")[0]
+        == 0
+    )
+    assert PLAN.read_text("utf-8").endswith(AMENDED)
     assert kh02("validate", PLAN)[0] == 0
 
 
-def test_a_miscopied_word_needs_no_amendment_nor_does_a_draft(kh02: Command, text: str) -> None:
-    edit(lambda book: cell_at(book["Chỉ tiêu"], "I-1", "Mức 1: giá trị").__setattr__("value", "85"))
-    assert kh02("plan", "import", FILE, "--yes")[0] == 0, "a draft"
+def test_at_a_terminal_the_amendment_is_asked_for(
+    kh02: Command, signed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(change_signed)
+    monkeypatch.setattr("kh02.cli.dialogue.at_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("20/KH-UBND\n31/2/2025\n01/10/2025\nc\n"))
+    code, out, err = kh02("plan", "import", FILE)
+    assert (code, out) == (0, "Đã sửa plans/xa-mau.yaml: 2 chỗ.\n")
+    assert "Ngày 31/02/2025 không có trong lịch" in err
+    assert PLAN.read_text("utf-8").endswith(AMENDED)
+
+
+def test_at_a_terminal_no_is_no(kh02: Command, signed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(change_signed)
+    monkeypatch.setattr("kh02.cli.dialogue.at_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\nk\n"))
+    code, out, err = kh02("plan", "import", FILE)
+    assert (code, out, err.splitlines()[-1][-12:]) == (0, "", "Chưa ghi gì.")
+    assert PLAN.read_text("utf-8") == signed
+
+
+def test_an_amendment_that_the_plan_has_is_added_to(kh02: Command, signed: str) -> None:
+    edit(change_signed)
+    amended = ("--amendment", "20/KH-UBND", "--amendment-date", "01/10/2025", "--yes")
+    assert kh02("plan", "import", FILE, *amended)[0] == 0
+    edit(lambda book: set_cell(book, "Nhiệm vụ", "II.2-2", "Chủ trì (cách nhau bằng ;)", "Phòng VHXH"))
+    assert kh02("plan", "import", FILE, *amended)[0] == 0
+    now = PLAN.read_text("utf-8")
+    assert now.count('number: "20/KH-UBND"') == 1
+    assert '    items: ["I-1", "II.1-1", "II.2-2"]\n' in now
+    assert now.endswith('      "II.2-2": {lead: [congan]}\n')
+
+
+def test_what_was_miscopied_needs_no_amendment(kh02: Command, signed: str) -> None:
+    edit(change_signed)
+    assert kh02("plan", "import", FILE, "--yes", "--miscopied")[0] == 0
     assert "amendments" not in PLAN.read_text("utf-8")
+
+
+def test_a_draft_needs_no_amendment(kh02: Command, text: str) -> None:
+    edit(lambda book: set_cell(book, "Chỉ tiêu", "I-1", "Mức 1: giá trị", "85"))
+    assert kh02("plan", "import", FILE, "--yes")[0] == 0
+    assert "amendments" not in PLAN.read_text("utf-8")
+
+
+def delete_column(book: Workbook) -> None:
+    book["Nhiệm vụ"].delete_cols(6)
+
+
+def change_hidden(book: Workbook) -> None:
+    book["kh02"]["A4"].value = str(book["kh02"]["A4"].value).replace("xa-mau", "xa-khac")
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda book: book.remove(book["Nơi nhận"]), "tệp thiếu trang “Nơi nhận”"),
+        (delete_column, "trang “Nhiệm vụ” bị xóa cột"),
+        (change_hidden, "trang ẩn của tệp đã bị sửa"),
+        (lambda book: book.remove(book["kh02"]), "đây không phải là tệp do `kh02 plan export` lập"),
+        (lambda book: book["Nhiệm vụ"].delete_rows(1), "trang “Nhiệm vụ” mất dòng ẩn đầu tiên"),
+        (lambda book: book["Nhiệm vụ"].merge_cells("C6:C7"), "có ô bị gộp"),
+    ],
+)
+def test_a_workbook_that_lost_something_is_refused(
+    kh02: Command, text: str, change: Callable[[Workbook], object], told: str
+) -> None:
+    edit(change)
+    code, out, err = kh02("plan", "import", FILE, "--yes")
+    assert (code, out) == (2, ""), err
+    assert told in err
+    assert PLAN.read_text("utf-8") == text
+
+
+def test_a_units_form_is_taken_in_by_the_other_command(kh02: Command, text: str) -> None:
+    assert kh02("form", "export", "xa-mau", "--unit", "vhxh", "--of", "2025-10", "-o", "bieu.xlsx")[0] == 0
+    code, _, err = kh02("plan", "import", "bieu.xlsx")
+    assert (code, err) == (2, "bieu.xlsx: đây là biểu của một đơn vị; hãy nhập bằng `kh02 form import`.\n")
 
 
 @pytest.mark.parametrize("plan", REAL, ids=lambda path: path.stem)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kh02.form.stamp import FORM_FORMAT
 from kh02.workbook.content import Content, Row
 
 WORKBOOK_FORMAT = "plan-workbook/1"
@@ -57,6 +58,8 @@ def base_of(content: Content) -> Base:
 def read_base(lines: Sequence[Sequence[str]]) -> Base:
     """Return what the lines of a hidden sheet hold; raises BaseError."""
     match [[text for text in line if text] for line in lines]:
+        case [["format", str(form)], *_] if form == FORM_FORMAT:
+            raise BaseError("đây là biểu của một đơn vị; hãy nhập bằng `kh02 form import`")
         case [["format", str(form)], *_] if form != WORKBOOK_FORMAT:
             raise BaseError("tệp do một phiên bản khác của kh02 lập; hãy xuất lại bằng `kh02 plan export`")
         case [["format", _], ["plan", str(plan)], ["checksum", str(checksum)], *chunks]:
