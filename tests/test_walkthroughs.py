@@ -91,10 +91,11 @@ class Desk:
             for file in re.findall(r"`([^`]+/[^`]+)`", part["files"]):
                 put(Path(file), part["text"], part["kind"])
         else:
-            return "".join(self._replay(part["block"].splitlines()))
+            return "".join(self.replay(part["block"].splitlines()))
         return part[0]
 
-    def _replay(self, lines: list[str]) -> Iterable[str]:
+    def replay(self, lines: list[str]) -> Iterable[str]:
+        """Yield the lines of a transcript as they are now."""
         starts = [number for number, line in enumerate(lines) if line.startswith("$ kh02 ")]
         assert starts[:1] == [0], "a block begins with a command"
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):

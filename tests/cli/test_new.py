@@ -50,12 +50,12 @@ def book_in(folder: Path) -> Book:
 
 def test_the_practice_commune_has_nothing_wrong(practice: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", "--strict"], NOVEMBER) == 0
-    assert capfd.readouterr().out.endswith("Đã kiểm tra 4 tệp: 0 lỗi, 0 cảnh báo.\n")
+    assert capfd.readouterr().out.endswith("Đã kiểm tra 6 tệp: 0 lỗi, 0 cảnh báo.\n")
 
 
 def test_every_figure_of_the_practice_commune_is_marked_as_made_up(practice: Path) -> None:
     logs = book_in(practice).logs
-    assert len(logs) == 3
+    assert len(logs) == 5
     assert all(log.illustrative for log in logs)
 
 

@@ -37,7 +37,7 @@ def test_the_users_folder_is_searched_before_the_built_in_one(tmp_path: Path) ->
 
 def test_a_frame_of_the_users_own_is_taken(tmp_path: Path) -> None:
     assert Templates([tmp_path]).frame() == (built_in() / "frame.docx").read_bytes()
-    own = (Path(__file__).parents[1] / "template" / "given" / "bieu-01.docx").read_bytes()
+    own = (Path(__file__).parents[2] / "practice" / "bieu-01.docx").read_bytes()
     (tmp_path / "frame.docx").write_bytes(own)
     assert Templates([tmp_path]).frame() == own
     (tmp_path / "frame.docx").write_bytes(b"no Word file")

@@ -120,7 +120,7 @@ def test_check_tells_faults_and_the_code(kh02: Command) -> None:
 
 
 def test_a_word_form_is_filled_for_every_plan(kh02: Command) -> None:
-    made = kh02("report", *OCTOBER, "--template", str(GIVEN / "bieu-01.docx"))
+    made = kh02("report", *OCTOBER, "--template", str(ROOT / "practice" / "bieu-01.docx"))
     names = ["bao-cao/bach-ngoc-2025-10-bieu-01.docx", "bao-cao/phu-lien-2025-10-bieu-01.docx"]
     assert (made.code, made.out.splitlines()) == (0, names)
     assert [word_faults(Path(name).read_bytes()) for name in names] == [[], []]

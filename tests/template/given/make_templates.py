@@ -1,4 +1,4 @@
-"""Write the two templates beside this file, as an office might hand them down; both are made up.
+"""Write two templates as an office might hand them down, both made up: the Word form is one to practise on.
 
 Usage: python tests/template/given/make_templates.py
 """
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
+PRACTICE = Path(__file__).parents[3] / "practice"
 FONT = "Times New Roman"
 
 
@@ -224,7 +225,7 @@ def _row(sheet: Any, number: int, values: list[Any], *, bold: bool = False) -> N
 
 def main() -> None:
     """Write both templates."""
-    word_template().save(str(HERE / "bieu-01.docx"))
+    word_template().save(str(PRACTICE / "bieu-01.docx"))
     excel_template().save(HERE / "bieu-02.xlsx")
 
 
