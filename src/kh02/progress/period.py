@@ -11,6 +11,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kh02.model.indicator import Every
@@ -27,6 +28,8 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 
 Kind = Every | Literal["nine-months"]
 """The periods that have a name; a day is one of them, in a push in which the level above asks every evening."""
+
+Months = Literal["month", "quarter", "half", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +192,17 @@ def _close(month: int, reporting: Reporting) -> dt.date:
     return dt.date(year, number, calendar.monthrange(year, number)[1])
 
 
-def _months(kind: Literal["month", "quarter", "half", "year"], block: int, reporting: Reporting) -> Period:
+def _months(kind: Months, block: int, reporting: Reporting) -> Period:
     """Return the ``block``-th run of the kind's number of months, counted through from the year 0."""
     length = _MONTHS[kind]
+    before, last = (_close(block * length + months, reporting) for months in (-1, length - 1))
+    return _named(kind, block, before + ONE_DAY, last)
+
+
+@lru_cache(maxsize=1024)  # the same few months are asked for thousands of times
+def _named(kind: Months, block: int, start: dt.date, end: dt.date) -> Period:
+    length = _MONTHS[kind]
     year, number = block * length // 12, block % (12 // length) + 1
-    start = _close(block * length - 1, reporting) + ONE_DAY
-    end = _close(block * length + length - 1, reporting)
     key, label = {
         "month": (f"{year}-{number:02d}", f"tháng {_month(number)} năm {year}"),
         "quarter": (f"{year}-Q{number}", f"quý {roman(number)} năm {year}"),
