@@ -7,9 +7,11 @@ together from phrases of the field. Places are called "Mẫu" and a number; ever
 import argparse
 import calendar
 import random
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from measure import PLANS
 from phrases import (
     CRITERIA,
     DEADLINES,
@@ -25,6 +27,9 @@ from phrases import (
 from yaml_text import to_yaml
 
 Yaml = dict[str, Any]
+Flaw = Literal["warning", "error"]
+_OF_TASK = {"warning": {"product": "Số …/QĐ"}, "error": {"lead": ["khong-co"]}}
+_OF_ENTRY = {"warning": {"source": "Số …/QĐ"}, "error": {"by": "khong-co"}}
 
 STARTS, ENDS = "2025-07-01", "2026-12-31"
 FIRST_MONTH = (2025, 7)
@@ -47,12 +52,19 @@ def main() -> None:
     write_plans(asked.out, asked.plans, months=asked.months, size=asked.size, seed=asked.seed)
 
 
-def write_plans(out: Path, plans: int, *, months: int = 0, size: int = 20_000, seed: int = 1) -> None:
-    """Write ``plans`` plan files into ``out``, each with ``months`` logs; plan n depends on seed and n only."""
+def write_plans(
+    out: Path, plans: int, *, months: int = 0, size: int = 20_000, seed: int = 1, flaw: Flaw | None = None
+) -> None:
+    """Write ``plans`` plan files into ``out``, each with ``months`` logs; plan n depends on seed and n only.
+
+    With a ``flaw`` each has one: in the middle of its last log, or of the plan where there is none.
+    """
     out.mkdir(parents=True, exist_ok=True)
     for number in range(1, plans + 1):
         chance = random.Random(f"{seed}:{number}")
         plan = make_plan(number, size, chance)
+        if flaw and not months:
+            plan["tasks"][len(plan["tasks"]) // 2] |= _OF_TASK[flaw]
         (out / f"{plan['id']}.yaml").write_text(to_yaml(plan), encoding="utf-8")
         for month in range(months):
             folder = out / str(plan["id"])
@@ -60,7 +72,22 @@ def write_plans(out: Path, plans: int, *, months: int = 0, size: int = 20_000, s
             year, index = divmod(FIRST_MONTH[1] - 1 + month, 12)
             name = f"{FIRST_MONTH[0] + year}-{index + 1:02}"
             log = make_log(plan, name, month, chance)
+            if flaw and month == months - 1:
+                log["entries"][len(log["entries"]) // 2] |= _OF_ENTRY[flaw]
             (folder / f"{name}.yaml").write_text(to_yaml(log), encoding="utf-8")
+
+
+def copy_real_plans(out: Path, times: int) -> None:
+    """Write the two plans of this repository so many times, with their logs, each under an id of its own."""
+    for number in range(1, times + 1):
+        for plan in sorted(PLANS.glob("*.yaml")):
+            name = f"{plan.stem}-{number:03}"
+            (out / name).mkdir(parents=True)
+            for file in (plan, *(PLANS / plan.stem).glob("*.yaml")):
+                copied = out / (f"{name}.yaml" if file == plan else f"{name}/{file.name}")
+                text = file.read_text(encoding="utf-8")
+                text = re.sub(rf'^(id|plan): "?{plan.stem}"?$', rf"\1: {name}", text, flags=re.MULTILINE)
+                copied.write_text(text, encoding="utf-8")
 
 
 def make_plan(number: int, size: int, chance: random.Random) -> Yaml:

@@ -75,18 +75,17 @@ def print_machine() -> None:
 
 
 def print_runs(runs: Mapping[str, list[Run]], floor: str) -> None:
-    """Print a Markdown table: seconds (minimum, median), processor time, and ratios of medians to ``floor``."""
-    base_wall, base_cpu = _medians(runs[floor])
-    print("| | min s | median s | median CPU s | ratio | CPU ratio |")
-    print("|---|---:|---:|---:|---:|---:|")
+    """Print a Markdown table: medians of seconds and of processor time, and ratios to ``floor`` with their range.
+
+    A ratio is that of the medians of processor time, which other work on the machine disturbs least; the range is
+    that of the rounds.
+    """
+    base = runs[floor]
+    print("| | median s | median CPU s | CPU ratio | range |")
+    print("|---|---:|---:|---:|---:|")
     for name, done in runs.items():
-        wall, cpu = _medians(done)
-        least = min(one.wall for one in done)
-        ratios = f"{wall / base_wall:.2f} | {cpu / base_cpu:.2f}"
-        print(f"| {name} | {least:.3f} | {wall:.3f} | {cpu:.3f} | {ratios} |")
+        wall, cpu = statistics.median(one.wall for one in done), statistics.median(one.cpu for one in done)
+        ratio = cpu / statistics.median(one.cpu for one in base)
+        rounds = sorted(one.cpu / other.cpu for one, other in zip(done, base, strict=True))
+        print(f"| {name} | {wall:.3f} | {cpu:.3f} | {ratio:.2f} | {rounds[0]:.2f} – {rounds[-1]:.2f} |")
     print()
-
-
-def _medians(runs: Sequence[Run]) -> tuple[float, float]:
-    """Return the medians of the seconds on the clock and of processor time."""
-    return statistics.median(one.wall for one in runs), statistics.median(one.cpu for one in runs)
