@@ -1,8 +1,8 @@
 """Validating many plans, against the bare YAML reader and the model on the same files.
 
 The plans: clean ones, ones with a warning or an error each, with logs, and the real ones. The floor reads each
-file, parses it with ryaml and makes a ``Plan`` or ``Log`` of it; it finds no plans, tells no positions, looks at no
-encoding and checks nothing. Other tools, which check other things, read a tenth of the plans with warnings.
+file, parses it with ryaml and makes a ``Plan`` or ``Log`` of it; it finds no plans, tells no positions,
+looks at no encoding and checks nothing. Other tools, which check other things, read a tenth of the flawed plans.
 """
 
 import argparse

@@ -13,6 +13,7 @@ from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.file_output import write_file
+from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, put_bytes, screen, tell
 
 if TYPE_CHECKING:
@@ -111,10 +112,11 @@ def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list
     """Return the plans, or the unit's part of them, and what is wrong with their data."""
     from kh02.cli.unit import each_of_unit
     from kh02.view.status.scope import whole
-    from kh02.work.inspection import inspect, unsound
+    from kh02.work.inspection import found_plans, inspect, unsound
 
     plans, problems = [], []
-    for inspected in inspect(paths or [], today(), Path.cwd()):
+    read = inspect(paths or [], today(), Path.cwd())
+    for inspected in with_bar(read, lambda: len(found_plans(paths or [], Path.cwd()).plans), "Tìm việc đến hạn"):
         if inspected.errors:
             problems.append(unsound(inspected))
         if inspected.book:

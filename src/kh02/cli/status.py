@@ -13,6 +13,7 @@ import typer
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, screen, tell
 
 if TYPE_CHECKING:
@@ -57,10 +58,11 @@ def status(
 def _scopes(paths: list[str], day: dt.date, errors: list[Finding]) -> Iterator[Scope]:
     """Yield the plans one at a time, so that memory stays flat; what is wrong is told, and added to ``errors``."""
     from kh02.view.status.scope import whole
-    from kh02.work.inspection import inspect, unsound
+    from kh02.work.inspection import found_plans, inspect, unsound
 
     # What the checks call the future is counted from the real today, whatever day is shown.
-    for inspected in inspect(paths, today(), Path.cwd()):
+    plans = inspect(paths, today(), Path.cwd())
+    for inspected in with_bar(plans, lambda: len(found_plans(paths, Path.cwd()).plans), "Tính tiến độ"):
         errors += inspected.errors
         if inspected.errors:
             tell(unsound(inspected))
