@@ -47,7 +47,8 @@ def _text(found: Transcribed) -> Iterator[str]:
         yield f"  … và {len(draft.unplaced) - _SHOWN} đoạn nữa, ghi ở cuối tệp."
     if found.written:
         yield f"Đã ghi bản nháp {found.written.as_posix()}."
-        yield "Tìm “Cần xem lại” trong tệp; xem xong chỗ nào thì xóa chú thích ở chỗ ấy."
+        yield f"Xem lại trong Excel: kh02 plan export {found.written.stem} -o ke-hoach.xlsx"
+        yield "Hoặc tìm “Cần xem lại” trong tệp; xem xong chỗ nào thì xóa chú thích ở chỗ ấy."
 
 
 def _counted(plan: Mapping[str, Any]) -> Iterator[str]:

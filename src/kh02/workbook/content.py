@@ -37,8 +37,15 @@ class Row:
         )
 
     def doubtful(self, column: Column) -> bool:
-        """Whether the value of a column is in doubt, or what it is a part of; not only the row as a whole."""
+        """Whether the value of a column is in doubt, or, where it has one, what it is a part of.
+
+        Not where the row as a whole is.
+        """
+        if self.title:
+            return bool(self.doubts)
         inner = [_as_viewed(one.path[len(self.path) :]) for one in self.doubts]
+        if not self.text(column.field):
+            return column.path in inner
         return any(path and (path[: len(column.path)] == column.path[: len(path)]) for path in inner)
 
 

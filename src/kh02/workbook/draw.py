@@ -1,6 +1,7 @@
 """A plan's workbook drawn: a sheet for each list, drop-downs where one of several is meant, doubts in colour."""
 
 import io
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kh02.form.export.look import CLOSED_FILL, FONT, HEAD_FILL, border, font, put, wrapped
@@ -19,12 +20,13 @@ MARK, HEAD, DOUBTS = "kh02-plan", "head", "doubts"
 """In A1 of a sheet with rows; beside the titles of the columns; the field of the column with the doubts."""
 HEAD_ROW, FIRST_COLUMN = 5, 3
 _GUIDE = "Hướng dẫn"
-_DOUBTS_TITLE = "Cần xem lại (xem xong thì xóa)"
+_DOUBTS = Column("Cần xem lại (xem xong thì xóa)", (), width=30)
 _DOUBT_FILL = "FFFFD966"
 _LONGEST_CELL = 32_767  # what Excel keeps
 _ROOM = 300  # rows below the last one in which something can be chosen
 _DRAWN = 15  # of these so many have lines around their cells
 _MOST_HEIGHT, _LINE_HEIGHT = 300, 14.5  # points
+_PAGE_WIDTH = 170  # characters that can still be read on A4 across
 _NAMED_IN: dict[Listed, tuple[str, int]] = {
     "units": (UNITS_SHEET, FIRST_COLUMN + 1),
     "sections": (SECTIONS, FIRST_COLUMN),
@@ -108,16 +110,18 @@ class _Drawing:
         put(self._sheet, 1, 1, MARK)
         put(self._sheet, HEAD_ROW, 1, HEAD)
         put(self._sheet, 1, 2, DOUBTS)
-        self._title(2, Column(_DOUBTS_TITLE, (), width=30))
+        self._title(2, _DOUBTS)
         for index, column in enumerate(columns, start=FIRST_COLUMN):
             self._title(index, column)
             if index >= FIRST_COLUMN + len(titles):
                 put(self._sheet, 1, index, column.field)
+        drawn = [_DOUBTS, *columns]
+        self._sheet.row_dimensions[HEAD_ROW].height = _height(max(_lines(one.title, one.width) for one in drawn))
         for number, row in enumerate(one.rows, start=HEAD_ROW + 1):
             self._row(number, row)
         if not sheet.closed:
             self._room(one)
-        self._finish(one, len(columns))
+        self._finish(one, columns)
 
     def _title(self, index: int, column: Column) -> None:
         from openpyxl.comments import Comment
@@ -147,8 +151,8 @@ class _Drawing:
             self._cell(number, index, text, doubtful=row.doubtful(column), closed=column.fixed)
             self._choose(number, index, column)
             lines = max(lines, _lines(text, 90 if row.title else column.width))
-        lines = max(lines, sum(_lines(one.words, 30) for one in row.doubts))
-        self._sheet.row_dimensions[number].height = min(_LINE_HEIGHT * lines + 4, _MOST_HEIGHT)
+        lines = max(lines, sum(_lines(one.words, _DOUBTS.width) for one in row.doubts))
+        self._sheet.row_dimensions[number].height = _height(lines)
 
     def _cell(self, number: int, index: int, text: str, *, doubtful: bool = False, closed: bool = False) -> None:
         from openpyxl.styles import PatternFill, Protection
@@ -203,7 +207,7 @@ class _Drawing:
             if check := self._check(column):
                 check.add(f"{letter}{start}:{letter}{start + _ROOM}")
 
-    def _finish(self, one: SheetContent, columns: int) -> None:
+    def _finish(self, one: SheetContent, columns: Sequence[Column]) -> None:
         """Hide what is for the program, and lay the sheet out for A4 paper."""
         from openpyxl.utils import get_column_letter
         from openpyxl.worksheet.properties import PageSetupProperties
@@ -211,15 +215,17 @@ class _Drawing:
         sheet = self._sheet
         sheet.row_dimensions[1].hidden = True
         sheet.column_dimensions["A"].hidden = True
-        if not any(row.doubts for row in one.rows):
-            sheet.column_dimensions["B"].width = 14
         sheet.freeze_panes = f"{get_column_letter(FIRST_COLUMN + 1)}{HEAD_ROW + 1}"
         sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-        sheet.print_area = f"B2:{get_column_letter(FIRST_COLUMN + columns - 1)}{HEAD_ROW + max(len(one.rows), 1)}"
+        sheet.print_title_cols = "B:C"  # what a row is, on each page of a wide sheet
+        sheet.print_area = (
+            f"B2:{get_column_letter(FIRST_COLUMN + len(columns) - 1)}{HEAD_ROW + max(len(one.rows), 1)}"
+        )
         sheet.page_setup.orientation = "landscape"
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         sheet.page_setup.fitToHeight = 0
+        sheet.page_setup.fitToWidth = -(-sum(column.width for column in columns) // _PAGE_WIDTH)
         sheet.oddFooter.right.text, sheet.oddFooter.right.font = "Trang &P/&N", f"{FONT},Regular"
         if one.sheet.closed:
             sheet.protection.enable()
@@ -230,6 +236,11 @@ def _drawn_columns(sheet: Sheet) -> tuple[Column, ...]:
     if sheet.rows == "fields":
         return (Column("Mục", (), width=48), Column("Nội dung", (), width=90))
     return sheet.columns
+
+
+def _height(lines: int) -> float:
+    """Return how high a row of so many lines is, in points."""
+    return min(_LINE_HEIGHT * lines + 4, _MOST_HEIGHT)
 
 
 def _lines(text: str, width: int) -> int:
