@@ -30,6 +30,7 @@ _BRACKET = re.compile(r"\s*[\[(]\s*(?:gọi tắt|sau đây|viết tắt|dưới
 _PART_OF_TITLE = re.compile(
     r"(?:thực hiện|triển khai|theo|tại|của|hướng dẫn|ban hành)(?:\s+các)?\s*$", re.IGNORECASE
 )
+_NEAR = 40
 _IMPLEMENTED = {"Kế hoạch", "Chương trình", "Chương trình hành động"}
 
 
@@ -84,9 +85,10 @@ def _is_listed(between: str, cited: dict[str, Any], later: dict[str, Any]) -> bo
 def _end(paragraph: str, following: Iterable[re.Match[str]]) -> int:
     """Return where what is said of a document ends: before one that does not stand within its title."""
     for match in following:
-        before = paragraph[: match.start()]
+        nearest = max(0, match.start() - _NEAR)
+        before = paragraph[nearest : match.start()]
         if not _PART_OF_TITLE.search(before):
-            return len(re.sub(r"(?:\s+và|[,;])?\s*$", "", before))
+            return nearest + len(re.sub(r"(?:\s+và|[,;])?\s*$", "", before))
     return len(paragraph.rstrip())
 
 

@@ -9,6 +9,8 @@ from kh02.transcription.doubt import Doubt
 from kh02.vi.date import YEARS, DateError, parse_date
 from kh02.vi.deadline import DeadlineReading, read_deadline
 
+_LONGEST = 500
+"""Letters; what is longer is no deadline."""
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 _ASKED = {
     "relative": "Thời hạn tính từ một sự kiện: thêm sự kiện vào `events` và ghi `after`.",
@@ -36,6 +38,8 @@ def calendar_day(day: str, month: str, year: str) -> dt.date | None:
 
 def read_days(text: str, year: int | None = None) -> DeadlineReading:
     """Return what words say on when, without days that no plan can have."""
+    if len(text) > _LONGEST:
+        return DeadlineReading("none", unread=(text,))
     reading = read_deadline(text, year)
     starts = reading.starts if reading.starts and reading.starts.year in YEARS else None
     dates = tuple(day for day in reading.dates if day.year in YEARS)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from kh02.model.plan import PLAN_FORMAT
@@ -35,6 +36,7 @@ _BLANK = "[…]"
 """What a plan must say and the paper does not: told by ``validate`` as a place left to fill in."""
 _NO_DAY = dt.date(1900, 1, 1)
 _SUPPORTED = re.compile(r"\b[Pp]hối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng))?\s+")
+_MOST_SUPPORTED = 10
 _STANDING = re.compile(r"\b(?:cơ quan|đơn vị|đầu mối|bộ phận)\s+thường trực\b", re.IGNORECASE)
 _SHORT_FORM = re.compile(r"\(\s*(?:gọi tắt là|viết tắt là|sau đây gọi là)?:?\s*([^()]{2,30})\)")
 
@@ -315,7 +317,7 @@ def _task(told: Told, units: Units, general: Values) -> Found:
 
 def _supports(text: str, units: Units) -> tuple[tuple[str, ...], str]:
     """Return the units that a sentence names behind "phối hợp với", and its words; those that the paper knows."""
-    for match in _SUPPORTED.finditer(text):
+    for match in islice(_SUPPORTED.finditer(text), _MOST_SUPPORTED):
         ids, words = units.begin(text[match.end() :])
         if ids:
             return ids, words

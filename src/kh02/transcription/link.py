@@ -8,7 +8,7 @@ from typing import Any
 from kh02.transcription.doubt import Doubt
 from kh02.vi.text import fold
 
-_ENOUGH = 0.7
+_ENOUGH = 0.6
 """Of an indicator's pairs of words: with fewer the words carry no link."""
 _FEWEST = 4
 

@@ -27,6 +27,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _BLANK_DATE = re.compile(r"(?P<place>[^\W\d_][^,;:\t]*?)\s*,\s*ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
+_LONGEST_LINE = 300
 _LONGEST = 45  # passages before the name of type
 _BODY_BEGINS = re.compile(
     r"(?:Căn cứ|Thực hiện|Triển khai|Để|Nhằm|Theo|Trên cơ sở|Thi hành|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|"
@@ -118,8 +119,8 @@ def _title(passages: Sequence[Passage], place: int) -> Iterator[Passage]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Yield what stands apart on a line; the name of the state and its motto are left out."""
-    for piece in text.split("\t"):
+    """Yield what stands apart on a line; the name of the state and its motto are left out, and what is no line."""
+    for piece in text.split("\t") if len(text) <= _LONGEST_LINE else ():
         plain = unmark(piece)
         found = (STATE.search(plain) or MOTTO.search(plain)) if len(plain) == len(piece) else None
         kept = piece[: found.start()] + " " + piece[found.end() :] if found else piece

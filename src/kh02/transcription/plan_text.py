@@ -1,6 +1,7 @@
 """A draft as the text of a plan file, with a comment at each place that is not certain."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from kh02.diagnostics.finding import KeyPath
 from kh02.model.plan import PLAN_FORMAT
@@ -12,7 +13,19 @@ from kh02.transcription.draft import Draft
 from kh02.transcription.passage import Passage
 
 _STEP = 2
-Comments = Mapping[KeyPath, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """The comments by the path that they stand at, and the paths that have one below them."""
+
+    at: Mapping[KeyPath, Sequence[str]]
+    above: frozenset[KeyPath]
+
+    @classmethod
+    def of(cls, found: Mapping[KeyPath, Sequence[str]]) -> "Comments":
+        """Return comments by their paths."""
+        return cls(found, frozenset(path[:length] for path in found for length in range(len(path))))
 
 
 def plan_text(draft: Draft, source: str) -> str:
@@ -22,7 +35,8 @@ def plan_text(draft: Draft, source: str) -> str:
         comments.setdefault(_existing(draft.plan, doubt.path), []).append(_comment(doubt))
     head = f"# Bản nháp lập từ {_one_line(source)}. Xem từng chỗ “{REVIEW}”, sửa rồi xóa dòng chú thích ấy."
     general = {key: value for key, value in draft.plan.items() if key != "kh02"}
-    body = [line for key, value in general.items() for line in _entry(key, value, 0, (key,), comments)]
+    placed = Comments.of(comments)
+    body = [line for key, value in general.items() for line in _entry(key, value, 0, (key,), placed)]
     return "\n".join([head, f"kh02: {PLAN_FORMAT}", *body, *_left_over(draft.unplaced)]) + "\n"
 
 
@@ -56,7 +70,7 @@ def _existing(plan: object, path: KeyPath) -> KeyPath:
 def _entry(key: str, value: object, column: int, path: KeyPath, comments: Comments) -> Iterator[str]:
     """Yield a key and its value as lines, comments above what they are of."""
     yield from _above(path, column, comments)
-    if not _has_below(path, comments):
+    if path not in comments.above:
         yield entry_of(key, value, column)
         return
     yield f"{' ' * column}{flow_text(key)}:"
@@ -71,7 +85,7 @@ def _entry(key: str, value: object, column: int, path: KeyPath, comments: Commen
 
 def _item(value: object, column: int, path: KeyPath, comments: Comments) -> Iterator[str]:
     yield from _above(path, column, comments)
-    if not (_has_below(path, comments) and isinstance(value, Mapping)):
+    if path not in comments.above or not isinstance(value, Mapping):
         yield item_of(value, column)
         return
     lines = [
@@ -84,8 +98,4 @@ def _item(value: object, column: int, path: KeyPath, comments: Comments) -> Iter
 
 
 def _above(path: KeyPath, column: int, comments: Comments) -> Iterator[str]:
-    yield from (" " * column + comment for comment in comments.get(path, ()))
-
-
-def _has_below(path: KeyPath, comments: Comments) -> bool:
-    return any(len(other) > len(path) and other[: len(path)] == path for other in comments)
+    yield from (" " * column + comment for comment in comments.at.get(path, ()))

@@ -10,6 +10,8 @@ from kh02.transcription.outline import is_closing
 from kh02.transcription.passage import Passage
 
 _ENDS = (".", ";", ":", "!", "?", "./.")
+_LONGEST = 5_000
+"""Letters; no paragraph is as long."""
 _BEFORE_A_NUMBER = re.compile(r"\b(?:ngày|tháng|năm|số|quý|mục|khoản|điểm)$", re.IGNORECASE)
 _FEWEST_BROKEN = 5
 _BROKEN_SHARE = 0.1
@@ -46,7 +48,8 @@ def _joined(lines: Sequence[Passage], width: int) -> Iterator[Passage]:
     held: Passage | None = None
     last = ""
     for line in lines:
-        if held is not None and line.broken and line.cell == held.cell and _goes_on(last, held, line, width):
+        room = held is not None and len(held.text) + len(line.text) < _LONGEST
+        if held and room and line.broken and line.cell == held.cell and _goes_on(last, held, line, width):
             held = replace(held, text=_together(held.text, line.text), unsure=held.unsure + line.unsure)
         else:
             if held is not None:

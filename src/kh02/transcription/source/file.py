@@ -1,16 +1,19 @@
 """A file of whatever kind as a paper: told by its first bytes, then by its name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import PurePath
 
 from kh02.sandbox.archive import Unreadable
-from kh02.transcription.passage import Paper
+from kh02.transcription.passage import Paper, Passage
 from kh02.vi.encoding_marks import legacy_encoding
 
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 OFFICE = (".doc", ".odt", ".rtf")
 SUFFIXES = (".docx", ".docm", ".pdf", ".txt", ".md", *OFFICE, *PICTURES)
+_MOST_LETTERS = 1_000_000
+_LONGEST = 5_000
+"""Letters of a passage; the longest paragraphs of plans have two thousand."""
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 
 
@@ -19,12 +22,25 @@ def read_paper(name: str, content: bytes) -> Paper:
     paper = _reader(name, content)(content)
     if not paper.passages:
         raise Unreadable("Tệp không có chữ nào đọc được.")
+    if sum(len(one.text) for one in paper.passages) > _MOST_LETTERS:
+        raise Unreadable("Văn bản dài bất thường so với một kế hoạch (trên một triệu chữ cái); không đọc.")
     if encoding := legacy_encoding("\n".join(one.text for one in paper.passages)):
         raise Unreadable(
             f"Văn bản gõ bằng phông chữ cũ ({encoding}), không phải Unicode: chữ đọc ra sẽ sai. Hãy chuyển mã "
             "sang Unicode (ví dụ bằng UniKey: Ctrl+Shift+F6) rồi nhập lại."
         )
-    return replace(paper, passages=tuple(one for one in paper.passages if one.text))
+    return replace(paper, passages=tuple(piece for one in paper.passages if one.text for piece in _pieces(one)))
+
+
+def _pieces(passage: Passage) -> Iterator[Passage]:
+    """Yield a passage, one that is too long in pieces, so that time grows with a paper's length and no faster."""
+    left = passage
+    while len(left.text) > _LONGEST:
+        end = left.text.rfind(" ", 0, _LONGEST) if " " in left.text[1:_LONGEST] else _LONGEST
+        yield replace(left, text=left.text[:end])
+        left = replace(left, text=left.text[end:].strip(), number="")
+    if left.text:
+        yield left
 
 
 def _reader(name: str, content: bytes) -> Callable[[bytes], Paper]:

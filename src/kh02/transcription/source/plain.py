@@ -10,6 +10,8 @@ _ENCODINGS = ("utf-8-sig", "utf-16")
 _HEADING = re.compile(r"#{1,6}\s+")
 _QUOTE = re.compile(r">\s?")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{2,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_LONGEST_MARKED = 2000
+"""Letters of a line in which Markdown's emphasis is looked for."""
 _ROW = re.compile(r"\|(.+)\|")
 _RULED = re.compile(r"[|\s:-]+")
 
@@ -59,6 +61,8 @@ def _passages(text: str) -> Iterator[Passage]:
 def _bare(line: str) -> tuple[str, bool]:
     """Return a line without Markdown's emphasis, and whether all of it stands out."""
     text = clean(line)
+    if len(text) > _LONGEST_MARKED:
+        return text, False
     whole = _EMPHASIS.fullmatch(text)
     bare = text
     while (shorter := _EMPHASIS.sub(r"\2", bare)) != bare:

@@ -22,6 +22,7 @@ from kh02.transcription.passage import Paper, Passage, clean, is_drawn_rule
 
 _DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72
+_LARGEST = 2 * 842 * 1191  # square points: twice A3
 _SURE = 93.0
 _SECONDS_A_PAGE = 120
 _WORD = "5"
@@ -68,6 +69,9 @@ def _program() -> str:
 
 def _drawn(page: Any) -> bytes:
     """Return a page of a PDF as a grey picture (PGM)."""
+    width, height = page.get_size()
+    if width * height > _LARGEST:
+        raise Unreadable("Trang của tệp PDF lớn bất thường so với khổ A3; không đọc, để an toàn cho máy.")
     bitmap = page.render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH, grayscale=True)
     width, height, stride = bitmap.width, bitmap.height, bitmap.stride
     pixels = bytes(bitmap.buffer)

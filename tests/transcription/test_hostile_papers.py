@@ -1,0 +1,80 @@
+"""Papers made to do harm, or damaged: refused in words, or read in a time that grows with their length."""
+
+import io
+import time
+import zipfile
+
+import pytest
+from tests.transcription.paper import OPENING, changed, drafted, word
+
+from kh02.sandbox.archive import Unreadable
+from kh02.transcription.draft import draft_plan
+from kh02.transcription.plan_text import plan_text
+from kh02.transcription.source.file import read_paper
+
+
+def packed(**parts: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return made.getvalue()
+
+
+DTD = '<!DOCTYPE x [<!ENTITY a "b">]>'
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (packed(word__document=b"x"), "không có phần nội dung"),
+        (packed(**{"word__document.xml": b"0" * 60_000_000}), "giải nén ra lớn bất thường"),
+        (changed(word(OPENING), lambda xml: xml.replace("<w:document", f"{DTD}<w:document", 1)), "DTD"),
+        (changed(word(OPENING), lambda xml: xml[:-40]), "bị hỏng"),
+        (word(["a " * 600_000]), "dài bất thường"),
+    ],
+)
+def test_what_does_harm_is_refused(content: bytes, words: str) -> None:
+    with pytest.raises(Unreadable, match=words):
+        read_paper("a.docx", content)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "80% hồ sơ, ",
+        "Quyết định số 1/QĐ-TTg của A ",
+        "phối hợp với Phòng ",
+        "đến năm 2025 ",
+        "Chủ trì: A; ",
+        "ngày ",
+        "*a ",
+    ],
+)
+def test_time_grows_with_the_length_of_a_paragraph_and_no_faster(piece: str) -> None:
+    def seconds(letters: int) -> float:
+        long = piece * (letters // len(piece))
+        lines = (
+            "KẾ HOẠCH",
+            "X",
+            "I. MỤC TIÊU",
+            f"- {long}",
+            "II. NHIỆM VỤ",
+            f"- {long}",
+            "III. TỔ CHỨC",
+            f"1. {long}",
+        )
+        text = "\n\n".join(lines)
+        start = time.process_time()
+        plan_text(draft_plan(read_paper("a.txt", text.encode()), "mau"), "a.txt")
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(40_000) < 16 * seconds(10_000) + 0.5  # it would be 64 times and more
+
+
+def test_a_table_that_says_it_has_a_million_columns() -> None:
+    table = [("TT", "Nhiệm vụ", "Chủ trì"), ("1", "Việc", "Công an phường")]
+    wide = '<w:tcPr><w:gridSpan w:val="1000000"/>'
+    draft = drafted("*II. NHIỆM VỤ*", table, change=lambda xml: xml.replace("<w:tcPr>", wide))
+    assert any(one.text == "Việc" for one in draft.unplaced) or "Việc" in str(draft.plan)
