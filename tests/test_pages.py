@@ -19,20 +19,24 @@ from tests.test_walkthroughs import FILLED, Desk, filled
 from kh02.cli.main import run
 from kh02.vi.date import parse_date
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
 TODAY = at(parse_date("16/11/2026"))
 PAGES = (
-    "bieu-excel", "cac-loai-bao-cao", "chot-bao-cao", "dang-bao-cao", "ghi-so-lieu", "mau-bao-cao", "nhac-viec",
-    "tong-quan", "trang-lanh-dao",
+    "README.vi", "docs/bieu-excel", "docs/cac-loai-bao-cao", "docs/chot-bao-cao", "docs/dang-bao-cao",
+    "docs/ghi-so-lieu", "docs/mau-bao-cao", "docs/nhac-viec", "docs/tong-quan", "docs/trang-lanh-dao",
 )  # fmt: skip
 COMMAND = re.compile(
     rf"{re.escape(FILLED)}(?P<rows>(?:\|[^\n]*\n)+)"
-    r"|(?<=^```console\n)(?P<block>\$ .*?)(?=^```$)|^kh02 (?P<line>[^\n]+)$|`kh02 (?P<inline>[^`]+)`",
+    r"|(?<=^```console\n)(?P<block>\$ .*?)(?=^```$)"
+    r"|^(?:py -m )?kh02 (?P<line>[^\n]+)$|`(?:py -m )?kh02 (?P<inline>[^`]+)`",
     re.DOTALL | re.MULTILINE,
 )
-ASKS = re.compile(r"(?:record \w+|correct)")
+ASKS = re.compile(r"(?:record \w+|correct|new)")
 """Named alone, it asks for everything: where Enter is no answer, the questions end with the answers."""
-NEVER_ENDS = {"dashboard --serve"}
+NOT_HERE = {"dashboard --serve", "import ke-hoach.docx"}
+"""What never ends; what wants a paper of one's own (``docs/lap-ke-hoach.md``)."""
+ENDS = {"form import bieu": 3, "plan import thuc-hanh.xlsx": 3}
+"""On the page that only names them nobody has filled in the forms, or changed the workbook."""
 LATER = {"report --closing": at(parse_date("15/1/2027"))}
 """What can be done only when the plan has ended."""
 
@@ -58,6 +62,7 @@ def test_every_command_of_a_page_works_on_the_practice_commune(
     monkeypatch.setenv("COLUMNS", "80")
     assert run(["new", "--practice", "tap-dung"], TODAY) == 0
     monkeypatch.chdir("tap-dung")
+    shutil.copytree("plans", "nhap")
     capfd.readouterr()
     desk = Desk(capfd)
     desk.clock = TODAY
@@ -69,13 +74,13 @@ def test_every_command_of_a_page_works_on_the_practice_commune(
         if part["block"]:
             return "".join(desk.replay(part["block"].splitlines()))
         typed = part["line"] or part["inline"]
-        if typed not in NEVER_ENDS and ("pdf" not in typed or shutil.which("soffice")):
+        if typed not in NOT_HERE and ("pdf" not in typed or shutil.which("soffice")):
             code = at_a_terminal(typed)
             told = capfd.readouterr()
-            assert code in ({0, 130} if ASKS.fullmatch(typed) else {0}), f"{typed}: {told}"
+            assert code in ({0, 130} if ASKS.fullmatch(typed) else {ENDS.get(typed, 0)}), f"{typed}: {told}"
         return part[0]
 
-    page = DOCS / f"{name}.md"
+    page = ROOT / f"{name}.md"
     written = page.read_text("utf-8")
     now = COMMAND.sub(played, written)
     if request.config.getoption("--update-golden"):
