@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -206,6 +207,9 @@ def test_a_sheet_goes_where_it_is_asked_for(commune: Commune, kh02: Run, tmp_pat
     assert "<script" not in page
     made = kh02("brief", "--as-of", "2025-10-31", "--format", "docx", "--unit", "congan")
     assert made.out == "bao-cao/mau-congan-tom-tat-2025-10-31.docx\n"
+    with zipfile.ZipFile(tmp_path / "bao-cao" / "mau-congan-tom-tat-2025-10-31.docx") as sheet:
+        assert not any(b"{%" in sheet.read(part) or b"{{" in sheet.read(part) for part in sheet.namelist())
+        assert "mục tiêu tối thiểu 80%" in sheet.read("word/document.xml").decode()
     commune(name="hai")
     several = kh02("brief", "--as-of", "2025-10-31", "--format", "html", "-o", "mot/trang.html")
     assert (several.code, several.out) == (2, "")

@@ -13,14 +13,17 @@ from kh02.word.write.styles import add_missing
 def render_sheet(body: str, frame_file: bytes, properties: Properties, look: Look) -> bytes:
     """Return the body as the bytes of a ``.docx``; of the frame its styles and its paper are taken, no words."""
     import docx
+    from docx.oxml.ns import qn
 
     document = docx.Document(io.BytesIO(frame_file))
     place = marker(document)
     for element in document.element.body:
         if element is not place and not element.tag.endswith("}sectPr"):
             document.element.body.remove(element)
-    for reference in document.element.body.xpath("w:sectPr/w:headerReference | w:sectPr/w:titlePg"):
-        reference.getparent().remove(reference)
+    for part in ("header", "footer"):
+        for reference in document.element.body.xpath(f"w:sectPr/w:{part}Reference"):
+            reference.getparent().remove(reference)
+            document.part.drop_rel(reference.get(qn("r:id")))
     ids = add_missing(document.styles.element)
     apply_look(document, look)
     return pack(document, insert_body(document, parse(body), ids), properties)
