@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.short_plan import short_plan
 
 from kh02.model.book import Book
 from kh02.model.entry import Incident
@@ -33,14 +34,14 @@ pytestmark = pytest.mark.skipif(
 ROOT = Path(__file__).parents[2]
 PLANS = ("phu-lien", "bach-ngoc")
 PERIODS: dict[PeriodKind, str] = {
-    "week": "2025-W41",
+    "week": "2025-W46",  # with the figures of the month that closes in it
     "month": "2025-10",
     "quarter": "2025-Q4",
     "half": "2025-H2",
     "nine-months": "2025-9M",
     "year": "2025",
 }
-KINDS = (*PERIODS, "unit", "closing", "incident")
+KINDS = (*PERIODS, "internal", "unit", "closing", "incident")
 MM = 72 / 25.4
 LEFT, RIGHT, BOTTOM = 35 * MM, 20 * MM, 20 * MM
 NEAR = 1.5  # points: what a letter's box may stand over the edge of its line
@@ -87,6 +88,7 @@ def abouts(book: Book) -> dict[str, tuple[ReportKind, dt.date]]:
     month = period_of("month", PERIODS["month"], book.plan.reporting)
     incident = next(recorded.entry.incident for recorded in book.recorded if isinstance(recorded.entry, Incident))
     return found | {
+        "internal": (OfPeriod(month, "internal"), month.end),
         "unit": (OfUnit(book.plan.units[0], month), month.end),
         "closing": (Closing(), dt.date(2026, 12, 31)),
         "incident": (OfIncident(incident), month.end),
@@ -161,6 +163,31 @@ def test_no_page_is_empty_and_only_appendices_lie(paper: Printed) -> None:
     lying = [page.width > page.height for page in paper.pages]
     assert lying == sorted(lying)
     assert any(lying) == (APPENDIX in paper.report.body)
+
+
+LONGEST = {"week": 2, "month": 5, "quarter": 7, "half": 10, "nine-months": 10, "year": 10, "closing": 10}
+"""How many pages a body may take."""
+
+
+@pytest.mark.parametrize("kind", LONGEST)
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_report_is_as_short_as_an_office_sends_it(
+    plan: str, kind: str, printed: Mapping[tuple[str, str], Printed]
+) -> None:
+    sheets = printed[plan, kind].pages
+    assert sum(page.width < page.height for page in sheets) <= LONGEST[kind]
+    if kind == "month":
+        assert len(sheets) <= 10
+
+
+def test_the_month_of_a_short_plan_takes_three_pages() -> None:
+    made, office, templates = short_plan(), find_office(), Templates()
+    about = OfPeriod(period_of("month", "2025-10", made.plan.reporting))
+    assert office is not None
+    with PdfQueue(office) as queue:
+        queue.add("short", to_docx(compose(made, dt.date(2025, 10, 16), about, templates), templates))
+        ((_, pdf),) = queue.printed()
+    assert sum(page.width < page.height for page in pages(pdf)) <= 3
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_page(paper: Printed) -> None:

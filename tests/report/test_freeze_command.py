@@ -23,10 +23,10 @@ from kh02.cli.main import run
 INDICATOR = {
     "id": "I.1",
     "place": "Mục I",
-    "text": "Tỷ lệ hồ sơ trực tuyến đạt 80%",
+    "text": "Tỷ lệ hồ sơ trực tuyến đạt 70%",
     "name": "Hồ sơ trực tuyến",
     "measure": RATIO,
-    "targets": [{"at_least": 80, "by": "2025-12-31"}],
+    "targets": [{"at_least": 70, "by": "2025-12-31"}],
     "lead": ["a"],
 }
 TASK = {"id": "I.2", "section": "I", "place": "Mục I", "text": "Việc phải làm", "lead": ["a"], "support": ["b"]}
@@ -413,6 +413,21 @@ def test_a_number_belongs_to_one_plan_and_freezing_to_all(report: Command, tmp_p
     output = report("--sent", "2025-10-16", "--freeze", "--format", "md")  # one is frozen, the other not yet
     assert (output.code, output.out) == (2, "bao-cao/khac-2025-10.md\n")
     assert (tmp_path / "plans/khac/reports/2025-10.json").exists()
+
+
+def test_the_internal_edition_is_frozen_beside_the_report_and_never_counts_as_sent(
+    report: Command, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert report("--edition", "internal", "--freeze").err == (
+        "mau: còn 6 cảnh báo (kh02 validate), không cản việc chốt.\n"
+        "mau: đã chốt tháng 10 năm 2025 (bản nội bộ) vào plans/mau/reports/2025-10-noi-bo.json.\n"
+    )
+    assert run(["report", "log"], LATER) == 0
+    assert re.search(r"tháng 10/2025 +14/10/2025 +15/10/2025 +Quá hạn", capfd.readouterr().out)
+    internal = (tmp_path / "bao-cao" / "mau-2025-10-noi-bo.md").read_text("utf-8")
+    append(tmp_path, UPDATE | {"received": "2025-10-20"})
+    assert report("--edition", "internal", "--format", "md", "-o", "-").out == internal
+    assert "Báo cáo số" not in report("--format", "md", "-o", "-", of="2025-11").out.replace("Báo cáo số …", "")
 
 
 def test_another_period_is_not_touched(report: Command, tmp_path: Path) -> None:

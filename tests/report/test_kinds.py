@@ -334,7 +334,8 @@ def test_an_incident_report_says_what_when_told_whom_and_how_long(plan: Book, re
     made = report_on(plan, as_of="2025-10-20", about=OfIncident("S-1"))
     assert (made.frame.type_name, made.frame.subject) == ("BÁO CÁO NHANH", "Về sự cố xảy ra ngày 07/10/2025")
     for words in (
-        "Mất mạng. Sự cố xảy ra ngày 07/10/2025, do Công an xã báo.",
+        "báo cáo nhanh về sự cố xảy ra ngày 07/10/2025, cụ thể như sau:",
+        "Mất mạng; do Công an xã báo.",
         "- Ngày 07/10/2025: Nhà mạng.",
         "- Ngày 09/10/2025, Công an xã báo: Đã nối lại.",
         "Sự cố đã khắc phục ngày 09/10/2025, sau 02 ngày kể từ ngày xảy ra.",
@@ -344,10 +345,11 @@ def test_an_incident_report_says_what_when_told_whom_and_how_long(plan: Book, re
 
 def test_an_open_incident_is_told_as_open(plan: Book, report_on: Made) -> None:
     told = report_on(plan, as_of="2025-10-08", about=OfIncident("S-1")).body
-    assert "Đến ghi chép gần nhất, ngày 07/10/2025, sự cố chưa khắc phục xong." in told
-    assert "Chưa có ghi chép nào sau ghi chép đầu tiên." in told
+    assert "Đến ngày 07/10/2025 sự cố chưa khắc phục xong." in told
+    assert "Diễn biến tiếp theo" not in told
     untold = report_on(plan, as_of="2025-12-01", about=OfIncident("S/2")).body
-    assert "Chưa ghi nhận việc báo tin cho cơ quan, đơn vị nào." in untold
+    assert "### 1. Sự cố\n" in untold
+    assert "### 2. Khắc phục\n" in untold  # to nobody told: no heading without words
 
 
 def test_an_incident_that_is_not_there_is_told_with_those_that_are(plan: Book, report_on: Made) -> None:

@@ -71,6 +71,19 @@ def test_words_stand_in_the_section_that_their_heading_names(
         assert told(name) in body[body.index(start) : body.index(end, body.index(start))], name
 
 
+def test_a_note_that_replaces_stands_alone_and_any_other_before_what_is_generated(
+    book: Callable[..., Book], report_on: Callable[..., Report]
+) -> None:
+    entries = [{"date": "2025-10-08", "task": "1", "result": "Lời của đơn vị", "difficulty": "Thiếu người"}]
+    made = book(tasks=[{"id": "1"}], entries=entries)
+    told = report_on(made, edition="official", note=note("## Kết quả\nLời cán bộ.")).body
+    assert 0 < told.index("Lời cán bộ.") < told.index("- **Về thể chế**: Lời của đơn vị.")
+    alone = report_on(made, edition="official", note=note("## Kết quả\nthay: true\n\nLời cán bộ.")).body
+    assert "Lời cán bộ." in alone
+    assert "- **Về thể chế**: Lời của đơn vị." not in alone
+    assert "thiếu người" in alone  # of another place
+
+
 def test_causes_that_an_officer_gives_stand_for_the_sentence_that_none_were_reported(
     book: Callable[..., Book], report_on: Callable[..., Report]
 ) -> None:

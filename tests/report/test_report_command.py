@@ -139,6 +139,13 @@ def test_where_reports_go(
         (["-o", "bc.md", "--format", "docx"], "Tệp bc.md không khớp với --format docx."),
         (["-o", "-", "--format", "md,docx"], "-o - chỉ in ra một dạng"),
         (["-o", "plans/mau.yaml"], "Không ghi được vào plans/mau.yaml"),
+        (
+            ["--edition", "ngoài"],
+            "Giá trị 'ngoài' của --edition không dùng được; chọn một trong: official",
+        ),
+        (["--detail", "ful"], "Giá trị 'ful' của --detail không dùng được; chọn một trong: full. Có phải full?"),
+        (["--edition", "official", "--detail", "full"], "--detail full đã gồm cả phần nội bộ"),
+        (["--edition", "internal", "--unit", "a"], "--edition, --detail không đi cùng --unit, --incident"),
     ],
 )
 def test_wrong_usage_is_told_and_writes_nothing(

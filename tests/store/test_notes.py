@@ -45,6 +45,15 @@ def test_words_before_the_first_heading_are_a_part_and_an_empty_heading_is_none(
     )
 
 
+@pytest.mark.parametrize("line", ["thay: true", "Thay : có"])
+def test_a_part_may_take_the_place_of_what_the_program_writes(line: str) -> None:
+    assert parse_note(f"## Kết quả\n\n{line}\n\nLời khác.\n") == (
+        Part("Kết quả", (paragraph("Lời khác."),), True),
+    )
+    (part,) = parse_note(f"## Kết quả\nLời khác.\n{line}\n")
+    assert not part.replaces  # only as the first line
+
+
 @pytest.mark.parametrize("text", ["1. Ý một", "#không phải tiêu đề", "-không phải ý", "| a | b |", "<b>x</b>"])
 def test_whatever_else_markdown_knows_is_a_paragraph_as_written(text: str) -> None:
     assert parse_note(text) == (Part("", (paragraph(text),)),)

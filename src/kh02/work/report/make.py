@@ -7,9 +7,11 @@ from pathlib import Path
 from kh02.diagnostics.table import wording
 from kh02.model.book import Book
 from kh02.progress.unit import UnitNotFound
+from kh02.report.causes import without_cause
 from kh02.report.look import deviation_words
 from kh02.report.scope import NotReportable, OutOfTime
 from kh02.report.templates import BadTemplateError, Templates
+from kh02.store.notes import note_file
 from kh02.store.snapshot import SnapshotError
 from kh02.store.system_error import system_reason
 from kh02.template.folders import template_folders
@@ -24,6 +26,7 @@ from kh02.work.report.request import Request
 from kh02.work.report.write import Delivery, write
 from kh02.work.unit import Without, nowhere, without
 
+_NAMED = 3
 _PARTLY = "báo cáo có thể thiếu hoặc sai số liệu"
 
 
@@ -96,11 +99,8 @@ def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery
     yield from taken.notices
     with settled(job, snapshot, taken.note) as paper:
         yield from paper.notices
-        if snapshot is None and subject.about.lacks:
-            lacks = ", ".join(subject.about.lacks)
-            yield Notice(
-                f"{inspected.id}: kế hoạch chưa ghi {lacks} cho báo cáo {job.period.label}; chỗ ấy để trống."
-            )
+        if snapshot is None:
+            yield from _left_open(job, paper)
         if words := deviation_words(paper.report.profile):  # an office may have its own look, and should know
             yield Notice(f"{inspected.id}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.")
         unwritten = yield from _written(write(paper, _stem(inspected, paper, request), request.target, delivery))
@@ -108,6 +108,21 @@ def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery
             yield Notice(f"{inspected.id}: chưa chốt, vì còn điều phải xử lý nêu ở trên.")
         elif paper.seal:
             yield Notice(paper.seal())
+
+
+def _left_open(job: Job, paper: Paper) -> Iterator[Notice]:
+    """Yield what the paper leaves open for its writer: blanks of the letterhead, targets without a cause."""
+    plan = job.inspected.id
+    if job.about.lacks:
+        lacks = ", ".join(job.about.lacks)
+        yield Notice(f"{plan}: kế hoạch chưa ghi {lacks} cho báo cáo {job.period.label}; chỗ ấy để trống.")
+    names = [] if job.request.own else without_cause(paper.report.values)
+    if names:
+        told = "; ".join(names[:_NAMED]) + ("; …" if names[_NAMED:] else "")
+        yield Notice(
+            f"{plan}: chưa nêu nguyên nhân của {len(names)} chỉ tiêu chậm ({told}); "
+            f"ghi vào {note_file(job.book.file, job.name)} dưới tiêu đề “Nguyên nhân”."
+        )
 
 
 def _refuse_draft(inspected: Inspected) -> None:
