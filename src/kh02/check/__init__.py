@@ -35,7 +35,8 @@ _WARNINGS_ONLY = (
     # words
     "wording",
 )
-_ON_WHAT_STANDS = frozenset({"span", "correction", "plausibility"})
+EVERY_FAMILY = (*_WITH_ERRORS, *_WARNINGS_ONLY)
+ON_WHAT_STANDS = frozenset({"span", "correction", "plausibility"})
 """These are about what stands in the logs on whatever day, which is read once for all of them."""
 
 
@@ -48,7 +49,7 @@ def check(book: Book, today: date) -> tuple[Finding, ...]:
     A log of another plan is told as such and otherwise left alone. Findings name key paths; the order is by
     family, for the caller to sort by place.
     """
-    return _found(book, today, (*_WITH_ERRORS, *_WARNINGS_ONLY))
+    return _found(book, today, EVERY_FAMILY)
 
 
 def check_errors(book: Book, today: date) -> tuple[Finding, ...]:
@@ -62,6 +63,6 @@ def _found(book: Book, today: date, families: tuple[str, ...]) -> tuple[Finding,
     stands = read_ledger(own, date.max)
     found = [*log.check(book)]
     for family in families:
-        given = stands if family in _ON_WHAT_STANDS else today
+        given = stands if family in ON_WHAT_STANDS else today
         found += _family(family).check(own, given)
     return tuple(found)

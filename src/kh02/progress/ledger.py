@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -135,6 +135,8 @@ def standing(book: Book, as_of: dt.date) -> tuple[tuple[Live[Entry], ...], tuple
     other kinds, of the latest entry with the same subject and unit, of those written before the correction if
     the file tells. One that finds none stands for nothing: which days its figure covers is unknown.
     """
+    if not book.recorded:
+        return (), ()
     lives: list[Live[Entry]] = []
     places: dict[Hashable, list[int]] = defaultdict(list)
     unmatched: list[Recorded] = []
@@ -187,8 +189,8 @@ def _by_kind(lives: Iterable[Live[Entry]]) -> Mapping[type[EntryBase], tuple[Liv
     return {kind: tuple(of_kind) for kind, of_kind in found.items()}
 
 
-def _series(plan: Plan, figures: Iterable[Live[Figure]]) -> dict[SeriesKey, tuple[Reading, ...]]:
-    series = series_of(plan)
+def _series(plan: Plan, figures: Sequence[Live[Figure]]) -> dict[SeriesKey, tuple[Reading, ...]]:
+    series = series_of(plan) if figures else {}
     found: dict[SeriesKey, list[Live[Figure]]] = defaultdict(list)
     for live in figures:
         figure = live.entry
