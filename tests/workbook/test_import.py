@@ -1,5 +1,6 @@
 """A plan's workbook taken in: what was changed in a cell is changed in the file, and nothing else is."""
 
+import codecs
 import difflib
 import io
 import shutil
@@ -323,6 +324,16 @@ def test_a_units_form_is_taken_in_by_the_other_command(kh02: Command, text: str)
     assert kh02("form", "export", "xa-mau", "--unit", "vhxh", "--of", "2025-10", "-o", "bieu.xlsx")[0] == 0
     code, _, err = kh02("plan", "import", "bieu.xlsx")
     assert (code, err) == (2, "bieu.xlsx: đây là biểu của một đơn vị; hãy nhập bằng `kh02 form import`.\n")
+
+
+def test_a_file_of_windows_stays_one(kh02: Command, text: str) -> None:
+    PLAN.write_bytes(codecs.BOM_UTF8 + text.replace("\n", "\r\n").encode())
+    edit(lambda book: set_cell(book, "Nhiệm vụ", "II.2-2", "Sản phẩm", "Báo cáo"))
+    assert kh02("plan", "import", FILE, "--yes")[0] == 0
+    now = PLAN.read_bytes()
+    assert now.startswith(codecs.BOM_UTF8)
+    assert now.count(b"\r\n") == now.count(b"\n") == text.count("\n") + 1
+    assert lines_changed(text, now.decode("utf-8-sig").replace("\r\n", "\n")) == ["+     product: Báo cáo"]
 
 
 @pytest.mark.parametrize("plan", REAL, ids=lambda path: path.stem)
