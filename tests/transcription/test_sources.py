@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.transcription.paper import ENDING, OPENING, word
 
 from kh02.model.plan import Plan
 from kh02.paper.pdf import converted, find_office
@@ -32,11 +33,11 @@ def by_word(name: str) -> Draft:
     return draft_plan(read_paper(f"{name}.docx", document(name)), "mau")
 
 
-def printed(name: str, kind: str, folder: Path) -> bytes:
+def printed(document: bytes, kind: str, folder: Path) -> bytes:
     office = find_office()
     assert office
-    source = folder / f"{name}.docx"
-    source.write_bytes(document(name))
+    source = folder / "van-ban.docx"
+    source.write_bytes(document)
     made = converted(office, source, kind)
     assert made
     return made
@@ -60,7 +61,7 @@ def told(draft: Draft) -> dict[str, Any]:
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", ["pdf", "odt"])
 def test_a_paper_printed_or_saved_by_another_program(name: str, kind: str, tmp_path: Path) -> None:
-    draft = draft_plan(read_paper(f"a.{kind}", printed(name, kind, tmp_path)), "mau")
+    draft = draft_plan(read_paper(f"a.{kind}", printed(document(name), kind, tmp_path)), "mau")
     assert told(draft) == told(by_word(name))
     assert {one.words for one in draft.unplaced} <= {
         "Độc lập - Tự do - Hạnh phúc", "CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM",
@@ -114,7 +115,7 @@ def test_what_is_missing_for_scans_is_told_with_how_to_install_it(monkeypatch: p
 def test_a_scan_is_read_and_what_is_not_sure_is_told(tmp_path: Path) -> None:
     import pypdfium2
 
-    pages = pypdfium2.PdfDocument(printed("bach-ngoc-02-typed", "pdf", tmp_path))
+    pages = pypdfium2.PdfDocument(printed(document("bach-ngoc-02-typed"), "pdf", tmp_path))
     paper = scan.read_pages([pages[0], pages[len(pages) - 1]])
     draft = draft_plan(paper, "mau")
     assert paper.scanned
@@ -134,3 +135,40 @@ def test_a_heading_whose_numeral_was_misread_is_found_by_its_words() -> None:
     assert [(one["label"], one["title"]) for one in found] == [
         ("I", "MỤC TIÊU"), ("II", "NHIỆM VỤ"), ("III", "TỔ CHỨC THỰC HIỆN"),
     ]  # fmt: skip
+
+
+@needs_office
+def test_a_table_that_is_drawn_on_several_pages_is_read_as_one(tmp_path: Path) -> None:
+    units = [
+        "Văn phòng HĐND và UBND",
+        "Phòng Văn hóa - Xã hội",
+        "Trung tâm Phục vụ hành chính công",
+        "Công an phường",
+    ]
+    days = ["30/6/2026", "Tháng 10/2026", "Thường xuyên", "Trước ngày 15/11/2026"]
+    rows = [
+        (
+            f"{n}",
+            f"Nhiệm vụ số {n} về dữ liệu",
+            units[n % 4],
+            f"{units[n % 4 - 1]}, {units[n % 4 - 2]}",
+            days[n % 4],
+        )
+        for n in range(1, 41)
+    ]
+    heads = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
+    paper = word([*OPENING, "*II. NHIỆM VỤ*", [heads, *rows], *ENDING], ruled)
+    drafts = [
+        draft_plan(read_paper(name, content), "mau")
+        for name, content in (("a.docx", paper), ("a.pdf", printed(paper, "pdf", tmp_path)))
+    ]
+    by_word_file, by_pdf = ([{**task, "place": ""} for task in draft.plan["tasks"]] for draft in drafts)
+    assert len(by_pdf) == 40
+    assert by_pdf == by_word_file
+
+
+def ruled(xml: str) -> str:
+    """A Word file's XML with rules drawn around the cells of its tables."""
+    names = ("top", "left", "bottom", "right", "insideH", "insideV")
+    sides = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in names)
+    return xml.replace("</w:tblPr>", f"<w:tblBorders>{sides}</w:tblBorders></w:tblPr>")
