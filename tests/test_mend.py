@@ -54,6 +54,15 @@ def with_loose_marks(data: st.DataObject, text: str) -> str:
     )
 
 
+def with_keys_elsewhere(_: st.DataObject, text: str) -> str:
+    first, _sign, rest = text.partition("kh02: ")
+    line, _end, rest = rest.partition("\n")
+    second, _end, rest = rest.partition("\n")
+    made_up = "illustrative: true\n"
+    behind = made_up if made_up in rest else ""
+    return f"{first}{second}\nkh02: {line}\n{rest.replace(made_up, '')}{behind}"
+
+
 def with_entries_of_several_lines(data: st.DataObject, text: str) -> str:
     lines = text.splitlines()
     entries = [number for number, line in enumerate(lines) if line.startswith("  - {date: ")]
@@ -94,6 +103,7 @@ def with_odd_characters(data: st.DataObject, text: str) -> str:
 
 # In this order each leaves the next one something to spoil.
 SPOILS: tuple[Spoil, ...] = (
+    with_keys_elsewhere,
     with_entries_of_several_lines,
     with_odd_characters,
     with_lookalikes,
@@ -145,7 +155,7 @@ def test_a_case_that_can_be_mended_ends_clean_of_it(
     assert [one.message for one in left if one.fix] == []
 
 
-MENDED_WHOLE = ("KH008", "KH009", "KH014", "KH015", "KH102", "KH109", "KH601", "KH602", "KH605")
+MENDED_WHOLE = ("KH008", "KH009", "KH014", "KH015", "KH225", "KH102", "KH109", "KH601", "KH602", "KH605")
 
 
 @pytest.mark.parametrize("code", MENDED_WHOLE)

@@ -31,4 +31,12 @@ class Folded:
     """The file's entries are written on a line each; one that holds a comment stays as it is."""
 
 
-Fix = Respelled | Rewritten | Quoted | Folded
+@dataclass(frozen=True, slots=True)
+class Reordered:
+    """The file's keys that are ``moved`` stand in front of ``before``, the comments right above them too."""
+
+    moved: tuple[str, ...]
+    before: str
+
+
+Fix = Respelled | Rewritten | Quoted | Folded | Reordered

@@ -20,6 +20,7 @@ from kh02.store.find import PlanFiles
 from kh02.store.log.mergeable import merge_findings
 from kh02.store.validation import Model, as_model, unwritten
 from kh02.store.yaml.doubt import reviews_left
+from kh02.store.yaml.key_order import order_findings
 from kh02.store.yaml.lines import span_at
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import read_source
@@ -80,7 +81,7 @@ def _document(file: str, shape: type[Model]) -> _Document[Model]:
         return _Document(None, findings=warned + _once_a_line(reading.findings))
     places = _Places(source.text, file, reading.tree)
     validated = as_model(reading.value, shape, file, lambda paths: places.tree(paths).raw)
-    findings = _merged(reading.findings, validated.findings)
+    findings = _merged(reading.findings, validated.findings) + order_findings(reading.value, file)
     spotless = "\\" not in source.text and not may_be_doubtful(source.text)
     if not findings:
         return _Document(validated.model, reading.value, warned, spotless)

@@ -245,6 +245,17 @@ MISPLACED = Code(
     wrong="plans/phu-lien.yaml          # kh02: log/1",
     right="plans/phu-lien/2025-09.yaml  # kh02: log/1",
 )
+KEY_ORDER = Code(
+    id="KH225",
+    name="key-order",
+    severity=Severity.WARNING,
+    message="Khóa `{key}` nên đứng {where}",
+    hint="Chuyển cả khóa với nội dung của nó; thứ tự các khóa khác không quan trọng.",
+    why="`kh02` đứng đầu thì mở tệp ra là biết đó là tệp gì; `entries` đứng cuối thì thêm ghi chép là thêm dòng vào cuối tệp, "
+    "và git gộp được việc của hai người.",
+    wrong="plan: phu-lien\nkh02: log/1",
+    right="kh02: log/1\nplan: phu-lien",
+)
 TABLE_ROW = Code(
     id="KH224",
     name="table-row",

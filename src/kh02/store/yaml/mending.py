@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple, assert_never
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place
-from kh02.diagnostics.fix import Folded, Quoted, Respelled, Rewritten
+from kh02.diagnostics.fix import Folded, Quoted, Reordered, Respelled, Rewritten
 from kh02.store.log.entry_text import scalar_text
 from kh02.store.log.folding import folded_entries
+from kh02.store.yaml.key_order import moves, reordered
 from kh02.store.yaml.lines import offset_at
 from kh02.store.yaml.reader import Reading, read
 from kh02.store.yaml.source import decode, read_source
@@ -52,9 +53,14 @@ def edits(text: str, finding: Finding) -> tuple[Edit, ...]:
         case Quoted():
             start, end = _extent(text, finding.place)
             return (Edit(start, end, json.dumps(text[start:end], ensure_ascii=False)),)
-        case Folded():
+        case Folded() | Reordered() as fix:
             base = len(MARK) * text.startswith(MARK)
-            return tuple(Edit(base + start, base + end, new) for start, end, new in folded_entries(text[base:]))
+            moved = (
+                folded_entries(text[base:])
+                if isinstance(fix, Folded)
+                else moves(text[base:], fix.moved, fix.before)
+            )
+            return tuple(Edit(base + start, base + end, new) for start, end, new in moved)
         case _:
             assert_never(finding.fix)
 
@@ -166,6 +172,8 @@ def _meant(value: Any, finding: Finding, text: str) -> Any:
         case Quoted(is_key=False):
             start, end = _extent(text, finding.place)
             return _with(value, finding.place.path, lambda _: text[start:end])
+        case Reordered(moved, before):
+            return {key: value[key] for key in reordered(list(value), moved, before)}
     return value
 
 
