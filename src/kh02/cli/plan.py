@@ -49,15 +49,15 @@ def plan_export(
 ) -> None:
     """Xuất một kế hoạch ra Excel để xem lại và sửa; chỗ còn ngờ được tô màu, kèm lý do."""
     from kh02.cli.events import show_events
-    from kh02.work.plan_workbook import read_plan_text, write_workbook
+    from kh02.work.plan_workbook import named_plan, write_workbook
 
     if name is None:
         raise Stop(ExitCode.USAGE, "Nêu mã hoặc tệp kế hoạch, ví dụ: kh02 plan export phu-lien")
-    text = read_plan_text(name, Path.cwd())
-    path = Path(output or f"{text.book.plan.id}.xlsx")
+    found = named_plan(name, Path.cwd())
+    path = Path(output or f"{found.plan.id}.xlsx")
     if path.suffix.lower() != ".xlsx":
         raise Stop(ExitCode.USAGE, f"“{path}” phải có đuôi .xlsx.")
-    if code := show_events([write_workbook(text, path, force=force)]):
+    if code := show_events([write_workbook(found, path, force=force)]):
         raise typer.Exit(code)
 
 
@@ -71,11 +71,11 @@ def plan_diff(
 ) -> None:
     """So hai tệp kế hoạch, ví dụ bản nháp với bản đã soát: đơn vị, chỉ tiêu, nhiệm vụ nào khác ở điểm nào."""
     from kh02.view.plan_diff import FORMATS
-    from kh02.work.plan_workbook import compare_plans, read_plan_text
+    from kh02.work.plan_workbook import compare_plans, named_plan
 
     write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     here = Path.cwd()
-    put(write(compare_plans(read_plan_text(earlier, here), read_plan_text(later, here)), screen()))
+    put(write(compare_plans(named_plan(earlier, here), named_plan(later, here)), screen()))
 
 
 @plan.command(name="import", cls=VietnameseCommand)

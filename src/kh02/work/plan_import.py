@@ -15,24 +15,24 @@ from kh02.model.book import Book
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.progress.amendment import ItemChange, item_changes
-from kh02.store.durable import NotWrittenError
 from kh02.store.find import PlanFiles, find_plans
 from kh02.store.git.commit import commit
 from kh02.store.git.plan import is_committed
 from kh02.store.load import load
 from kh02.store.log.lock import locked
-from kh02.store.plan_file import PlanFile, changed_text, read_plan_file, replace_text
+from kh02.store.plan_file import PlanFile, changed_text, replace_text
 from kh02.store.validation import as_model, unwritten
 from kh02.store.yaml.doubt import REVIEW, read_doubts
 from kh02.words.amended import item_change_words
 from kh02.words.finding import message_words
+from kh02.work.plan_workbook import sound_file
 from kh02.work.record.desk import plan_folder
 from kh02.work.refusal import Refused
 from kh02.workbook.change import Change
 from kh02.workbook.content import Content, workbook_content
 from kh02.workbook.edit import Edit, read_edit
 from kh02.workbook.filled import Filled
-from kh02.workbook.kind import plain_day
+from kh02.workbook.kind import as_plain
 
 _MOST_TOLD = 50
 _LOCKED = ("targets", "lead", "deadline", "removed")
@@ -85,7 +85,7 @@ def plan_draft(filled: Filled, plan: str, cwd: Path, today: dt.date) -> PlanDraf
     _refuse(edit.wrong)
     if not edit.changes:
         raise Refused("nothing", "không có gì khác với kế hoạch.")
-    validated = as_model(plain_day(edit.values), Plan, file.file, unwritten)
+    validated = as_model(as_plain(edit.values), Plan, file.file, unwritten)
     _refuse([_told(one, edit, content) for one in validated.findings])
     assert validated.model is not None
     draft = PlanDraft(file, book, content, edit, edit.values, validated.model, today)
@@ -113,7 +113,7 @@ def with_amendment(draft: PlanDraft, number: str, day: dt.date) -> PlanDraft:
         amendments.append({"number": number, "date": day})
         index = len(amendments) - 1
     amendments[index] = _amendment(amendments[index], draft)
-    plan = as_model(plain_day(values), Plan, draft.file.file, unwritten).model
+    plan = as_model(as_plain(values), Plan, draft.file.file, unwritten).model
     assert plan is not None, "an amendment is made of what the plan holds"
     return replace(draft, values=values, plan=plan)
 
@@ -133,10 +133,7 @@ def commit_plan(draft: PlanDraft) -> str:
 
 
 def _read(files: PlanFiles) -> tuple[PlanFile, Book]:
-    try:
-        file = read_plan_file(files.plan)
-    except NotWrittenError as error:
-        raise Refused("problems", f"{error}; xem `kh02 validate {files.plan}`.") from None
+    file = sound_file(files.plan)
     book = load(files).book
     if book is None or book.plan != file.plan:
         raise Refused("problems", f"tệp {files.plan} vừa bị sửa; hãy chạy lại lệnh.")

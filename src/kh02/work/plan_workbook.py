@@ -4,41 +4,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kh02.form.intake.filled_form import NOT_INSTALLED
-from kh02.model.book import Book
 from kh02.store.find import NothingFound, find_plans
-from kh02.store.load import load
 from kh02.store.outbox import Outbox
+from kh02.store.plan_file import PlanFile, WrongPlanFileError, read_plan_file
 from kh02.store.system_error import system_reason
-from kh02.store.yaml.doubt import Doubt, read_doubts
-from kh02.store.yaml.layout import Layout, read_layout
-from kh02.store.yaml.source import read_source
+from kh02.store.yaml.doubt import read_doubts
 from kh02.work.event import Event
 from kh02.work.outgoing import put_file
 from kh02.work.refusal import Refused
 from kh02.workbook.change import Change, content_changes
-from kh02.workbook.content import Content, workbook_content
+from kh02.workbook.content import workbook_content
 from kh02.workbook.draw import TooLongForExcelError, to_xlsx
 
 
-@dataclass(frozen=True, slots=True)
-class PlanText:
-    """A plan, and how the text of its file is laid out."""
-
-    book: Book
-    layout: Layout
-
-    @property
-    def doubts(self) -> tuple[Doubt, ...]:
-        """What the text marks as doubtful."""
-        return read_doubts(self.layout)
-
-    @property
-    def content(self) -> Content:
-        """The rows of its workbook."""
-        return workbook_content(self.book.plan, self.doubts)
-
-
-def read_plan_text(plan: str, cwd: Path) -> PlanText:
+def named_plan(plan: str, cwd: Path) -> PlanFile:
     """Return the plan that a file, or an id, names; Refused where it cannot be read."""
     try:
         found = find_plans([plan], cwd)
@@ -47,13 +26,15 @@ def read_plan_text(plan: str, cwd: Path) -> PlanText:
     if len(found.plans) != 1:
         named = ", ".join(one.plan for one in found.plans)
         raise Refused("usage", f"“{plan}” là {len(found.plans)} kế hoạch; hãy nêu một: {named}.")
-    (files,) = found.plans
-    loaded = load(files)
-    source = read_source(files.plan)
-    if loaded.book is None or source.text is None:
-        see = f"xem `kh02 validate {files.plan}`"
-        raise Refused("problems", f"{files.plan}: không đọc được kế hoạch; {see}.")
-    return PlanText(loaded.book, read_layout(source.text))
+    return sound_file(found.plans[0].plan)
+
+
+def sound_file(file: str) -> PlanFile:
+    """Return a plan's file; Refused where it has errors."""
+    try:
+        return read_plan_file(file)
+    except WrongPlanFileError as error:
+        raise Refused("problems", f"{error}; xem `kh02 validate {file}`.") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +46,19 @@ class PlansCompared:
     changes: tuple[Change, ...]
 
 
-def compare_plans(earlier: PlanText, later: PlanText) -> PlansCompared:
+def compare_plans(earlier: PlanFile, later: PlanFile) -> PlansCompared:
     """Return what differs between two plans; doubts do not count, nor how a unit is called where it leads."""
-    plans = (earlier.book.plan, later.book.plan)
+    plans = (earlier.plan, later.plan)
     targets = max((len(one.targets) for plan in plans for one in plan.indicators), default=0)
     units = tuple({unit.id: unit for plan in plans for unit in plan.units}.values())
     before, after = (workbook_content(plan, targets=targets, units=units) for plan in plans)
-    return PlansCompared(earlier.book.file, later.book.file, tuple(content_changes(before, after)))
+    return PlansCompared(earlier.file, later.file, tuple(content_changes(before, after)))
 
 
-def write_workbook(plan: PlanText, path: Path, *, force: bool) -> Event:
+def write_workbook(plan: PlanFile, path: Path, *, force: bool) -> Event:
     """Write a plan's workbook and return its path, or why it was not written; raises Refused."""
     try:
-        content = to_xlsx(plan.content)
+        content = to_xlsx(workbook_content(plan.plan, read_doubts(plan.layout)))
         with Outbox(path.parent, force=force) as outbox:
             return put_file(outbox, path.name, content)
     except ImportError:

@@ -8,7 +8,7 @@ from kh02.diagnostics.finding import KeyPath
 from kh02.store.log.entry_text import flow_text
 from kh02.vi.date import format_date
 from kh02.workbook.content import Content, Row, SheetContent
-from kh02.workbook.kind import plain_day
+from kh02.workbook.kind import as_plain
 from kh02.workbook.sheets import VALUE, Sheet
 from kh02.workbook.view import Values, plan_view, section_paths, value_at
 
@@ -83,12 +83,12 @@ def _rest_words(value: Any) -> str:
         case None | []:
             return ""
         case given:
-            return flow_text(plain_day(given))
+            return flow_text(as_plain(given))
 
 
 def _amendment(given: Values) -> str:
     items = f" ({', '.join(given['items'])})" if given["items"] else ""
-    before = f", trước đó: {flow_text(plain_day(given['before']))}" if given["before"] else ""
+    before = f", trước đó: {flow_text(as_plain(given['before']))}" if given["before"] else ""
     return f"{given['number']} ngày {format_date(given['date'])}: {'; '.join(given['changes'])}{items}{before}"
 
 
@@ -96,7 +96,7 @@ def _tables(view: Values) -> Iterator[tuple[str, Any]]:
     for path in section_paths(view["sections"]):
         section = value_at(view, path)
         if table := _given(section["table"]):
-            yield section["label"], plain_day(table)
+            yield section["label"], as_plain(table)
 
 
 def _given(value: Any) -> Any:

@@ -184,7 +184,7 @@ def read_cell_text(kind: Kind, text: str, names: Names) -> Any:
     return kind.read(words, names) if words else None
 
 
-def plain_day(value: Any) -> Any:
+def as_plain(value: Any) -> Any:
     """Return a value as the file's reader has it: a day as its text, a number as a number."""
     match value:
         case dt.date():
@@ -192,7 +192,7 @@ def plain_day(value: Any) -> Any:
         case Decimal():
             return int(value) if value == value.to_integral_value() else f"{value:f}".replace(".", ",")
         case dict():
-            return {key: plain_day(item) for key, item in value.items()}
+            return {key: as_plain(item) for key, item in value.items()}
         case list():
-            return [plain_day(item) for item in value]
+            return [as_plain(item) for item in value]
     return value

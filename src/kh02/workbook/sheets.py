@@ -111,8 +111,6 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: Rows = "items"
     closed: bool = False
-    item: str = "dòng"
-    """What a row is called in a sentence."""
 
 
 GENERAL, SECTIONS, UNITS_SHEET, INDICATORS_SHEET = "Thông tin chung", "Các mục", "Đơn vị", "Chỉ tiêu"
@@ -184,7 +182,6 @@ _UNITS = Sheet(
         Column("Ngày cuối cùng, khi đã sáp nhập", ("until",), DAY, 14),
         Column("Đơn vị kế thừa", ("succeeded_by",), UNIT, 24),
     ),
-    item="đơn vị",
 )
 _TASKS = Sheet(
     "Nhiệm vụ",
@@ -218,7 +215,6 @@ _TASKS = Sheet(
         Column("Ngày phải có sản phẩm", ("product_date",), DAY, 12),
         Column("Phục vụ các chỉ tiêu (mã, cách nhau bằng ;)", ("indicators",), INDICATORS, 18),
     ),
-    item="nhiệm vụ",
 )
 _DOCUMENTS = Sheet(
     "Văn bản căn cứ",
@@ -230,7 +226,6 @@ _DOCUMENTS = Sheet(
         Column("Cơ quan ban hành", ("issuer",), width=40),
         Column("Trích yếu", ("title",), width=70),
     ),
-    item="văn bản",
 )
 _EVENTS = Sheet(
     "Sự kiện",
@@ -241,7 +236,6 @@ _EVENTS = Sheet(
         Column("Ngày", ("date",), DAY, 13),
         Column("Số văn bản", ("document",), width=20),
     ),
-    item="sự kiện",
 )
 _RECIPIENTS = Sheet("Nơi nhận", ("recipients",), (Column("Nơi nhận của kế hoạch", (), width=70),), rows="texts")
 _REPORT_RECIPIENTS = Sheet(
@@ -259,7 +253,6 @@ _SECTIONS = Sheet(
         Column("Lời văn ngoài nhiệm vụ (mỗi đoạn một dòng)", ("text",), LINES, 90),
     ),
     closed=True,
-    item="mục",
 )
 
 
@@ -321,7 +314,6 @@ def _indicators(targets: int) -> Sheet:
             Column("Chỉ tiêu cấp trên: văn bản", ("parent", "document")),
             Column("Chỉ tiêu cấp trên: tên", ("parent", "item"), width=26),
         ),
-        item="chỉ tiêu",
     )
 
 
