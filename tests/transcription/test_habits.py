@@ -193,3 +193,14 @@ def test_a_table_that_tells_no_tasks_stays_a_table() -> None:
     (section,) = (one for one in draft.plan["sections"] if one["label"] == "II")
     assert section["table"] == {"columns": ["Nguồn", "Số tiền"], "rows": [["Ngân sách phường", "120 triệu đồng"]]}
     assert "tasks" not in draft.plan
+
+
+def test_headings_without_numbers_are_found_by_their_words_and_asked_about() -> None:
+    draft = drafted("MỤC TIÊU", "- Tối thiểu 80% hồ sơ trực tuyến.", "NHIỆM VỤ", "- Số hóa hồ sơ.")
+    assert [(one["label"], one["title"]) for one in draft.plan["sections"]] == [
+        ("I", "MỤC TIÊU"),
+        ("II", "NHIỆM VỤ"),
+    ]
+    assert [(one["id"], one["text"]) for one in draft.plan["tasks"]] == [("II-1", "Số hóa hồ sơ.")]
+    asked = [doubt.path for doubt in draft.doubts if "không đánh số" in doubt.reason]
+    assert asked == [("sections", 0, "label"), ("sections", 1, "label")]

@@ -56,6 +56,8 @@ class Part:
     heading: Passage | None = None
     content: list[Item | Grid] = field(default_factory=list)
     parts: list["Part"] = field(default_factory=list)
+    numbered: bool = True
+    """Whether the paper itself gives it its label."""
 
     @property
     def items(self) -> list[Item]:
@@ -81,13 +83,27 @@ class Outline:
 def read_outline(passages: Sequence[Passage], *, scanned: bool = False) -> Outline:
     """Return a body as parts; the numerals of a scan lie, so that its headings are found by their words."""
     read = [(one, _scanned_mark(one) if scanned else read_mark(one)) for one in passages]
-    start = next((n for n in range(len(read)) if read[n][1].kind in _RANKS and _is_heading(read, n)), len(read))
+    start = _first_heading(read)
+    if start == len(read):  # nothing is numbered
+        read = [(one, _bare_heading(one) or mark) for one, mark in read]
+        start = _first_heading(read)
     top = Part("", "", -1)
     builder = _Builder(top, scanned=scanned)
     for n in range(start, len(read)):
         builder.take(read[n][0], read[n][1], heading=_is_heading(read, n))
     closing = tuple(_closing(top)) if top.parts else ()
     return Outline(tuple(passages[:start]), tuple(top.parts), closing)
+
+
+def _first_heading(read: Sequence[tuple[Passage, Mark]]) -> int:
+    """Return where the first heading stands, the length where there is none."""
+    return next((n for n in range(len(read)) if read[n][1].kind in _RANKS and _is_heading(read, n)), len(read))
+
+
+def _bare_heading(passage: Passage) -> Mark | None:
+    """Return the mark of a heading that has no number: words of headings in capitals."""
+    words = passage.words
+    return Mark("roman", "", words) if words.isupper() and _HEADING_WORDS.search(words) else None
 
 
 def _scanned_mark(passage: Passage) -> Mark:
@@ -167,14 +183,15 @@ class _Builder:
         while self.open[-1].rank >= rank:
             self.open.pop()
         above = self.open[-1]
-        if mark.kind == "roman" and self.scanned and mark.label not in _next_romans(above):
+        numbered = bool(mark.label) and not (self.scanned and mark.label not in _next_romans(above))
+        if mark.kind == "roman" and not numbered:
             mark = Mark("roman", _next_romans(above)[0], mark.text)
         base = (
             above if mark.kind == "letter" else next(one for one in reversed(self.open) if not _is_numbered(one))
         )
         label = distinct(f"{base.label}.{mark.label}".lstrip("."), self.labels)
         self.labels.add(label)
-        part = Part(label, mark.text, rank, passage)
+        part = Part(label, mark.text, rank, passage, numbered=numbered)
         above.parts.append(part)
         self.open.append(part)
 

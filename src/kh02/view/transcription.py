@@ -24,7 +24,7 @@ _DOUBTED: Mapping[str, str] = {
 _OTHER = "phần chung"
 _SHOWN = 20
 COLUMNS = (
-    Column("Văn bản", share=2), Column("Kế hoạch", share=1), Column("Đoạn", right=True),
+    Column("Văn bản", share=2), Column("Kế hoạch", min_width=12), Column("Đoạn", right=True),
     Column("Chưa xếp", right=True), Column("Cần xem lại", right=True), Column("Kết quả", share=3),
 )  # fmt: skip
 
