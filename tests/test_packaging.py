@@ -4,12 +4,15 @@ import os
 import subprocess
 import sys
 import tarfile
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
 from zipfile import ZipFile
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -96,6 +99,7 @@ def test_the_sdist_holds_what_a_fork_needs(packed: Path) -> None:
         "LICENSE",
         "CHANGELOG.md",
         "pyproject.toml",
+        "constraints.txt",
         ".pre-commit-hooks.yaml",
     } <= names
     assert not [name for name in names if "__pycache__" in name or name.startswith(("bao-cao/", "bieu/"))]
@@ -145,3 +149,14 @@ def test_the_installed_program_makes_the_practice_commune(kh02: Run, tmp_path: P
     assert kh02("new", "--practice", "tap-dung").returncode == 0
     made = tmp_path / "tap-dung" / "plans" / "thuc-hanh.yaml"
     assert made.read_bytes() == (ROOT / "practice" / "plans" / "thuc-hanh.yaml").read_bytes()
+
+
+def test_the_constraints_hold_all_that_is_asked_for_in_a_version_that_is_allowed() -> None:
+    lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+    pinned = dict(line.split("==") for line in lines if not line.startswith("#"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    groups = (project["dependencies"], *(extras[name] for name in extras if name != "bench"))
+    asked = [Requirement(text) for group in groups for text in group]
+    assert [one.name for one in asked if canonicalize_name(one.name) not in pinned] == []
+    assert [str(one) for one in asked if pinned[canonicalize_name(one.name)] not in one.specifier] == []

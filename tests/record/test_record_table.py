@@ -67,7 +67,7 @@ def test_every_wrong_cell_is_told_and_nothing_is_written(kh02: Command, folder: 
         "a.csv, dòng 7: Ngày 14/10/2025 ở sau ngày 20/9/2025. Kiểm tra lại ngày; việc chưa xảy ra thì chưa ghi.\n"
         "Chưa ghi dòng nào: sửa các ô trên, hoặc thêm --partial để ghi các dòng đúng.\n",
     )
-    assert list(folder.iterdir()) == [folder / ".kh02.lock"]
+    assert set(folder.iterdir()) <= {folder / ".kh02.lock"}  # some versions of filelock take it away
 
 
 def test_partial_writes_the_right_rows_and_tells_the_others(kh02: Command, folder: Path) -> None:
