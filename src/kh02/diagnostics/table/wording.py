@@ -48,7 +48,8 @@ DOUBTS_LEFT = Code(
     name="doubts-left",
     severity=Severity.WARNING,
     message="Bản nháp còn {count} chỗ cần xem lại",
-    hint="Tìm “# Cần xem lại” trong tệp; xem xong chỗ nào thì xóa dòng chú thích ở chỗ ấy.",
+    hint="Xem lại trong Excel (`kh02 plan export`), hoặc tìm “# Cần xem lại” trong tệp; xem xong chỗ nào thì xóa "
+    "lý do, dòng chú thích ở chỗ ấy.",
     why="Bản nháp lập từ văn bản đã ký có chỗ chương trình phải đoán. Báo cáo chính thức không lập từ kế hoạch còn chỗ "
     "chưa ai xem lại.",
     wrong="# Cần xem lại: Văn bản không ghi thời hạn; tạm lấy ngày kết thúc kế hoạch.\n"
