@@ -24,7 +24,7 @@ from phrases import (
     UNITS,
     VERBS,
 )
-from yaml_text import to_yaml
+from yaml_text import to_log, to_yaml
 
 Yaml = dict[str, Any]
 Flaw = Literal["warning", "error"]
@@ -74,7 +74,7 @@ def write_plans(
             log = make_log(plan, name, month, chance)
             if flaw and month == months - 1:
                 log["entries"][len(log["entries"]) // 2] |= _OF_ENTRY[flaw]
-            (folder / f"{name}.yaml").write_text(to_yaml(log), encoding="utf-8")
+            (folder / f"{name}.yaml").write_text(to_log(log), encoding="utf-8")
 
 
 def copy_real_plans(out: Path, times: int) -> None:

@@ -14,6 +14,13 @@ def to_yaml(value: dict[str, Any]) -> str:
     return "\n".join(_mapping(value, 0)) + "\n"
 
 
+def to_log(value: dict[str, Any]) -> str:
+    """Return a log as a YAML document with one entry a line, as the program writes it."""
+    head = {key: item for key, item in value.items() if key != "entries"}
+    lines = (f"- {_flow(entry)}\n" for entry in value["entries"])
+    return "".join([to_yaml(head), "entries:\n", *lines])
+
+
 def _mapping(value: dict[str, Any], indent: int) -> list[str]:
     lines: list[str] = []
     for key, item in value.items():
