@@ -18,12 +18,13 @@ from kh02.store.yaml.reader import read
 
 LAST_DAY = dt.date(2025, 12, 31)
 CASES = Path(__file__).parents[1] / "cases"
-# Whether a file is there, what git has of the plan, and which other plans there are, no check of one book can see.
+# Whether a file is there, its comments, what git has of the plan, and other plans: no check of one book sees them.
 BEYOND_THE_BOOK = (
     figure.EVIDENCE_MISSING,
     figure.EVIDENCE_ALTERED,
     paper.CHANGED_WITHOUT_AMENDMENT,
     reference.DUPLICATE_PLAN,
+    wording.DOUBTS_LEFT,
 )
 CODES = [
     code

@@ -144,7 +144,7 @@ def test_a_wrong_value_in_a_plan(path: KeyPath, new: object, code: str, message:
     ("path", "new", "code", "at"),
     [
         (("entries", 0, "numerator"), -1, "KH211", ("entries", 0, "numerator")),
-        (("entries", 0, "numerator"), 0.1234567890123456789, "KH212", ("entries", 0, "numerator")),
+        (("entries", 0, "numerator"), 123456789.12345678, "KH212", ("entries", 0, "numerator")),
         (("entries", 0, "from"), "x", "KH208", ("entries", 0, "from")),
         (("entries", 0, "task"), "x", "KH205", ("entries", 0, "task")),
         (("entries", 1, "state"), "late", "KH215", ("entries", 1, "state")),

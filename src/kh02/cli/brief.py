@@ -13,7 +13,7 @@ from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import put, screen
+from kh02.cli.screen import put, screen, tell
 
 if TYPE_CHECKING:
     from kh02.view.brief.formats import Sheet, SheetFormat
@@ -60,7 +60,7 @@ def brief(
     else:
         code = _write(tuple(sheets(listing)), chosen, SHEETS[chosen], output, force=force)
     for problem in listing.problems:
-        typer.echo(problem, err=True)
+        tell(problem)
     if listing.problems:
         code = max(code, ExitCode.PROBLEMS)
     if code:

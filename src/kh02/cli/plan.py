@@ -29,7 +29,7 @@ plan = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None, no_args_is_help=F
 def group(ctx: typer.Context) -> None:
     """Kế hoạch trong Excel: xuất ra để sửa, nhập lại; so hai tệp kế hoạch."""
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        say(ctx.get_help())
 
 
 @plan.command(name="export", cls=VietnameseCommand)
