@@ -204,3 +204,21 @@ def test_headings_without_numbers_are_found_by_their_words_and_asked_about() -> 
     assert [(one["id"], one["text"]) for one in draft.plan["tasks"]] == [("II-1", "Số hóa hồ sơ.")]
     asked = [doubt.path for doubt in draft.doubts if "không đánh số" in doubt.reason]
     assert asked == [("sections", 0, "label"), ("sections", 1, "label")]
+
+
+def test_a_table_of_indicators_with_a_target_a_year() -> None:
+    table = [
+        ("TT", "Chỉ tiêu", "ĐVT", "Năm 2026", "Năm 2027", "Cơ quan theo dõi"),
+        ("1", "Hồ sơ trực tuyến", "%", "≥ 80", "≥ 90", "Trung tâm Phục vụ hành chính công"),
+        ("2", "Tổ công nghệ số cộng đồng", "tổ", "12", "", "Phòng VHXH"),
+        ("3", "Hài lòng của người dân", "", "chưa giao", "", ""),
+    ]
+    draft = drafted("*I. CÁC CHỈ TIÊU*", table)
+    assert [(one["id"], one["text"], one["measure"]["kind"]) for one in draft.plan["indicators"]] == [
+        ("I.1", "Hồ sơ trực tuyến", "share"), ("I.2", "Tổ công nghệ số cộng đồng", "count"),
+    ]  # fmt: skip
+    first, second = ([(*one, str(one["by"])) for one in found["targets"]] for found in draft.plan["indicators"])
+    assert first == [("at_least", "by", "2026-12-31"), ("at_least", "by", "2027-12-31")]
+    assert second == [("at_least", "by", "2026-12-31")]
+    assert draft.plan["sections"][0]["table"]["rows"][2][3] == "chưa giao"
+    assert {doubt.path for doubt in draft.doubts} >= {("indicators", 0, "measure"), ("indicators", 1, "targets")}

@@ -35,7 +35,7 @@ Thời gian: trước ngày 01/01/1900; 2025-2026 | Đạt 120% - 20 % và 100% 
 Giai đoạn 1, giai đoạn 1 trong năm 2024 | Quyết định số 1/QĐ-TTg ngày 31/02/2025 của Thủ tướng | Sản phẩm: x
 Giai đoạn từ ngày 01/7/2027 đến ngày 31/12/2020 | Từ năm 2031 đến năm 2030 đạt 0,5% | Giao Phòng A, Phòng A chủ trì
 đến ngày 01/01/2020 đạt tối thiểu 80% hồ sơ | II. NHIỆM VỤ | V. TỔ CHỨC THỰC HIỆN | 1. Phòng Kinh tế
-Chủ trì | Thời hạn
+Chủ trì | Thời hạn | Chỉ tiêu | Năm 2026 | ≥ 80 | 101% | Đến năm 2020
 """.replace("\n", " | ")
     .strip(" |")
     .split(" | ")

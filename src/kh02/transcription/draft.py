@@ -9,6 +9,7 @@ from kh02.transcription.doubt import Doubt, below
 from kh02.transcription.ending import Ending
 from kh02.transcription.general import BLANK, general_values, last_day
 from kh02.transcription.indicator import Found, part_indicators
+from kh02.transcription.indicator_table import grid_indicators
 from kh02.transcription.label import distinct
 from kh02.transcription.link import link
 from kh02.transcription.named_units import unit_doubts, unit_values, units_of
@@ -120,9 +121,13 @@ def _where(part: Part) -> str:
 
 def _indicators(read: TakenApart, general: Values) -> Iterator[Found]:
     stated = day_of(general["title"]) or last_day(general["title"])
+    span = Span(general["starts"], general["ends"])
     for part in read.all_parts():
         if read.role[part.label] == "targets":
-            yield from part_indicators(part, Span(general["starts"], general["ends"]), stated)
+            yield from part_indicators(part, span, stated)
+        for grid in part.content:
+            if isinstance(grid, Grid) and grid_tasks(grid, part.label, _where(part)) is None:
+                yield from grid_indicators(grid, part.label, _where(part), span)
 
 
 def _label_doubts(parts: Sequence[Part]) -> Iterator[Doubt]:
