@@ -99,7 +99,7 @@ def in_words(text: str) -> str:
 def _chart(fields: Mapping[str, Any]) -> Chart:
     def series(name: str) -> Series:
         one = fields[name]
-        return Series(str(one["name"]), {str(day): Decimal(value) for day, value in one["values"].items()})
+        return Series(str(one["name"]), {str(point["day"]): Decimal(point["value"]) for point in one["points"]})
 
     lines = {name: series(name) for name in ("told", "target", "expected", "forecast", "low", "high")}
     return Chart(str(fields["title"]), str(fields["alt"]), bool(fields["percent"]), **lines)

@@ -16,11 +16,19 @@ from kh02.words.target import limit_words, target_words
 
 
 @dataclass(frozen=True, slots=True)
+class PointFields:
+    """A value on a day."""
+
+    day: Annotated[str, Told("Ngày", "2025-10-14")]
+    value: Annotated[str, Told("Giá trị chính xác, dấu chấm thập phân", "74.37")]
+
+
+@dataclass(frozen=True, slots=True)
 class LineFields:
     """A line of the chart."""
 
     name: Annotated[str, Told("Tên đường", "Số liệu")]
-    values: Annotated[dict[str, str], Told("Giá trị theo ngày", {"2025-10-14": "74.37"})]
+    points: Annotated[list[PointFields], Told("Các điểm, theo ngày", "")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ def chart_fields(progress: IndicatorProgress, starts: dt.date) -> ChartFields:
 
 
 def _line(name: str, points: Iterable[tuple[dt.date, Decimal | None]]) -> LineFields:
-    return LineFields(name, {day.isoformat(): f"{value:f}" for day, value in points if value is not None})
+    known = {day.isoformat(): f"{value:f}" for day, value in points if value is not None}
+    return LineFields(name, [PointFields(day, value) for day, value in sorted(known.items())])
 
 
 def _limits(targets: Iterable[CourseTarget], starts: dt.date) -> Iterator[tuple[dt.date, Decimal | None]]:
