@@ -27,7 +27,8 @@ def test_a_day_and_a_rhythm_that_the_paper_does_not_give_are_told_as_assumed(com
     page = flat("show", "I-2", "--as-of", "2025-10-31")
     assert f"hạn 31/12/2025 ({NOT_SAID})" in page
     assert "hằng tháng (kế hoạch không ghi kỳ báo số liệu)" in page
-    report = kh02("report", "--of", "2025-10", "--as-of", "2025-10-20", "--format", "md", "-o", "-").out
+    full = ("--detail", "full", "--format", "md", "-o", "-")
+    report = kh02("report", "--of", "2025-10", "--as-of", "2025-10-20", *full).out
     told = [line for line in report.splitlines() if NOT_SAID in line]
     assert len(told) == 3, "the sentence, the list of what is met, the annex"
     assert all("Không nêu" in line and "Nêu rõ" not in line for line in told)
