@@ -83,7 +83,9 @@ def test_pasted_numbers_are_read_the_vietnamese_way(
     assert written in entries(folder)[0]
 
 
-@pytest.mark.parametrize("day", ["3/10/2025", " 03-10-2025 ", "2025-10-03", dt.date(2025, 10, 3)])
+@pytest.mark.parametrize(
+    "day", ["3/10/2025", " 03-10-2025 ", "2025-10-03", "2025/10/03", "3/10/2025 8:30", 45933, dt.date(2025, 10, 3)]
+)
 def test_days_are_read_as_dates_or_text(day: object, folder: Path, kh02: Command, exported: Export) -> None:
     form = fill(exported(), {("Chỉ tiêu", "I-5"): {"Số thực hiện": "đã có"}}, day=day)
     assert kh02("form", "import", form, "--yes")[0] == 0

@@ -23,7 +23,8 @@ from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Indicator
 from kh02.progress.ledger import Live, about, read_ledger
 from kh02.progress.series import is_adding, series_of
-from kh02.vi.date import format_date, parse_date
+from kh02.store.sheet import FIRST_DAY
+from kh02.vi.date import format_date, read_cell_day
 from kh02.words.state import UPDATE_CHOICES
 
 _WORDS = {"figure": ("note",), "update": ("result", "product", "difficulty", "proposal", "next")}
@@ -172,7 +173,7 @@ class _Reader:
         cell = cells.get("date") or self.form.rows.get(HEAD, {}).get("date")
         if cell is None:
             raise WrongCellError(f"{first_cell(cells)} ({row.id}): chưa có ngày, cả ở dòng này lẫn ở trang đầu")
-        day = read_cell({"date": cell}, "date", parse_date)
+        day = read_cell({"date": cell}, "date", lambda text: read_cell_day(text, FIRST_DAY))
         stamp = self.form.stamp
         if day is None or not stamp.start <= day <= stamp.end:
             span = f"từ {format_date(stamp.start)} đến {format_date(stamp.end)}"
