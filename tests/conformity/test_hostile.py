@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kh02.conformity import Outcome, Unreadable, check
+from kh02.conformity import Outcome, Unreadable, check, check_apart
+from kh02.sandbox.fault import StoppedError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -142,3 +143,23 @@ def test_values_that_make_no_sense_are_told_or_judged(old: str, new: str) -> Non
     assert old in xml.decode()
     with contextlib.suppress(Unreadable):
         check(packed({**files, "word/document.xml": xml.decode().replace(old, new, 1)}))
+
+
+def test_more_tags_than_any_report_has_are_refused_before_they_are_read() -> None:
+    with pytest.raises(Unreadable, match=r"word/document\.xml của tệp có hơn 1\.500\.000 thẻ XML"):
+        check(packed({"word/document.xml": "<a>" + "<b/>" * 1_500_000 + "</a>"}, zipfile.ZIP_STORED))
+
+
+def test_judged_apart_a_paper_has_the_same_verdicts_and_a_damaged_one_the_same_reason() -> None:
+    assert check_apart(GOOD, {"TT03": "Lề hẹp"}) == check(GOOD, {"TT03": "Lề hẹp"})
+    with pytest.raises(Unreadable, match="không phải là tệp Word"):
+        check_apart(b"", {})
+
+
+def test_a_paper_that_takes_too_long_is_told_by_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> str:
+        raise StoppedError("Mẫu chạy quá 30 giây", "30 giây")
+
+    monkeypatch.setattr("kh02.conformity.apart.apart", stopped)
+    with pytest.raises(Unreadable, match="cần hơn 30 giây"):
+        check_apart(GOOD, {})

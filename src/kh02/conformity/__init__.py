@@ -10,9 +10,10 @@ Widths of text are estimated from the metrics of Times New Roman bold, so the le
 the Quốc hiệu are judged with a tolerance.
 """
 
+from kh02.conformity.apart import check_apart
 from kh02.conformity.judge import check
 from kh02.conformity.rule import Fault, Outcome, Rule, Unjudged, Verdict
 from kh02.conformity.table import RULES
 from kh02.word.read import Unreadable
 
-__all__ = ["RULES", "Fault", "Outcome", "Rule", "Unjudged", "Unreadable", "Verdict", "check"]
+__all__ = ["RULES", "Fault", "Outcome", "Rule", "Unjudged", "Unreadable", "Verdict", "check", "check_apart"]

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-_MOST_ENTRIES = 5_000
-_MOST_BYTES = 100_000_000
-_MOST_RATIO = 400  # ten thousand equal rows reach 140, a zip bomb 1000
+MOST_ENTRIES = 5_000
+MOST_MB = 100
+MOST_MB_OF_A_PART = 30
+MOST_TAGS = 1_500_000
+"""In one part; a report on 3,321 communes has some 800,000, a signed plan under 100,000."""
+MOST_RATIO = 400  # ten thousand equal rows reach 140, a zip bomb 1000
 _SMALL = 5_000_000  # under this no ratio is dangerous
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -81,8 +84,12 @@ def _unpacked(packed: zipfile.ZipFile) -> tuple[dict[str, bytes], tuple[str, ...
         raise Unreadable("Tệp có đặt mật khẩu; hãy bỏ mật khẩu rồi kiểm tra lại.")
     size = sum(entry.file_size for entry in entries)
     squeezed = sum(entry.compress_size for entry in entries) or 1
-    if len(entries) > _MOST_ENTRIES or size > _MOST_BYTES or (size > _SMALL and size / squeezed > _MOST_RATIO):
-        raise Unreadable("Tệp giải nén ra lớn bất thường so với một báo cáo; không đọc, để an toàn cho máy.")
+    if len(entries) > MOST_ENTRIES:
+        raise _too_large(f"Tệp có hơn {MOST_ENTRIES} phần")
+    if size > MOST_MB * 1_000_000:
+        raise _too_large(f"Tệp giải nén ra hơn {MOST_MB} MB")
+    if size > _SMALL and size / squeezed > MOST_RATIO:
+        raise _too_large(f"Tệp giải nén ra gấp hơn {MOST_RATIO} lần")
     parts: dict[str, bytes] = {}
     repeated = []
     for entry in entries:
@@ -90,8 +97,21 @@ def _unpacked(packed: zipfile.ZipFile) -> tuple[dict[str, bytes], tuple[str, ...
             repeated.append(entry.filename)
         if entry.filename.endswith((".xml", ".rels")):  # pictures are not looked at
             with packed.open(entry) as stream:
-                parts[entry.filename] = stream.read(entry.file_size)
+                parts[entry.filename] = _bounded(entry.filename, stream.read(entry.file_size))
     return parts, tuple(repeated)
+
+
+def _bounded(name: str, xml: bytes) -> bytes:
+    """Return a part's XML; raises Unreadable for one whose tree would fill the memory."""
+    if len(xml) > MOST_MB_OF_A_PART * 1_000_000:
+        raise _too_large(f"Phần {name} của tệp dài hơn {MOST_MB_OF_A_PART} MB")
+    if xml.count(b"<") > MOST_TAGS:
+        raise _too_large(f"Phần {name} của tệp có hơn {MOST_TAGS:,} thẻ XML".replace(",", "."))
+    return xml
+
+
+def _too_large(what: str) -> Unreadable:
+    return Unreadable(f"{what}, lớn bất thường so với một báo cáo; không đọc, để an toàn cho máy.")
 
 
 def _parsed(content: bytes, name: str) -> Any:

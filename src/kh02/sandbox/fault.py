@@ -10,6 +10,14 @@ class BadTemplateError(Exception):
     """A template is missing or at fault; the message, in Vietnamese, names it and the line."""
 
 
+class StoppedError(BadTemplateError):
+    """The process in which a template, or a file, was worked on has ended at a bound; ``bound`` says which."""
+
+    def __init__(self, message: str, bound: str) -> None:
+        super().__init__(message)
+        self.bound = bound
+
+
 class NoValueError(Exception):
     """A value that is None was to be put out."""
 

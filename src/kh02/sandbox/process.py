@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, ParamSpec, TypeVar
 
-from kh02.sandbox.fault import BadTemplateError
+from kh02.sandbox.fault import BadTemplateError, StoppedError
 
 SECONDS = 30.0
 """For one document, far beyond the half second that a long report takes."""
@@ -42,7 +42,7 @@ class TemplateProcess:
     def call(self, function: Callable[_Given, _Made], *args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
         """Return what a module's function makes of picklable arguments.
 
-        Raises BadTemplateError when it refuses a template, or needs more time or memory than it has.
+        Raises BadTemplateError when it refuses a template, StoppedError when it needs more than it is given.
         """
         child = self._started()
         late = threading.Event()
@@ -58,11 +58,13 @@ class TemplateProcess:
         except (EOFError, OSError):
             self.close()
             if late.is_set():
-                raise BadTemplateError(
-                    f"Mẫu chạy quá {self._seconds:g} giây mà chưa xong, đã dừng; hãy xem lại các vòng lặp."
+                raise StoppedError(
+                    f"Mẫu chạy quá {self._seconds:g} giây mà chưa xong, đã dừng; hãy xem lại các vòng lặp.",
+                    f"{self._seconds:g} giây",
                 ) from None
-            raise BadTemplateError(
-                "Mẫu làm tiến trình dựng báo cáo dừng đột ngột, có thể vì thiếu bộ nhớ."
+            raise StoppedError(
+                "Mẫu làm tiến trình dựng báo cáo dừng đột ngột, có thể vì thiếu bộ nhớ.",
+                f"{self._megabytes} MB bộ nhớ",
             ) from None
         finally:
             timer.cancel()

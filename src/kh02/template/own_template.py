@@ -1,5 +1,6 @@
 """A template of an office's own: a report's body in Markdown, or a whole paper in Word, Excel or HTML."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,30 +79,41 @@ def paper_values(report: Report) -> Mapping[str, object]:
 def template_problems(own: OwnTemplate, folders: tuple[Path, ...]) -> "list[Problem]":
     """Return what is wrong with a template, without filling it in; `folders` hold those that it may include.
 
-    Raises BadTemplateError when the file cannot be read as what it is.
+    In a process of its own, too: to open a file is enough to fill the memory. Raises BadTemplateError when it
+    cannot be read as what it is.
     """
+    from kh02.sandbox.process import apart
+    from kh02.template.source import Problem
+
+    try:
+        found = apart(_problems, own.file.read_bytes(), own, (own.file.parent, *folders))
+    except BadTemplateError as error:
+        raise _named(own.file.name, error) from None
+    return [Problem(*one) for one in json.loads(found)]
+
+
+def _problems(content: bytes, own: OwnTemplate, folders: tuple[Path, ...]) -> str:
+    """Return the problems as JSON: the process gives back text, never objects."""
     from kh02.sandbox.package import checked
     from kh02.template.check import check_text
     from kh02.template.excel.workbook import workbook_problems
     from kh02.template.shape import shape_of_text
     from kh02.template.word.fill import word_problems
 
-    content = own.file.read_bytes()
-    try:
-        match own.format:
-            case "docx":
-                return word_problems(checked(content, "docx"))
-            case "xlsx":
-                return workbook_problems(checked(content, "xlsx"))
-            case "md" | "html":
+    match own.format:
+        case "docx":
+            problems = word_problems(checked(content, "docx"))
+        case "xlsx":
+            problems = workbook_problems(checked(content, "xlsx"))
+        case "md" | "html":
+            try:
                 text = content.decode("utf-8-sig")
-            case _:
-                assert_never(own.format)
-    except UnicodeDecodeError:
-        raise BadTemplateError(f"Mẫu {own.file.name}: không phải văn bản UTF-8; hãy lưu lại bằng UTF-8.") from None
-    except BadTemplateError as error:
-        raise _named(own.file.name, error) from None
-    return check_text(text, (own.file.parent, *folders), shape_of_text(own.file.name))
+            except UnicodeDecodeError:
+                raise BadTemplateError("không phải văn bản UTF-8; hãy lưu lại bằng UTF-8") from None
+            problems = check_text(text, folders, shape_of_text(own.file.name))
+        case _:
+            assert_never(own.format)
+    return json.dumps([(one.place, one.message, one.fault) for one in problems])
 
 
 def _named(name: str, error: BadTemplateError) -> BadTemplateError:

@@ -30,12 +30,12 @@ def report_check(
 
     Nêu quy định nào đạt, không đạt (ở đâu, sửa thế nào) và không xét được; điều không xét được không tính là đạt.
     """
-    from kh02.conformity import Outcome, Unreadable, check
+    from kh02.conformity import Outcome, Unreadable, check_apart
     from kh02.view.conformity import FORMATS, CheckedPaper
 
     write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     try:
-        verdicts = check(_content(file), _allowed(plan) if plan else None)
+        verdicts = check_apart(_content(file), _allowed(plan) if plan else {})
     except Unreadable as reason:
         raise Stop(ExitCode.PROBLEMS, f"{file}: {reason}") from None
     put(write(CheckedPaper(file, verdicts), screen()))

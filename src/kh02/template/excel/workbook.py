@@ -56,11 +56,14 @@ def open_book(template: bytes) -> Any:
     except ImportError:
         raise BadTemplateError(NEEDS_EXCEL) from None
     try:
-        return load_workbook(io.BytesIO(template), rich_text=True, keep_links=False)
+        book = load_workbook(io.BytesIO(template), rich_text=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever a damaged part raises
         raise BadTemplateError(
             "sổ Excel bị hỏng hoặc có phần không đọc được; hãy mở bằng Excel và lưu lại"
         ) from error
+    if all(sheet.sheet_state != "visible" for sheet in (*book.worksheets, *book.chartsheets)):
+        raise BadTemplateError("mọi trang tính đều ẩn; hãy cho hiện ít nhất một trang")  # nobody could write it
+    return book
 
 
 def workbook_problems(template: bytes) -> list[Problem]:
