@@ -38,7 +38,8 @@ def later(plans: Path, *entries: str) -> None:
 
 
 def report(printed: Printed, *arguments: str) -> str:
-    return printed("report", *arguments, "--format", "md", "-o", "-")
+    """The long report, in which each thing has its sentence."""
+    return printed("report", *arguments, "--detail", "full", "--format", "md", "-o", "-")
 
 
 def test_the_example_is_a_plan_without_a_finding(printed: Printed) -> None:
@@ -63,7 +64,7 @@ def test_a_table_of_the_paper_is_kept_and_shown_in_no_report(printed: Printed) -
 
 def test_a_share_is_told_with_its_source_wherever_its_value_stands(printed: Printed) -> None:
     told = report(printed, "--period", "quarter", "--of", "2026-Q1", "--as-of", "2026-03-20")
-    assert "(I-1b): đạt 71,5% (theo Công an xã) tính đến ngày 14/3/2026, còn cách mục tiêu 8,5 điểm" in told
+    assert "(I-1b): đến ngày 14/3/2026 đạt 71,5% (theo Công an xã), thấp hơn mục tiêu 8,5 điểm" in told
     assert "| 71,5%<br>(theo Công an xã) | -8,5 điểm % |" in told
     assert "71,5% (theo Công an xã)" in printed("status", "--as-of", "2026-03-20")
 

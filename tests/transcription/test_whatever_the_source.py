@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from kh02.check import check_errors
@@ -22,6 +22,7 @@ from kh02.transcription.draft import Draft, draft_plan
 from kh02.transcription.passage import Cell, Paper, Passage, clean
 from kh02.transcription.plan_text import plan_text
 from kh02.transcription.source.word import read_word
+from kh02.vi.encoding_marks import legacy_encoding
 
 PAPERS = sorted((Path(__file__).parents[1] / "data" / "papers").glob("*.docx"))
 TODAY = dt.date(2026, 12, 1)
@@ -130,6 +131,8 @@ FAST = settings(  # a paper is large: to make a failing one smaller takes minute
 @FAST
 @given(mangled())
 def test_the_plan_of_any_paper_has_no_errors(paper: Paper) -> None:
+    # Papers typed with an old font are refused before a draft is made of them.
+    assume(all(legacy_encoding(one.text) is None for one in paper.passages))
     assert errors(draft_plan(paper, "mau")) == []
 
 
