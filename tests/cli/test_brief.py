@@ -226,3 +226,13 @@ def test_errors_of_the_data_are_told_beside_the_page(commune: Commune, kh02: Run
     assert made.code == 1
     assert "CÓ ĐẠT CHỈ TIÊU KHÔNG" in made.out
     assert "hong" in made.err
+
+
+def test_a_sheet_shows_the_course_of_one_key_target_where_there_is_room(kh02: Run, tmp_path: Path) -> None:
+    assert kh02("brief", str(PLANS), "--as-of", "2025-10-31", "--format", "html").code == 0
+    for plan in ("phu-lien", "bach-ngoc"):
+        page = (tmp_path / "bao-cao" / f"{plan}-tom-tat-2025-10-31.html").read_text("utf-8")
+        # Both key targets of Bạch Ngọc, and that of 80 % in Phù Liễn, will not be reached at this pace.
+        (words,) = re.findall(r'<svg [^>]*aria-label="([^"]*)"', page)
+        assert "xử lý hoàn toàn trực tuyến: 7" in words
+    assert "⟦" not in kh02("brief", str(PLANS), "--as-of", "2025-10-31", "--format", "md").out

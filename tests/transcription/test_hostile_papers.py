@@ -28,7 +28,7 @@ DTD = '<!DOCTYPE x [<!ENTITY a "b">]>'
     ("content", "words"),
     [
         (packed(word__document=b"x"), "không có phần nội dung"),
-        (packed(**{"word__document.xml": b"0" * 60_000_000}), "giải nén ra lớn bất thường"),
+        (packed(**{"word__document.xml": b"0" * 60_000_000}), "lớn bất thường so với một văn bản"),
         (changed(word(OPENING), lambda xml: xml.replace("<w:document", f"{DTD}<w:document", 1)), "DTD"),
         (changed(word(OPENING), lambda xml: xml[:-40]), "bị hỏng"),
         (word(["a " * 600_000]), "dài bất thường"),

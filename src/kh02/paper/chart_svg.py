@@ -9,7 +9,7 @@ from math import ceil, log10
 from kh02.sandbox.chart import Chart, Series
 from kh02.vi.number import format_number
 
-_WIDTH, _HEIGHT = 640, 260
+_WIDTH, _HEIGHT = 640, 215
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 14, 12, 62
 _MARKS = 5
 _LOOKS = {

@@ -111,7 +111,7 @@ def _bounded(name: str, xml: bytes) -> bytes:
 
 
 def _too_large(what: str) -> Unreadable:
-    return Unreadable(f"{what}, lớn bất thường so với một báo cáo; không đọc, để an toàn cho máy.")
+    return Unreadable(f"{what}, lớn bất thường so với một văn bản; không đọc, để an toàn cho máy.")
 
 
 def _parsed(content: bytes, name: str) -> Any:

@@ -1,16 +1,20 @@
 """The formats of ``kh02 brief``: text to be read at once, and sheets, each a file of its own."""
 
 import datetime as dt
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
 from kh02.paper.look import Look
+from kh02.report.fields.chart import chart_fields
+from kh02.report.fields.field import plain
 from kh02.report.templates import FRAME, built_in
+from kh02.sandbox.chart import mark
 from kh02.vi.date import format_date
 from kh02.view.brief.json import brief_object
-from kh02.view.brief.listing import BriefListing
+from kh02.view.brief.listing import Brief, BriefListing
 from kh02.view.brief.page import brief_pages
 from kh02.view.page import Prose
 from kh02.view.write.format import Formats
@@ -18,6 +22,7 @@ from kh02.view.write.html import html_sheet
 from kh02.view.write.json import json_object
 from kh02.view.write.markdown import markdown, markdown_pieces
 from kh02.view.write.terminal import terminal
+from kh02.words.answer import Verdict
 
 _LOOK = Look(
     top=15,
@@ -29,6 +34,10 @@ _LOOK = Look(
     line_spacing=Decimal(1),
     paragraph_spacing=Decimal(3),
 )
+
+_COLUMNS, _ROOM = 88, 33
+"""Letters in a line of a sheet, and lines above a chart that fit on it with one."""
+_URGENCY: tuple[Verdict, ...] = ("will_not_reach", "unknown", "will_reach", "reached")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,24 @@ def sheets(listing: BriefListing) -> Iterator[Sheet]:
         issuers = dict.fromkeys(brief.head.plan.issuer.name for brief in briefs)
         title = f"Trang tóm tắt ngày {format_date(day)}"
         text = "".join(markdown_pieces(page))
+        if len(briefs) == 1 and _lines(text) <= _ROOM:
+            text += _picture(briefs[0])
         yield Sheet("-".join((*names, *unit, "tom-tat", f"{day}")), title, "; ".join(issuers), day, text)
+
+
+def _lines(text: str) -> int:
+    return sum(len(textwrap.wrap(line, _COLUMNS)) for line in text.splitlines())
+
+
+def _picture(brief: Brief) -> str:
+    """Return the chart of one key target, of one that will not be reached where there is such a one."""
+    known = {one.indicator.id: one for one in brief.scope.indicators if one.value is not None}
+    asked = [one for one in brief.answers if one.key and one.id in known]
+    asked.sort(key=lambda one: _URGENCY.index(one.verdict))
+    if not asked:
+        return ""
+    drawn = chart_fields(known[asked[0].id], brief.head.plan.starts)
+    return f"\n\n{mark(plain(drawn))}\n"
 
 
 def _blocks(listing: BriefListing) -> Iterator[Prose]:

@@ -30,7 +30,7 @@ _WORKBOOK = f"{OFFICE}/package"
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EMU_PER_TWIP = 635
-_SHAPE, _LEAST = 0.42, 3000
+_SHAPE, _LEAST = 0.34, 2800
 """Height of a chart, as a share of its width, and at least so many twips: title and names take their room."""
 _LINES = {
     "told": (25400, "0550AE", "solid"),
