@@ -279,3 +279,16 @@ def test_what_git_lacks_is_told_once_a_folder_and_added(
     assert err.startswith(f"Đã bổ sung {tmp_path / '.gitattributes'}.\nĐã bổ sung {tmp_path / '.gitignore'}.\n")
     assert "KH017" not in out
     assert "union" in git("check-attr", "merge", "plans/a/2026-01.yaml")
+
+
+def test_an_entry_whose_keys_have_loose_marks_goes_on_one_line_too(tmp_path: Path) -> None:
+    write_plan(tmp_path, plan_values(), ())
+    log = tmp_path / "plans" / "mau" / "2025-10.yaml"
+    log.parent.mkdir(exist_ok=True)
+    loose = unicodedata.normalize("NFD", "máy quét")
+    entry = f"  - date: 2025-10-02\n    check:\n      {loose}: false\n      mạng: true\n    by: a\n"
+    log.write_text(f"kh02: log/1\nplan: mau\nentries:\n{entry}", "utf-8")
+    for mended in mend([str(tmp_path / "plans")], TODAY, Path.cwd()):
+        put_in_place(mended)
+    line = "{date: 2025-10-02, check: {máy quét: false, mạng: true}, by: a}"
+    assert line in log.read_text("utf-8")

@@ -32,9 +32,10 @@ def _on_one_line(text: str, piece: Piece, value: Any) -> str:
     written = text[piece.start : piece.end]
     match piece.kind:
         case "mapping" if not piece.flow or "\n" in written:
+            # By place: a key that is not in NFC is another text in the file than in what was read.
             inner = (
-                f"{scalar_text(str(key))}: {_on_one_line(text, one, value[key])}"
-                for key, one in piece.children.items()
+                f"{scalar_text(str(key))}: {_on_one_line(text, one, inside)}"
+                for one, (key, inside) in zip(piece.children.values(), value.items(), strict=True)
             )
             return f"{{{', '.join(inner)}}}"
         case "sequence" if not piece.flow or "\n" in written:
