@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
+from kh02.view.finding.gathered import gathered
 from kh02.view.finding.github import finding_github
 from kh02.view.finding.json import findings_object
 from kh02.view.finding.listing import FindingListing
 from kh02.view.finding.sarif import finding_sarif
-from kh02.view.finding.text import finding_in_file
 from kh02.view.write.format import Formats, Screen
 from kh02.view.write.json import Pairs, json_object
 
 
 def _text(listing: FindingListing, _: Screen) -> Iterator[str]:
-    return (finding_in_file(finding) + "\n" for finding in listing.findings)
+    return (words + "\n" for inspected in listing.plans for words in gathered(inspected.findings))
 
 
 def _github(listing: FindingListing, _: Screen) -> Iterator[str]:
