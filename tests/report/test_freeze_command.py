@@ -19,6 +19,7 @@ from tests.small_plan import RATIO, plan_values, write_plan
 
 from kh02.cli.clock import Clock
 from kh02.cli.main import run
+from kh02.store.snapshot import write_snapshot
 
 INDICATOR = {
     "id": "I.1",
@@ -559,3 +560,34 @@ def test_a_unit_s_frozen_report_holds_every_entry_behind_its_figures(report: Com
     assert "2 số liệu được bổ sung, 1 số liệu không còn như lúc chốt" in told
     assert "chỉ tiêu I.1: 450/538, Phòng A" in told
     assert "chỉ tiêu I.1: 412/538, Phòng A" in told
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("report", "values", "indicators"), 7),
+        (("report", "values", "indicators"), [{"id": "I.1"}]),
+        (("report", "values", "day"), "hôm qua"),
+        (("templates", "frame.docx", "base64"), "không phải"),
+    ],
+)
+def test_a_sealed_snapshot_with_odd_values_is_told_and_left_out(
+    report: Command, tmp_path: Path, path: tuple[str, ...], value: object
+) -> None:
+    assert report("--sent", "2025-10-16", "--freeze").code == 0
+    file = tmp_path / "plans/mau/reports/2025-10.json"
+    kept = json.loads(file.read_text("utf-8"))
+    kept.pop("sha256", None)
+    inner: Any = kept
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    file.unlink()
+    write_snapshot(file, kept)
+    reprinted = report("--format", "md", "-o", "-")
+    assert reprinted.code == 1
+    assert "plans/mau/reports/2025-10.json: bản chốt có chỗ thiếu hoặc sai, không dùng được" in reprinted.err
+    assert report("--live", "--format", "md", "-o", "-").code == 0
+    later = report("--format", "md", "-o", "-", of="2025-11", clock=at(dt.date(2025, 11, 20)))
+    assert later.code == 0
+    assert "bản chốt có chỗ thiếu hoặc sai" in later.err

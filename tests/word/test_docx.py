@@ -423,3 +423,12 @@ def test_the_frame_is_what_its_generator_writes() -> None:
     generator = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(generator)
     assert parts(generator.frame()) == parts(FRAME)
+
+
+def test_a_template_that_cannot_be_written_again_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise AttributeError("'NoneType' object has no attribute 'blob'")  # python-docx of a damaged part
+
+    monkeypatch.setattr("docx.document.Document.save", fails)
+    with pytest.raises(BadTemplateError, match="có phần bị hỏng, không ghi lại được"):
+        render()

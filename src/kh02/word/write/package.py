@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from kh02.sandbox.fault import BadTemplateError
+
 if TYPE_CHECKING:
     from docx.document import Document
 
@@ -30,7 +32,13 @@ def pack(document: "Document", places: Mapping[str, str], properties: Properties
     """
     _describe(document, properties)
     written = io.BytesIO()
-    document.save(written)
+    try:
+        document.save(written)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # python-docx reads some damaged parts without a word, and stumbles over them when it writes
+        raise BadTemplateError(
+            "Tệp Word có phần bị hỏng, không ghi lại được; hãy mở tệp ấy bằng Word, lưu lại rồi thử lại."
+        ) from error
     packed = io.BytesIO()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
