@@ -292,3 +292,13 @@ def test_an_entry_whose_keys_have_loose_marks_goes_on_one_line_too(tmp_path: Pat
         put_in_place(mended)
     line = "{date: 2025-10-02, check: {máy quét: false, mạng: true}, by: a}"
     assert line in log.read_text("utf-8")
+
+
+def test_the_parts_of_a_file_with_a_key_that_is_no_text_stay_in_their_order(tmp_path: Path) -> None:
+    write_plan(tmp_path, plan_values(), name="mau")
+    log = tmp_path / "plans/mau/2025-10.yaml"
+    log.parent.mkdir(exist_ok=True)
+    text = "plan: mau\nkh02: log/1\nillustrative: {{ 1 }}\nentries:\n- date: 2025-10-01\n  by: a\n"
+    log.write_text(text, "utf-8")
+    assert run(["validate", "--fix", str(tmp_path / "plans")], clock=at(TODAY)) == 1
+    assert log.read_text("utf-8").startswith(text.partition("illustrative")[0])

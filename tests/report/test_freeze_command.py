@@ -259,10 +259,9 @@ def test_an_edited_snapshot_is_refused_with_the_way_out(report: Command, tmp_pat
     assert report("--live").code == 0
 
 
-def test_a_snapshot_of_a_later_version_is_told_as_that(report: Command, tmp_path: Path) -> None:
-    from kh02.store.snapshot import write_snapshot
-
-    write_snapshot(tmp_path / "plans/mau/reports/2025-10.json", {"kh02": "report/9"})
+@pytest.mark.parametrize("form", ["report/9", ["report/2"]])
+def test_a_snapshot_of_a_later_version_is_told_as_that(report: Command, tmp_path: Path, form: object) -> None:
+    write_snapshot(tmp_path / "plans/mau/reports/2025-10.json", {"kh02": form})
     output = report()
     assert (output.code, output.out) == (1, "")
     assert "do một phiên bản kh02 khác ghi" in output.err
@@ -569,6 +568,7 @@ def test_a_unit_s_frozen_report_holds_every_entry_behind_its_figures(report: Com
         (("report", "values", "indicators"), [{"id": "I.1"}]),
         (("report", "values", "day"), "hôm qua"),
         (("templates", "frame.docx", "base64"), "không phải"),
+        (("entries",), [{"file": "2025-10.yaml", "index": 0, "entry": {"date": "2025-10-10"}}]),
     ],
 )
 def test_a_sealed_snapshot_with_odd_values_is_told_and_left_out(

@@ -151,3 +151,10 @@ def test_a_text_has_the_same_digest_with_either_line_ends(tmp_path: Path) -> Non
     (tmp_path / "b").write_bytes(b"m\xe1\xbb\x99t\r\nhai\r\n")
     (tmp_path / "c").write_bytes(b"m\xe1\xbb\x99t\nba\n")
     assert text_digest(tmp_path / "a") == text_digest(tmp_path / "b") != text_digest(tmp_path / "c")
+
+
+def test_a_text_that_no_file_can_hold_was_never_sealed(file: Path) -> None:
+    write_snapshot(file, VALUES)
+    edit(file, lambda content: content.update(name="\ud800"))
+    with pytest.raises(SnapshotError, match="đã bị sửa hoặc hỏng"):
+        read_snapshot(file)

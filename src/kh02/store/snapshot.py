@@ -49,7 +49,7 @@ def read_snapshot(file: Path) -> dict[str, object] | None:
         raise SnapshotError(f"Không đọc được bản chốt {file.as_posix()}: {system_reason(error)}.") from None
     except (ValueError, RecursionError):
         read = None
-    if not isinstance(read, dict) or read.pop(_SEAL, None) != _digest(read):
+    if not isinstance(read, dict) or not _seal_fits(read):
         raise SnapshotError(
             f"Bản chốt {file.as_posix()} đã bị sửa hoặc hỏng sau khi chốt (mã kiểm tra không khớp), nên bỏ. "
             f"Hãy lấy lại bản gốc: `git log -- {file.as_posix()}` cho biết các lần ghi, hoặc lấy từ bản sao lưu. "
@@ -121,6 +121,14 @@ def _changed_meanwhile(file: Path) -> SnapshotError:
     return SnapshotError(f"Chưa ghi bản chốt {file.as_posix()}: người khác vừa chốt hoặc sửa nó.")
 
 
+def _seal_fits(content: dict[str, object]) -> bool:
+    """Take the seal off and tell whether it is that of the rest; what UTF-8 cannot write was never sealed."""
+    try:
+        return content.pop(_SEAL, None) == _digest(content)
+    except UnicodeEncodeError:
+        return False
+
+
 def _digest(content: Mapping[str, object]) -> str:
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode()).hexdigest()

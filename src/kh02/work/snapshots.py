@@ -3,6 +3,7 @@
 import base64
 from pathlib import Path
 
+from kh02.report.frozen.entries import used_entry_words
 from kh02.report.frozen.sent import sent_report
 from kh02.report.frozen.snapshot import OtherFormatError, Snapshot, from_json
 from kh02.store.snapshot import SnapshotError, read_snapshot, snapshot_files
@@ -26,6 +27,8 @@ def _try(snapshot: Snapshot) -> None:
         sent_report(snapshot)
         for one in snapshot.templates.values():
             base64.b64decode(one.base64 or "", validate=True)
+        for entry in snapshot.entries:
+            used_entry_words(entry, {})
     except (KeyError, TypeError, AttributeError, ValueError):
         raise OtherFormatError("bản chốt có chỗ thiếu hoặc sai, không dùng được; hãy lấy lại bản cũ") from None
 

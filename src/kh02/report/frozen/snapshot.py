@@ -143,7 +143,7 @@ def from_json(content: Mapping[str, object]) -> Snapshot:
     form = values.pop("kh02", None)
     if form == _WITHOUT_SENT:
         values["sent"] = str(values.get("frozen")).partition("T")[0]
-    if form in {FORMAT, _WITHOUT_SENT}:
+    if form in (FORMAT, _WITHOUT_SENT):  # a set cannot look up the list that a stranger may have put there
         try:
             return _adapter().validate_python(decoded(values))
         except ValidationError:

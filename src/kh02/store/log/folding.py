@@ -14,7 +14,7 @@ _PLAIN_IN_BRACKETS = re.compile(r"[^\s,\[\]{}](?:[^\n,\[\]{}]*[^\s,\[\]{}])?")
 def folded_entries(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where entries of several lines stand, as offsets, and the line that takes their place."""
     reading = read(text, "")
-    if not reading.whole:
+    if not reading.is_plain:
         return
     value: Any = reading.value
     layout = read_layout(text)

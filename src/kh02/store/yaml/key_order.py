@@ -38,7 +38,7 @@ def moves(text: str, moved: Sequence[str], before: str) -> Iterator[tuple[int, i
 
     The comments right above a key go with it; none where the file is written in brackets.
     """
-    if not read(text, "").whole:
+    if not read(text, "").is_plain:
         return
     layout = read_layout(text)
     if layout.root.flow:

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.finding import Finding, Place, Severity
 from kh02.diagnostics.table import yaml as table
 from kh02.store.yaml.depth import MAX_DEPTH, up_to_the_deepest
 
@@ -48,6 +48,11 @@ class Reading:
     findings: tuple[Finding, ...] = ()
     whole: bool = True
     tree: Tree | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it was read to the end and holds nothing but plain YAML, so that it can be laid out."""
+        return self.whole and all(finding.severity is not Severity.ERROR for finding in self.findings)
 
 
 def read(text: str, file: str) -> Reading:
