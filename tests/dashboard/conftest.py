@@ -12,6 +12,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 from kh02.view.dashboard.asked import Asked, page_of, parts_of
+from kh02.work.event import Notice
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -21,7 +22,7 @@ Opened = Callable[..., webdriver.Chrome]
 Paged = Callable[[dt.date], Path]
 
 
-def page_and_complaints(asked: Asked) -> tuple[str, list[str]]:
+def page_and_complaints(asked: Asked) -> tuple[str, list[Notice]]:
     """Make the page and return it with what is wrong."""
     return page_of(asked, parts_of(asked)[1])
 

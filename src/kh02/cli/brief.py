@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
-from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import put, screen, tell
+from kh02.cli.scopes import read_scopes
+from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
     from kh02.view.brief.formats import Sheet, SheetFormat
     from kh02.view.brief.listing import BriefListing
+    from kh02.work.event import Notice
 
 _FOLDER = "bao-cao"
 _WEEK = dt.timedelta(7)
@@ -53,40 +54,32 @@ def brief(
     chosen = read_choice(format_, tuple({**FORMATS, **SHEETS}), "--format")
     if chosen in FORMATS and output:
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format docx, pdf, html; dạng {chosen} in ra màn hình.")
-    listing = _listing(paths or [], unit, read_day(as_of), together=together)
+    listing, notices = _listing(paths or [], unit, read_day(as_of), together=together)
     code = ExitCode.OK
     if chosen in FORMATS:
         put(FORMATS[chosen](listing, screen()))
     else:
         code = _write(tuple(sheets(listing)), chosen, SHEETS[chosen], output, force=force)
-    for problem in listing.problems:
-        tell(problem)
-    if listing.problems:
-        code = max(code, ExitCode.PROBLEMS)
-    if code:
+    if code := max(code, show_events(notices)):
         raise typer.Exit(code)
 
 
-def _listing(paths: list[str], unit: str | None, day: dt.date, *, together: bool) -> BriefListing:
-    from kh02.cli.unit import each_of_unit
+def _listing(
+    paths: list[str], unit: str | None, day: dt.date, *, together: bool
+) -> tuple[BriefListing, list[Notice]]:
     from kh02.progress.due import Window
     from kh02.view.brief.listing import Brief, BriefListing
-    from kh02.view.status.scope import whole
     from kh02.work.duties import find_duties
-    from kh02.work.inspection import inspect, unsound
+    from kh02.work.fault import apart
 
-    window, problems, scopes = Window(day, day + _WEEK), [], []
-    for inspected in inspect(paths, today(), Path.cwd()):
-        if inspected.errors:
-            problems.append(unsound(inspected))
-        if inspected.book:
-            scopes.append(whole(inspected.book, day))
-    briefs = []
-    for scope in scopes if unit is None else each_of_unit(iter(scopes), unit):
-        found = find_duties(scope.book, scope.progress, window, scope.part)
-        problems += found.unusable
-        briefs.append(Brief(scope, window, found.duties))
-    return BriefListing(day, briefs, together, problems)
+    window, briefs = Window(day, day + _WEEK), []
+    scopes, notices = read_scopes(paths, day, unit, "Lập trang")
+    for scope in scopes:
+        with apart(scope.book.file, notices):
+            found = find_duties(scope.book, scope.progress, window, scope.part)
+            notices += found.unusable
+            briefs.append(Brief(scope, window, found.duties))
+    return BriefListing(day, briefs, together, [notice.text for notice in notices]), notices
 
 
 def _write(

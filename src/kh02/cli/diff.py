@@ -7,8 +7,8 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
-from kh02.cli.exit_code import ExitCode
-from kh02.cli.screen import put, screen, tell
+from kh02.cli.events import show_events
+from kh02.cli.screen import put, screen
 
 
 def diff(
@@ -33,8 +33,7 @@ def diff(
     write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     day = None if as_of is None else read_day(as_of)
     compared = compare(earlier, later, Looked(paths or [], Path.cwd(), today(), day))
-    for complaint in compared.complaints:
-        tell(complaint)
+    code = show_events(compared.complaints)
     put(write(compared, screen()))
-    if compared.complaints:
-        raise typer.Exit(ExitCode.PROBLEMS)
+    if code:
+        raise typer.Exit(code)

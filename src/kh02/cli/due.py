@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
-from kh02.cli.clock import today
+from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.file_output import write_file
-from kh02.cli.progress_bar import with_bar
+from kh02.cli.scopes import read_scopes
 from kh02.cli.screen import put, put_bytes, screen, tell
 
 if TYPE_CHECKING:
     from kh02.progress.due import Window
     from kh02.view.due.listing import Due
     from kh02.view.status.scope import Scope
+    from kh02.work.event import Notice
 
 _WITHIN = re.compile(r"(?P<number>\d{1,3})\s*(?P<unit>d|ngày|w|tuần)?", re.IGNORECASE)
 _WEEKS = {"w", "tuần"}
@@ -64,11 +66,12 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     _refuse_together(chosen, tuple(scorecard.FORMATS), message=message, card=card, output=output)
     day = read_day(as_of)
     window = Window(day, day + dt.timedelta(_read_within(within)))
-    scopes, problems = _read(paths, day, unit)
+    scopes, notices = read_scopes(paths or [], day, unit, "Tìm việc đến hạn")
     if card:
         pieces = scorecard.FORMATS[chosen](scorecard.ScorecardListing(day, scopes), screen())
     else:
-        found = [_due(scope, window, problems) for scope in scopes]
+        found = list(_due(scopes, window, notices))
+        problems = [notice.text for notice in notices]
         if chosen == "ics" and not any(one.duties for one in found):
             tell("Không có việc nào đến hạn nên không có lịch nào được ghi.")
         pieces = [messages(found)] if message else FORMATS[chosen](DueListing(window, found, problems), screen())
@@ -76,10 +79,8 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
         put(pieces)
     else:
         _write("".join(pieces), output, force=force)
-    for problem in problems:
-        tell(problem)
-    if problems:
-        raise typer.Exit(ExitCode.PROBLEMS)
+    if code := show_events(notices):
+        raise typer.Exit(code)
 
 
 def _refuse_together(
@@ -108,30 +109,18 @@ def _read_within(text: str) -> int:
     return int(read["number"]) * (7 if (read["unit"] or "").lower() in _WEEKS else 1)
 
 
-def _read(paths: list[str] | None, day: dt.date, unit: str | None) -> tuple[list[Scope], list[str]]:
-    """Return the plans, or the unit's part of them, and what is wrong with their data."""
-    from kh02.cli.unit import each_of_unit
-    from kh02.view.status.scope import whole
-    from kh02.work.inspection import found_plans, inspect, unsound
-
-    plans, problems = [], []
-    read = inspect(paths or [], today(), Path.cwd())
-    for inspected in with_bar(read, lambda: len(found_plans(paths or [], Path.cwd()).plans), "Tìm việc đến hạn"):
-        if inspected.errors:
-            problems.append(unsound(inspected))
-        if inspected.book:
-            plans.append(whole(inspected.book, day))
-    return (plans if unit is None else list(each_of_unit(plans, unit))), problems
-
-
-def _due(scope: Scope, window: Window, problems: list[str]) -> Due:
+def _due(scopes: list[Scope], window: Window, notices: list[Notice]) -> Iterator[Due]:
+    """Yield what is due of each plan; ``notices`` gains what could not be used of it."""
     from kh02.view.due.listing import Due
     from kh02.view.status.scope import units_of
     from kh02.work.duties import find_duties
+    from kh02.work.fault import apart
 
-    found = find_duties(scope.book, scope.progress, window, scope.part)
-    problems += found.unusable
-    return Due(scope.progress, window, units_of(scope), found.duties)
+    for scope in scopes:
+        with apart(scope.book.file, notices):
+            found = find_duties(scope.book, scope.progress, window, scope.part)
+            notices += found.unusable
+            yield Due(scope.progress, window, units_of(scope), found.duties)
 
 
 def _write(text: str, output: str | None, *, force: bool) -> None:

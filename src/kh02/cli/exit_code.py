@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from kh02.work.refusal import RefusalKind
+from kh02.work.event import Failure
 
 
 class ExitCode(IntEnum):
@@ -24,13 +24,14 @@ class Stop(Exception):  # noqa: N818  it ends a command, also where nothing is i
         self.message = message
 
 
-_CODES: dict[RefusalKind, ExitCode] = {
+_CODES: dict[Failure, ExitCode] = {
     "usage": ExitCode.USAGE,
     "problems": ExitCode.PROBLEMS,
     "nothing": ExitCode.NOTHING,
+    "fault": ExitCode.FAULT,
 }
 
 
-def exit_code_of(refusal: RefusalKind) -> ExitCode:
+def exit_code_of(refusal: Failure) -> ExitCode:
     """Return the exit code of what was not done."""
     return _CODES[refusal]

@@ -8,8 +8,9 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_day
 from kh02.cli.clock import today
+from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import put, say, screen, tell
+from kh02.cli.screen import put, say, screen
 
 _CODE = re.compile(r"kh[0-9]+", re.IGNORECASE)
 
@@ -37,11 +38,10 @@ def explain(
 
     day = read_day(as_of)
     chosen = choose_item(what, paths or [], today(), Path.cwd(), (Indicator,))
-    for complaint in chosen.complaints:
-        tell(complaint)
+    code = show_events(chosen.complaints)
     put(draw(figure_page(chosen, day), screen()))
-    if chosen.complaints:
-        raise typer.Exit(ExitCode.PROBLEMS)
+    if code:
+        raise typer.Exit(code)
 
 
 def _explain_code(code: str) -> None:

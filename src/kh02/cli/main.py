@@ -89,9 +89,9 @@ def _told(error: Exception, arguments: list[str]) -> ExitCode:
         tell("Không ghi được kết quả: ổ đĩa đã đầy.")
         sys.stdout = None  # what is left of the output has no place either
         return ExitCode.USAGE
-    from kh02.cli.fault import tell_fault
+    from kh02.work.fault import fault_words
 
-    tell(tell_fault(error, arguments))
+    tell(fault_words(error, arguments))
     return ExitCode.FAULT
 
 

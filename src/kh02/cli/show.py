@@ -7,8 +7,8 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
-from kh02.cli.exit_code import ExitCode
-from kh02.cli.screen import put, screen, tell
+from kh02.cli.events import show_events
+from kh02.cli.screen import put, screen
 
 
 def show(
@@ -35,8 +35,7 @@ def show(
     write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     day = read_day(as_of)
     chosen = choose_item(item, paths or [], today(), Path.cwd())
-    for complaint in chosen.complaints:
-        tell(complaint)
+    code = show_events(chosen.complaints)
     put(write(ShownItem(chosen, day), screen()))
-    if chosen.complaints:
-        raise typer.Exit(ExitCode.PROBLEMS)
+    if code:
+        raise typer.Exit(code)

@@ -12,13 +12,15 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
 from kh02.cli.clock import today
+from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.progress_bar import with_bar
-from kh02.cli.screen import put, screen, tell
+from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
     from kh02.diagnostics.finding import Finding
     from kh02.view.status.scope import Scope
+    from kh02.work.inspection import Inspected
 
 
 def status(
@@ -48,26 +50,35 @@ def status(
         raise Stop(ExitCode.USAGE, f"--detail chỉ dùng cùng --format json, không cùng {format_}.")
     day = read_day(as_of)
     errors: list[Finding] = []
-    scopes = _scopes(paths or [], day, errors)
+    codes = [ExitCode.OK]
+    scopes = _scopes(_read(paths or [], errors), day, codes)
     shown = _begun(scopes if unit is None else each_of_unit(scopes, unit))
     put(write(StatusListing(day, shown, lambda: locate(errors), detail), screen()))
-    if errors:
-        raise typer.Exit(ExitCode.PROBLEMS)
+    if code := max(codes):
+        raise typer.Exit(code)
 
 
-def _scopes(paths: list[str], day: dt.date, errors: list[Finding]) -> Iterator[Scope]:
-    """Yield the plans one at a time, so that memory stays flat; what is wrong is told, and added to ``errors``."""
-    from kh02.view.status.scope import whole
-    from kh02.work.inspection import found_plans, inspect, unsound
+def _read(paths: list[str], errors: list[Finding]) -> Iterator[Inspected]:
+    """Yield the plans one at a time, so that memory stays flat; ``errors`` gains what is wrong with them."""
+    from kh02.work.inspection import found_plans, inspect
 
     # What the checks call the future is counted from the real today, whatever day is shown.
     plans = inspect(paths, today(), Path.cwd())
     for inspected in with_bar(plans, lambda: len(found_plans(paths, Path.cwd()).plans), "Tính tiến độ"):
         errors += inspected.errors
-        if inspected.errors:
-            tell(unsound(inspected))
-        if inspected.book:
-            yield whole(inspected.book, day)
+        yield inspected
+
+
+def _scopes(plans: Iterator[Inspected], day: dt.date, codes: list[ExitCode]) -> Iterator[Scope]:
+    """Yield the plans as of a day; what is wrong with them is told, and ``codes`` gains what follows from it."""
+    from kh02.view.status.scope import scopes
+    from kh02.work.event import Notice
+
+    for one in scopes(plans, day):
+        if isinstance(one, Notice):
+            codes.append(show_events([one]))
+        else:
+            yield one
 
 
 def _begun(scopes: Iterator[Scope]) -> Iterator[Scope]:

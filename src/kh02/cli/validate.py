@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
+from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, say, screen, tell
 
 if TYPE_CHECKING:
+    from kh02.work.event import Notice
     from kh02.work.inspection import Inspected
 
 
@@ -47,15 +49,18 @@ def validate(  # each is an option of the command
     if fix:
         _fix(paths or [], today, dry_run=dry_run)
     counts: Counter[str] = Counter()
+    faults: list[Notice] = []
     examined = examine(paths or [], today, Path.cwd(), read_jobs(jobs))
     plans = with_bar(examined.inspected, lambda: examined.plans, "Kiểm tra")
-    put(FORMATS[chosen](FindingListing(examined.files, _counted(plans, counts)), screen()))
+    put(FORMATS[chosen](FindingListing(examined.files, _counted(plans, counts, faults)), screen()))
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if chosen == "text":
         summary = f"Đã kiểm tra {counts['files']} tệp: {errors} lỗi, {warnings} cảnh báo."
         if counts["fixes"] and not fix:
             summary += f" Sửa được ngay {counts['fixes']} chỗ: thêm --fix."
         (tell if errors else say)(summary)
+    if code := show_events(faults):
+        raise typer.Exit(code)
     if errors or (strict and warnings):
         raise typer.Exit(ExitCode.PROBLEMS)
 
@@ -80,9 +85,13 @@ def _fix(paths: list[str], today: dt.date, *, dry_run: bool) -> None:
     tell(f"Sẽ sửa: {done}; chưa ghi gì." if dry_run else f"Đã sửa: {done}.")
 
 
-def _counted(plans: Iterable[Inspected], counts: Counter[str]) -> Iterator[Inspected]:
-    """Yield the plans as they come; ``counts`` gains their files, fixes, and findings by severity."""
+def _counted(plans: Iterable[Inspected], counts: Counter[str], faults: list[Notice]) -> Iterator[Inspected]:
+    """Yield the plans as they come; ``counts`` gains their files, fixes, and findings by severity.
+
+    ``faults`` gains where the program itself failed.
+    """
     for inspected in plans:
+        faults += inspected.faults
         counts["files"] += inspected.files
         counts.update(finding.severity for finding in inspected.findings)
         counts["fixes"] += sum(finding.fix is not None for finding in inspected.findings)

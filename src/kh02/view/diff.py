@@ -40,7 +40,7 @@ def _object(compared: Compared) -> Pairs:
     yield "plans", [_change(change) for change in compared.changes]
     yield "new_plans", [plan.id for plan in compared.new]
     yield "gone_plans", [plan.id for plan in compared.gone]
-    yield "problems", list(compared.complaints)
+    yield "problems", [notice.text for notice in compared.complaints]
 
 
 def _change(change: PlanChange) -> dict[str, Any]:

@@ -1,12 +1,12 @@
 """All that is due of a plan: deadlines, figures, updates, and the reports that the standing unit sends."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kh02.model.book import Book
 from kh02.progress.due import Duty, Window, duties
 from kh02.progress.part import Part
 from kh02.progress.plan import PlanProgress
+from kh02.work.event import Notice
 from kh02.work.reports_due import report_duties
 from kh02.work.sendings import register
 
@@ -16,7 +16,7 @@ class Found:
     """What is due, the oldest last day first, and what is wrong with each frozen report that cannot be read."""
 
     duties: tuple[Duty, ...]
-    unusable: Sequence[str]
+    unusable: tuple[Notice, ...]
 
 
 def find_duties(book: Book, progress: PlanProgress, window: Window, part: Part | None) -> Found:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from kh02.work.refusal import RefusalKind
+
+Failure: TypeAlias = RefusalKind | Literal["fault"]
+"""Why something was refused, or that the program itself failed at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +15,7 @@ class Notice:
     """A sentence in Vietnamese beside the results; ``refusal`` where something was not done, or not whole."""
 
     text: str
-    refusal: RefusalKind | None = None
+    refusal: Failure | None = None
 
 
 Event: TypeAlias = Notice | Path | bytes

@@ -21,6 +21,7 @@ from kh02.report.out_of_time import out_of_time
 from kh02.store.outbox import Outbox
 from kh02.store.system_error import system_reason
 from kh02.work.event import Event, Notice
+from kh02.work.fault import fault_in
 from kh02.work.inspection import Inspected, unsound
 from kh02.work.outgoing import put_file
 from kh02.work.period import named_period
@@ -54,8 +55,7 @@ def compose_forms(plans: Iterable[Inspected], asked: FormsAsked) -> Iterator[Nam
     strangers: list[Without] = []
     found = False
     for inspected in plans:
-        if inspected.errors:
-            yield Notice(unsound(inspected, _PARTLY, "không lập được biểu"), "problems")
+        yield from unsound(inspected, _PARTLY, "không lập được biểu")
         if inspected.book:
             try:
                 for one in _forms(inspected.id, inspected.book, asked):
@@ -63,6 +63,10 @@ def compose_forms(plans: Iterable[Inspected], asked: FormsAsked) -> Iterator[Nam
                     yield one
             except UnitNotFound as error:
                 strangers.append(without(inspected.book.plan, error))
+            except Refused:
+                raise
+            except Exception as error:  # whatever it is, the other plans are sound
+                yield fault_in(inspected.file, error)
     if strangers and not found:
         raise Refused("usage", nowhere(strangers))
 

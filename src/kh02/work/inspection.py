@@ -12,6 +12,8 @@ from kh02.model.book import Book
 from kh02.store.find import Found, NothingFound, PlanFiles, find_plans
 from kh02.store.load import load
 from kh02.words.soundness import FIGURES_AFFECTED, UNREAD, errors_words
+from kh02.work.event import Notice
+from kh02.work.fault import apart
 from kh02.work.refusal import Refused
 
 Examine = Callable[[Book, dt.date], Iterable[Finding]]
@@ -19,13 +21,17 @@ Examine = Callable[[Book, dt.date], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read."""
+    """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read.
+
+    ``faults`` are of the program: it failed at this plan, and says nothing else of it.
+    """
 
     id: str
     file: str
     book: Book | None
     findings: tuple[Finding, ...]
     files: int
+    faults: tuple[Notice, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -67,9 +73,12 @@ def found_plans(paths: Sequence[str], cwd: Path) -> Found:
 
 def inspect_one(files: PlanFiles, today: dt.date, examine: Examine) -> Inspected:
     """Return one plan as ``inspect`` does, by itself."""
-    loaded = load(files)
-    checked = tuple(examine(loaded.book, today)) if loaded.book else ()
-    return Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)
+    faults: list[Notice] = []
+    with apart(files.plan, faults):
+        loaded = load(files)
+        checked = tuple(examine(loaded.book, today)) if loaded.book else ()
+        return Inspected(files.id, files.plan, loaded.book, loaded.findings + checked, loaded.read)
+    return Inspected(files.id, files.plan, None, (), 0, tuple(faults))
 
 
 def same_id(plan: str, file: str, first_of: dict[str, str]) -> tuple[Finding, ...]:
@@ -80,6 +89,12 @@ def same_id(plan: str, file: str, first_of: dict[str, str]) -> tuple[Finding, ..
     return (table.DUPLICATE_PLAN.at(Place(file, ("id",)), given=plan, first=first, second=file),)
 
 
-def unsound(inspected: Inspected, partly: str = FIGURES_AFFECTED, unread: str = UNREAD) -> str:
-    """Return what a plan's errors mean: ``partly`` for what is made of its book, ``unread`` without one."""
-    return errors_words(inspected.file, inspected.errors, partly if inspected.book else unread)
+def unsound(inspected: Inspected, partly: str = FIGURES_AFFECTED, unread: str = UNREAD) -> tuple[Notice, ...]:
+    """Return what a plan's errors mean: ``partly`` for what is made of its book, ``unread`` without one.
+
+    Nothing where it is sound; else that, and where the program itself failed at it.
+    """
+    if not inspected.errors:
+        return inspected.faults
+    words = errors_words(inspected.file, inspected.errors, partly if inspected.book else unread)
+    return Notice(words, "problems"), *inspected.faults

@@ -10,6 +10,7 @@ from kh02.model.indicator import Indicator
 from kh02.model.task import Task
 from kh02.vi.search import search
 from kh02.vi.text import closest, fold
+from kh02.work.event import Notice
 from kh02.work.inspection import Inspected, inspect, unsound
 from kh02.work.refusal import Refused
 
@@ -23,7 +24,7 @@ class Chosen:
     plan: str
     book: Book
     items: tuple[Indicator | Task, ...]
-    complaints: tuple[str, ...]
+    complaints: tuple[Notice, ...]
     """About plans that could not be read, and about this one where it has errors."""
 
     def name(self, item: Indicator | Task) -> str:
@@ -69,15 +70,14 @@ def choose_item(
     found = _named(wanted, candidates)
     books = {one.inspected.file for one in found}
     same = {one.item.id for one in found}
-    unread = [unsound(plan) for plan in plans if plan.errors and not plan.book]
+    unread = [notice for plan in plans if not plan.book for notice in unsound(plan)]
     if len(books) != 1 or len(same) != 1:
         everything = [one for plan in plans for one in _candidates(plan)]
         why = _other_kind(wanted, found, everything) or _undecided(query, wanted, found, candidates)
-        raise Refused("usage", "\n".join([*unread, why]))
+        raise Refused("usage", "\n".join([*(notice.text for notice in unread), why]))
     chosen = found[0]
-    own = [unsound(chosen.inspected)] if chosen.inspected.errors else []
     items = tuple(one.item for one in found)
-    return Chosen(chosen.inspected.id, chosen.book, items, (*unread, *own))
+    return Chosen(chosen.inspected.id, chosen.book, items, (*unread, *unsound(chosen.inspected)))
 
 
 def _candidates(inspected: Inspected) -> Iterator[_Candidate]:

@@ -12,6 +12,7 @@ from kh02.progress.change import Look, PlanChange, plan_change
 from kh02.progress.period import Period, PeriodError, period_of
 from kh02.progress.plan import plan_progress
 from kh02.vi.date import DateError, format_date, parse_date
+from kh02.work.event import Notice
 from kh02.work.inspection import Inspected, inspect, unsound
 from kh02.work.refusal import Refused
 from kh02.work.revision import Tree, open_tree, top_of
@@ -31,7 +32,7 @@ class Compared:
     new: tuple[Plan, ...] = ()
     """Plans that only the later revision has."""
     gone: tuple[Plan, ...] = ()
-    complaints: tuple[str, ...] = ()
+    complaints: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,8 @@ def _look(book: Book, day: dt.date, period: Period | None) -> Look:
     return Look(book, plan_progress(book, day, period))
 
 
-def _complaints(plans: Sequence[Inspected]) -> Iterator[str]:
-    return (unsound(one) for one in plans if one.errors)
+def _complaints(plans: Sequence[Inspected]) -> Iterator[Notice]:
+    return (notice for one in plans for notice in unsound(one))
 
 
 def _day(text: str) -> dt.date | None:

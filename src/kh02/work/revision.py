@@ -11,6 +11,7 @@ from kh02.store.find import DEFAULT_FOLDER
 from kh02.store.git.process import GitError, work_tree
 from kh02.store.git.tree import NoSuchRevisionError, tree_at
 from kh02.words.soundness import FIGURES_AFFECTED, UNREAD
+from kh02.work.event import Notice
 from kh02.work.inspection import Inspected, inspect
 from kh02.work.refusal import Refused
 
@@ -20,7 +21,7 @@ class Tree:
     """The plans of a revision, each with its path in the work tree as its file; and what is wrong with them."""
 
     plans: tuple[Inspected, ...]
-    complaints: tuple[str, ...]
+    complaints: tuple[Notice, ...]
 
 
 def top_of(paths: Sequence[str], cwd: Path) -> Path:
@@ -46,14 +47,16 @@ def open_tree(top: Path, revision: str, paths: Sequence[str], today: dt.date, cw
 
 
 def _tree(folder: Path, revision: str, plans: Sequence[Inspected]) -> Tree:
-    complaints = []
+    complaints: list[Notice] = []
     named = []
     for one in plans:
         file = Path(one.file).resolve().relative_to(folder).as_posix() if one.file else ""
         named.append(replace(one, file=file))
         if one.errors:
             what = UNREAD if one.book is None else FIGURES_AFFECTED
-            complaints.append(": ".join(filter(None, (revision, file, f"{len(one.errors)} lỗi, {what}."))))
+            words = ": ".join(filter(None, (revision, file, f"{len(one.errors)} lỗi, {what}.")))
+            complaints.append(Notice(words, "problems"))
+        complaints += one.faults
     return Tree(tuple(named), tuple(complaints))
 
 

@@ -8,6 +8,7 @@ from kh02.model.book import Book
 from kh02.report.sending import Sending, sendings
 from kh02.store.days_off import calendar_for
 from kh02.vi.working_days import CalendarError
+from kh02.work.event import Notice
 from kh02.work.refusal import Refused
 from kh02.work.snapshots import snapshots_of
 
@@ -21,7 +22,7 @@ class Register:
     rows: Sequence[Sending]
     assumed: bool = False
     """Whether the paper does not say which reports are owed."""
-    unusable: Sequence[str] = ()
+    unusable: tuple[Notice, ...] = ()
     """What is wrong with each frozen report that cannot be read."""
 
 
@@ -39,4 +40,5 @@ def register(book: Book, known_on: dt.date, until: dt.date | None = None) -> Reg
     sent = [one for one in snapshots if one.sent <= known_on]
     rows = sendings(book.plan, sent, calendar, until or known_on)
     assumed = "owed" in book.plan.reporting.assumed
-    return Register(book.plan.id, book.plan.number, rows, assumed, unusable)
+    told = tuple(Notice(words, "problems") for words in unusable)
+    return Register(book.plan.id, book.plan.number, rows, assumed, told)

@@ -9,9 +9,10 @@ import typer
 
 from kh02.cli.arguments import AsOf, Jobs, Paths, read_day, read_jobs
 from kh02.cli.clock import today
+from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.file_output import write_file
-from kh02.cli.screen import put_bytes, tell
+from kh02.cli.screen import put_bytes
 
 _FILE = "tong-quan.html"
 
@@ -54,7 +55,5 @@ def dashboard(  # each is an option of the command
         put_bytes(page.encode())
     else:
         write_file(Path(output), page.encode(), force=force)
-    for complaint in complaints:
-        tell(complaint)
-    if complaints:
-        raise typer.Exit(ExitCode.PROBLEMS)
+    if code := show_events(complaints):
+        raise typer.Exit(code)

@@ -9,8 +9,8 @@ import typer
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
-from kh02.cli.exit_code import ExitCode
-from kh02.cli.screen import put, screen, tell
+from kh02.cli.events import show_events
+from kh02.cli.screen import put, screen
 
 
 def report_log(
@@ -25,19 +25,22 @@ def report_log(
     Ngày gửi là ngày ghi khi chốt (report --freeze --sent). Hạn gửi tính theo ngày làm việc sau ngày chốt số liệu.
     """
     from kh02.view.sendings import FORMATS, SendingsListing
+    from kh02.work.event import Notice
+    from kh02.work.fault import apart
     from kh02.work.inspection import inspect
-    from kh02.work.sendings import register
+    from kh02.work.sendings import Register, register
 
     write, day = FORMATS[read_choice(format_, tuple(FORMATS), "--format")], read_day(as_of)
-    registers, problems = [], []
+    registers: list[Register] = []
+    notices: list[Notice] = []
     for inspected in inspect(paths or [], today(), Path.cwd()):
         if inspected.book is None:
-            problems.append(f"{inspected.file or inspected.findings[0].place.file}: không đọc được kế hoạch.")
+            file = inspected.file or inspected.findings[0].place.file
+            notices += inspected.faults or [Notice(f"{file}: không đọc được kế hoạch.", "problems")]
             continue
-        registers.append(register(inspected.book, day))
-        problems += registers[-1].unusable
-    put(write(SendingsListing(day, registers, problems), screen()))
-    for problem in problems:
-        tell(problem)
-    if problems:
-        raise typer.Exit(ExitCode.PROBLEMS)
+        with apart(inspected.file, notices):
+            registers.append(register(inspected.book, day))
+            notices += registers[-1].unusable
+    put(write(SendingsListing(day, registers, [notice.text for notice in notices]), screen()))
+    if code := show_events(notices):
+        raise typer.Exit(code)

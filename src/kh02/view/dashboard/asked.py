@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kh02.check import check_errors
+from kh02.model.book import Book
 from kh02.progress.due import Window
 from kh02.progress.scorecard import scorecard
 from kh02.store.colour_rule import ColourRuleError, colour_rule_for
@@ -18,6 +19,8 @@ from kh02.view.dashboard.page import dashboard_page, packed
 from kh02.view.dashboard.plan import AHEAD, plan_keys
 from kh02.view.status.scope import whole
 from kh02.work.duties import find_duties
+from kh02.work.event import Notice
+from kh02.work.fault import apart
 from kh02.work.inspection import Inspected, found_plans, inspect_one, same_id, unsound
 from kh02.work.pool import each
 from kh02.work.refusal import Refused
@@ -42,14 +45,14 @@ class PlanPart:
     plan: str | None
     row: dict[str, Any] | None = None
     data: str | None = None
-    unusable: tuple[str, ...] = ()
+    unusable: tuple[Notice, ...] = ()
 
 
 @dataclass(slots=True)
 class _Page:
     rows: list[dict[str, Any]] = field(default_factory=list)
     plans: dict[str, str] = field(default_factory=dict)
-    complaints: list[str] = field(default_factory=list)
+    complaints: list[Notice] = field(default_factory=list)
 
 
 def parts_of(asked: Asked, jobs: int = 1) -> tuple[int, Iterator[PlanPart]]:
@@ -58,22 +61,24 @@ def parts_of(asked: Asked, jobs: int = 1) -> tuple[int, Iterator[PlanPart]]:
     return len(found.plans), _parts(asked, found.plans, Inspected("", "", None, found.findings, 0), jobs)
 
 
-def page_of(asked: Asked, parts: Iterator[PlanPart], *, reload: bool = False) -> tuple[str, list[str]]:
+def page_of(asked: Asked, parts: Iterator[PlanPart], *, reload: bool = False) -> tuple[str, list[Notice]]:
     """Return the page of the plans that can be read, and what is wrong with the data of any.
 
     Raises Refused where no plan can be read.
     """
     page = _Page()
     for part in parts:
-        if part.inspected.errors:
-            page.complaints.append(unsound(part.inspected))
+        page.complaints += unsound(part.inspected)
         page.complaints += part.unusable
         if part.row is not None and part.data is not None:
             name = part.plan if part.plan and part.plan not in page.plans else part.inspected.file
             page.rows.append(part.row | {"id": name})
             page.plans[name] = part.data
     if not page.rows:
-        raise Refused("nothing", "\n".join([*page.complaints, "Không có kế hoạch nào đọc được để lập trang."]))
+        raise Refused(
+            "nothing",
+            "\n".join([*(one.text for one in page.complaints), "Không có kế hoạch nào đọc được để lập trang."]),
+        )
     return dashboard_page(asked.day, page.rows, page.plans, reload=reload), page.complaints
 
 
@@ -94,9 +99,14 @@ def _maker(asked: Asked) -> Iterator[Callable[[PlanFiles], PlanPart]]:
 
 def _part(asked: Asked, files: PlanFiles) -> PlanPart:
     inspected = inspect_one(files, asked.today, check_errors)
-    book = inspected.book
-    if book is None:
-        return PlanPart(inspected, None)
+    faults: list[Notice] = []
+    if inspected.book:
+        with apart(files.plan, faults):
+            return _of_book(asked, inspected, inspected.book)
+    return PlanPart(replace(inspected, book=None, faults=(*inspected.faults, *faults)), None)
+
+
+def _of_book(asked: Asked, inspected: Inspected, book: Book) -> PlanPart:
     scope = whole(book, asked.day)
     due = find_duties(book, scope.progress, Window(asked.day, asked.day + AHEAD), None)
     try:
@@ -109,5 +119,5 @@ def _part(asked: Asked, files: PlanFiles) -> PlanPart:
         book.plan.id,
         index_keys(scope, scores, rule),
         packed(plan_keys(scope, scores, due.duties)),
-        tuple(due.unusable),
+        due.unusable,
     )

@@ -38,7 +38,7 @@ def item_object(shown: ShownItem) -> Pairs:
         "tasks",
         [_task(book, one, progress.ledger) for one in progress.tasks if (type(one.task), one.task.id) in labels],
     )
-    yield "problems", list(shown.chosen.complaints)
+    yield "problems", [notice.text for notice in shown.chosen.complaints]
 
 
 def _indicator(book: Book, progress: IndicatorProgress, ledger: Ledger) -> dict[str, Any]:

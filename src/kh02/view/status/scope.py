@@ -1,7 +1,7 @@
 """What ``kh02 status`` shows of a plan: all of it, or what one unit leads, is asked for and supports."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kh02.model.book import Book
@@ -10,6 +10,9 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.part import Part, Role, part_of
 from kh02.progress.plan import Counts, PlanProgress, count_states, plan_progress
 from kh02.progress.task import TaskProgress
+from kh02.work.event import Notice
+from kh02.work.fault import apart
+from kh02.work.inspection import Inspected, unsound
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,17 @@ def whole(book: Book, as_of: dt.date) -> Scope:
     """Return a whole plan as of a day."""
     progress = plan_progress(book, as_of)
     return Scope(book, progress, None, Items(progress.indicators, progress.tasks), Items(), Items())
+
+
+def scopes(plans: Iterable[Inspected], as_of: dt.date) -> Iterator[Scope | Notice]:
+    """Yield each plan that can be worked on as of a day, and before it what is wrong with it."""
+    for inspected in plans:
+        yield from unsound(inspected)
+        faults: list[Notice] = []
+        if inspected.book:
+            with apart(inspected.file, faults):
+                yield whole(inspected.book, as_of)
+        yield from faults
 
 
 def narrowed(scope: Scope, unit: Unit) -> Scope:

@@ -17,6 +17,7 @@ from kh02.store.system_error import system_reason
 from kh02.template.folders import template_folders
 from kh02.vi.working_days import CalendarError
 from kh02.work.event import Event, Notice
+from kh02.work.fault import fault_in
 from kh02.work.inspection import Inspected, unsound
 from kh02.work.refusal import Refused
 from kh02.work.report.asked import subject_of
@@ -38,14 +39,17 @@ def make_reports(plans: Iterable[Inspected], request: Request, delivery: Deliver
     strangers: list[Without] = []
     reported = False
     for inspected in plans:
-        if inspected.errors:
-            yield Notice(unsound(inspected, _PARTLY, "không lập được báo cáo"), "problems")
+        yield from unsound(inspected, _PARTLY, "không lập được báo cáo")
         if inspected.book:
             try:
                 yield from _report_on(inspected, inspected.book, request, delivery)
                 reported = True
             except UnitNotFound as unfound:
                 strangers.append(without(inspected.book.plan, unfound))
+            except (Refused, OSError):  # a disk that is full is so for every plan
+                raise
+            except Exception as error:  # whatever it is, the other plans are sound
+                yield fault_in(inspected.file, error)
     yield from _without(strangers, elsewhere=reported)
 
 

@@ -1,0 +1,93 @@
+"""Where the program itself fails at one plan, the others are whole, and the fault is told for that plan."""
+
+import datetime as dt
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.clock import at
+
+from kh02.cli.exit_code import ExitCode
+from kh02.cli.main import run
+
+PLANS = Path(__file__).parents[1] / "plans"
+DAY = at(dt.date(2025, 11, 3))
+FAULTY, SOUND = "bach-ngoc", "phu-lien"
+
+READING = "kh02.work.inspection.load"
+PROGRESS = "kh02.view.status.scope.plan_progress"
+COMMANDS = {
+    "validate": READING,
+    "status": READING,
+    "status --format json": PROGRESS,
+    "status --format csv": PROGRESS,
+    "due": PROGRESS,
+    "due --format json": "kh02.work.duties.register",
+    "brief": PROGRESS,
+    "brief --format md": "kh02.work.duties.register",
+    "report log": "kh02.work.sendings.calendar_for",
+    "diff 1/10/2025 1/11/2025": READING,
+    "dashboard -o -": "kh02.view.dashboard.asked.index_keys",
+    "report --of 2025-10 --format md -o ra": "kh02.work.report.make.subject_of",
+    "report --of 2025-10 --format docx -o ra": READING,
+    "form export --all --of 2025-10 -o ra": "kh02.work.form_export.plan_progress",
+}
+"""Each command, and where it fails at one plan."""
+
+
+@pytest.fixture(autouse=True)
+def commune(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with both real plans, in which the run takes place."""
+    shutil.copytree(PLANS, tmp_path / "plans")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def failing_at_one(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Let a function fail where what it is given is of the faulty plan."""
+    module, _, attribute = name.rpartition(".")
+    sound = getattr(__import__(module, fromlist=[attribute]), attribute)
+
+    def fails(first: Any, *rest: Any, **named: Any) -> Any:
+        if FAULTY in (first if isinstance(first, str) else repr(first)):
+            raise KeyError("lỗi thử")
+        return sound(first, *rest, **named)
+
+    monkeypatch.setattr(name, fails)
+
+
+def outcome(commune: Path, capfd: pytest.CaptureFixture[str], line: str) -> tuple[int, str, str, list[str]]:
+    """Carry out a command line: exit code, both outputs, and the files that it wrote."""
+    capfd.readouterr()
+    code = run(line.split(), DAY)
+    out, err = capfd.readouterr()
+    written = sorted(path.name for path in (commune / "ra").glob("*.*"))
+    shutil.rmtree(commune / "ra", ignore_errors=True)
+    return code, out, err, written
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_other_plan_is_whole(
+    line: str, commune: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, alone, _, files = outcome(commune, capfd, f"{line} plans/{SOUND}.yaml")
+    failing_at_one(monkeypatch, COMMANDS[line])
+    code, out, err, written = outcome(commune, capfd, line)
+    assert code == ExitCode.FAULT
+    assert f"plans/{FAULTY}.yaml: bỏ qua kế hoạch này, vì chương trình gặp lỗi ngoài dự kiến (KeyError)" in err
+    assert "Traceback" not in err
+    assert written == files
+    details = [path.read_text("utf-8") for path in commune.glob("kh02-loi-*.txt")]
+    assert any("lỗi thử" in one for one in details)
+    assert without_problems(out) == without_problems(alone)
+
+
+def without_problems(out: str) -> Any:
+    """Return an output without what JSON tells of the data's errors, which the faulty plan has no part of."""
+    if not out.startswith("{"):
+        return out
+    return {key: value for key, value in json.loads(out).items() if key != "problems"}
