@@ -67,6 +67,10 @@ COMMANDS = {
         "report.group:report_group",
         "Lập báo cáo định kỳ, tổng kết, của đơn vị, về sự cố của từng kế hoạch: Word, Markdown, HTML, PDF.",
     ),
+    "export": Listed(
+        "export:export",
+        "Xuất kế hoạch, chỉ tiêu, số liệu, ghi chép thành bảng, cho Excel, SQL hoặc chương trình khác.",
+    ),
     "template": Listed(
         "template.group:template", "Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."
     ),

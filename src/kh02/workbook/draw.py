@@ -22,7 +22,7 @@ HEAD_ROW, FIRST_COLUMN = 5, 3
 _GUIDE = "Hướng dẫn"
 _DOUBTS = Column("Cần xem lại (xem xong thì xóa)", (), width=30)
 _DOUBT_FILL = "FFFFD966"
-_LONGEST_CELL = 32_767  # what Excel keeps
+LONGEST_CELL = 32_767  # what Excel keeps
 _ROOM = 300  # rows below the last one in which something can be chosen
 _DRAWN = 15  # of these so many have lines around their cells
 _MOST_HEIGHT, _LINE_HEIGHT = 300, 14.5  # points
@@ -146,7 +146,7 @@ class _Drawing:
             start += 1
         lines = 1
         for index, (column, text) in enumerate(zip(row.columns, row.cells, strict=True), start=start):
-            if len(text) > _LONGEST_CELL:
+            if len(text) > LONGEST_CELL:
                 raise TooLongForExcelError(f"{self._sheet.title}, {row.key}: {column.title} dài hơn một ô Excel")
             self._cell(number, index, text, doubtful=row.doubtful(column), closed=column.fixed)
             self._choose(number, index, column)

@@ -16,11 +16,17 @@ def put(sheet: "Worksheet", row: int, column: int, value: str | int) -> "Cell":
     cell: Any = sheet.cell(row, column)
     cell.value = value
     if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value[:1] in {"=", "+", "-", "@"}
+        as_text(cell)
     cell.font = font()
     drawn: Cell = cell
     return drawn
+
+
+def as_text(cell: Any) -> Any:
+    """Return a cell of openpyxl that holds text: Excel runs nothing of it."""
+    cell.data_type = "s"
+    cell.quotePrefix = cell.value[:1] in {"=", "+", "-", "@"}
+    return cell
 
 
 @cache

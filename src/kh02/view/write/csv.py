@@ -25,13 +25,19 @@ def csv_table(columns: Sequence[str], rows: Callable[[Shown], Iterable[Row]]) ->
 
 
 def _pieces(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
-    yield BYTE_ORDER_MARK + _lines(columns, [dict(zip(columns, columns, strict=True))])
+    yield csv_head(columns)
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
-        yield _lines(columns, some)
+        yield csv_lines(columns, some)
 
 
-def _lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def csv_head(columns: Sequence[str]) -> str:
+    """Return what a file begins with: its mark, and the line of the columns' names."""
+    return BYTE_ORDER_MARK + csv_lines(columns, [dict(zip(columns, columns, strict=True))])
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return a line for each row."""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerows({column: field(value) for column, value in row.items()} for row in rows)
@@ -45,6 +51,8 @@ def field(value: Value) -> str:
             return ""
         case Decimal():
             return f"{value:f}"
+        case bool():
+            return "true" if value else "false"
         case int():
             return str(value)
         case dt.date():

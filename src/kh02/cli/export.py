@@ -1,0 +1,46 @@
+"""``kh02 export``: plans as tables, in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
+from kh02.cli.clock import today
+from kh02.cli.events import show_events
+from kh02.cli.screen import say, tell
+
+
+def export(  # each is an option of the command
+    paths: Paths = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="DẠNG",
+            help="Dạng tệp: csv (mở được bằng Excel), xlsx (một tệp, mỗi bảng một trang), jsonl, parquet.",
+        ),
+    ] = "csv",
+    output: Annotated[str, typer.Option("-o", "--output", metavar="THƯ MỤC", help="Thư mục sẽ ghi.")] = "xuat",
+    as_of: AsOf = None,
+    jobs: Jobs = None,
+    force: Annotated[bool, typer.Option("--force", help="Thay thư mục mà lần xuất trước đã ghi.")] = False,
+) -> None:
+    """Xuất kế hoạch, chỉ tiêu, số liệu, ghi chép thành bảng, cho Excel, SQL hoặc chương trình khác."""
+    from kh02.cli.progress_bar import with_bar
+    from kh02.view.export.asked import Asked, tables_of
+    from kh02.view.export.export import write_export
+    from kh02.view.export.formats import FORMATS
+
+    chosen = read_choice(format_, tuple(FORMATS), "--format")
+    asked = Asked(tuple(paths or ()), read_day(as_of), today(), Path.cwd(), chosen)
+    count, plans = tables_of(asked, read_jobs(jobs))
+    exported = write_export(asked, with_bar(plans, lambda: count, "Xuất"), Path(output), force=force)
+    code = show_events(exported.complaints)
+    rows = ", ".join(f"{name} {number}" for name, number in exported.rows.items())
+    say(output)
+    tell(f"Đã xuất {exported.plans}/{count} kế hoạch ra {output}; số dòng của các bảng: {rows}.")
+    if code:
+        raise typer.Exit(code)

@@ -1,0 +1,1 @@
+"""Plans as tables, for whoever works on with them in SQL, Excel or a program."""

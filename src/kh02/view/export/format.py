@@ -1,0 +1,24 @@
+"""What a format of the export is: how one plan's rows are encoded, and where what comes of it is put."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from kh02.view.export.table import Table
+from kh02.view.write.csv import Row
+
+Chunk: TypeAlias = Any
+"""One plan's rows of one table, encoded; only the format that made it knows what it is."""
+
+Put: TypeAlias = Callable[[str, Chunk], None]
+"""Puts a chunk where those of the table of this name are."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFormat:
+    """``encode`` runs in many processes; ``opened`` gives, in one, what puts the chunks into a folder."""
+
+    encode: Callable[[Table[Any], Sequence[Row]], Chunk]
+    opened: Callable[[Path], AbstractContextManager[Put]]

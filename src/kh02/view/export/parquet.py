@@ -1,0 +1,102 @@
+"""Parquet by Apache Arrow: a folder for each table, within it one for each province and month (Hive's way)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache, reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from kh02.view.export.format import Put, TableFormat
+from kh02.view.export.table import DECIMALS, DIGITS, Kind, Table
+from kh02.view.write.csv import Row
+from kh02.work.refusal import Refused
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_NOT_INSTALLED = "Chưa xuất được: Parquet cần cài thêm một gói: pip install pyarrow."
+_FOLDERS = ("province", "month")
+_ROWS_AT_ONCE = 100_000
+"""So many rows of all tables wait to be written: memory stays flat however many plans there are."""
+
+
+def _encoded(table: Table[Any], rows: Sequence[Row]) -> "pa.Table":
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(rows, schema=_schema(table))
+
+
+def _schema(table: Table[Any]) -> "pa.Schema":
+    import pyarrow as pa
+
+    return pa.schema([(column.name, _arrow_type(column.kind)) for column in table.columns])
+
+
+@cache
+def _arrow_type(kind: Kind) -> Any:
+    import pyarrow as pa
+
+    types = {"text": pa.string(), "whole": pa.int64(), "day": pa.date32(), "truth": pa.bool_()}
+    return pa.decimal128(DIGITS, DECIMALS) if kind == "decimal" else types[kind]
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Put]:
+    try:
+        import pyarrow.parquet  # noqa: F401  -- looked for before any plan is read
+    except ImportError:
+        raise Refused("usage", _NOT_INSTALLED) from None
+    waiting = _Waiting(folder)
+    yield waiting.put
+    waiting.write()
+
+
+class _Waiting:
+    """The rows that are not written yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._chunks: dict[str, list[pa.Table]] = defaultdict(list)
+        self._rows = self._written = 0
+
+    def put(self, name: str, chunk: "pa.Table") -> None:
+        """Take rows of a table."""
+        self._chunks[name].append(chunk)
+        self._rows += chunk.num_rows
+        if self._rows >= _ROWS_AT_ONCE:
+            self.write()
+
+    def write(self) -> None:
+        """Write what waits: for each place of each table one more file."""
+        import pyarrow as pa
+
+        for name, chunks in self._chunks.items():
+            for place, rows in _by_place(pa.concat_tables(chunks)):
+                _write(self._folder / name / place, f"{self._written:04}.parquet", rows)
+        self._written += 1
+        self._rows = 0
+        self._chunks.clear()
+
+
+def _by_place(rows: "pa.Table") -> Iterator[tuple[str, "pa.Table"]]:
+    """Yield the rows of each province and month, without these columns: the names of folders tell them."""
+    import pyarrow.compute as pc
+
+    keys = [name for name in _FOLDERS if name in rows.column_names]
+    order = [(key, "ascending") for key in keys]
+    for place in rows.select(keys).group_by(keys).aggregate([]).sort_by(order).to_pylist():
+        there = reduce(pc.and_, [pc.equal(rows[key], name) for key, name in place.items()])
+        folder = "/".join(f"{key}={quote(name, safe=' ')}" for key, name in place.items())
+        yield folder, rows.filter(there).drop_columns(keys)
+
+
+def _write(folder: Path, name: str, rows: "pa.Table") -> None:
+    import pyarrow.parquet as pq
+
+    folder.mkdir(parents=True, exist_ok=True)
+    pq.write_table(rows, folder / name, compression="zstd")
+
+
+PARQUET = TableFormat(_encoded, _opened)

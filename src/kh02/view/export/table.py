@@ -1,0 +1,70 @@
+"""What a table of the export is: columns of one kind each, and how a row's value is taken from a plan."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Context
+from typing import Any, Generic, Literal, TypeVar
+
+from kh02.progress.plan import PlanProgress
+from kh02.view.write.csv import Row, Value
+
+Item = TypeVar("Item")
+Kind = Literal["text", "whole", "decimal", "day", "truth"]
+DIGITS, DECIMALS = 38, 15
+"""What a decimal of the export can hold: 15 behind the comma, as many as a figure may have, and sums of them."""
+WIDE = Context(prec=DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plan as of a day, and the label of its file."""
+
+    progress: PlanProgress
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Item]):
+    """A column; ``value`` takes its value of a row from what the row is about."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    """In Vietnamese, for the page that describes the tables."""
+    value: Callable[[Source, Item], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Item]):
+    """A table; ``items`` yields what it has a row of each about. Its first columns are those of every table."""
+
+    name: str
+    meaning: str
+    items: Callable[[Source], Iterable[Item]]
+    own: tuple[Column[Item], ...]
+    day: Callable[[Item], dt.date] | None = None
+    """The day that a row belongs to, where the rows are told apart by month."""
+
+    @property
+    def columns(self) -> tuple[Column[Item], ...]:
+        """All columns: plan, province, the month where there is one, its own."""
+        return (*_OF_EVERY_TABLE, *self._month, *self.own)
+
+    @property
+    def _month(self) -> tuple[Column[Item], ...]:
+        if (day := self.day) is None:
+            return ()
+        return (Column("month", "text", "Tháng dương lịch, ví dụ 2025-10", lambda _, one: f"{day(one):%Y-%m}"),)
+
+    def rows(self, source: Source) -> Iterator[Row]:
+        """Yield a plan's rows, a value for each column."""
+        columns = self.columns
+        for item in self.items(source):
+            yield {column.name: column.value(source, item) for column in columns}
+
+
+_OF_EVERY_TABLE: tuple[Column[Any], ...] = (
+    Column("plan", "text", "Mã kế hoạch", lambda source, _: source.progress.plan.id),
+    Column("province", "text", "Tỉnh, thành phố", lambda source, _: source.progress.plan.issuer.province),
+)
