@@ -22,8 +22,7 @@ def pages() -> dict[Path, str]:
         DOCS / "ma-loi.md": _codes(),
         DOCS / "lenh.md": _commands(),
         DOCS / "truong-du-lieu.md": _fields(),
-        DOCS / "schema" / "plan.schema.json": _json(json_schema("plan")),
-        DOCS / "schema" / "log.schema.json": _json(json_schema("log")),
+        **{DOCS / "schema" / f"{kind}.schema.json": _json(json_schema(kind)) for kind in KINDS},
     }
 
 
@@ -42,8 +41,8 @@ def _commands() -> str:
 
 
 def _fields() -> str:
-    parts = [_NOTE + "# Trường dữ liệu của tệp kế hoạch và tệp ghi chép\n"]
-    for kind, title in zip(KINDS, ("Tệp kế hoạch", "Tệp ghi chép"), strict=True):
+    parts = [_NOTE + "# Trường dữ liệu của tệp kế hoạch, ghi chép, định nghĩa\n"]
+    for kind, title in zip(KINDS, ("Tệp kế hoạch", "Tệp ghi chép", "Tệp định nghĩa"), strict=True):
         schema = json_schema(kind)
         parts.append(f"\n## {title}\n\n" + _table(schema))
         for name, definition in sorted(schema.get("$defs", {}).items()):

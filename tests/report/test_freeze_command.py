@@ -259,9 +259,13 @@ def test_an_edited_snapshot_is_refused_with_the_way_out(report: Command, tmp_pat
     assert report("--live").code == 0
 
 
-@pytest.mark.parametrize("form", ["report/9", ["report/2"]])
-def test_a_snapshot_of_a_later_version_is_told_as_that(report: Command, tmp_path: Path, form: object) -> None:
-    write_snapshot(tmp_path / "plans/mau/reports/2025-10.json", {"kh02": form})
+@pytest.mark.parametrize(
+    "content", [{"kh02": "report/9"}, {"kh02": ["report/2"]}, {"kh02": "report/2", "x": {"decimal": "x"}}]
+)
+def test_a_snapshot_of_a_later_version_is_told_as_that(
+    report: Command, tmp_path: Path, content: dict[str, object]
+) -> None:
+    write_snapshot(tmp_path / "plans/mau/reports/2025-10.json", content)
     output = report()
     assert (output.code, output.out) == (1, "")
     assert "do một phiên bản kh02 khác ghi" in output.err

@@ -15,6 +15,7 @@ _WITH_ERRORS = (
     "reference",
     "entry_reference",
     "section",
+    "definition",
     # dates, targets, figures
     "target",
     "entry_date",

@@ -80,7 +80,7 @@ COMMANDS = {
     ),
     "schema": Listed(
         "schema:schema",
-        "In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích.",
+        "In JSON Schema của tệp kế hoạch, ghi chép, định nghĩa, để trình soạn thảo gợi ý và giải thích.",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""``kh02 schema``: JSON Schema of plans and logs, for editors."""
+"""``kh02 schema``: JSON Schema of plans, logs and definitions, for editors."""
 
 from typing import Annotated
 
@@ -10,10 +10,15 @@ from kh02.cli.screen import say
 
 def schema(
     kind: Annotated[
-        str, typer.Argument(metavar="[LOẠI]", help="plan: tệp kế hoạch; log: tệp ghi chép.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="[LOẠI]",
+            help="plan: tệp kế hoạch; log: tệp ghi chép; definitions: tệp định nghĩa.",
+            show_default=False,
+        ),
     ] = "plan",
 ) -> None:
-    """In JSON Schema của tệp kế hoạch hoặc tệp ghi chép, để trình soạn thảo gợi ý và giải thích."""
+    """In JSON Schema của tệp kế hoạch, ghi chép, định nghĩa, để trình soạn thảo gợi ý và giải thích."""
     import json
 
     from kh02.model.schema import KINDS, json_schema

@@ -1,9 +1,11 @@
 """A plan together with the logs of what happened under it."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kh02.model.definition import Definition
 from kh02.model.entry import Entry
 from kh02.model.plan import Plan
 
@@ -40,6 +42,8 @@ class Book:
     logs: tuple[LogFile, ...] = ()
     spotless: bool = field(default=False, compare=False)
     """Whether the plan's text has no sign of doubtful words."""
+    definitions: Mapping[str, Definition] = field(default_factory=dict, compare=False)
+    """What its indicators may name, by id; none where none of them names one."""
 
     @cached_property
     def recorded(self) -> tuple[Recorded, ...]:

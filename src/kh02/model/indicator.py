@@ -65,7 +65,7 @@ class Parent(Frozen):
     document: Annotated[Text, Field(description="Số, ký hiệu văn bản cấp trên")]
     item: Annotated[
         Text | None,
-        Field(description="Tên chỉ tiêu ở văn bản đó; các kế hoạch có cùng document và item cộng được với nhau"),
+        Field(description="Tên chỉ tiêu ở văn bản đó"),
     ] = None
 
 
@@ -103,3 +103,10 @@ class Indicator(Frozen):
         Label | None, Field(description="Nhắc lại chỉ tiêu khác: dùng chung số liệu của chỉ tiêu đó")
     ] = None
     parent: Annotated[Parent | None, Field(description="Chỉ tiêu của văn bản cấp trên")] = None
+    definition: Annotated[
+        Label | None,
+        Field(
+            description="Mã định nghĩa (có sẵn, hoặc ở plans/definitions.yaml): các kế hoạch có cùng định nghĩa "
+            "cộng được với nhau"
+        ),
+    ] = None

@@ -16,6 +16,8 @@ from kh02.store.system_error import system_reason
 from kh02.vi.text import closest
 
 DEFAULT_FOLDER = "plans"
+DEFINITIONS_FILE = "definitions.yaml"
+"""What stands among the plans and is none: it is read where a plan names a definition."""
 _SUFFIXES = (".yaml", ".yml")
 _NOT_LOGS = ("reports", "evidence", "notes")  # what else stands in a plan's folder
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -174,6 +176,8 @@ class _Search:
     def add_beside(self, plan: Path | None, file: Path) -> None:
         if plan and _is_log(file):
             self.add_plan(plan)
+        elif file.name == DEFINITIONS_FILE:
+            return
         elif _MONTH.fullmatch(file.stem):
             self.refuse_orphan(file.parent)
         else:

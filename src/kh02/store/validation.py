@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from kh02.diagnostics.finding import Finding, KeyPath, Place
 from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
+from kh02.model.definition import DEFINITIONS_FORMAT, Definitions
 from kh02.model.log import LOG_FORMAT, Log
 from kh02.model.plan import PLAN_FORMAT, Plan
 from kh02.vi.text import closest
@@ -24,15 +25,20 @@ if TYPE_CHECKING:
     RawAt = Callable[[Sequence[KeyPath]], Raw]
     """Gives the texts of the scalars at some key paths, all at once."""
 
-Model = TypeVar("Model", Plan, Log)
+Model = TypeVar("Model", Plan, Log, Definitions)
 
-_FORMATS = {Plan: PLAN_FORMAT, Log: LOG_FORMAT}
-_CALLED = {PLAN_FORMAT: "tệp kế hoạch", LOG_FORMAT: "tệp ghi chép"}
+_FORMATS = {Plan: PLAN_FORMAT, Log: LOG_FORMAT, Definitions: DEFINITIONS_FORMAT}
+_CALLED = {
+    PLAN_FORMAT: "tệp kế hoạch",
+    LOG_FORMAT: "tệp ghi chép",
+    DEFINITIONS_FORMAT: "tệp định nghĩa",
+}
 _MOVE = {
     PLAN_FORMAT: "Chuyển tệp vào thư mục cùng tên với kế hoạch và đặt tên theo tháng, ví dụ 2025-09.yaml.",
     LOG_FORMAT: "Chuyển tệp ra ngoài thư mục ghi chép, và đặt tên tệp theo mã kế hoạch.",
+    DEFINITIONS_FORMAT: "Tên definitions.yaml chỉ dành cho tệp định nghĩa: đổi tên tệp này.",
 }
-_OTHER_VERSION = re.compile(r"(plan|log)/[0-9]+")
+_OTHER_VERSION = re.compile(r"(plan|log|definitions)/[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from kh02.check import check_errors
 from kh02.diagnostics.finding import Finding, Place, Severity
 from kh02.diagnostics.table import reference as table
 from kh02.model.book import Book
+from kh02.store.definitions import definition_findings
 from kh02.store.find import Found, NothingFound, PlanFiles, find_plans
 from kh02.store.load import load
 from kh02.words.soundness import FIGURES_AFFECTED, UNREAD, errors_words
@@ -66,9 +67,11 @@ def inspect(
 def found_plans(paths: Sequence[str], cwd: Path) -> Found:
     """Return the plans that the paths name; raises Refused where they name none."""
     try:
-        return find_plans(paths, cwd)
+        found = find_plans(paths, cwd)
     except NothingFound as nothing:
         raise Refused("nothing", str(nothing)) from None
+    wrong = definition_findings((files.plan for files in found.plans), cwd)
+    return replace(found, findings=(*found.findings, *wrong)) if wrong else found
 
 
 def inspect_one(files: PlanFiles, today: dt.date, examine: Examine) -> Inspected:

@@ -232,3 +232,23 @@ SUCCESSION = Code(
     wrong="- {id: a, name: Phòng A, succeeded_by: b}",
     right="- {id: a, name: Phòng A, until: 2025-06-30, succeeded_by: b}",
 )
+UNKNOWN_DEFINITION = Code(
+    id="KH334",
+    name="unknown-definition",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} ghi định nghĩa `{given}` không có",
+    hint="{proposal}",
+    why="Chỉ những chỉ tiêu cùng một định nghĩa mới được cộng; định nghĩa không có thì chỉ tiêu không vào số tổng hợp nào.",
+    wrong="definition: ho-so-toan-trin",
+    right="definition: ho-so-toan-trinh",
+)
+DEFINITION_DIFFERS = Code(
+    id="KH335",
+    name="definition-differs",
+    severity=Severity.ERROR,
+    message="Chỉ tiêu {indicator} đo khác định nghĩa `{given}`: {differences}",
+    hint="Sửa `measure` cho đúng định nghĩa, hoặc bỏ `definition` nếu chỉ tiêu đo cái khác. Định nghĩa theo: {source}.",
+    why="Cộng số phát sinh với số tại thời điểm, hoặc hồ sơ với trang, cho một con số không có nghĩa.",
+    wrong="measure: {kind: ratio, …, unit: trang, counts: at-date}\ndefinition: luu-tru-toan-bo",
+    right="measure: {kind: ratio, …, unit: tài liệu, counts: at-date}\ndefinition: luu-tru-toan-bo",
+)

@@ -1,0 +1,118 @@
+"""One file as read: its bytes, its YAML, its model, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic
+
+from kh02.diagnostics.finding import Finding, KeyPath, Place, Severity
+from kh02.diagnostics.table import value as table
+from kh02.diagnostics.table import wording as wording_table
+from kh02.diagnostics.table import yaml as yaml_table
+from kh02.model.log import Log
+from kh02.store.log.mergeable import merge_findings
+from kh02.store.validation import Model, as_model
+from kh02.store.yaml.doubt import reviews_left
+from kh02.store.yaml.key_order import order_findings
+from kh02.store.yaml.lines import span_at
+from kh02.store.yaml.reader import read
+from kh02.store.yaml.source import read_source
+from kh02.vi.doubtful_words import may_be_doubtful
+
+if TYPE_CHECKING:
+    from kh02.store.yaml.positions import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[Model]):
+    """A file as read: its model, None where a finding says why; ``value`` is what the YAML holds."""
+
+    model: Model | None
+    value: object = None
+    findings: tuple[Finding, ...] = ()
+    spotless: bool = False
+
+
+def read_document(file: str, shape: type[Model]) -> Document[Model]:
+    """Read one file: its bytes, its YAML, its model."""
+    source = read_source(file)
+    if source.text is None:
+        return Document(None, findings=source.findings)
+    warned = source.findings + (merge_findings if shape is Log else _doubts_left)(file, source.text)
+    reading = read(source.text, file)
+    if not reading.whole:
+        return Document(None, findings=warned + _once_a_line(reading.findings))
+    places = _Places(source.text, file, reading.tree)
+    validated = as_model(reading.value, shape, file, lambda paths: places.tree(paths).raw)
+    findings = _merged(reading.findings, validated.findings) + order_findings(reading.value, file)
+    spotless = "\\" not in source.text and not may_be_doubtful(source.text)
+    if not findings:
+        return Document(validated.model, reading.value, warned, spotless)
+    from kh02.store.yaml.locate import place
+
+    located = tuple(place(findings, places.tree([finding.place.path for finding in findings])))
+    model = _unless_wrong(validated.model, located)
+    return Document(model, reading.value, warned + located, spotless)
+
+
+def _doubts_left(file: str, text: str) -> tuple[Finding, ...]:
+    """Return how many places of a draft nobody has looked over yet, at the first of them."""
+    left = reviews_left(text)
+    if not left:
+        return ()
+    place = Place(file, span=span_at(text, left[0], text.find("\n", left[0]) - left[0]))
+    return (wording_table.DOUBTS_LEFT.at(place, count=len(left)),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The positions of a text: all of them where the exact reader has read it, else those that are asked for."""
+
+    text: str
+    file: str
+    known: Tree | None
+
+    def tree(self, paths: Iterable[KeyPath]) -> Tree:
+        if self.known is not None:
+            return self.known
+        from kh02.store.yaml.locate import tree_of
+
+        return tree_of(self.text, self.file, paths)
+
+
+def _unless_wrong(model: Model | None, findings: Iterable[Finding]) -> Model | None:
+    return None if any(finding.severity is Severity.ERROR for finding in findings) else model
+
+
+def _merged(from_yaml: Sequence[Finding], from_shape: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return one finding where both ways complain of one value.
+
+    What is no plain YAML is told as that, not by what it was taken for; a doubtful number where no number belongs
+    is told as that.
+    """
+    refused = {
+        found.place.path for found in from_yaml if found.place.part == "value" and found.code != table.THOUSANDS
+    }
+    misshapen = {found.place.path for found in from_shape}
+    kept = (
+        found
+        for found in from_shape
+        if not any(found.place.path[:length] in refused for length in range(1, len(found.place.path) + 1))
+    )
+    doubtful = (found for found in from_yaml if found.code != table.THOUSANDS or found.place.path not in misshapen)
+    return (*_once_a_line(doubtful), *kept)
+
+
+def _once_a_line(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings of the YAML, with anchors and aliases once a line: nine of them in a row say no more."""
+    lines: set[int] = set()
+    kept = []
+    for finding in findings:
+        span = finding.place.span
+        if finding.code == yaml_table.ANCHOR and span:
+            if span.line in lines:
+                continue
+            lines.add(span.line)
+        kept.append(finding)
+    return tuple(kept)
