@@ -1,6 +1,7 @@
 """Files of the user's are never lost."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kh02.store.log.lock import LOCK_NAME
-from kh02.store.outbox import MANIFEST, Outbox, OverwriteError
+from kh02.store.outbox import MANIFEST, Outbox, OverwriteError, write_whole
 
 
 def put(folder: Path, content: bytes, *, force: bool = False) -> None:
@@ -109,3 +110,30 @@ def test_a_run_that_writes_nothing_makes_no_folder(tmp_path: Path) -> None:
     with Outbox(tmp_path / "bao-cao"):
         pass
     assert not (tmp_path / "bao-cao").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no devices in folders")
+def test_a_device_takes_what_is_written_and_stays_one(tmp_path: Path) -> None:
+    place = tmp_path / "ra"
+    place.symlink_to("/dev/null")
+    with Outbox(tmp_path, force=True) as outbox:
+        outbox.put("ra", b"x")
+    assert place.is_symlink()
+    assert not (tmp_path / MANIFEST).exists()
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs Linux's device that is always full")
+def test_a_full_device_is_told_by_its_name(tmp_path: Path) -> None:
+    place = tmp_path / "day"
+    place.symlink_to("/dev/full")
+    with pytest.raises(OSError, match="No space left") as told:
+        write_whole(place, b"x")
+    assert told.value.filename == str(place)
+
+
+def test_a_name_that_is_no_text_is_remembered(tmp_path: Path) -> None:
+    name = os.fsdecode(b"a\xff")
+    for _ in range(2):
+        with Outbox(tmp_path) as outbox:
+            outbox.put(name, b"x")
+    assert (tmp_path / name).read_bytes() == b"x"

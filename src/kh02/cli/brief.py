@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -105,5 +106,5 @@ def _write(
 def _place(output: str | None, suffix: str) -> tuple[Path, str | None]:
     """Return the folder, and the file's name where one is given."""
     path = Path(output or _FOLDER)
-    is_file = path.suffix.lower() == f".{suffix}" and not path.is_dir()
+    is_file = path.suffix.lower() == f".{suffix}" and not os.path.isdir(path)
     return (path.parent, path.name) if is_file else (path, None)

@@ -20,7 +20,7 @@ def write_file(path: Path, content: bytes, *, force: bool) -> None:
     try:
         with Outbox(path.parent, force=force) as outbox:
             code = show_events([put_file(outbox, path.name, content)])
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise Stop(ExitCode.USAGE, f"Không ghi được {path}: {system_reason(error, writing=True)}.") from None
     if code:
         raise typer.Exit(code)

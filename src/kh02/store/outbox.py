@@ -45,7 +45,8 @@ class Outbox:
                 "Hãy đổi tên tệp cũ, ghi ra chỗ khác bằng -o, hoặc thêm --force."
             )
         write_whole(path, content)
-        self._written[name] = _digest(content)
+        if os.path.isfile(path):
+            self._written[name] = _digest(content)
         return path
 
     def _ours(self, path: Path) -> bool:
@@ -64,16 +65,22 @@ class Outbox:
         with FileLock(self._folder / LOCK_NAME, timeout=_PATIENCE, poll_interval=_POLL):
             digests = _read(self._folder / MANIFEST) | self._written  # another run may have written meanwhile
             text = json.dumps(digests, ensure_ascii=False, indent=1, sort_keys=True)
-            write_whole(self._folder / MANIFEST, text.encode())
+            # What of a name is no text is its escape in JSON, too.
+            write_whole(self._folder / MANIFEST, text.encode("utf-8", "backslashreplace"))
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file so that nobody ever sees half of it: under another name, which is then changed."""
+    """Write a file so that nobody ever sees half of it: under another name, which is then changed.
+
+    What is there and no file, such as a device, takes the content and stays what it is.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
+    is_device = os.path.exists(path) and not os.path.isfile(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        unfinished.write_bytes(content)
-        unfinished.replace(path)
+        (path if is_device else unfinished).write_bytes(content)
+        if not is_device:
+            unfinished.replace(path)
     except OSError as error:
         error.filename = str(path)  # a disk that is full names none; the other name means nothing to anybody
         raise

@@ -1,5 +1,6 @@
 """Drafts of plans out of signed papers, read and written; one bad paper never stops the others."""
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def transcribe(source: Path, plan_id: str | None = None) -> Transcribed:
 
 
 def _content(source: Path) -> bytes:
-    if not source.is_file():
+    if not os.path.isfile(source):
         raise Refused("usage", f"Không thấy tệp {source}.")
     try:
         if source.stat().st_size > _LARGEST:
@@ -79,7 +80,7 @@ def _id_of(draft: Draft, source: Path) -> str:
 
 def write_draft(found: Transcribed, target: Path, *, force: bool) -> Transcribed:
     """Write a draft and return it with its place; a file that is there stays unless `force`d. Raises Refused."""
-    if target.exists() and not force:
+    if os.path.exists(target) and not force:
         raise Refused(
             "usage", f"Không ghi đè {target}: tệp đã có. Ghi ra chỗ khác bằng -o, hoặc thêm --force để ghi đè."
         )
@@ -93,7 +94,7 @@ def write_draft(found: Transcribed, target: Path, *, force: bool) -> Transcribed
 
 def papers_in(folder: Path) -> tuple[Path, ...]:
     """Return the papers in a folder, in the order of their names. Raises Refused."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise Refused("usage", f"Không thấy thư mục {folder}.")
     try:
         files = sorted(file for file in folder.iterdir() if _is_paper(file))

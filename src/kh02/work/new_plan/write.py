@@ -1,5 +1,6 @@
 """Writing a new plan's file: a place where nothing is, and what git must know of its folder."""
 
+import os
 import re
 from pathlib import Path
 
@@ -45,7 +46,7 @@ def _plans_folder(cwd: Path) -> Path:
 
 
 def _is_taken(path: Path) -> bool:
-    return path.exists() or path.with_suffix(".yml").exists() or path.with_suffix("").exists()
+    return any(map(os.path.exists, (path, path.with_suffix(".yml"), path.with_suffix(""))))
 
 
 def write_plan(path: Path, text: str) -> None:
