@@ -1,6 +1,7 @@
 """Each writer draws whatever cells, rows, objects or events it is handed."""
 
 import datetime as dt
+import io
 import json
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,14 +9,16 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from kh02.vi.visible import visible_lines
-from kh02.view.page import BLANK, Block, Cell, Column, Heading, Items, Prose, Table, paragraph, text
+from kh02.view.page import BLANK, Block, Cell, Column, Heading, Items, Table, paragraph, text
 from kh02.view.write.csv import csv_table
 from kh02.view.write.format import Screen
 from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.markdown import markdown
 from kh02.view.write.terminal import draw
+from kh02.view.write.xlsx import xlsx_table
 
 PIPE = Screen(30)
 VALUES = st.recursive(
@@ -29,7 +32,7 @@ def drawn(*blocks: Block, screen: Screen = PIPE) -> str:
     return "".join(draw(blocks, screen))
 
 
-def as_markdown(*blocks: Prose) -> str:
+def as_markdown(*blocks: Block) -> str:
     return "".join(markdown(lambda _: blocks)(None, PIPE))
 
 
@@ -109,3 +112,33 @@ def test_colours_are_for_terminals_only() -> None:
     assert drawn(page) == "Quá hạn\n"
     assert drawn(page, screen=Screen(30, is_terminal=True)) != "Quá hạn\n"
     assert as_markdown(page) == "**Quá hạn**\n"
+
+
+def test_a_table_in_markdown_has_a_row_a_line_and_numbers_as_people_write_them() -> None:
+    columns = (Column("Xã"), Column("Số | hồ sơ", right=True), Column("Ngày"))
+    rows = ((text("Mẫu", "bold"), 1245, dt.date(2025, 10, 31)), ("a\nb*", Decimal("0.5"), "–"))
+    assert as_markdown(Table(columns, rows)).splitlines() == [
+        "| Xã | Số \\| hồ sơ | Ngày |",
+        "| --- | ---: | --- |",
+        "| **Mẫu** | 1.245 | 31/10/2025 |",
+        "| a b\\* | 0,5 | – |",
+    ]
+
+
+def test_an_excel_table_keeps_numbers_exact_and_runs_no_text() -> None:
+    long = Decimal("0.1234567890123456789")
+    row = {
+        "n": 3,
+        "share": Decimal("78.5"),
+        "long": long,
+        "by": dt.date(2025, 10, 31),
+        "name": "=1+1",
+        "none": None,
+    }
+    sheet = load_workbook(io.BytesIO(xlsx_table(tuple(row), lambda _: [row])(None))).worksheets[0]
+    head, values = sheet.iter_rows()
+    assert [cell.value for cell in head] == list(row)
+    assert [cell.value for cell in values] == [
+        3, 78.5, str(long), dt.datetime.fromisoformat("2025-10-31"), "=1+1", None,
+    ]  # fmt: skip
+    assert values[4].data_type == "s", "text that looks like a formula stays text"
