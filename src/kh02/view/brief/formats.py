@@ -4,13 +4,10 @@ import datetime as dt
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import chain
 
-from kh02.paper.look import Look
 from kh02.report.fields.chart import chart_fields
 from kh02.report.fields.field import plain
-from kh02.report.templates import FRAME, built_in
 from kh02.sandbox.chart import mark
 from kh02.vi.date import format_date
 from kh02.view.brief.json import brief_object
@@ -22,18 +19,8 @@ from kh02.view.write.html import html_sheet
 from kh02.view.write.json import json_object
 from kh02.view.write.markdown import markdown, markdown_pieces
 from kh02.view.write.terminal import terminal
+from kh02.view.write.word import word_sheet
 from kh02.words.answer import Verdict
-
-_LOOK = Look(
-    top=15,
-    right=15,
-    bottom=15,
-    left=20,
-    body_size=Decimal(13),
-    first_line=Decimal(0),
-    line_spacing=Decimal(1),
-    paragraph_spacing=Decimal(3),
-)
 
 _COLUMNS, _ROOM = 88, 33
 """Letters in a line of a sheet, and lines above a chart that fit on it with one."""
@@ -99,11 +86,7 @@ def _html(sheet: Sheet) -> bytes:
 
 
 def _word(sheet: Sheet) -> bytes:
-    from kh02.word.write import Properties, render_sheet
-
-    created = dt.datetime.combine(sheet.as_of, dt.time(), dt.UTC)
-    frame = (built_in() / FRAME).read_bytes()
-    return render_sheet(sheet.markdown, frame, Properties(sheet.title, sheet.issuer, created), _LOOK)
+    return word_sheet(sheet.markdown, sheet.title, sheet.issuer, sheet.as_of)
 
 
 FORMATS: Formats[BriefListing] = {
