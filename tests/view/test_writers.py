@@ -73,7 +73,7 @@ def test_decimals_and_days_are_exact_in_json_and_csv() -> None:
         "late": True,
     }
     written = "".join(csv_table(tuple(row), lambda _: [row])(None, PIPE))
-    assert written == '\ufeff"share","by","late"\n"0.0000001","2025-10-31","True"\n'
+    assert written == '\ufeff"share","by","late"\n"0.0000001","2025-10-31","true"\n'
 
 
 def test_a_row_of_csv_may_leave_columns_out_and_has_no_others() -> None:
