@@ -127,7 +127,7 @@ def test_a_table_in_markdown_has_a_row_a_line_and_numbers_as_people_write_them()
 
 def test_an_excel_table_keeps_numbers_exact_and_runs_no_text() -> None:
     long = Decimal("0.1234567890123456789")
-    row = {
+    row: dict[str, Any] = {
         "n": 3,
         "share": Decimal("78.5"),
         "long": long,
