@@ -13,7 +13,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from kh02.progress.unit import find_unit
-from kh02.view.status.page import status_page
+from kh02.view.status.page import plan_page
 from kh02.view.status.scope import narrowed, whole
 from kh02.view.write.drawing import renderables
 from kh02.work.inspection import inspect
@@ -56,7 +56,7 @@ def picture() -> str:
     (inspected,) = inspect([str(ROOT / "plans" / f"{_PLAN}.yaml")], _AS_OF, Path.cwd())
     assert inspected.book is not None
     unit = find_unit(_UNIT, inspected.book.plan.units)
-    page = status_page([narrowed(whole(inspected.book, _AS_OF), unit)])
+    page = plan_page(narrowed(whole(inspected.book, _AS_OF), unit))
     return draw([Text(f"$ {command}", style="bold"), *renderables(page, _WIDTH)])
 
 

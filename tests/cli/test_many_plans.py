@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Output
 from tests.clock import at
-from tests.small_plan import plan_values, write_plan
+from tests.small_plan import RATIO, plan_values, write_plan
 
 from kh02.cli.main import run
 from kh02.diagnostics.table.reference import DUPLICATE_PLAN
@@ -21,6 +21,15 @@ from kh02.view.write.json import json_object
 
 _MAIN = "import sys; from kh02.cli.main import main; sys.argv[0] = 'kh02'; main()"
 PLANS = 40
+SHARED = {
+    "id": "I-1",
+    "place": "I",
+    "text": "t",
+    "name": "Hồ sơ trực tuyến",
+    "measure": RATIO,
+    "targets": [{"at_least": 80, "by": "2025-12-31"}],
+    "parent": {"document": "02-KH/BCĐTW", "item": "Hồ sơ trực tuyến"},
+}
 
 
 @pytest.fixture
@@ -49,6 +58,21 @@ def test_any_number_of_processes_says_the_same(
     assert several == one
     assert one.code == 1
     assert "plans/mau-39.yaml" in one.out
+
+
+@pytest.mark.parametrize("unit", [(), ("--unit", "Đơn vị A")], ids=["whole", "unit"])
+@pytest.mark.parametrize("options", [("table",), ("json",), ("json", "--detail"), ("csv",)], ids=" ".join)
+def test_any_number_of_processes_shows_the_same_states(
+    many: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], unit: tuple[str, ...]
+) -> None:
+    for number in (3, 4):  # two plans with an item of one higher document, which are added up
+        write_plan(many, plan_values(id=f"mau-{number:02}", indicators=[SHARED]), name=f"mau-{number:02}")
+    one, several = (shown(capsys, "status", "--format", *options, *unit, "--jobs", jobs) for jobs in ("1", "3"))
+    assert several == one
+    assert one.code == 1
+    assert "plans/mau-20.yaml" in one.err
+    assert "plans/mau-39.yaml" in one.err
+    assert ("CỘNG 39 KẾ HOẠCH" in one.out) == (options == ("table",) and not unit)
 
 
 def test_the_second_of_two_plans_with_one_id_is_told(many: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,11 +105,12 @@ def test_a_number_of_processes_that_is_none_is_refused(capsys: pytest.CaptureFix
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a group of processes otherwise on Windows")
+@pytest.mark.parametrize("name", ["validate", "status"])
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path: Path, jobs: str) -> None:
+def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path: Path, jobs: str, name: str) -> None:
     for number in range(600):  # more than a pipe holds, so that the command cannot have ended
         write_plan(tmp_path, plan_values(id=f"mau-{number:03}", title="Số …/KH-UBND"), name=f"mau-{number:03}")
-    command = [sys.executable, "-c", _MAIN, "validate", "--jobs", jobs]
+    command = [sys.executable, "-c", _MAIN, name, "--jobs", jobs]
     with subprocess.Popen(
         command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:

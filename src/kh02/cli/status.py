@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
+from kh02.cli.arguments import AsOf, Jobs, Paths, UnitOption, read_choice, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
@@ -19,8 +19,9 @@ from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
     from kh02.diagnostics.finding import Finding
-    from kh02.view.status.scope import Scope
-    from kh02.work.inspection import Inspected
+    from kh02.work.plan_part import PlanPart
+
+T = TypeVar("T")
 
 
 def status(
@@ -38,50 +39,45 @@ def status(
     detail: Annotated[
         bool, typer.Option("--detail", help="Với --format json: kèm diễn biến của từng chỉ tiêu (course).")
     ] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
-    from kh02.cli.unit import each_of_unit
+    from kh02.cli.unit import of_plans_with_it
     from kh02.store.yaml.locate import locate
-    from kh02.view.status.formats import FORMATS
-    from kh02.view.status.listing import StatusListing
+    from kh02.view.status.formats import FORMATS, part_of_plan
+    from kh02.view.status.listing import Asked, StatusListing
+    from kh02.work.inspection import found_plans
+    from kh02.work.plan_part import plan_parts
 
-    write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
+    chosen = read_choice(format_, tuple(FORMATS), "--format")
     if detail and format_ != "json":
         raise Stop(ExitCode.USAGE, f"--detail chỉ dùng cùng --format json, không cùng {format_}.")
-    day = read_day(as_of)
+    asked = Asked(read_day(as_of), unit, chosen, screen(), detail)
+    found = found_plans(paths or [], Path.cwd())
     errors: list[Finding] = []
     codes = [ExitCode.OK]
-    scopes = _scopes(_read(paths or [], errors), day, codes)
-    shown = _begun(scopes if unit is None else each_of_unit(scopes, unit))
-    put(write(StatusListing(day, shown, lambda: locate(errors), detail), screen()))
+    # What the checks call the future is counted from the real today, whatever day is shown.
+    parts = plan_parts(found, today(), partial(part_of_plan, asked), read_jobs(jobs))
+    plans = with_bar(parts, lambda: len(found.plans), "Tính tiến độ")
+    shown = _begun(of_plans_with_it(_told(plans, errors, codes)))
+    put(FORMATS[chosen].whole(StatusListing(asked.day, shown, lambda: locate(errors)), asked.screen))
     if code := max(codes):
         raise typer.Exit(code)
 
 
-def _read(paths: list[str], errors: list[Finding]) -> Iterator[Inspected]:
-    """Yield the plans one at a time, so that memory stays flat; ``errors`` gains what is wrong with them."""
-    from kh02.work.inspection import found_plans, inspect
+def _told(plans: Iterator[PlanPart[T]], errors: list[Finding], codes: list[ExitCode]) -> Iterator[T]:
+    """Yield the plans' parts one at a time, so that memory stays flat.
 
-    # What the checks call the future is counted from the real today, whatever day is shown.
-    plans = inspect(paths, today(), Path.cwd())
-    for inspected in with_bar(plans, lambda: len(found_plans(paths, Path.cwd()).plans), "Tính tiến độ"):
-        errors += inspected.errors
-        yield inspected
-
-
-def _scopes(plans: Iterator[Inspected], day: dt.date, codes: list[ExitCode]) -> Iterator[Scope]:
-    """Yield the plans as of a day; what is wrong with them is told, and ``codes`` gains what follows from it."""
-    from kh02.view.status.scope import scopes
-    from kh02.work.event import Notice
-
-    for one in scopes(plans, day):
-        if isinstance(one, Notice):
-            codes.append(show_events([one]))
-        else:
-            yield one
+    What is wrong with a plan is told; ``errors`` gains it, and ``codes`` what follows from it.
+    """
+    for one in plans:
+        errors += one.inspected.errors
+        codes += [show_events([notice]) for notice in one.notices]
+        if one.part is not None:
+            yield one.part
 
 
-def _begun(scopes: Iterator[Scope]) -> Iterator[Scope]:
-    """Return the scopes, the first one made: what stops the command stops it before anything is shown."""
-    first = list(islice(scopes, 1))
-    return chain(first, scopes)
+def _begun(parts: Iterator[T]) -> Iterator[T]:
+    """Return the parts, the first one made: what stops the command stops it before anything is shown."""
+    first = list(islice(parts, 1))
+    return chain(first, parts)

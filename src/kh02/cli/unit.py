@@ -1,16 +1,30 @@
 """What ``--unit`` leaves of the plans, for the commands that show a unit's part."""
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from kh02.cli.screen import tell
 from kh02.view.status.scope import Scope, narrowed
-from kh02.work.unit import Without, with_unit
+from kh02.work.unit import Without, with_it, with_unit
+
+T = TypeVar("T")
 
 
 def each_of_unit(plans: Iterable[Scope], query: str) -> Iterator[Scope]:
     """Yield the unit's part of each plan that has it; then tell which plans have not."""
-    for found in with_unit(query, plans, lambda scope: scope.progress.plan):
-        if isinstance(found, Without):
-            tell(found.words)
+    for found in _told(with_unit(query, plans, lambda scope: scope.progress.plan)):
+        yield narrowed(*found)
+
+
+def of_plans_with_it(plans: Iterable[T | Without]) -> Iterator[T]:
+    """Yield what is of plans that have the unit; then tell which plans have not. Raises Refused where none has."""
+    return _told(with_it(plans))
+
+
+def _told(plans: Iterable[T | Without]) -> Iterator[T]:
+    """Yield what is of plans that have the unit; tell of the others in their turn."""
+    for one in plans:
+        if isinstance(one, Without):
+            tell(one.words)
         else:
-            yield narrowed(*found)
+            yield one

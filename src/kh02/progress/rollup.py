@@ -75,6 +75,14 @@ class _Sum:
         self.denominator += Fraction(below or 0)
         self.no_occurrence += progress.value is None
 
+    def join(self, other: "_Sum") -> None:
+        self.plans += other.plans
+        self.states.update(other.states)
+        self.with_data += other.with_data
+        self.numerator += other.numerator
+        self.denominator += other.denominator
+        self.no_occurrence += other.no_occurrence
+
     def total(self, key: TotalKey) -> Total:
         number = rounded(self.numerator) if self.with_data else None
         whole = rounded(self.denominator) if self.with_data and key.kind != "count" else None
@@ -118,6 +126,16 @@ class RunningTotals:
             key = _key(indicator)
             if key is not None:
                 self._sums.setdefault(key, _Sum()).add(indicator)
+
+    def join(self, other: "RunningTotals") -> None:
+        """Add the plans that were added to another."""
+        self._plans += other._plans
+        self._silent += other._silent
+        self._illustrative = self._illustrative or other._illustrative
+        self._tasks.update(other._tasks)
+        self._indicators.update(other._indicators)
+        for key, added in other._sums.items():
+            self._sums.setdefault(key, _Sum()).join(added)
 
     def rollup(self) -> Rollup:
         """Return the totals of the plans that were added."""

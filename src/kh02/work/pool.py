@@ -1,11 +1,15 @@
 """One piece of work on each of many things, shared out to the computer's cores."""
 
+from __future__ import annotations
+
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,6 +32,8 @@ def each(work: Work[Item, Result], items: Sequence[Item], jobs: int) -> Generato
         with work() as do:
             yield from map(do, items)
         return
+    from concurrent.futures import ProcessPoolExecutor  # few plans do not wait for it
+
     size = min(_MOST_AT_ONCE, -(-len(items) // (jobs * _AHEAD)))
     batches = (items[start : start + size] for start in range(0, len(items), size))
     with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:

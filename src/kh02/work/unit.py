@@ -55,17 +55,31 @@ def with_unit(query: str, things: Iterable[T], plan_of: Callable[[T], Plan]) -> 
 
     Raises Refused where no plan has it.
     """
+    units = ((thing, unit_in(plan_of(thing), query)) for thing in things)
+    return with_it(unit if isinstance(unit, Without) else (thing, unit) for thing, unit in units)
+
+
+def unit_in(plan: Plan, query: str) -> Unit | Without:
+    """Return the unit of a plan that is meant, or that the plan has not got it."""
+    try:
+        return find_unit(query, plan.units)
+    except UnitNotFound as error:
+        return without(plan, error)
+
+
+def with_it(plans: Iterable[T | Without]) -> Iterator[T | Without]:
+    """Yield what is of plans that have the unit; after them each plan that has not.
+
+    Raises Refused where no plan has it.
+    """
     unfound: list[Without] = []
     found = False
-    for thing in things:
-        plan = plan_of(thing)
-        try:
-            unit = find_unit(query, plan.units)
-        except UnitNotFound as error:
-            unfound.append(without(plan, error))
+    for one in plans:
+        if isinstance(one, Without):
+            unfound.append(one)
         else:
             found = True
-            yield thing, unit
+            yield one
     if unfound and not found:
         raise Refused("usage", nowhere(unfound))
     yield from unfound

@@ -1,6 +1,6 @@
 """``kh02 status`` for spreadsheets: one row an indicator or task."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.part import Role
@@ -16,13 +16,8 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def status_rows(scopes: Iterable[Scope]) -> Iterator[Row]:
-    """Yield the rows of the plans one after another."""
-    for scope in scopes:
-        yield from _rows(scope)
-
-
-def _rows(scope: Scope) -> Iterator[Row]:
+def status_rows(scope: Scope) -> Iterator[Row]:
+    """Yield the rows of a plan."""
     progress = scope.progress
     head = PlanHead(progress.plan, progress.illustrative, progress.as_of).columns
     led: Role | None = "lead" if scope.part else None

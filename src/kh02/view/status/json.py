@@ -24,11 +24,12 @@ def status_object(listing: StatusListing) -> Pairs:
     ``problems`` are the errors of the data, with the keys of ``validate --format json``; they are asked for last.
     """
     yield "as_of", listing.as_of
-    yield "plans", (_plan(scope, detail=listing.detail) for scope in listing.scopes)
+    yield "plans", listing.parts
     yield "problems", [diagnostic(problem) for problem in listing.problems()]
 
 
-def _plan(scope: Scope, *, detail: bool) -> dict[str, Any]:
+def plan_keys(scope: Scope, *, detail: bool) -> dict[str, Any]:
+    """Return the object of a plan; with ``detail`` also the course of each indicator."""
     progress = scope.progress
     return {
         **PlanHead(progress.plan, progress.illustrative).keys,

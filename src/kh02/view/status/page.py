@@ -1,30 +1,19 @@
-"""``kh02 status`` for people: plan by plan, then what several plans add up to."""
+"""``kh02 status`` of one plan for people."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from kh02.progress.rollup import RunningTotals
 from kh02.vi.date import format_date
 from kh02.view.head import PlanHead
 from kh02.view.page import BLANK, Block, Heading, Paragraph, paragraph, text
 from kh02.view.status.indicators import indicator_blocks
 from kh02.view.status.reporting import reporting_blocks
-from kh02.view.status.rollup import rollup_blocks
 from kh02.view.status.scope import Items, Scope
 from kh02.view.status.tasks import ATTENTION_ORDER, task_blocks
 from kh02.words.state import INDICATOR_STATES, TASK_STATES
 
 
-def status_page(scopes: Iterable[Scope]) -> Iterator[Block]:
-    """Yield the plans one after another, and the totals of whole plans; a plan that was shown is let go."""
-    totals = RunningTotals()
-    for scope in scopes:
-        yield from _plan(scope)
-        if scope.unit is None:
-            totals.add(scope.progress)
-    yield from rollup_blocks(totals.rollup())
-
-
-def _plan(scope: Scope) -> Iterator[Block]:
+def plan_page(scope: Scope) -> Iterator[Block]:
+    """Yield a plan, or what one unit has of it."""
     progress = scope.progress
     period = progress.period
     yield from PlanHead(progress.plan, progress.illustrative).blocks(scope.unit.name if scope.unit else "")

@@ -13,6 +13,7 @@ from kh02.progress.task import TaskProgress
 from kh02.work.event import Notice
 from kh02.work.fault import apart
 from kh02.work.inspection import Inspected, unsound
+from kh02.work.unit import Without, unit_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,15 @@ def whole(book: Book, as_of: dt.date) -> Scope:
     """Return a whole plan as of a day."""
     progress = plan_progress(book, as_of)
     return Scope(book, progress, None, Items(progress.indicators, progress.tasks), Items(), Items())
+
+
+def asked_of(book: Book, as_of: dt.date, unit: str | None) -> Scope | Without:
+    """Return a whole plan as of a day, or the part of the unit that is meant where the plan has it."""
+    scope = whole(book, as_of)
+    if unit is None:
+        return scope
+    found = unit_in(book.plan, unit)
+    return found if isinstance(found, Without) else narrowed(scope, found)
 
 
 def scopes(plans: Iterable[Inspected], as_of: dt.date) -> Iterator[Scope | Notice]:

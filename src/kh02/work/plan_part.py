@@ -1,0 +1,66 @@
+"""A part made of each plan where it was read, by several processes: what goes between them is the part alone."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Generic, TypeVar
+
+from kh02.check import check_errors
+from kh02.model.book import Book
+from kh02.store.find import Found, PlanFiles
+from kh02.words.soundness import FIGURES_AFFECTED, UNREAD
+from kh02.work.event import Notice
+from kh02.work.fault import apart
+from kh02.work.inspection import Inspected, inspect_one, same_id, unsound
+from kh02.work.pool import each
+
+Part = TypeVar("Part")
+Make = Callable[[Book], Part]
+"""Makes a plan's part; it goes to other processes, and what it returns comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart(Generic[Part]):
+    """What comes of one plan: its id and part, None where it cannot be read or the program failed at it."""
+
+    inspected: Inspected
+    """Without the book."""
+    plan: str | None = None
+    part: Part | None = None
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is wrong with the plan, in words."""
+        return unsound(self.inspected, unread=FIGURES_AFFECTED if self.plan else UNREAD)
+
+
+def plan_parts(found: Found, today: dt.date, make: Make[Part], jobs: int) -> Iterator[PlanPart[Part]]:
+    """Yield the plans' parts in their order, each let go once it was taken; a finding about no plan comes first.
+
+    Of two plans with one id the second has an error; both are yielded.
+    """
+    if found.findings:
+        yield PlanPart(Inspected("", "", None, found.findings, 0))
+    first_of: dict[str, str] = {}
+    for one in each(partial(_maker, today, make), found.plans, jobs):
+        again = same_id(one.plan, one.inspected.file, first_of) if one.plan else ()
+        findings = (*one.inspected.findings, *again)
+        yield replace(one, inspected=replace(one.inspected, findings=findings)) if again else one
+
+
+@contextmanager
+def _maker(today: dt.date, make: Make[Part]) -> Iterator[Callable[[PlanFiles], PlanPart[Part]]]:
+    yield partial(_made, today, make)
+
+
+def _made(today: dt.date, make: Make[Part], files: PlanFiles) -> PlanPart[Part]:
+    inspected = inspect_one(files, today, check_errors)
+    book, bare = inspected.book, replace(inspected, book=None)
+    if book is None:
+        return PlanPart(bare)
+    faults: list[Notice] = []
+    with apart(files.plan, faults):
+        return PlanPart(bare, book.plan.id, make(book))
+    return PlanPart(replace(bare, faults=(*bare.faults, *faults)), book.plan.id)
