@@ -9,7 +9,6 @@ from kh02.diagnostics.table import paper
 from kh02.model.book import Book
 from kh02.model.plan import Plan
 from kh02.model.task import Task
-from kh02.progress.part import names_of
 from kh02.progress.succession import forebears_of
 
 
@@ -48,8 +47,9 @@ def by_parts(book: Book, tasks: list[Task], code: Code) -> Iterator[Finding]:
 
 def _idle_units(book: Book) -> Iterator[Finding]:
     busy = _busy(book.plan)
+    with_members = busy.union(*(group.members for group in book.plan.units if group.id in busy))
     for i, unit in enumerate(book.plan.units):
-        if busy.isdisjoint({*names_of(unit, book.plan), *forebears_of(unit.id, book.plan)}):
+        if unit.id not in with_members and busy.isdisjoint(forebears_of(unit.id, book.plan)):
             yield paper.UNIT_WITHOUT_DUTY.at(in_plan(book, "units", i, "id"), unit=unit.id, name=unit.name)
 
 

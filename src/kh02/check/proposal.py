@@ -28,7 +28,8 @@ class Proposals:
     def unit(self, given: str, units: tuple[Unit, ...]) -> str:
         """Return a hint: the unit whose name, alias, abbreviation or id ``given`` is or resembles."""
         near = self._units(given, units)
-        return ask_which(near) if near else self.name(given, {unit.id: unit.name for unit in units}, "units")
+        told = units if self.left >= 0 else units[: _LISTED + 1]  # what is only listed is cut anyway
+        return ask_which(near) if near else self.name(given, {unit.id: unit.name for unit in told}, "units")
 
     def word(self, given: str, words: Iterable[str]) -> str:
         """Return a hint: the nearest of ``words``, or all of them when none is near."""

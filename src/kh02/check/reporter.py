@@ -9,7 +9,6 @@ from kh02.diagnostics.table import figure
 from kh02.model.book import Book
 from kh02.model.entry import Figure, Update
 from kh02.model.plan import Plan
-from kh02.progress.part import names_of
 from kh02.progress.succession import line_of
 
 
@@ -57,5 +56,6 @@ def _with_members(plan: Plan, ids: Iterable[str]) -> set[str] | None:
     chosen = [unit for unit in plan.units if unit.id in named]
     if not chosen or any(unit.vague or (unit.group and not unit.members) for unit in chosen):
         return None
-    theirs = {unit.id for unit in plan.units if unit.standing or names_of(unit, plan) & named}
+    meant = named.union(*(group.members for group in chosen))
+    theirs = {unit.id for unit in plan.units if unit.standing or unit.id in meant}
     return {heir for one in theirs for heir in line_of(one, plan)}
