@@ -59,22 +59,25 @@ def write_plans(
 
     With a ``flaw`` each has one: in the middle of its last log, or of the plan where there is none.
     """
-    out.mkdir(parents=True, exist_ok=True)
     for number in range(1, plans + 1):
         chance = random.Random(f"{seed}:{number}")
         plan = make_plan(number, size, chance)
         if flaw and not months:
             plan["tasks"][len(plan["tasks"]) // 2] |= _OF_TASK[flaw]
-        (out / f"{plan['id']}.yaml").write_text(to_yaml(plan), encoding="utf-8")
-        for month in range(months):
-            folder = out / str(plan["id"])
-            folder.mkdir(exist_ok=True)
-            year, index = divmod(FIRST_MONTH[1] - 1 + month, 12)
-            name = f"{FIRST_MONTH[0] + year}-{index + 1:02}"
-            log = make_log(plan, name, month, chance)
-            if flaw and month == months - 1:
-                log["entries"][len(log["entries"]) // 2] |= _OF_ENTRY[flaw]
-            (folder / f"{name}.yaml").write_text(to_log(log), encoding="utf-8")
+        logs = make_logs(plan, months, chance)
+        if flaw and logs:
+            entries = list(logs.values())[-1]["entries"]
+            entries[len(entries) // 2] |= _OF_ENTRY[flaw]
+        write_plan(out, plan, logs)
+
+
+def write_plan(out: Path, plan: Yaml, logs: dict[str, Yaml]) -> None:
+    """Write one plan into ``out``, and beside it its logs by month."""
+    folder = out / str(plan["id"])
+    (folder if logs else out).mkdir(parents=True, exist_ok=True)
+    folder.with_suffix(".yaml").write_text(to_yaml(plan), encoding="utf-8")
+    for month, log in logs.items():
+        (folder / f"{month}.yaml").write_text(to_log(log), encoding="utf-8")
 
 
 def copy_real_plans(out: Path, times: int) -> None:
@@ -230,6 +233,16 @@ def _task(index: int, indicators: list[Yaml], chance: random.Random) -> Yaml:
         "product": chance.choice(PRODUCTS),
         "indicators": [indicators[index % len(indicators)]["id"]],
     }
+
+
+def make_logs(plan: Yaml, months: int, chance: random.Random) -> dict[str, Yaml]:
+    """Return the logs of the first so many months, by month ("2025-09")."""
+    logs = {}
+    for index in range(months):
+        year, month = divmod(FIRST_MONTH[1] - 1 + index, 12)
+        name = f"{FIRST_MONTH[0] + year}-{month + 1:02}"
+        logs[name] = make_log(plan, name, index, chance)
+    return logs
 
 
 def make_log(plan: Yaml, month: str, index: int, chance: random.Random) -> Yaml:

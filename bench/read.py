@@ -17,16 +17,7 @@ from generate import copy_real_plans, write_plans
 from measure import KH02, Run, alternate, print_machine, print_runs, run
 
 FLOOR = "floor: ryaml and model"
-FLOOR_PROCESS = """
-import sys
-from pathlib import Path
-import ryaml
-from kh02.model.log import Log
-from kh02.model.plan import Plan
-for file in sorted(Path(sys.argv[1]).rglob("*.yaml")):
-    value = ryaml.loads(file.read_text(encoding="utf-8"))
-    (Plan if value["kh02"] == "plan/1" else Log).model_validate(value)
-"""
+FLOOR_PROCESS = str(Path(__file__).with_name("floor_yaml.py"))
 VALIDATE = (KH02, "validate", "--as-of", "2026-12-31", "--jobs")
 YAMLLINT_RULES = "{extends: relaxed, rules: {line-length: disable}}"
 SETS: dict[str, Callable[[Path, float], None]] = {
@@ -67,7 +58,7 @@ def _shown(share: float) -> str:
 
 def _processes(folder: str) -> dict[str, Callable[[], Run]]:
     return {
-        FLOOR: partial(run, [sys.executable, "-c", FLOOR_PROCESS, folder]),
+        FLOOR: partial(run, [sys.executable, FLOOR_PROCESS, folder, "1"]),
         "kh02 validate": partial(run, [*VALIDATE, "1", folder], may_fail=True),
         "kh02 validate, two processes": partial(run, [*VALIDATE, "2", folder], may_fail=True),
     }

@@ -55,7 +55,9 @@ class Table(Generic[Item]):
     def _month(self) -> tuple[Column[Item], ...]:
         if (day := self.day) is None:
             return ()
-        return (Column("month", "text", "Tháng dương lịch, ví dụ 2025-10", lambda _, one: f"{day(one):%Y-%m}"),)
+        return (
+            Column("month", "text", "Tháng dương lịch, ví dụ 2025-10", lambda _, one: day(one).isoformat()[:7]),
+        )
 
     def rows(self, source: Source) -> Iterator[Row]:
         """Yield a plan's rows, a value for each column."""
