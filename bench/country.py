@@ -1,8 +1,8 @@
 """The country in one call: 3,321 communes in 34 provinces, each with a plan, its warnings and a year of logs.
 
-Measured: ``kh02 validate`` and ``kh02 export`` by two processes, against the floor (``floor_yaml.py``) in two, and at
-a tenth of the communes, so that time a plan is seen to stay. ``--write OUT`` only writes the plans, and beside them
-``sums.json``: what numerators and denominators of each measure add up to over all communes.
+Measured: ``kh02 validate`` and ``kh02 export`` by two processes, against the floor (``floor_yaml.py``) in two, at
+a tenth of the communes and at all, so that time a plan is seen to stay. ``--write OUT`` only writes the plans, and
+``sums.json`` beside them: what numerators and denominators of each definition add up to.
 """
 
 import argparse
@@ -20,6 +20,8 @@ from pathlib import Path
 
 from generate import Yaml, make_logs, make_plan, write_plan
 from measure import KH02, Run, alternate, print_machine, print_runs, run
+from phrases import RATIOS
+from yaml_text import to_yaml
 
 COMMUNES, PROVINCES, MONTHS, SIZE = 3321, 34, 12, 20_000
 WARNINGS = 4
@@ -28,6 +30,23 @@ JOBS = "2"
 OPTIONS = ("--as-of", "2026-06-30", "--jobs", JOBS)
 FLOOR = "floor: ryaml and model, two processes"
 SUMS = "sums.json"
+DEFINITIONS = "definitions.yaml"
+DEFINED: list[Yaml] = [
+    {
+        "id": f"mau-{order}",
+        "name": numerator,
+        "measure": {
+            "kind": "ratio",
+            "numerator": numerator,
+            "denominator": denominator,
+            "unit": unit,
+            "counts": counts,
+        },
+        "source": "Kế hoạch mẫu",
+    }
+    for order, (numerator, denominator, unit, counts) in enumerate(RATIOS, start=1)
+]
+"""What the ratios of all communes are: a generated plan has these first, in this order."""
 _EVERY = 0.05  # seconds
 
 
@@ -56,18 +75,20 @@ def write_country(out: Path, communes: int, seed: int = 34) -> None:
         province = f"{(number - 1) % PROVINCES + 1:02}"
         plan = make_plan(number, SIZE, chance)
         plan["issuer"]["province"] = f"Mẫu {province}"
+        for indicator, definition in zip(plan["indicators"], DEFINED, strict=False):
+            indicator["definition"] = definition["id"]
         for task in chance.sample(plan["tasks"], WARNINGS):
             task["product"] = "Số …/QĐ"
         logs = make_logs(plan, MONTHS, chance)
         write_plan(out / f"tinh-{province}", plan, logs)
         for key, amounts in known_sums(plan, logs).items():
             sums.setdefault(key, Counter()).update(amounts)
-    text = json.dumps({"communes": communes, "sums": sums}, ensure_ascii=False, indent=1)
-    (out / SUMS).write_text(text + "\n", encoding="utf-8")
+    (out / DEFINITIONS).write_text(to_yaml({"kh02": "definitions/1", "definitions": DEFINED}), encoding="utf-8")
+    (out / SUMS).write_text(json.dumps({"communes": communes, "sums": sums}, indent=1) + "\n", encoding="utf-8")
 
 
 def known_sums(plan: Yaml, logs: dict[str, Yaml]) -> dict[str, Counter[str]]:
-    """Return numerator and denominator of each ratio of one plan, by what its numerator counts.
+    """Return numerator and denominator of each ratio of one plan, by its definition.
 
     Reckoned from what was generated, by no code of kh02: flows add up, of a state the last month counts.
     """
@@ -79,7 +100,7 @@ def known_sums(plan: Yaml, logs: dict[str, Yaml]) -> dict[str, Counter[str]]:
                 one for log in logs.values() for one in log["entries"] if one.get("indicator") == indicator["id"]
             ]
             counted = told if measure["counts"] == "in-period" else told[-1:]
-            found[measure["numerator"]] = Counter(
+            found[indicator["definition"]] = Counter(
                 {part: sum(one[part] for one in counted) for part in ("numerator", "denominator")}
             )
     return found

@@ -11,22 +11,22 @@ from pathlib import Path
 import duckdb
 
 SUMS = """
-SELECT i.province, i.parent_document, i.parent_item, count(DISTINCT i.plan) AS plans,
+SELECT i.province, i.definition, count(DISTINCT i.plan) AS plans,
        sum(f.numerator) AS numerator, sum(f.denominator) AS denominator
 FROM read_parquet($figures, hive_partitioning = true) AS f
 JOIN read_parquet($indicators, hive_partitioning = true) AS i USING (plan, indicator)
-WHERE f.adds AND i.kind = 'ratio' AND i.parent_item IS NOT NULL
+WHERE f.adds AND i.kind = 'ratio' AND i.definition IS NOT NULL
 GROUP BY ALL
 ORDER BY ALL
 """
 
 
 def main(folder: Path) -> None:
-    """In mỗi tỉnh, mỗi chỉ tiêu của văn bản cấp trên một dòng: cộng tử số, mẫu số rồi mới tính tỷ lệ."""
+    """In mỗi tỉnh, mỗi định nghĩa một dòng: cộng tử số, mẫu số rồi mới tính tỷ lệ."""
     files = {name: str(folder / name / "**" / "*.parquet") for name in ("figures", "indicators")}
-    for province, document, item, plans, numerator, denominator in duckdb.execute(SUMS, files).fetchall():
+    for province, definition, plans, numerator, denominator in duckdb.execute(SUMS, files).fetchall():
         share = f"{100 * numerator / denominator:.2f}%" if denominator else "không phát sinh"
-        print(f"{province} | {document}: {item} | {plans} kế hoạch | {numerator:.0f}/{denominator:.0f} | {share}")
+        print(f"{province} | {definition} | {plans} kế hoạch | {numerator:.0f}/{denominator:.0f} | {share}")
 
 
 if __name__ == "__main__":

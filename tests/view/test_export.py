@@ -76,10 +76,14 @@ def query(folder: Path, sql: str) -> list[tuple[Any, ...]]:
     return duckdb.execute(filled).fetchall()
 
 
-def progresses() -> Iterator[PlanProgress]:
+def sources() -> Iterator[Source]:
     for inspected in inspect([], DAY, Path.cwd()):
         if inspected.book:
-            yield plan_progress(inspected.book, DAY)
+            yield Source(plan_progress(inspected.book, DAY), inspected.book)
+
+
+def progresses() -> Iterator[PlanProgress]:
+    return (source.progress for source in sources())
 
 
 def of_csv(folder: Path, table: Table[Any]) -> list[dict[str, Any]]:
@@ -203,8 +207,21 @@ def test_sums_of_the_two_real_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(found) > 10
     example = [sys.executable, str(ROOT / "examples" / "tong_hop.py"), "xuat"]
     told = subprocess.run(example, check=True, capture_output=True, encoding="utf-8").stdout
-    assert "Hải Phòng | " in told
-    assert "4462/5982 | 74.59%" in told
+    assert "Hải Phòng | ho-so-toan-trinh | 1 kế hoạch | 4462/5982 | 74.59%" in told
+
+
+def test_an_indicator_that_measures_something_else_than_its_definition_says_is_not_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    around = every_measure()
+    around["indicators"][0]["definition"] = "ho-so-toan-trinh"
+    around["indicators"][1]["definition"] = "ho-so-nop-truc-tuyen"
+    around["indicators"][2]["definition"] = "khong-co"
+    write_plan(tmp_path, around, ENTRIES)
+    monkeypatch.chdir(tmp_path)
+    assert export("--format", "parquet", "-o", "xuat") == 1
+    named = query(tmp_path / "xuat", "SELECT indicator, definition FROM {indicators} WHERE definition IS NOT NULL")
+    assert named == [("I-1", "ho-so-toan-trinh")]
 
 
 def test_one_plan_that_cannot_be_read_is_named_and_the_others_are_there(
@@ -287,9 +304,9 @@ def test_the_page_describes_the_tables_as_they_are() -> None:
 
 def test_values_are_of_the_kind_that_their_column_says(plans: Path) -> None:
     kinds = {"text": str, "whole": int, "decimal": Decimal, "day": dt.date, "truth": bool}
-    for progress in progresses():
+    for source in sources():
         for table in TABLES:
-            for row in table.rows(Source(progress, "x.yaml")):
+            for row in table.rows(source):
                 for column in table.columns:
                     value = row[column.name]
                     assert value is None or type(value) is kinds[column.kind], f"{table.name}.{column.name}"

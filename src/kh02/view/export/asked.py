@@ -77,6 +77,6 @@ def _made(asked: Asked, files: PlanFiles) -> PlanTables:
 
 
 def _encoded(asked: Asked, book: Book) -> Chunks:
-    source, encode = Source(plan_progress(book, asked.day), book.file), FORMATS[asked.format].encode
+    source, encode = Source(plan_progress(book, asked.day), book), FORMATS[asked.format].encode
     rows = {table.name: (table, list(table.rows(source))) for table in TABLES}
     return {name: (len(these), encode(table, these)) for name, (table, these) in rows.items() if these}

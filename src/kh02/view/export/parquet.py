@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, reduce
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -82,14 +82,15 @@ class _Waiting:
 
 def _by_place(rows: "pa.Table") -> Iterator[tuple[str, "pa.Table"]]:
     """Yield the rows of each province and month, without these columns: the names of folders tell them."""
-    import pyarrow.compute as pc
-
     keys = [name for name in _FOLDERS if name in rows.column_names]
     order = [(key, "ascending") for key in keys]
-    for place in rows.select(keys).group_by(keys).aggregate([]).sort_by(order).to_pylist():
-        there = reduce(pc.and_, [pc.equal(rows[key], name) for key, name in place.items()])
+    counts = rows.group_by(keys).aggregate([([], "count_all")]).sort_by(order).to_pylist()
+    ordered, start = rows.sort_by(order).drop_columns(keys), 0
+    for place in counts:
+        number = place.pop("count_all")
         folder = "/".join(f"{key}={quote(name, safe=' ')}" for key, name in place.items())
-        yield folder, rows.filter(there).drop_columns(keys)
+        yield folder, ordered.slice(start, number)
+        start += number
 
 
 def _write(folder: Path, name: str, rows: "pa.Table") -> None:

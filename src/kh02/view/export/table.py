@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Context
 from typing import Any, Generic, Literal, TypeVar
 
+from kh02.model.book import Book
 from kh02.progress.plan import PlanProgress
 from kh02.view.write.csv import Row, Value
 
@@ -18,10 +19,10 @@ WIDE = Context(prec=DIGITS)
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A plan as of a day, and the label of its file."""
+    """A plan as of a day, and the book that tells of it."""
 
     progress: PlanProgress
-    file: str
+    book: Book
 
 
 @dataclass(frozen=True, slots=True)

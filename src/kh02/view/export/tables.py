@@ -102,6 +102,13 @@ def _level(target: Target | None, place: int) -> Decimal | None:
     return None if place else value
 
 
+def _definition(source: Source, progress: IndicatorProgress) -> str | None:
+    """Return the definition that an indicator names and measures; of another measure nothing may be added."""
+    indicator = progress.indicator
+    definition = source.book.definitions.get(indicator.definition or "")
+    return definition.id if definition and not definition.differences(indicator.measure) else None
+
+
 def _words(progress: IndicatorProgress, field: str) -> str | None:
     words: str | None = getattr(progress.indicator.measure, field, None)
     return words
@@ -140,7 +147,7 @@ PLANS: Table[PlanProgress] = Table(
         Column("ends", "day", "Ngày kết thúc", lambda _, one: one.plan.ends),
         Column("illustrative", "truth", "Có số liệu minh họa", lambda _, one: one.illustrative),
         Column("as_of", "day", "Số liệu tính đến hết ngày này", _as_of),
-        Column("file", "text", "Tệp kế hoạch", lambda source, _: source.file),
+        Column("file", "text", "Tệp kế hoạch", lambda source, _: source.book.file),
     ),
 )
 UNITS: Table[Unit] = Table(
@@ -177,6 +184,8 @@ INDICATORS: Table[IndicatorProgress] = Table(
         Column("counted", "text", "Đếm cái gì; với tỷ lệ là tử số đếm cái gì",
                lambda _, one: _words(one, "counted") or _words(one, "numerator")),
         Column("counted_of", "text", "Mẫu số đếm cái gì", lambda _, one: _words(one, "denominator")),
+        Column("definition", "text", "Mã định nghĩa, khi cách đo đúng như thế: cùng mã mới cộng được với nhau",
+               _definition),
         Column("restates", "text", "Nhắc lại chỉ tiêu này, dùng chung số liệu: không cộng thêm lần nữa",
                lambda _, one: one.indicator.restates),
         Column("parent_document", "text", "Văn bản cấp trên",

@@ -39,16 +39,14 @@ def csv_head(columns: Sequence[str]) -> str:
 def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
     """Return a line for each row."""
     out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerows([field(row.get(column)) for column in columns] for row in rows)
-    return visible_lines(out.getvalue())
+    writer = csv.DictWriter(out, columns, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerows({column: field(value) for column, value in row.items()} for row in rows)
+    return out.getvalue()
 
 
 def field(value: Value) -> str:
     """Return a value as text; one that a spreadsheet would run gets an apostrophe, numbers are left alone."""
     match value:
-        case str():
-            return "'" + value if value.startswith(_FORMULA_STARTS) else value
         case None:
             return ""
         case Decimal():
@@ -59,3 +57,5 @@ def field(value: Value) -> str:
             return str(value)
         case dt.date():
             return value.isoformat()
+        case str():
+            return ("'" if value.startswith(_FORMULA_STARTS) else "") + visible_lines(value)

@@ -1,0 +1,49 @@
+"""The country that the benchmarks make: what it is known to add up to comes out of the export, exactly."""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+from tests.clock import at
+
+from kh02.cli.main import run
+
+BENCH = Path(__file__).parents[1] / "bench"
+DAY = dt.date(2026, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten communes of the country, as they are written for the benchmarks."""
+    folder = tmp_path_factory.mktemp("country") / "plans"
+    command = [sys.executable, str(BENCH / "country.py"), "--share", "0", "--write", str(folder)]
+    subprocess.run(command, check=True)
+    return folder
+
+
+def test_it_has_warnings_and_no_errors(country: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", str(country), "--format", "json"], at(DAY)) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["diagnostics"]) >= 2 * 10
+
+
+def test_sql_over_the_export_gives_the_sums_that_are_known(country: Path, tmp_path: Path) -> None:
+    out = tmp_path / "xuat"
+    assert run(["export", str(country), "--format", "parquet", "-o", str(out)], at(DAY)) == 0
+    figures, indicators = (str(out / name / "**" / "*.parquet") for name in ("figures", "indicators"))
+    sums = """
+        SELECT i.definition, sum(f.numerator), sum(f.denominator)
+        FROM read_parquet(?, hive_partitioning = true) f
+        JOIN read_parquet(?, hive_partitioning = true) i USING (plan, indicator)
+        WHERE f.adds AND i.definition IS NOT NULL GROUP BY ALL
+    """
+    found = {
+        definition: {"numerator": numerator, "denominator": denominator}
+        for definition, numerator, denominator in duckdb.execute(sums, [figures, indicators]).fetchall()
+    }
+    assert found == json.loads((country / "sums.json").read_text("utf-8"))["sums"]
+    assert len(found) == 6
