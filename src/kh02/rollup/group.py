@@ -1,0 +1,171 @@
+"""What rows add up to: sums of numerators and denominators by group and definition, and how the plans are spread."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, get_args
+
+from kh02.progress.amount import rounded, to_decimal
+from kh02.progress.indicator_state import INDICATOR_STATES
+from kh02.rollup.row import DefinedFigure, PlanRow, Rows
+
+By = Literal["province", "commune", "definition", "unit-kind"]
+BYS: tuple[By, ...] = get_args(By)
+_KEYS: Mapping[By, Callable[[PlanRow, DefinedFigure], str]] = {
+    "province": lambda row, _: row.province,
+    "commune": lambda row, _: f"{row.commune} ({row.province})",
+    "definition": lambda _, figure: figure.definition,
+    "unit-kind": lambda row, _: row.unit_kind,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The values of the plans from the lowest to the highest; quartiles between two values lie between them."""
+
+    lowest: Decimal
+    q1: Decimal
+    median: Decimal
+    q3: Decimal
+    highest: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A plan's place by its value, the highest first; equal values share a place, which is told by ``tied``."""
+
+    place: int
+    tied: bool
+    plan: str
+    commune: str
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One definition over the plans of a group."""
+
+    definition: str
+    numerator: Decimal | None
+    """None without data."""
+    denominator: Decimal | None
+    """None for a count, and without data."""
+    value: Decimal | None
+    """Percent of the sums, never a mean of percentages; of a count the sum. None without data or occurrence."""
+    plans: int
+    """That have an indicator of this definition."""
+    with_data: int
+    states: Mapping[str, int]
+    spread: Spread | None
+    ranking: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The sums of a group, by definition."""
+
+    key: str
+    sums: tuple[Sum, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """Many plans together, and what this stands on."""
+
+    rows: Rows
+    groups: tuple[Group, ...]
+
+    @property
+    def readable(self) -> Sequence[PlanRow]:
+        """The plans that could be read."""
+        return [row for row in self.rows if row.why is None]
+
+    @property
+    def unreadable(self) -> Sequence[PlanRow]:
+        """Those that could not."""
+        return [row for row in self.rows if row.why is not None]
+
+    @property
+    def owing(self) -> Sequence[PlanRow]:
+        """The plans whose units did not send all that they owed, those that lack most first."""
+        late = [row for row in self.readable if row.owing and row.owing.missing]
+        return sorted(late, key=_lack, reverse=True)
+
+
+def roll_up(rows: Rows, by: By) -> Rollup:
+    """Return what the rows add up to."""
+    found: dict[str, dict[str, list[tuple[PlanRow, DefinedFigure]]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        for figure in row.figures:
+            found[_KEYS[by](row, figure)][figure.definition].append((row, figure))
+    groups = (
+        Group(key, tuple(_sum(definition, found[key][definition]) for definition in sorted(found[key])))
+        for key in sorted(found)
+    )
+    return Rollup(rows, tuple(groups))
+
+
+def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> Sum:
+    told = [figure for _, figure in figures if figure.numerator is not None]
+    above = sum((Fraction(figure.numerator or 0) for figure in told), Fraction(0))
+    parts = [Fraction(figure.denominator) for figure in told if figure.denominator is not None]
+    below = sum(parts, Fraction(0)) if parts else None
+    values = [(value, row) for row, figure in figures if (value := _value(figure)) is not None]
+    states = Counter(figure.state for _, figure in figures)
+    return Sum(
+        definition=definition,
+        numerator=rounded(above) if told else None,
+        denominator=to_decimal(below),
+        value=to_decimal(_ratio(above, below)) if told else None,
+        plans=len(figures),
+        with_data=len(told),
+        states={state: states[state] for state in INDICATOR_STATES},
+        spread=_spread(sorted(value for value, _ in values)),
+        ranking=_ranking(values),
+    )
+
+
+def _value(figure: DefinedFigure) -> Fraction | None:
+    if figure.numerator is None:
+        return None
+    below = None if figure.denominator is None else Fraction(figure.denominator)
+    return _ratio(Fraction(figure.numerator), below)
+
+
+def _ratio(above: Fraction, below: Fraction | None) -> Fraction | None:
+    """Return percent; of a count the number itself; None where nothing arose."""
+    if below is None:
+        return above
+    return 100 * above / below if below else None
+
+
+def _spread(values: Sequence[Fraction]) -> Spread | None:
+    if not values:
+        return None
+    return Spread(*(rounded(_quantile(values, Fraction(part, 4))) for part in range(5)))
+
+
+def _quantile(values: Sequence[Fraction], part: Fraction) -> Fraction:
+    """Return what lies that far between the lowest and the highest, as Excel's QUARTILE.INC and SQL's quantile_cont."""
+    place = part * (len(values) - 1)
+    low = int(place)
+    high = min(low + 1, len(values) - 1)
+    return values[low] + (values[high] - values[low]) * (place - low)
+
+
+def _ranking(values: Iterable[tuple[Fraction, PlanRow]]) -> tuple[Ranked, ...]:
+    ordered = sorted(values, key=lambda one: (-one[0], one[1].file))
+    count, ranked = Counter(value for value, _ in ordered), []
+    place = 0
+    for index, (value, row) in enumerate(ordered):
+        if index == 0 or value != ordered[index - 1][0]:
+            place = index + 1
+        ranked.append(Ranked(place, count[value] > 1, row.plan, row.commune, rounded(value)))
+    return tuple(ranked)
+
+
+def _lack(row: PlanRow) -> tuple[Fraction, str]:
+    assert row.owing is not None
+    return Fraction(row.owing.missing, row.owing.owed), row.file

@@ -1,0 +1,156 @@
+"""What one plan brings to a roll-up: plain, small values that go from one process to another."""
+
+import datetime as dt
+import heapq
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+
+from kh02.model.book import Book
+from kh02.model.plan import Plan
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.indicator_state import IndicatorState
+from kh02.progress.ledger import read_ledger
+from kh02.progress.period import Kind, Period, period_nearest_end, previous_period
+from kh02.progress.plan import PlanProgress, progress_of
+from kh02.progress.unit_reporting import unit_reporting
+
+_UNIT_KIND = re.compile(r"\b(xã|phường|đặc khu|thị trấn)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedFigure:
+    """An indicator of a definition: exact parts, None where they are unknown; of a count ``numerator`` is its number."""
+
+    definition: str
+    indicator: str
+    state: IndicatorState
+    numerator: Decimal | None
+    denominator: Decimal | None
+    """None for a count."""
+
+    @property
+    def has_data(self) -> bool:
+        """Whether it has a figure; one in which nothing arose has one, too."""
+        return self.numerator is not None
+
+
+@dataclass(frozen=True, slots=True)
+class UndefinedIndicator:
+    """An indicator with a number that names no definition: it is listed, and never added."""
+
+    plan: str
+    indicator: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owing:
+    """What the units of a plan owed for the last period that is over, and on which day that was closed."""
+
+    closed: dt.date
+    owed: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One plan; of one that cannot be read only ``file`` and ``why``."""
+
+    file: str
+    plan: str = ""
+    commune: str = ""
+    province: str = ""
+    unit_kind: str = ""
+    """xã, phường, đặc khu, as its issuer is called."""
+    why: str | None = None
+    """Why it cannot be read."""
+    errors: int = 0
+    """Errors that leave figures out."""
+    illustrative: bool = False
+    figures: tuple[DefinedFigure, ...] = ()
+    undefined: tuple[UndefinedIndicator, ...] = ()
+    owing: Owing | None = None
+
+    @property
+    def has_data(self) -> bool:
+        """Whether any of its indicators with a definition has a figure."""
+        return any(figure.has_data for figure in self.figures)
+
+
+Rows = tuple[PlanRow, ...]
+"""Rows by their files: what many plans bring, in one order whoever read them."""
+
+
+def unreadable_row(file: str, why: str) -> PlanRow:
+    """Return the row of a plan that cannot be read."""
+    return PlanRow(file, why=why)
+
+
+def plan_row(book: Book, as_of: dt.date, kind: Kind | None = None, errors: int = 0) -> PlanRow:
+    """Return what a plan brings as of a day: since its beginning, or in its period of a kind that ended last."""
+    ledger = read_ledger(book, as_of)
+    reporting = ledger.plan.reporting
+    period = period_nearest_end(kind, as_of, reporting) if kind else None
+    progress = progress_of(ledger, period)
+    plan = progress.plan
+    measured = [one for one in progress.indicators if not one.indicator.restates]
+    return PlanRow(
+        file=book.file,
+        plan=plan.id,
+        commune=plan.issuer.short,
+        province=plan.issuer.province,
+        unit_kind=_unit_kind(plan),
+        errors=errors,
+        illustrative=progress.illustrative,
+        figures=tuple(_figure(one, of_period=period is not None) for one in measured if one.indicator.definition),
+        undefined=tuple(
+            UndefinedIndicator(plan.id, one.indicator.id, one.indicator.name)
+            for one in measured
+            if one.indicator.definition is None and one.indicator.measure.kind != "wording"
+        ),
+        owing=_owing(progress),
+    )
+
+
+def merge(*parts: Rows) -> Rows:
+    """Return the rows of all parts by their files: in whatever order and groups they come, the same."""
+    return tuple(heapq.merge(*parts, key=attrgetter("file")))
+
+
+def merged(rows: Iterable[PlanRow]) -> Rows:
+    """Return rows by their files."""
+    return tuple(sorted(rows, key=attrgetter("file")))
+
+
+def _figure(one: IndicatorProgress, *, of_period: bool) -> DefinedFigure:
+    assert one.indicator.definition is not None
+    measure, told = one.indicator.measure, one
+    numerator, denominator = told.numerator, told.denominator
+    if measure.kind == "count":
+        numerator, denominator = told.value, None
+    if of_period and getattr(measure, "counts", None) == "in-period":
+        arose = one.in_period
+        numerator = None if arose is None else arose.value if measure.kind == "count" else arose.numerator
+        denominator = None if arose is None or measure.kind == "count" else arose.denominator
+    return DefinedFigure(one.indicator.definition, one.indicator.id, one.state, numerator, denominator)
+
+
+def _owing(progress: PlanProgress) -> Owing | None:
+    """Return what is missing of the last period that is over; None before the plan's first one is."""
+    period = _last_closed(progress)
+    units = unit_reporting(progress.ledger, period)
+    owed, arrived = sum(one.owed for one in units), sum(one.arrived for one in units)
+    return Owing(period.end, owed, owed - arrived) if owed else None
+
+
+def _last_closed(progress: PlanProgress) -> Period:
+    period = progress.period
+    return period if period.end < progress.as_of else previous_period(period, progress.plan.reporting)
+
+
+def _unit_kind(plan: Plan) -> str:
+    found = _UNIT_KIND.search(plan.issuer.name)
+    return found[1].lower() if found else "khác"
