@@ -10,8 +10,8 @@ SOURCE = Path(__file__).parents[1] / "src" / "kh02"
 # Top first. Layers in one row do not import each other.
 ROWS = (
     ("cli",), ("view",), ("work",), ("workbook",), ("form", "template", "transcription"), ("report",),
-    ("conformity",), ("word",), ("paper",), ("sandbox",), ("check",), ("words",), ("store",), ("progress",),
-    ("model",), ("diagnostics",), ("vi", "office"),
+    ("conformity",), ("word",), ("paper",), ("sandbox",), ("rollup",), ("check",), ("words",), ("store",),
+    ("progress",), ("model",), ("diagnostics",), ("vi", "office"),
 )  # fmt: skip
 RANK = {layer: rank for rank, row in enumerate(ROWS) for layer in row}
 

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from kh02.model.book import Book
 from kh02.progress.period import next_period, period_containing, span_period
 from kh02.progress.plan import PlanProgress, plan_progress
-from kh02.progress.rollup import add_up
 from kh02.progress.series import is_adding
 from kh02.progress.target import bounds
 
@@ -175,7 +174,6 @@ def test_no_book_raises_and_counts_add_up_to_the_items(
     for indicator in progress.indicators:
         if indicator.forecast:
             assert indicator.forecast.low <= indicator.forecast.value <= indicator.forecast.high
-    assert add_up([progress, progress]).plans == 2
 
 
 @some

@@ -46,6 +46,10 @@ COMMANDS = {
         "dashboard.command:dashboard",
         "Lập trang tổng quan một tệp HTML: chỉ tiêu nào đạt, việc gì trễ, ai chưa gửi; mở được không cần mạng.",
     ),
+    "rollup": Listed(
+        "rollup:rollup",
+        "Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi.",
+    ),
     "diff": Listed(
         "diff:diff",
         "So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa.",

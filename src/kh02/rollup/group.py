@@ -1,4 +1,4 @@
-"""What rows add up to: sums of numerators and denominators by group and definition, and how the plans are spread."""
+"""What rows add up to: sums of numerators and denominators by group and definition, and how plans are spread."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -48,6 +48,7 @@ class Sum:
     """One definition over the plans of a group."""
 
     definition: str
+    name: str
     numerator: Decimal | None
     """None without data."""
     denominator: Decimal | None
@@ -116,6 +117,7 @@ def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> S
     states = Counter(figure.state for _, figure in figures)
     return Sum(
         definition=definition,
+        name=figures[0][1].name,
         numerator=rounded(above) if told else None,
         denominator=to_decimal(below),
         value=to_decimal(_ratio(above, below)) if told else None,
@@ -148,7 +150,7 @@ def _spread(values: Sequence[Fraction]) -> Spread | None:
 
 
 def _quantile(values: Sequence[Fraction], part: Fraction) -> Fraction:
-    """Return what lies that far between the lowest and the highest, as Excel's QUARTILE.INC and SQL's quantile_cont."""
+    """Return what lies that far from the lowest to the highest, as QUARTILE.INC and quantile_cont do."""
     place = part * (len(values) - 1)
     low = int(place)
     high = min(low + 1, len(values) - 1)

@@ -3,12 +3,13 @@
 import datetime as dt
 import heapq
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
 from kh02.model.book import Book
+from kh02.model.definition import Definition
+from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import IndicatorState
@@ -22,12 +23,15 @@ _UNIT_KIND = re.compile(r"\b(xã|phường|đặc khu|thị trấn)\b", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class DefinedFigure:
-    """An indicator of a definition: exact parts, None where they are unknown; of a count ``numerator`` is its number."""
+    """An indicator that measures what its definition does; exact parts, None where they are unknown."""
 
     definition: str
+    name: str
+    """What the definition calls it."""
     indicator: str
     state: IndicatorState
     numerator: Decimal | None
+    """Of a count its number."""
     denominator: Decimal | None
     """None for a count."""
 
@@ -39,7 +43,7 @@ class DefinedFigure:
 
 @dataclass(frozen=True, slots=True)
 class UndefinedIndicator:
-    """An indicator with a number that names no definition: it is listed, and never added."""
+    """An indicator with a number that names no definition, or not one that it fits: listed, and never added."""
 
     plan: str
     indicator: str
@@ -67,8 +71,6 @@ class PlanRow:
     """xã, phường, đặc khu, as its issuer is called."""
     why: str | None = None
     """Why it cannot be read."""
-    errors: int = 0
-    """Errors that leave figures out."""
     illustrative: bool = False
     figures: tuple[DefinedFigure, ...] = ()
     undefined: tuple[UndefinedIndicator, ...] = ()
@@ -89,27 +91,34 @@ def unreadable_row(file: str, why: str) -> PlanRow:
     return PlanRow(file, why=why)
 
 
-def plan_row(book: Book, as_of: dt.date, kind: Kind | None = None, errors: int = 0) -> PlanRow:
+def plan_row(book: Book, as_of: dt.date, kind: Kind | None = None) -> PlanRow:
     """Return what a plan brings as of a day: since its beginning, or in its period of a kind that ended last."""
     ledger = read_ledger(book, as_of)
-    reporting = ledger.plan.reporting
-    period = period_nearest_end(kind, as_of, reporting) if kind else None
-    progress = progress_of(ledger, period)
+    period = period_nearest_end(kind, as_of, ledger.plan.reporting) if kind else None
+    return progress_row(book, progress_of(ledger, period), of_period=period is not None)
+
+
+def progress_row(book: Book, progress: PlanProgress, *, of_period: bool = False) -> PlanRow:
+    """Return what a plan's progress brings: since its beginning, or what arose in the period of the progress."""
     plan = progress.plan
-    measured = [one for one in progress.indicators if not one.indicator.restates]
+    measured = [
+        one
+        for one in progress.indicators
+        if not one.indicator.restates and one.indicator.measure.kind != "wording"
+    ]
+    defined = [(one, _definition(one.indicator, book)) for one in measured]
     return PlanRow(
         file=book.file,
         plan=plan.id,
         commune=plan.issuer.short,
         province=plan.issuer.province,
         unit_kind=_unit_kind(plan),
-        errors=errors,
         illustrative=progress.illustrative,
-        figures=tuple(_figure(one, of_period=period is not None) for one in measured if one.indicator.definition),
+        figures=tuple(_figure(one, known, of_period) for one, known in defined if known),
         undefined=tuple(
             UndefinedIndicator(plan.id, one.indicator.id, one.indicator.name)
-            for one in measured
-            if one.indicator.definition is None and one.indicator.measure.kind != "wording"
+            for one, known in defined
+            if known is None
         ),
         owing=_owing(progress),
     )
@@ -120,22 +129,23 @@ def merge(*parts: Rows) -> Rows:
     return tuple(heapq.merge(*parts, key=attrgetter("file")))
 
 
-def merged(rows: Iterable[PlanRow]) -> Rows:
-    """Return rows by their files."""
-    return tuple(sorted(rows, key=attrgetter("file")))
+def _definition(indicator: Indicator, book: Book) -> Definition | None:
+    """Return the definition that an indicator names, where there is such a one and it measures the same thing."""
+    known = book.definitions.get(indicator.definition or "")
+    return known if known and not known.differences(indicator.measure) else None
 
 
-def _figure(one: IndicatorProgress, *, of_period: bool) -> DefinedFigure:
-    assert one.indicator.definition is not None
-    measure, told = one.indicator.measure, one
-    numerator, denominator = told.numerator, told.denominator
-    if measure.kind == "count":
-        numerator, denominator = told.value, None
-    if of_period and getattr(measure, "counts", None) == "in-period":
-        arose = one.in_period
-        numerator = None if arose is None else arose.value if measure.kind == "count" else arose.numerator
-        denominator = None if arose is None or measure.kind == "count" else arose.denominator
-    return DefinedFigure(one.indicator.definition, one.indicator.id, one.state, numerator, denominator)
+def _figure(one: IndicatorProgress, definition: Definition, of_period: bool) -> DefinedFigure:
+    numerator, denominator = _parts(one, of_period and definition.measure.counts == "in-period")
+    return DefinedFigure(definition.id, definition.name, one.indicator.id, one.state, numerator, denominator)
+
+
+def _parts(one: IndicatorProgress, of_period: bool) -> tuple[Decimal | None, Decimal | None]:
+    """Return numerator and denominator of what arose in the period, or of what is known altogether."""
+    if of_period and one.in_period is None:
+        return None, None
+    told = one.in_period if of_period and one.in_period else one
+    return (told.value, None) if one.indicator.measure.kind == "count" else (told.numerator, told.denominator)
 
 
 def _owing(progress: PlanProgress) -> Owing | None:

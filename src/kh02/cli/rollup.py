@@ -1,0 +1,81 @@
+"""``kh02 rollup``: many plans together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
+from kh02.cli.clock import today
+from kh02.cli.events import show_events
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.file_output import write_file
+from kh02.cli.screen import put, screen
+
+if TYPE_CHECKING:
+    from kh02.progress.period import Kind
+
+_FILE = "tong-hop"
+_PERIODS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "nine-months", "year")
+
+
+def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
+    paths: Paths = None,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            metavar="NHÓM",
+            help="Cộng theo: province (tỉnh), commune (xã), definition (chỉ tiêu chung), unit-kind (loại đơn vị).",
+        ),
+    ] = "definition",
+    as_of: AsOf = None,
+    period: Annotated[
+        str | None,
+        typer.Option(
+            "--period",
+            metavar="KỲ",
+            help="Chỉ số phát sinh trong kỳ gần nhất: week, month, quarter, half, nine-months, year; "
+            "mặc định: lũy kế.",
+        ),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="DẠNG", help="table, md, json, csv in ra; xlsx, docx ghi thành tệp.")
+    ] = "table",
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="TỆP", help="Tệp của xlsx, docx (mặc định: tong-hop.…)."),
+    ] = None,
+    jobs: Jobs = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+) -> None:
+    """Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi."""
+    from kh02.cli.progress_bar import with_bar
+    from kh02.rollup.group import BYS, roll_up
+    from kh02.rollup.row import merge
+    from kh02.view.rollup.formats import FILES, FORMATS
+    from kh02.view.rollup.listing import RollupListing
+    from kh02.work.inspection import found_plans
+    from kh02.work.plan_part import plan_parts
+    from kh02.work.rollup import brought, row_maker
+
+    chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
+    if output and chosen in FORMATS:
+        raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format xlsx, docx; dạng {chosen} in ra màn hình.")
+    group, day = read_choice(by, BYS, "--by"), read_day(as_of)
+    kind = None if period is None else read_choice(period, _PERIODS, "--period")
+    found = found_plans(paths or [], Path.cwd())
+    parts = plan_parts(found, today(), row_maker(day, kind), read_jobs(jobs))
+    plans = list(map(brought, with_bar(parts, lambda: len(found.plans), "Tổng hợp")))
+    rows = merge(*((plan.row,) for plan in plans if plan.row))
+    words = "Số lũy kế" if kind is None else f"Số phát sinh trong kỳ gần nhất ({kind}), số tại thời điểm cuối kỳ"
+    listing = RollupListing(day, group, roll_up(rows, group), words)
+    if chosen in FORMATS:
+        put(FORMATS[chosen](listing, screen()))
+    else:
+        file = Path(output or f"{_FILE}.{chosen}")
+        write_file(file, FILES[chosen](listing), force=force)
+    if code := show_events(notice for plan in plans for notice in plan.notices):
+        raise typer.Exit(code)

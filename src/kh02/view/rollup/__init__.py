@@ -1,0 +1,1 @@
+"""``kh02 rollup``: what many plans add up to."""

@@ -1,0 +1,49 @@
+"""The formats of ``kh02 rollup``: text to be read or piped, and files."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from kh02.form.intake.filled_form import NOT_INSTALLED
+from kh02.paper.look import Look
+from kh02.report.templates import FRAME, built_in
+from kh02.vi.date import format_date
+from kh02.view.rollup.listing import RollupListing
+from kh02.view.rollup.page import rollup_page
+from kh02.view.rollup.rows import COLUMNS, rollup_object, rollup_rows
+from kh02.view.write.csv import csv_table
+from kh02.view.write.format import Formats
+from kh02.view.write.json import json_object
+from kh02.view.write.markdown import markdown, markdown_pieces
+from kh02.view.write.terminal import terminal
+from kh02.view.write.xlsx import xlsx_table
+from kh02.work.refusal import Refused
+
+FORMATS: Formats[RollupListing] = {
+    "table": terminal(rollup_page),
+    "json": json_object(rollup_object),
+    "csv": csv_table(COLUMNS, rollup_rows),
+    "md": markdown(rollup_page),
+}
+
+
+def _excel(listing: RollupListing) -> bytes:
+    try:
+        return xlsx_table(COLUMNS, rollup_rows)(listing)
+    except ImportError:
+        raise Refused("usage", NOT_INSTALLED) from None
+
+
+def _word(listing: RollupListing) -> bytes:
+    from kh02.word.write import Properties, render_sheet
+
+    title = f"Tổng hợp các kế hoạch đến ngày {format_date(listing.day)}"
+    created = dt.datetime.combine(listing.day, dt.time(), dt.UTC)
+    text = "".join(markdown_pieces(rollup_page(listing)))
+    return render_sheet(text, (built_in() / FRAME).read_bytes(), Properties(title, "", created), Look())
+
+
+FILES: Mapping[str, Callable[[RollupListing], bytes]] = {
+    "xlsx": _excel,
+    "docx": _word,
+}
+"""Formats that are files and no text."""

@@ -1,0 +1,44 @@
+"""What is shown of many plans together."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kh02.rollup.group import By, Rollup
+from kh02.rollup.row import PlanRow
+
+
+@dataclass(frozen=True, slots=True)
+class RollupListing:
+    """Many plans together as of a day; ``period`` says in words which figures are added."""
+
+    day: dt.date
+    by: By
+    rollup: Rollup
+    period: str
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any plan has made-up figures."""
+        return any(row.illustrative for row in self.rollup.readable)
+
+    @property
+    def stands_on(self) -> str:
+        """What the answer stands on: "3.318/3.321 kế hoạch đọc được; 3 không đọc được; 12 chưa có số liệu"."""
+        rows, unreadable = self.rollup.rows, len(self.rollup.unreadable)
+        silent = sum(not row.has_data for row in self.rollup.readable)
+        parts = [f"{len(rows) - unreadable}/{len(rows)} kế hoạch đọc được"]
+        parts += [f"{unreadable} không đọc được"] * bool(unreadable)
+        parts += [f"{silent} chưa có số liệu của chỉ tiêu chung nào"] * bool(silent)
+        return "; ".join(parts)
+
+    @property
+    def kinds(self) -> Mapping[str, int]:
+        """How many plans there are of each kind of unit."""
+        return Counter(row.unit_kind for row in self.rollup.readable)
+
+
+def days_late(row: PlanRow, day: dt.date) -> int:
+    """Return how many days ago the period was closed for which something is missing."""
+    return (day - row.owing.closed).days if row.owing else 0

@@ -1,0 +1,144 @@
+"""Many plans together to be read: sums, how the plans are spread, their ranking, who has not reported."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+
+from kh02.rollup.group import Group, Rollup, Spread, Sum
+from kh02.vi.date import format_date
+from kh02.vi.number import format_number, format_percent
+from kh02.view.head import MADE_UP
+from kh02.view.page import Block, Cell, Column, Heading, Items, Table, paragraph, text
+from kh02.view.rollup.listing import RollupListing, days_late
+
+_COLUMNS = (
+    Column("Chỉ tiêu chung", share=3, min_width=20),
+    Column("Cộng tử số và mẫu số", share=2, min_width=14),
+    Column("Có số liệu", width=10, right=True),
+    Column("Đạt", width=8, right=True),
+    Column("Thấp nhất – giữa – cao nhất", share=2, min_width=14),
+)
+_RANKING = (
+    Column("Hạng", width=12, right=True),
+    Column("Xã, phường", share=1),
+    Column("Kết quả", width=14, right=True),
+)
+_OWING = (
+    Column("Xã, phường", share=1),
+    Column("Chưa gửi", width=12, right=True),
+    Column("Kỳ chốt ngày", width=12),
+    Column("Trễ", width=10, right=True),
+)
+_MOST_SHOWN = 20
+"""Rows of one table on a page: a program reads all of them in the other formats."""
+
+
+def rollup_page(listing: RollupListing) -> Iterator[Block]:
+    """Yield the page; of long tables the first rows, with how many there are."""
+    rollup = listing.rollup
+    yield Heading("Tổng hợp các kế hoạch", f", số liệu biết đến ngày {format_date(listing.day)}", level=1)
+    if listing.illustrative:
+        yield paragraph(MADE_UP, "bold yellow")
+    yield paragraph(f"{listing.stands_on}. {listing.period}.")
+    if listing.by == "definition":
+        yield sums_table(one for group in rollup.groups for one in group.sums)
+    else:
+        for group in rollup.groups:
+            yield Heading(group.key)
+            yield sums_table(group.sums)
+    yield from _rankings(listing)
+    yield from _owing(listing)
+    yield from _rest(listing)
+
+
+def shared_blocks(rollup: Rollup) -> Iterator[Block]:
+    """Yield the sums of what several of the plans measure; nothing where there is no such thing."""
+    shared = [one for group in rollup.groups for one in group.sums if one.plans > 1]
+    if shared:
+        yield Heading(f"Cộng {len(rollup.readable)} kế hoạch theo chỉ tiêu chung")
+        if any(row.illustrative for row in rollup.readable):
+            yield paragraph(MADE_UP, "bold yellow")
+        yield sums_table(shared)
+
+
+def sums_table(sums: Iterable[Sum]) -> Table:
+    """Return sums as a table."""
+    return Table(_COLUMNS, tuple(map(_row, sums)))
+
+
+def _row(one: Sum) -> tuple[Cell, ...]:
+    met = one.states["met"] + one.states["met_late"]
+    return one.name, sum_words(one), f"{one.with_data}/{one.plans}", f"{met}/{one.plans}", _spread_words(one)
+
+
+def sum_words(one: Sum) -> str:
+    """Return "76,07% (5.990/7.874)"; what is unknown is said to be so."""
+    if one.numerator is None:
+        return "chưa có số liệu"
+    if one.denominator is None:
+        return format_number(one.numerator)
+    fraction = f"{format_number(one.numerator)}/{format_number(one.denominator)}"
+    return f"không phát sinh ({fraction})" if one.value is None else f"{format_percent(one.value)} ({fraction})"
+
+
+def _spread_words(one: Sum) -> str:
+    spread: Spread | None = one.spread
+    if spread is None:
+        return "–"
+    return " – ".join(_value_words(one, value) for value in (spread.lowest, spread.median, spread.highest))
+
+
+def _value_words(one: Sum, value: Decimal) -> str:
+    return format_number(value) if one.denominator is None else format_percent(value)
+
+
+def _rankings(listing: RollupListing) -> Iterator[Block]:
+    for group in listing.rollup.groups:
+        for one in group.sums:
+            if len(one.ranking) > 1:
+                yield from _ranking(group, one)
+
+
+def _ranking(group: Group, one: Sum) -> Iterator[Block]:
+    shown = one.ranking[:_MOST_SHOWN]
+    more = f" ({len(shown)}/{len(one.ranking)})" if len(shown) < len(one.ranking) else ""
+    beside = "" if group.key == one.definition else f", {group.key}"
+    yield Heading("Xếp hạng", f": {one.name}{beside}{more}")
+    rows = (
+        (f"{ranked.place}{' (đồng hạng)' * ranked.tied}", ranked.commune, _value_words(one, ranked.value))
+        for ranked in shown
+    )
+    yield Table(_RANKING, tuple(rows))
+
+
+def _owing(listing: RollupListing) -> Iterator[Block]:
+    owing = listing.rollup.owing
+    yield Heading("Chưa gửi đủ số liệu, tình hình của kỳ đã chốt", f": {len(owing)} xã, phường")
+    rows = (
+        (
+            row.commune,
+            f"{row.owing.missing}/{row.owing.owed}",
+            format_date(row.owing.closed),
+            f"{days_late(row, listing.day)} ngày",
+        )
+        for row in islice(owing, _MOST_SHOWN)
+        if row.owing
+    )
+    if owing:
+        yield Table(_OWING, tuple(rows))
+    if len(owing) > _MOST_SHOWN:
+        yield paragraph(f"Trên đây là {_MOST_SHOWN} nơi thiếu nhiều nhất; đủ cả ở --format csv, json, xlsx.")
+
+
+def _rest(listing: RollupListing) -> Iterator[Block]:
+    """Yield what is not in the sums: plans that could not be read, indicators without a definition."""
+    if unreadable := listing.rollup.unreadable:
+        yield Heading("Không đọc được", f": {len(unreadable)} kế hoạch")
+        yield Items(tuple(row.why or row.file for row in unreadable[:_MOST_SHOWN]))
+    undefined = [one for row in listing.rollup.readable for one in row.undefined]
+    if undefined:
+        yield Heading("Không cộng", f": {len(undefined)} chỉ tiêu chưa ghi định nghĩa (khóa definition)")
+        yield Table(
+            (Column("Kế hoạch", width=16), Column("Mã", width=14), Column("Chỉ tiêu", share=1)),
+            tuple((one.plan, text(one.indicator), one.name) for one in undefined[:_MOST_SHOWN]),
+        )
