@@ -250,9 +250,8 @@ def test_an_earlier_day_does_not_know_what_came_later(commune: Commune, kh02: Ru
     assert "50% (1/2 hồ sơ)" in out
 
 
-def test_plans_with_the_same_parent_item_add_up_by_numerator_and_denominator(commune: Commune, kh02: Run) -> None:
-    parent = {"document": "02-KH/BCĐTW", "item": "Hồ sơ trực tuyến"}
-    item = ratio("I-1", 80, parent=parent)
+def test_plans_with_the_same_definition_add_up_by_numerator_and_denominator(commune: Commune, kh02: Run) -> None:
+    item = ratio("I-1", 80, definition="ho-so-toan-trinh")
     commune(indicators=(item,), entries=(figure("I-1", 10, 10),))
     commune(name="b", indicators=(item,), entries=(figure("I-1", 30, 90),), illustrative=True)
     commune(name="c", indicators=(item,))
@@ -260,13 +259,13 @@ def test_plans_with_the_same_parent_item_add_up_by_numerator_and_denominator(com
     _, _, total = out.partition("CỘNG 3 KẾ HOẠCH")
     assert "40% (40/100)" in total  # not the mean of 100% and 33%
     assert "2/3" in total
-    assert "1/3 kế hoạch chưa có số liệu nào" in total
+    assert "3/3 kế hoạch đọc được; 1 chưa có số liệu của chỉ tiêu chung nào" in total
     assert "SỐ LIỆU MINH HỌA" in total
 
 
 def test_single_plan_has_nothing_to_add_up(commune: Commune, kh02: Run) -> None:
-    commune(indicators=(ratio("I-1", 80, parent={"document": "02-KH/BCĐTW", "item": "Hồ sơ"}),))
-    assert "KẾ HOẠCH: CHỈ TIÊU CHUNG" not in kh02(*AT_END_OF_SEPTEMBER).out
+    commune(indicators=(ratio("I-1", 80, definition="ho-so-toan-trinh"),))
+    assert "THEO CHỈ TIÊU CHUNG" not in kh02(*AT_END_OF_SEPTEMBER).out
 
 
 @pytest.mark.parametrize("illustrative", [True, False])

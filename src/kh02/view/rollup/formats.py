@@ -30,7 +30,7 @@ def _excel(listing: RollupListing) -> bytes:
     try:
         return xlsx_table(COLUMNS, rollup_rows)(listing)
     except ImportError:
-        raise Refused("usage", NOT_INSTALLED) from None
+        raise Refused("usage", f"Chưa lập được: {NOT_INSTALLED}.") from None
 
 
 def _word(listing: RollupListing) -> bytes:

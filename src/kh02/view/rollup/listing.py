@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kh02.rollup.group import By, Rollup
 from kh02.rollup.row import PlanRow
+from kh02.vi.number import format_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +25,19 @@ class RollupListing:
         return any(row.illustrative for row in self.rollup.readable)
 
     @property
-    def stands_on(self) -> str:
-        """What the answer stands on: "3.318/3.321 kế hoạch đọc được; 3 không đọc được; 12 chưa có số liệu"."""
-        rows, unreadable = self.rollup.rows, len(self.rollup.unreadable)
-        silent = sum(not row.has_data for row in self.rollup.readable)
-        parts = [f"{len(rows) - unreadable}/{len(rows)} kế hoạch đọc được"]
-        parts += [f"{unreadable} không đọc được"] * bool(unreadable)
-        parts += [f"{silent} chưa có số liệu của chỉ tiêu chung nào"] * bool(silent)
-        return "; ".join(parts)
-
-    @property
     def kinds(self) -> Mapping[str, int]:
         """How many plans there are of each kind of unit."""
         return Counter(row.unit_kind for row in self.rollup.readable)
+
+
+def stands_on(rollup: Rollup) -> str:
+    """Return what sums stand on: "3.318/3.321 kế hoạch đọc được; 3 không đọc được; 12 chưa có số liệu"."""
+    plans, unreadable = len(rollup.rows), len(rollup.unreadable)
+    silent = sum(not row.has_data for row in rollup.readable)
+    parts = [f"{format_number(plans - unreadable)}/{format_number(plans)} kế hoạch đọc được"]
+    parts += [f"{format_number(unreadable)} không đọc được"] * bool(unreadable)
+    parts += [f"{format_number(silent)} chưa có số liệu của chỉ tiêu chung nào"] * bool(silent)
+    return "; ".join(parts)
 
 
 def days_late(row: PlanRow, day: dt.date) -> int:

@@ -9,7 +9,7 @@ from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
 from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Cell, Column, Heading, Items, Table, paragraph, text
-from kh02.view.rollup.listing import RollupListing, days_late
+from kh02.view.rollup.listing import RollupListing, days_late, stands_on
 
 _COLUMNS = (
     Column("Chỉ tiêu chung", share=3, min_width=20),
@@ -39,8 +39,9 @@ def rollup_page(listing: RollupListing) -> Iterator[Block]:
     yield Heading("Tổng hợp các kế hoạch", f", số liệu biết đến ngày {format_date(listing.day)}", level=1)
     if listing.illustrative:
         yield paragraph(MADE_UP, "bold yellow")
-    yield paragraph(f"{listing.stands_on}. {listing.period}.")
+    yield paragraph(f"{stands_on(rollup)}. {listing.period}.")
     if listing.by == "definition":
+        yield Heading("Cộng theo chỉ tiêu chung")
         yield sums_table(one for group in rollup.groups for one in group.sums)
     else:
         for group in rollup.groups:
@@ -58,6 +59,7 @@ def shared_blocks(rollup: Rollup) -> Iterator[Block]:
         yield Heading(f"Cộng {len(rollup.readable)} kế hoạch theo chỉ tiêu chung")
         if any(row.illustrative for row in rollup.readable):
             yield paragraph(MADE_UP, "bold yellow")
+        yield paragraph(f"{stands_on(rollup)}.")
         yield sums_table(shared)
 
 
