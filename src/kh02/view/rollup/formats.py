@@ -1,11 +1,8 @@
 """The formats of ``kh02 rollup``: text to be read or piped, and files."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 
 from kh02.form.intake.filled_form import NOT_INSTALLED
-from kh02.paper.look import Look
-from kh02.report.templates import FRAME, built_in
 from kh02.vi.date import format_date
 from kh02.view.rollup.listing import RollupListing
 from kh02.view.rollup.page import rollup_page
@@ -15,6 +12,7 @@ from kh02.view.write.format import Formats
 from kh02.view.write.json import json_object
 from kh02.view.write.markdown import markdown, markdown_pieces
 from kh02.view.write.terminal import terminal
+from kh02.view.write.word import word_sheet
 from kh02.view.write.xlsx import xlsx_table
 from kh02.work.refusal import Refused
 
@@ -34,12 +32,8 @@ def _excel(listing: RollupListing) -> bytes:
 
 
 def _word(listing: RollupListing) -> bytes:
-    from kh02.word.write import Properties, render_sheet
-
     title = f"Tổng hợp các kế hoạch đến ngày {format_date(listing.day)}"
-    created = dt.datetime.combine(listing.day, dt.time(), dt.UTC)
-    text = "".join(markdown_pieces(rollup_page(listing)))
-    return render_sheet(text, (built_in() / FRAME).read_bytes(), Properties(title, "", created), Look())
+    return word_sheet("".join(markdown_pieces(rollup_page(listing))), title, "", listing.day)
 
 
 FILES: Mapping[str, Callable[[RollupListing], bytes]] = {
