@@ -28,7 +28,7 @@ SHARED = {
     "name": "Hồ sơ trực tuyến",
     "measure": RATIO,
     "targets": [{"at_least": 80, "by": "2025-12-31"}],
-    "parent": {"document": "02-KH/BCĐTW", "item": "Hồ sơ trực tuyến"},
+    "definition": "ho-so-toan-trinh",
 }
 
 
@@ -65,7 +65,7 @@ def test_any_number_of_processes_says_the_same(
 def test_any_number_of_processes_shows_the_same_states(
     many: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], unit: tuple[str, ...]
 ) -> None:
-    for number in (3, 4):  # two plans with an item of one higher document, which are added up
+    for number in (3, 4):  # two plans with an indicator of one definition, which are added up
         write_plan(many, plan_values(id=f"mau-{number:02}", indicators=[SHARED]), name=f"mau-{number:02}")
     one, several = (shown(capsys, "status", "--format", *options, *unit, "--jobs", jobs) for jobs in ("1", "3"))
     assert several == one

@@ -86,19 +86,24 @@ def test_only_what_names_a_definition_and_measures_it_is_added() -> None:
     )
     (row,) = rows(made)
     assert [(one.indicator, one.numerator, one.denominator) for one in row.figures] == [
-        ("i", 9, 10),
-        ("n", 3, None),
+        ("i", Decimal(9), Decimal(10)),
+        ("n", Decimal(3), None),
     ]
     assert [one.indicator for one in row.undefined] == ["other", "unknown", "state"]
     teams = roll_up((row,), "definition").groups[1].sums[0]
-    assert (teams.definition, teams.numerator, teams.denominator, teams.value) == ("teams", 3, None, 3)
+    assert (teams.definition, teams.numerator, teams.denominator, teams.value) == (
+        "teams",
+        Decimal(3),
+        None,
+        Decimal(3),
+    )
 
 
 def test_a_period_has_what_arose_in_it() -> None:
     made = book("a", [figure(9, 10), figure(3, 10, date="2025-09-14", **{"from": "2025-08-15"})])
     (whole,), (of_month,) = plan_row(made, DAY).figures, plan_row(made, dt.date(2025, 10, 16), "month").figures
-    assert (whole.numerator, whole.denominator) == (12, 20)
-    assert (of_month.numerator, of_month.denominator) == (9, 10)
+    assert (whole.numerator, whole.denominator) == (Decimal(12), Decimal(20))
+    assert (of_month.numerator, of_month.denominator) == (Decimal(9), Decimal(10))
 
 
 def test_groups_are_of_provinces_communes_and_kinds_of_unit() -> None:
