@@ -64,7 +64,7 @@ def test_numerators_and_denominators_are_added_and_percentages_never_averaged() 
 def test_plans_without_data_are_counted_and_add_nothing() -> None:
     added = roll_up(rows(book("a", [figure(9, 10)]), book("b"), book("c", [figure(0, 0)])), "definition")
     ((one,),) = (group.sums for group in added.groups)
-    assert (one.plans, one.with_data, one.value) == (3, 2, 90)
+    assert (one.plans, one.with_data, one.value) == (3, 2, Decimal(90))
     assert [ranked.plan for ranked in one.ranking] == ["a"]
     ((nothing,),) = (group.sums for group in roll_up(rows(book("b")), "definition").groups)
     assert (nothing.numerator, nothing.denominator, nothing.value, nothing.spread) == (None, None, None, None)
