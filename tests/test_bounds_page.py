@@ -6,12 +6,15 @@ from types import ModuleType
 
 import pytest
 
+from kh02.cli.report import check
 from kh02.diagnostics.table import file as file_codes
+from kh02.diagnostics.table import yaml as yaml_codes
 from kh02.form.intake import filled_form
-from kh02.sandbox import archive, process
+from kh02.sandbox import archive, environment, process
+from kh02.sandbox import fault as sandbox_fault
 from kh02.store import evidence, foreign_table, sheet, spreadsheet
-from kh02.store.yaml import source
-from kh02.transcription.source import file, pdf
+from kh02.store.yaml import depth, source
+from kh02.transcription.source import file, pdf, scan
 from kh02.view.finding import gathered
 from kh02.work import transcription
 
@@ -24,21 +27,28 @@ ROWS = [
 
 BOUNDS: list[tuple[float, ModuleType]] = [
     (source.LIMIT_MB, file_codes),
+    (depth.MAX_DEPTH, yaml_codes),
     (foreign_table._MAX_FILE / 1e6, foreign_table),
     (sheet.MAX_ROWS, foreign_table),
     (sheet.MAX_COLUMNS, foreign_table),
     (spreadsheet._MAX_UNPACKED / 1e6, spreadsheet),
+    (spreadsheet._MAX_PARTS, spreadsheet),
     (filled_form._MAX_FILE / 1e6, filled_form),
     (filled_form.MAX_ROWS, filled_form),
     (evidence._LIMIT_MB, evidence),
     (process.SECONDS, process),
+    (process.MEGABYTES, process),
+    (environment.MOST_OUTPUT, sandbox_fault),
+    (check._LARGEST / 1e6, check),
     (archive.MOST_ENTRIES, archive),
     (archive.MOST_MB, archive),
+    (archive.MOST_RATIO, archive),
     (archive.MOST_MB_OF_A_PART, archive),
     (archive.MOST_TAGS, archive),
     (transcription._LARGEST / 1e6, transcription),
     (file._MOST_LETTERS, file),
     (pdf._MOST_PAGES, pdf),
+    (scan._SECONDS_A_PAGE, scan),
     (gathered.MOST_SHOWN, gathered),
 ]
 """Each row's limit and the module that has its words, in the order of the page."""

@@ -63,7 +63,7 @@ class TemplateProcess:
                     f"{self._seconds:g} giây",
                 ) from None
             raise StoppedError(
-                "Mẫu làm tiến trình dựng báo cáo dừng đột ngột, có thể vì thiếu bộ nhớ.",
+                f"Mẫu làm tiến trình dựng báo cáo dừng đột ngột, có thể vì cần quá {self._megabytes} MB bộ nhớ.",
                 f"{self._megabytes} MB bộ nhớ",
             ) from None
         finally:

@@ -28,8 +28,10 @@ def refuse_hostile(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as package:
             parts = package.infolist()
-            if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
-                raise TableError("tệp Excel giải nén ra quá lớn")
+            if len(parts) > _MAX_PARTS:
+                raise TableError(f"tệp Excel có hơn {_MAX_PARTS} phần nên không được đọc")
+            if sum(part.file_size for part in parts) > _MAX_UNPACKED:
+                raise TableError(f"tệp Excel giải nén ra hơn {_MAX_UNPACKED // 1_000_000} MB nên không được đọc")
             for part in parts:
                 if part.file_size > max(part.compress_size, 1) * _MAX_RATIO and part.file_size > _HEAD:
                     raise TableError("tệp Excel nén bất thường nên không được đọc")

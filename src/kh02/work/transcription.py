@@ -65,7 +65,10 @@ def _content(source: Path) -> bytes:
         raise Refused("usage", f"Không thấy tệp {source}.")
     try:
         if source.stat().st_size > _LARGEST:
-            raise Refused("problems", f"{source}: tệp lớn hơn 100 MB, không phải một kế hoạch; không đọc.")
+            raise Refused(
+                "problems",
+                f"{source}: tệp lớn hơn {_LARGEST // 1_000_000} MB, không phải một kế hoạch; không đọc.",
+            )
         return source.read_bytes()
     except OSError as error:
         raise Refused("usage", f"Không đọc được {source}: {system_reason(error)}.") from None

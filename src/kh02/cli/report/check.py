@@ -60,7 +60,10 @@ def _content(file: str) -> bytes:
         raise Stop(ExitCode.USAGE, f"Không thấy tệp {file}.")
     try:
         if path.stat().st_size > _LARGEST:
-            raise Stop(ExitCode.PROBLEMS, f"{file}: tệp lớn hơn 100 MB, không phải một báo cáo; không đọc.")
+            raise Stop(
+                ExitCode.PROBLEMS,
+                f"{file}: tệp lớn hơn {_LARGEST // 1_000_000} MB, không phải một báo cáo; không đọc.",
+            )
         return path.read_bytes()
     except OSError as error:
         from kh02.store.system_error import system_reason

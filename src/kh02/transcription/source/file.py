@@ -23,7 +23,8 @@ def read_paper(name: str, content: bytes) -> Paper:
     if not paper.passages:
         raise Unreadable("Tệp không có chữ nào đọc được.")
     if sum(len(one.text) for one in paper.passages) > _MOST_LETTERS:
-        raise Unreadable("Văn bản dài bất thường so với một kế hoạch (trên một triệu chữ cái); không đọc.")
+        most = f"{_MOST_LETTERS:,}".replace(",", ".")
+        raise Unreadable(f"Văn bản dài hơn {most} chữ cái, không phải một kế hoạch; không đọc.")
     if encoding := legacy_encoding("\n".join(one.text for one in paper.passages)):
         raise Unreadable(
             f"Văn bản gõ bằng phông chữ cũ ({encoding}), không phải Unicode: chữ đọc ra sẽ sai. Hãy chuyển mã "

@@ -31,7 +31,9 @@ def read_pdf(content: bytes) -> Paper:
     document = _opened(content)
     try:
         if len(document) > _MOST_PAGES:
-            raise Unreadable(f"Tệp PDF có {len(document)} trang, nhiều bất thường so với một kế hoạch; không đọc.")
+            raise Unreadable(
+                f"Tệp PDF có {len(document)} trang, hơn {_MOST_PAGES} trang, không phải một kế hoạch; không đọc."
+            )
         pages = [_page_lines(document[number]) for number in range(len(document))]
         pictures = sum(sum(len(line.text) for line in page) < _FEWEST_LETTERS for page in pages)
         if pictures * 2 > len(pages):

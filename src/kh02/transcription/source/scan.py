@@ -100,6 +100,10 @@ def _words(picture: bytes, page: int, program: str) -> list[_Read]:
         alone = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # four threads on two cores take longer than one
         try:
             done = subprocess.run(command, capture_output=True, timeout=_SECONDS_A_PAGE, check=True, env=alone)
+        except subprocess.TimeoutExpired:
+            raise Unreadable(
+                f"Tesseract đọc trang {page} quá {_SECONDS_A_PAGE} giây mà chưa xong, đã dừng."
+            ) from None
         except (subprocess.SubprocessError, OSError):
             raise Unreadable(f"Tesseract không đọc được trang {page}; kiểm tra tệp ảnh.") from None
     rows = csv.DictReader(
