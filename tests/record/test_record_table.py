@@ -200,6 +200,8 @@ def test_a_workbook_as_people_have_it(kh02: Command, folder: Path) -> None:
     ):
         sheet.append(line)
     sheet.row_dimensions[3].hidden = True
+    for letter in "BF":  # F is empty
+        sheet.column_dimensions[letter].hidden = True
     book.save("a.xlsx")
     given("", MAP + "header_rows: 2\n")
     arguments = ("record", "--from", "a.xlsx", "--map", "map.yaml", "--yes")
@@ -207,6 +209,7 @@ def test_a_workbook_as_people_have_it(kh02: Command, folder: Path) -> None:
     assert (code, err) == (
         1,
         "a.xlsx: 1 dòng đang bị ẩn hoặc bị lọc vẫn được đọc: 3.\n"
+        "a.xlsx: 1 cột đang bị ẩn vẫn được đọc: B (Trực tuyến).\n"
         "a.xlsx, ô C4 (Tiếp nhận): công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi đưa vào\n"
         "Chưa ghi dòng nào: sửa các ô trên, hoặc thêm --partial để ghi các dòng đúng.\n",
     )

@@ -219,7 +219,7 @@ def _table_draft(request: Request, desk: Desk, *, partial: bool) -> Draft:
     """Return the draft of a table; the rows that are left out are told before."""
     from kh02.store.table_map import read_map
     from kh02.view.finding.text import finding_in_file
-    from kh02.work.record.table import hidden_rows, read_figures, table_draft
+    from kh02.work.record.table import read_figures, table_draft
 
     source, mapping = request.get("table"), request.get("mapping")
     if not source or not mapping:
@@ -229,8 +229,8 @@ def _table_draft(request: Request, desk: Desk, *, partial: bool) -> Draft:
     if columns is None:
         raise Stop(ExitCode.USAGE, "\n".join(map(finding_in_file, findings)))
     figures = read_figures(source, mapping, columns, desk)
-    if figures.hidden:
-        tell(f"{source}: {hidden_rows(figures.hidden)}")
+    for sentence in figures.unseen:
+        tell(sentence)
     if figures.recorded:
         tell(f"{source}: bỏ qua {figures.recorded} dòng đã được ghi từ trước.")
     if figures.wrong and partial:

@@ -2,11 +2,20 @@
 
 import zipfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kh02.store.sheet import FIRST_DAY, FIRST_DAY_1904, MAX_COLUMNS, MAX_ROWS, Sheet, TableError, normal_title
+from kh02.store.sheet import (
+    FIRST_DAY,
+    FIRST_DAY_1904,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Sheet,
+    TableError,
+    column_letter,
+    normal_title,
+)
 from kh02.store.spreadsheet import GET_OPENPYXL, cell_text, refuse_hostile
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -28,9 +37,9 @@ def read_sheet(path: Path, name: str | None, header: int) -> Sheet:
         page = _page(book, name)
         lines = page.iter_rows(max_row=header + MAX_ROWS + 1, max_col=MAX_COLUMNS + 1, values_only=True)
         found = [[cell_text(value) for value in _filled(line)] for line in lines]
-        hidden, uncalculated = _unseen(path, page)
+        unseen = _unseen(path, page)
         first_day = FIRST_DAY_1904 if book.epoch == CALENDAR_MAC_1904 else FIRST_DAY
-        return Sheet(found, hidden, uncalculated, first_day)
+        return Sheet(found, *unseen, first_day)
     except (TableError, OSError):
         raise
     except Exception as error:  # the same, while rows are read
@@ -57,24 +66,36 @@ def _filled(line: Sequence[Any]) -> Sequence[Any]:
     return line[:end]
 
 
-def _unseen(path: Path, page: Any) -> tuple[tuple[int, ...], Mapping[int, frozenset[str]]]:
-    """Return what openpyxl does not tell: rows that are hidden or filtered out, formulas without a result.
+def _unseen(path: Path, page: Any) -> tuple[tuple[int, ...], frozenset[str], Mapping[int, frozenset[str]]]:
+    """Return what openpyxl does not tell: rows that are hidden or filtered out, hidden columns, empty formulas.
 
-    The second are the letters of their columns by row.
+    The last, which have no result, are the letters of their columns by row.
     """
     from lxml import etree
 
     hidden: list[int] = []
+    columns: set[str] = set()
     uncalculated: dict[int, set[str]] = defaultdict(set)
     number = 0
     with zipfile.ZipFile(path) as package, package.open(page._worksheet_path) as part:  # no public name for it
-        for _, row in etree.iterparse(part, tag=f"{_MAIN}row", resolve_entities=False, no_network=True):
+        for _, row in etree.iterparse(
+            part, tag=(f"{_MAIN}row", f"{_MAIN}col"), resolve_entities=False, no_network=True
+        ):
+            is_hidden = row.get("hidden") in {"1", "true"}
+            if row.tag == f"{_MAIN}col":
+                columns.update(_columns(row) if is_hidden else ())
+                continue
             number = int(row.get("r") or number + 1)
-            if row.get("hidden") in {"1", "true"}:
+            if is_hidden:
                 hidden.append(number)
             for formula in row.iterfind(f"{_MAIN}c/{_MAIN}f"):
                 cell = formula.getparent()
                 if not cell.findtext(f"{_MAIN}v") and cell.get("t") != "str":  # a text may be empty
                     uncalculated[number].add((cell.get("r") or "").rstrip("0123456789"))
             row.clear()
-    return tuple(hidden), {row: frozenset(letters) for row, letters in uncalculated.items()}
+    return tuple(hidden), frozenset(columns), {row: frozenset(letters) for row, letters in uncalculated.items()}
+
+
+def _columns(col: Any) -> Iterator[str]:
+    """Yield the letters of the columns that one description is of."""
+    return map(column_letter, range(int(col.get("min")) - 1, min(int(col.get("max")), MAX_COLUMNS)))

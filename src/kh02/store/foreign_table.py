@@ -29,13 +29,14 @@ class Row:
 class ForeignTable:
     """The titles of the columns by letter, the whole title first, and the rows that are not empty.
 
-    ``hidden`` are the numbers of rows that are read and that nobody sees; serial numbers of days count from
-    ``first_day``.
+    ``hidden`` are the numbers of rows that are read and that nobody sees, ``hidden_columns`` the letters of such
+    columns; serial numbers of days count from ``first_day``.
     """
 
     titles: Mapping[str, Sequence[str]]
     rows: tuple[Row, ...]
     hidden: tuple[int, ...]
+    hidden_columns: frozenset[str]
     first_day: dt.date
 
     def letters(self, title: str) -> tuple[str, ...]:
@@ -87,7 +88,7 @@ def _table(sheet: Sheet, header: int, last: int) -> ForeignTable:
     )
     read = {row.number for row in rows}
     hidden = tuple(number for number in sheet.hidden if number in read)
-    return ForeignTable(_titles(lines[header - 1 : last]), rows, hidden, sheet.first_day)
+    return ForeignTable(_titles(lines[header - 1 : last]), rows, hidden, sheet.hidden_columns, sheet.first_day)
 
 
 def _titles(lines: Sequence[Sequence[str]]) -> Mapping[str, tuple[str, ...]]:

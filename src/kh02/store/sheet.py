@@ -24,6 +24,8 @@ class Sheet:
     lines: Sequence[Sequence[str]]
     hidden: tuple[int, ...] = ()
     """Rows that nobody sees, hidden or filtered out."""
+    hidden_columns: frozenset[str] = frozenset()
+    """The letters of columns that nobody sees."""
     uncalculated: Mapping[int, frozenset[str]] = field(default_factory=dict)
     """The letters of the columns whose formulas hold no result, by row."""
     first_day: dt.date = FIRST_DAY

@@ -33,7 +33,7 @@ _NUMBERS: tuple[FieldName, ...] = ("numerator", "denominator", "value")
 _MARKS: tuple[FieldName, ...] = ("stage", "met", "done")
 _BY_LETTER = re.compile(r"cột\s+([A-Z]{1,2})", re.IGNORECASE)
 _MOST_TOLD = 50
-_MOST_ROWS = 10
+_MOST_NAMED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class WrongRow:
 class TableFigures:
     """What a table says: its figures that are new, the rows that are wrong, how many were recorded before.
 
-    ``hidden`` are the numbers of rows that were read though nobody sees them.
+    ``hidden`` are the numbers of rows that were read though nobody sees them, ``hidden_columns`` such columns.
     """
 
     source: str
@@ -57,6 +57,7 @@ class TableFigures:
     wrong: tuple[WrongRow, ...]
     recorded: int
     hidden: tuple[int, ...]
+    hidden_columns: tuple[str, ...]
 
     @property
     def complaints(self) -> str:
@@ -66,6 +67,15 @@ class TableFigures:
             lines.append(f"… và {len(self.wrong) - _MOST_TOLD} chỗ sai nữa")
         return "\n".join(lines)
 
+    @property
+    def unseen(self) -> Iterator[str]:
+        """The sentences that rows and columns which nobody sees were read as well."""
+        rows, columns = self.hidden, self.hidden_columns
+        if rows:
+            yield f"{self.source}: {len(rows)} dòng đang bị ẩn hoặc bị lọc vẫn được đọc: {_named(rows)}."
+        if columns:
+            yield f"{self.source}: {len(columns)} cột đang bị ẩn vẫn được đọc: {_named(columns)}."
+
 
 def read_figures(source: str, mapping: str, columns: TableMap, desk: Desk) -> TableFigures:
     """Return the figures of a table by its map, which is called ``mapping``; Refused where it cannot be read."""
@@ -74,13 +84,12 @@ def read_figures(source: str, mapping: str, columns: TableMap, desk: Desk) -> Ta
     entries, unread = _Reading(desk, columns, table, letters).entries()
     entries, refused, recorded = _sound(desk, entries)
     wrong = sorted([*unread, *refused], key=lambda one: one.row)
-    return TableFigures(source, tuple(entries.values()), tuple(wrong), recorded, table.hidden)
+    hidden = tuple(f"{letter} ({title})" for title, letter in letters.items() if letter in table.hidden_columns)
+    return TableFigures(source, tuple(entries.values()), tuple(wrong), recorded, table.hidden, hidden)
 
 
-def hidden_rows(numbers: Sequence[int]) -> str:
-    """Return the sentence that rows which nobody sees were read as well."""
-    named = ", ".join(map(str, numbers[:_MOST_ROWS])) + (", …" if len(numbers) > _MOST_ROWS else "")
-    return f"{len(numbers)} dòng đang bị ẩn hoặc bị lọc vẫn được đọc: {named}."
+def _named(places: Sequence[object]) -> str:
+    return ", ".join(map(str, places[:_MOST_NAMED])) + (", …" if len(places) > _MOST_NAMED else "")
 
 
 def table_draft(figures: TableFigures, desk: Desk, *, partial: bool) -> Draft:
