@@ -302,3 +302,13 @@ def test_the_parts_of_a_file_with_a_key_that_is_no_text_stay_in_their_order(tmp_
     log.write_text(text, "utf-8")
     assert run(["validate", "--fix", str(tmp_path / "plans")], clock=at(TODAY)) == 1
     assert log.read_text("utf-8").startswith(text.partition("illustrative")[0])
+
+
+def test_what_is_mended_before_a_place_that_is_no_yaml_leaves_that_place(tmp_path: Path) -> None:
+    write_plan(tmp_path, plan_values(), name="mau")
+    log = tmp_path / "plans/mau/2025-10.yaml"
+    text = 'kh02: log/1\nplan: mau\nillustrative: {1: 2}\nentries:\n- {date: 2025-10-01, indicator: "I-1"\n'
+    log.write_text(text, "utf-8")
+    assert run(["validate", "--format", "sarif", str(tmp_path / "plans")], clock=at(TODAY)) == 1
+    assert run(["validate", "--fix", str(tmp_path / "plans")], clock=at(TODAY)) == 1
+    assert log.read_text("utf-8").splitlines()[-1] == '- {date: 2025-10-01, indicator: "I-1"'

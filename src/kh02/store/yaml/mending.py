@@ -5,6 +5,7 @@ import copy
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, assert_never
 
@@ -115,12 +116,17 @@ def _extent(text: str, place: Place) -> tuple[int, int]:
 
 
 def _ends(text: str) -> dict[int, int]:
-    """Return where each scalar ends, by where it begins."""
+    """Return where each scalar ends, by where it begins, up to where the text is no YAML."""
     from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
 
     events: Iterator[Any] = YAML(typ="safe", pure=True).parse(text)
-    scalars = (event for event in events if type(event).__name__ == "ScalarEvent")
-    return {event.start_mark.index: event.end_mark.index for event in scalars}
+    ends = {}
+    with suppress(YAMLError):
+        for event in events:
+            if type(event).__name__ == "ScalarEvent":
+                ends[event.start_mark.index] = event.end_mark.index
+    return ends
 
 
 def respelled(text: str, pairs: Mapping[str, str]) -> str:
