@@ -1,8 +1,9 @@
 """The country in one call: 3,321 communes in 34 provinces, each with a plan, its warnings and a year of logs.
 
-Measured: ``kh02 validate`` and ``kh02 export`` by two processes, against the floor (``floor_yaml.py``) in two, at
-a tenth of the communes and at all, so that time a plan is seen to stay. ``--write OUT`` only writes the plans, and
-``sums.json`` beside them: what numerators and denominators of each definition add up to.
+Measured: ``kh02 validate``, ``kh02 rollup``, ``kh02 export`` by two processes against the floor
+(``floor_yaml.py``) in two, at a tenth of the communes and at all, so that time a plan is seen to stay.
+``--write OUT`` only writes the plans, and ``sums.json`` beside them: what numerators and denominators of each
+definition add up to.
 """
 
 import argparse
@@ -112,6 +113,7 @@ def measure(folder: Path, communes: int, rounds: int) -> None:
     write_country(plans, communes)
     commands = {
         "kh02 validate": [KH02, "validate", *OPTIONS, str(plans)],
+        "kh02 rollup --format json": [KH02, "rollup", *OPTIONS, "--format", "json", str(plans)],
         **{
             f"kh02 export --format {form}": [
                 *(KH02, "export", *OPTIONS, "--force", "--format", form),

@@ -8,11 +8,14 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import ryaml
+from pydantic import BaseModel
 
+from kh02.model.definition import Definitions
 from kh02.model.log import Log
 from kh02.model.plan import Plan
 
 _AT_ONCE = 64  # files
+MODELS: dict[str, type[BaseModel]] = {"plan/1": Plan, "log/1": Log, "definitions/1": Definitions}
 
 
 def main(folder: Path, jobs: int) -> None:
@@ -28,9 +31,9 @@ def main(folder: Path, jobs: int) -> None:
 
 
 def read(file: Path) -> None:
-    """Make a plan or a log of a file."""
+    """Make a file's model."""
     value = ryaml.loads(file.read_text(encoding="utf-8"))
-    (Plan if value["kh02"] == "plan/1" else Log).model_validate(value)
+    MODELS[value["kh02"]].model_validate(value)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -47,3 +48,31 @@ def test_sql_over_the_export_gives_the_sums_that_are_known(country: Path, tmp_pa
     }
     assert found == json.loads((country / "sums.json").read_text("utf-8"))["sums"]
     assert len(found) == 6
+
+
+def summed(country: Path, capsys: pytest.CaptureFixture[str], *options: str, code: int = 0) -> dict[str, object]:
+    """What ``kh02 rollup`` says of the definitions."""
+    arguments = ["rollup", str(country), "--as-of", f"{DAY}", "--format", "json", *options]
+    assert run(arguments, at(DAY)) == code
+    told = json.loads(capsys.readouterr().out)
+    return {
+        one["id"]: {part: int(one[part]) for part in ("numerator", "denominator")}
+        for group in told["groups"]
+        for one in group["definitions"]
+    }
+
+
+def test_the_roll_up_gives_the_sums_that_are_known(country: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    known = json.loads((country / "sums.json").read_text("utf-8"))["sums"]
+    assert summed(country, capsys, "--jobs", "1") == known
+
+
+def test_several_processes_and_a_broken_plan_change_nothing_of_the_sums(
+    country: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kh02.work.pool._FEWEST", 2)
+    known = json.loads((country / "sums.json").read_text("utf-8"))["sums"]
+    plans = tmp_path / "plans"
+    shutil.copytree(country, plans)
+    (plans / "tinh-01" / "hong.yaml").write_text("kh02: [", "utf-8")
+    assert summed(plans, capsys, "--jobs", "2", code=1) == known
