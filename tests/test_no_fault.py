@@ -38,6 +38,7 @@ LINES = {
     "status": Line("plans"),
     "brief": Line("plans"),
     "due": Line("plans"),
+    "rollup": Line("plans"),
     "show": Line("I-1 plans"),
     "dashboard": Line("plans", "--force"),
     "diff": Line("1/10/2025 31/10/2025 plans"),
