@@ -570,13 +570,14 @@ def test_a_unit_s_frozen_report_holds_every_entry_behind_its_figures(report: Com
     [
         (("report", "values", "indicators"), 7),
         (("report", "values", "indicators"), [{"id": "I.1"}]),
+        (("report", "values", "indicators", 0, "now", "value"), [1, 2]),
         (("report", "values", "day"), "hôm qua"),
         (("templates", "frame.docx", "base64"), "không phải"),
         (("entries",), [{"file": "2025-10.yaml", "index": 0, "entry": {"date": "2025-10-10"}}]),
     ],
 )
 def test_a_sealed_snapshot_with_odd_values_is_told_and_left_out(
-    report: Command, tmp_path: Path, path: tuple[str, ...], value: object
+    report: Command, tmp_path: Path, path: tuple[str | int, ...], value: object
 ) -> None:
     assert report("--sent", "2025-10-16", "--freeze").code == 0
     file = tmp_path / "plans/mau/reports/2025-10.json"

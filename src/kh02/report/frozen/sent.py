@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kh02.report.frozen.snapshot import Snapshot
@@ -10,7 +11,10 @@ from kh02.vi.date import format_date
 
 
 def sent_report(snapshot: Snapshot) -> SentReport:
-    """Return what a snapshot's report told; another version may have had less to tell."""
+    """Return what a snapshot's report told; another version may have had less to tell.
+
+    Raises KeyError, TypeError, AttributeError or ValueError where a value is not what this version seals.
+    """
     values: Mapping[str, Any] = snapshot.report.values
     return SentReport(
         name=_name(snapshot),
@@ -33,4 +37,8 @@ def _name(snapshot: Snapshot) -> str:
 
 
 def _figure(now: Mapping[str, Any]) -> SentFigure:
-    return SentFigure(now["numerator"], now["denominator"], now["value"], now["shown"])
+    numbers, shown = (now["numerator"], now["denominator"], now["value"]), now["shown"]
+    exact = all(number is None or isinstance(number, Decimal) for number in numbers)
+    if not exact or not isinstance(shown, str | None):
+        raise TypeError("a figure is an exact number and the words for it")
+    return SentFigure(*numbers, shown)
