@@ -104,6 +104,8 @@ def test_a_period_has_what_arose_in_it() -> None:
     (whole,), (of_month,) = plan_row(made, DAY).figures, plan_row(made, dt.date(2025, 10, 16), "month").figures
     assert (whole.numerator, whole.denominator) == (Decimal(12), Decimal(20))
     assert (of_month.numerator, of_month.denominator) == (Decimal(9), Decimal(10))
+    (still,) = plan_row(made, dt.date(2025, 11, 13), "month").figures  # November closes on day 14
+    assert (still.numerator, still.denominator) == (Decimal(9), Decimal(10))
 
 
 def test_groups_are_of_provinces_communes_and_kinds_of_unit() -> None:

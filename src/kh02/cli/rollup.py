@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from kh02.progress.period import Kind
 
 _FILE = "tong-hop"
-_PERIODS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "nine-months", "year")
+_PERIODS: dict[Kind, str] = {
+    "week": "tuần",
+    "month": "tháng",
+    "quarter": "quý",
+    "half": "sáu tháng",
+    "nine-months": "chín tháng",
+    "year": "năm",
+}
 
 
 def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
@@ -37,7 +44,7 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         typer.Option(
             "--period",
             metavar="KỲ",
-            help="Chỉ số phát sinh trong kỳ gần nhất: week, month, quarter, half, nine-months, year; "
+            help="Chỉ số phát sinh trong kỳ gần nhất đã chốt: week, month, quarter, half, nine-months, year; "
             "mặc định: lũy kế.",
         ),
     ] = None,
@@ -65,12 +72,12 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     if output and chosen in FORMATS:
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format xlsx, docx; dạng {chosen} in ra màn hình.")
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
-    kind = None if period is None else read_choice(period, _PERIODS, "--period")
+    kind = None if period is None else read_choice(period, tuple(_PERIODS), "--period")
     found = found_plans(paths or [], Path.cwd())
     parts = plan_parts(found, today(), row_maker(day, kind), read_jobs(jobs))
     plans = list(map(brought, with_bar(parts, lambda: len(found.plans), "Tổng hợp")))
     rows = merge(*((plan.row,) for plan in plans if plan.row))
-    words = "Số lũy kế" if kind is None else f"Số phát sinh trong kỳ gần nhất ({kind}), số tại thời điểm cuối kỳ"
+    words = "Số lũy kế" if kind is None else f"Số phát sinh trong {_PERIODS[kind]} gần nhất đã chốt"
     listing = RollupListing(day, group, roll_up(rows, group), words)
     if chosen in FORMATS:
         put(FORMATS[chosen](listing, screen()))

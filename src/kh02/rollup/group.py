@@ -92,7 +92,7 @@ class Rollup:
     def owing(self) -> Sequence[PlanRow]:
         """The plans whose units did not send all that they owed, those that lack most first."""
         late = [row for row in self.readable if row.owing and row.owing.missing]
-        return sorted(late, key=_lack, reverse=True)
+        return sorted(late, key=_having)
 
 
 def roll_up(rows: Rows, by: By) -> Rollup:
@@ -168,6 +168,7 @@ def _ranking(values: Iterable[tuple[Fraction, PlanRow]]) -> tuple[Ranked, ...]:
     return tuple(ranked)
 
 
-def _lack(row: PlanRow) -> tuple[Fraction, str]:
+def _having(row: PlanRow) -> tuple[Fraction, str]:
+    """Return how much of what was owed came."""
     assert row.owing is not None
-    return Fraction(row.owing.missing, row.owing.owed), row.file
+    return 1 - Fraction(row.owing.missing, row.owing.owed), row.file

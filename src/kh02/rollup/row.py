@@ -10,11 +10,11 @@ from operator import attrgetter
 from kh02.model.book import Book
 from kh02.model.definition import Definition
 from kh02.model.indicator import Indicator
-from kh02.model.plan import Plan
+from kh02.model.plan import Plan, Reporting
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.ledger import read_ledger
-from kh02.progress.period import Kind, Period, period_nearest_end, previous_period
+from kh02.progress.period import Kind, Period, period_containing, previous_period
 from kh02.progress.plan import PlanProgress, progress_of
 from kh02.progress.unit_reporting import unit_reporting
 
@@ -94,7 +94,7 @@ def unreadable_row(file: str, why: str) -> PlanRow:
 def plan_row(book: Book, as_of: dt.date, kind: Kind | None = None) -> PlanRow:
     """Return what a plan brings as of a day: since its beginning, or in its period of a kind that ended last."""
     ledger = read_ledger(book, as_of)
-    period = period_nearest_end(kind, as_of, ledger.plan.reporting) if kind else None
+    period = _last_closed(kind, as_of, ledger.plan.reporting) if kind else None
     return progress_row(book, progress_of(ledger, period), of_period=period is not None)
 
 
@@ -150,15 +150,16 @@ def _parts(one: IndicatorProgress, of_period: bool) -> tuple[Decimal | None, Dec
 
 def _owing(progress: PlanProgress) -> Owing | None:
     """Return what is missing of the last period that is over; None before the plan's first one is."""
-    period = _last_closed(progress)
+    period = _last_closed("month", progress.as_of, progress.plan.reporting)
     units = unit_reporting(progress.ledger, period)
     owed, arrived = sum(one.owed for one in units), sum(one.arrived for one in units)
     return Owing(period.end, owed, owed - arrived) if owed else None
 
 
-def _last_closed(progress: PlanProgress) -> Period:
-    period = progress.period
-    return period if period.end < progress.as_of else previous_period(period, progress.plan.reporting)
+def _last_closed(kind: Kind, day: dt.date, reporting: Reporting) -> Period:
+    """Return the last period of its kind that is over: the day after its cut-off and later."""
+    period = period_containing(kind, day, reporting)
+    return period if period.end < day else previous_period(period, reporting)
 
 
 def _unit_kind(plan: Plan) -> str:

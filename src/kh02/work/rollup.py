@@ -32,5 +32,6 @@ def brought(made: PlanPart[PlanRow]) -> Brought:
     twice = any(finding.code == DUPLICATE_PLAN for finding in inspected.findings)
     if made.part is not None and not twice:
         return Brought(made.part, notices)
-    row = unreadable_row(inspected.file, notices[0].text) if inspected.file else None
+    why = inspected.errors[0].message if inspected.errors else notices[0].text
+    row = unreadable_row(inspected.file, why) if inspected.file else None
     return Brought(row, notices)

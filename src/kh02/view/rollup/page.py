@@ -19,7 +19,7 @@ _COLUMNS = (
     Column("Thấp nhất – giữa – cao nhất", share=2, min_width=14),
 )
 _RANKING = (
-    Column("Hạng", width=12, right=True),
+    Column("Hạng", width=16, right=True),
     Column("Xã, phường", share=1),
     Column("Kết quả", width=14, right=True),
 )
@@ -129,18 +129,23 @@ def _owing(listing: RollupListing) -> Iterator[Block]:
     if owing:
         yield Table(_OWING, tuple(rows))
     if len(owing) > _MOST_SHOWN:
-        yield paragraph(f"Trên đây là {_MOST_SHOWN} nơi thiếu nhiều nhất; đủ cả ở --format csv, json, xlsx.")
+        yield paragraph(f"Trên đây là {_MOST_SHOWN} nơi thiếu nhiều nhất; đủ cả ở --format json.")
 
 
 def _rest(listing: RollupListing) -> Iterator[Block]:
     """Yield what is not in the sums: plans that could not be read, indicators without a definition."""
     if unreadable := listing.rollup.unreadable:
         yield Heading("Không đọc được", f": {len(unreadable)} kế hoạch")
-        yield Items(tuple(row.why or row.file for row in unreadable[:_MOST_SHOWN]))
+        yield Items(tuple(f"{row.file}: {row.why}" for row in unreadable[:_MOST_SHOWN]))
     undefined = [one for row in listing.rollup.readable for one in row.undefined]
     if undefined:
-        yield Heading("Không cộng", f": {len(undefined)} chỉ tiêu chưa ghi định nghĩa (khóa definition)")
+        yield Heading(
+            "Không cộng",
+            f": {len(undefined)} chỉ tiêu chưa ghi định nghĩa (khóa definition), hoặc đo khác định nghĩa đã ghi",
+        )
         yield Table(
             (Column("Kế hoạch", width=16), Column("Mã", width=14), Column("Chỉ tiêu", share=1)),
             tuple((one.plan, text(one.indicator), one.name) for one in undefined[:_MOST_SHOWN]),
         )
+        if len(undefined) > _MOST_SHOWN:
+            yield paragraph(f"Trên đây là {_MOST_SHOWN} chỉ tiêu đầu; đủ cả ở --format json.")
