@@ -8,7 +8,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from tests.clock import at
 from tests.dashboard.conftest import Paged
+from tests.small_plan import plan_values, write_plan
+
+from kh02.cli.main import run
 
 CSS = (files("kh02.view.dashboard") / "assets" / "page.css").read_text("utf-8")
 SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -69,3 +73,13 @@ def test_the_library_is_the_one_that_the_lock_file_names() -> None:
     folder = Path(__file__).parents[2] / "tools" / "charts"
     built = (files("kh02.view.dashboard") / "assets" / "plot.js").read_bytes()
     assert hashlib.sha256(built).hexdigest() == (folder / "plot.sha256").read_text("utf-8").split()[0]
+
+
+def test_a_plan_with_an_error_that_can_be_read_is_called_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    yes_no = {"id": "I.1", "place": "Mục I", "text": "x", "name": "x", "measure": {"kind": "yes-no"}}
+    write_plan(tmp_path, plan_values(indicators=[yes_no | {"lead": ["khong-co"]}]))
+    assert run(["dashboard", "-o", "trang.html"], clock=at(dt.date(2025, 11, 20))) == 1
+    assert "plans/mau.yaml: 1 lỗi, số liệu dưới đây có thể thiếu hoặc sai" in capfd.readouterr().err

@@ -1,28 +1,24 @@
 """What is asked for: the page of which plans, as of which day."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from kh02.check import check_errors
 from kh02.model.book import Book
 from kh02.progress.due import Window
 from kh02.progress.scorecard import scorecard
 from kh02.store.colour_rule import ColourRuleError, colour_rule_for
-from kh02.store.find import PlanFiles
 from kh02.view.dashboard.index import index_keys
 from kh02.view.dashboard.page import dashboard_page, packed
 from kh02.view.dashboard.plan import AHEAD, plan_keys
 from kh02.view.status.scope import whole
 from kh02.work.duties import find_duties
 from kh02.work.event import Notice
-from kh02.work.fault import apart
-from kh02.work.inspection import Inspected, found_plans, inspect_one, same_id, unsound
-from kh02.work.pool import each
+from kh02.work.inspection import found_plans
+from kh02.work.plan_part import PlanPart, plan_parts
 from kh02.work.refusal import Refused
 
 
@@ -37,15 +33,12 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanPart:
-    """One plan's part of the page: its row and its packed data, None where it cannot be read."""
+class Shown:
+    """One plan's part of the page: its row and its packed data, and what could not be used for it."""
 
-    inspected: Inspected
-    """Without the book."""
-    plan: str | None
-    row: dict[str, Any] | None = None
-    data: str | None = None
-    unusable: tuple[Notice, ...] = ()
+    row: dict[str, Any]
+    data: str
+    unusable: tuple[Notice, ...]
 
 
 @dataclass(slots=True)
@@ -55,25 +48,25 @@ class _Page:
     complaints: list[Notice] = field(default_factory=list)
 
 
-def parts_of(asked: Asked, jobs: int = 1) -> tuple[int, Iterator[PlanPart]]:
+def parts_of(asked: Asked, jobs: int = 1) -> tuple[int, Iterator[PlanPart[Shown]]]:
     """Return how many plans there are, and the part of each, made by so many processes. Raises Refused."""
     found = found_plans(asked.paths, asked.cwd)
-    return len(found.plans), _parts(asked, found.plans, Inspected("", "", None, found.findings, 0), jobs)
+    return len(found.plans), plan_parts(found, asked.today, partial(_shown, asked.day), jobs)
 
 
-def page_of(asked: Asked, parts: Iterator[PlanPart], *, reload: bool = False) -> tuple[str, list[Notice]]:
+def page_of(asked: Asked, parts: Iterator[PlanPart[Shown]], *, reload: bool = False) -> tuple[str, list[Notice]]:
     """Return the page of the plans that can be read, and what is wrong with the data of any.
 
     Raises Refused where no plan can be read.
     """
     page = _Page()
     for part in parts:
-        page.complaints += unsound(part.inspected)
-        page.complaints += part.unusable
-        if part.row is not None and part.data is not None:
+        page.complaints += part.notices
+        if shown := part.part:
+            page.complaints += shown.unusable
             name = part.plan if part.plan and part.plan not in page.plans else part.inspected.file
-            page.rows.append(part.row | {"id": name})
-            page.plans[name] = part.data
+            page.rows.append(shown.row | {"id": name})
+            page.plans[name] = shown.data
     if not page.rows:
         raise Refused(
             "nothing",
@@ -82,41 +75,15 @@ def page_of(asked: Asked, parts: Iterator[PlanPart], *, reload: bool = False) ->
     return dashboard_page(asked.day, page.rows, page.plans, reload=reload), page.complaints
 
 
-def _parts(asked: Asked, plans: tuple[PlanFiles, ...], beside: Inspected, jobs: int) -> Iterator[PlanPart]:
-    if beside.findings:
-        yield PlanPart(beside, None)
-    first_of: dict[str, str] = {}
-    for part in each(partial(_maker, asked), plans, jobs):
-        again = same_id(part.plan, part.inspected.file, first_of) if part.plan else ()
-        inspected = replace(part.inspected, findings=(*part.inspected.findings, *again))
-        yield replace(part, inspected=inspected)
-
-
-@contextmanager
-def _maker(asked: Asked) -> Iterator[Callable[[PlanFiles], PlanPart]]:
-    yield partial(_part, asked)
-
-
-def _part(asked: Asked, files: PlanFiles) -> PlanPart:
-    inspected = inspect_one(files, asked.today, check_errors)
-    faults: list[Notice] = []
-    if inspected.book:
-        with apart(files.plan, faults):
-            return _of_book(asked, inspected, inspected.book)
-    return PlanPart(replace(inspected, book=None, faults=(*inspected.faults, *faults)), None)
-
-
-def _of_book(asked: Asked, inspected: Inspected, book: Book) -> PlanPart:
-    scope = whole(book, asked.day)
-    due = find_duties(book, scope.progress, Window(asked.day, asked.day + AHEAD), None)
+def _shown(day: dt.date, book: Book) -> Shown:
+    scope = whole(book, day)
+    due = find_duties(book, scope.progress, Window(day, day + AHEAD), None)
     try:
-        rule = colour_rule_for(inspected.file)
+        rule = colour_rule_for(book.file)
     except ColourRuleError as error:
         raise Refused("usage", str(error)) from None
     scores = scorecard(scope.progress.ledger)
-    return PlanPart(
-        replace(inspected, book=None),
-        book.plan.id,
+    return Shown(
         index_keys(scope, scores, rule),
         packed(plan_keys(scope, scores, due.duties)),
         due.unusable,
