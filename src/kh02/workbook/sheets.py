@@ -313,6 +313,7 @@ def _indicators(targets: int) -> Sheet:
             Column("Nhắc lại chỉ tiêu", ("restates",), INDICATOR, 12),
             Column("Chỉ tiêu cấp trên: văn bản", ("parent", "document")),
             Column("Chỉ tiêu cấp trên: tên", ("parent", "item"), width=26),
+            Column("Định nghĩa chung (mã)", ("definition",), width=22),
         ),
     )
 
