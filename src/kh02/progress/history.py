@@ -132,7 +132,7 @@ def own_book(book: Book, task: Task) -> Book:
     """Return the book with the entries alone that can change a task's state."""
     tells = _decides_on(task)
     logs = (replace(log, recorded=tuple(one for one in log.recorded if tells(one.entry))) for log in book.logs)
-    return Book(book.plan, book.file, tuple(logs))
+    return replace(book, logs=tuple(logs))
 
 
 def _about_task(task: Task) -> Callable[[Entry], bool]:

@@ -90,4 +90,4 @@ def _with_entries(desk: Desk, entries: Sequence[Entry]) -> Book:
         index = max((one.index for one in log.recorded), default=-1) + 1
         recorded = Recorded(entry, file, index, log.illustrative)
         logs[file] = replace(log, recorded=(*log.recorded, recorded))
-    return Book(book.plan, book.file, tuple(logs[file] for file in sorted(logs)))
+    return replace(book, logs=tuple(logs[file] for file in sorted(logs)))
