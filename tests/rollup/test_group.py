@@ -99,6 +99,20 @@ def test_only_what_names_a_definition_and_measures_it_is_added() -> None:
     )
 
 
+def test_of_two_indicators_with_one_definition_the_first_is_added() -> None:
+    made = book("a", [figure(9, 10), figure(9, 10, indicator="again")], [indicator(), indicator(id="again")])
+    (row,) = rows(made)
+    assert [one.indicator for one in row.figures] == ["i"]
+    assert [one.indicator for one in row.undefined] == ["again"]
+
+
+def test_of_two_plans_with_one_id_the_first_is_added() -> None:
+    first, second = plan_row(book("a", [figure(1, 2)]), DAY), plan_row(book("b", [figure(1, 2)]), DAY)
+    added = roll_up((first, dataclasses.replace(second, plan="a")), "definition")
+    assert added.groups[0].sums[0].denominator == 2
+    assert [(row.file, row.why) for row in added.unreadable] == [("b.yaml", "cùng mã `a` với a.yaml")]
+
+
 def test_a_period_has_what_arose_in_it() -> None:
     made = book("a", [figure(9, 10), figure(3, 10, date="2025-09-14", **{"from": "2025-08-15"})])
     (whole,), (of_month,) = plan_row(made, DAY).figures, plan_row(made, dt.date(2025, 10, 16), "month").figures

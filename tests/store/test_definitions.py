@@ -82,6 +82,16 @@ def test_a_file_of_definitions_that_is_wrong_is_told_once_at_its_line(
     assert "KH334" not in told  # the program's own definition stands in for it
 
 
+def test_of_a_definition_that_is_declared_twice_the_first_holds_and_the_second_is_told(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    again = OWN.partition("definitions:\n")[2].replace("Hồ sơ của tỉnh", "Hồ sơ khác")
+    (folder / "plans/definitions.yaml").write_text(OWN + again, "utf-8")
+    assert definition_names(folder)["ho-so-toan-trinh"] == "Hồ sơ của tỉnh"
+    assert run(["validate"], clock=at(parse_date("01/9/2025"))) == 1
+    assert "plans/definitions.yaml:7:7: lỗi KH305: Mã định nghĩa `ho-so-toan-trinh`" in capfd.readouterr().out
+
+
 def test_a_file_of_definitions_is_no_plan(folder: Path) -> None:
     (folder / "plans/definitions.yaml").write_text(OWN, "utf-8")
     assert [plan.id for plan in find_plans(["plans"], folder).plans] == ["mau"]

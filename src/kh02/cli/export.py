@@ -30,13 +30,13 @@ def export(  # each is an option of the command
 ) -> None:
     """Xuất kế hoạch, chỉ tiêu, số liệu, ghi chép thành bảng, cho Excel, SQL hoặc chương trình khác."""
     from kh02.cli.progress_bar import with_bar
-    from kh02.view.export.asked import Asked, tables_of
+    from kh02.view.export.asked import Asked, chunks_of
     from kh02.view.export.export import write_export
     from kh02.view.export.formats import FORMATS
 
     chosen = read_choice(format_, tuple(FORMATS), "--format")
     asked = Asked(tuple(paths or ()), read_day(as_of), today(), Path.cwd(), chosen)
-    count, plans = tables_of(asked, read_jobs(jobs))
+    count, plans = chunks_of(asked, read_jobs(jobs))
     exported = write_export(asked, with_bar(plans, lambda: count, "Xuất"), Path(output), force=force)
     code = show_events(exported.complaints)
     rows = ", ".join(f"{name} {number}" for name, number in exported.rows.items())

@@ -16,16 +16,11 @@ from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
     from kh02.progress.period import Kind
+    from kh02.rollup.row import Rows
+    from kh02.work.event import Notice
 
 _FILE = "tong-hop"
-_PERIODS: dict[Kind, str] = {
-    "week": "tuần",
-    "month": "tháng",
-    "quarter": "quý",
-    "half": "sáu tháng",
-    "nine-months": "chín tháng",
-    "year": "năm",
-}
+_PERIODS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "nine-months", "year")
 
 
 def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
@@ -64,25 +59,30 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     from kh02.rollup.row import merge
     from kh02.view.rollup.formats import FILES, FORMATS
     from kh02.view.rollup.listing import RollupListing
+    from kh02.words.period import PERIOD_KINDS
     from kh02.work.inspection import found_plans
     from kh02.work.plan_part import plan_parts
-    from kh02.work.rollup import brought, row_maker
+    from kh02.work.rollup import row_maker, row_of
 
     chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
     if output and chosen in FORMATS:
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format xlsx, docx; dạng {chosen} in ra màn hình.")
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
-    kind = None if period is None else read_choice(period, tuple(_PERIODS), "--period")
+    kind = None if period is None else read_choice(period, _PERIODS, "--period")
     found = found_plans(paths or [], Path.cwd())
     parts = plan_parts(found, today(), row_maker(day, kind), read_jobs(jobs))
-    plans = list(map(brought, with_bar(parts, lambda: len(found.plans), "Tổng hợp")))
-    rows = merge(*((plan.row,) for plan in plans if plan.row))
-    words = "Số lũy kế" if kind is None else f"Số phát sinh trong {_PERIODS[kind]} gần nhất đã chốt"
-    listing = RollupListing(day, group, roll_up(rows, group), words)
+    rows: list[Rows] = []
+    notices: list[Notice] = []
+    for part in with_bar(parts, lambda: len(found.plans), "Tổng hợp"):
+        notices += part.notices
+        if row := row_of(part):
+            rows.append((row,))
+    words = "Số lũy kế" if kind is None else f"Số phát sinh trong {PERIOD_KINDS[kind]} gần nhất đã chốt"
+    listing = RollupListing(day, group, roll_up(merge(*rows), group), words)
     if chosen in FORMATS:
         put(FORMATS[chosen](listing, screen()))
     else:
         file = Path(output or f"{_FILE}.{chosen}")
         write_file(file, FILES[chosen](listing), force=force)
-    if code := show_events(notice for plan in plans for notice in plan.notices):
+    if code := show_events(notices):
         raise typer.Exit(code)

@@ -1,7 +1,7 @@
 """What rows add up to: sums of numerators and denominators by group and definition, and how plans are spread."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from kh02.progress.amount import rounded, to_decimal
 from kh02.progress.indicator_state import INDICATOR_STATES
-from kh02.rollup.row import DefinedFigure, PlanRow, Rows
+from kh02.rollup.row import DefinedFigure, PlanRow, Rows, unreadable_row
 
 By = Literal["province", "commune", "definition", "unit-kind"]
 BYS: tuple[By, ...] = get_args(By)
@@ -96,7 +96,8 @@ class Rollup:
 
 
 def roll_up(rows: Rows, by: By) -> Rollup:
-    """Return what the rows add up to."""
+    """Return what the rows add up to. Of two plans with one id the first counts, the other adds nothing."""
+    rows = tuple(_each_id_once(rows))
     found: dict[str, dict[str, list[tuple[PlanRow, DefinedFigure]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         for figure in row.figures:
@@ -106,6 +107,14 @@ def roll_up(rows: Rows, by: By) -> Rollup:
         for key in sorted(found)
     )
     return Rollup(rows, tuple(groups))
+
+
+def _each_id_once(rows: Rows) -> Iterator[PlanRow]:
+    """Yield the rows, in the place of a plan whose id an earlier one has that it cannot be used."""
+    first_of: dict[str, str] = {}
+    for row in rows:
+        first = first_of.setdefault(row.plan, row.file) if row.plan else row.file
+        yield row if first == row.file else unreadable_row(row.file, f"cùng mã `{row.plan}` với {first}")
 
 
 def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> Sum:

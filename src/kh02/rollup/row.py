@@ -3,13 +3,12 @@
 import datetime as dt
 import heapq
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 
 from kh02.model.book import Book
 from kh02.model.definition import Definition
-from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan, Reporting
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import IndicatorState
@@ -43,7 +42,7 @@ class DefinedFigure:
 
 @dataclass(frozen=True, slots=True)
 class UndefinedIndicator:
-    """An indicator with a number that names no definition, or not one that it fits: listed, and never added."""
+    """An indicator with a number that is added as no definition: listed."""
 
     plan: str
     indicator: str
@@ -95,18 +94,17 @@ def plan_row(book: Book, as_of: dt.date, kind: Kind | None = None) -> PlanRow:
     """Return what a plan brings as of a day: since its beginning, or in its period of a kind that ended last."""
     ledger = read_ledger(book, as_of)
     period = _last_closed(kind, as_of, ledger.plan.reporting) if kind else None
-    return progress_row(book, progress_of(ledger, period), of_period=period is not None)
+    progress = progress_of(ledger, period)
+    return replace(progress_row(book, progress, of_period=period is not None), owing=_owing(progress))
 
 
 def progress_row(book: Book, progress: PlanProgress, *, of_period: bool = False) -> PlanRow:
-    """Return what a plan's progress brings: since its beginning, or what arose in the period of the progress."""
+    """Return what a plan's progress brings: since its beginning, or what arose in the period of the progress.
+
+    What its units owe is not in it.
+    """
     plan = progress.plan
-    measured = [
-        one
-        for one in progress.indicators
-        if not one.indicator.restates and one.indicator.measure.kind != "wording"
-    ]
-    defined = [(one, _definition(one.indicator, book)) for one in measured]
+    defined = _by_definition(book, progress)
     return PlanRow(
         file=book.file,
         plan=plan.id,
@@ -120,7 +118,6 @@ def progress_row(book: Book, progress: PlanProgress, *, of_period: bool = False)
             for one, known in defined
             if known is None
         ),
-        owing=_owing(progress),
     )
 
 
@@ -129,10 +126,23 @@ def merge(*parts: Rows) -> Rows:
     return tuple(heapq.merge(*parts, key=attrgetter("file")))
 
 
-def _definition(indicator: Indicator, book: Book) -> Definition | None:
-    """Return the definition that an indicator names, where there is such a one and it measures the same thing."""
-    known = book.definitions.get(indicator.definition or "")
-    return known if known and not known.differences(indicator.measure) else None
+def _by_definition(book: Book, progress: PlanProgress) -> list[tuple[IndicatorProgress, Definition | None]]:
+    """Return the indicators with a number, each with the definition as which it is added, None where as none.
+
+    The plan must have that definition and the indicator measure the same thing; of two that name one the first
+    counts, and what restates another is that one.
+    """
+    found, taken = [], set()
+    for one in progress.indicators:
+        if one.indicator.restates or one.indicator.measure.kind == "wording":
+            continue
+        known = book.definitions.get(one.indicator.definition or "")
+        if known and (known.id in taken or known.differences(one.indicator.measure)):
+            known = None
+        if known:
+            taken.add(known.id)
+        found.append((one, known))
+    return found
 
 
 def _figure(one: IndicatorProgress, definition: Definition, of_period: bool) -> DefinedFigure:

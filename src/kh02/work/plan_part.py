@@ -8,6 +8,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from kh02.check import check_errors
+from kh02.diagnostics.table.reference import DUPLICATE_PLAN
 from kh02.model.book import Book
 from kh02.store.find import Found, PlanFiles
 from kh02.words.soundness import FIGURES_AFFECTED, UNREAD
@@ -29,6 +30,11 @@ class PlanPart(Generic[Part]):
     """Without the book."""
     plan: str | None = None
     part: Part | None = None
+
+    @property
+    def is_second(self) -> bool:
+        """Whether an earlier plan has its id: what adds up or lists plans by id leaves it out."""
+        return any(finding.code == DUPLICATE_PLAN for finding in self.inspected.findings)
 
     @property
     def notices(self) -> tuple[Notice, ...]:

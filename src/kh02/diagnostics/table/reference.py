@@ -252,3 +252,13 @@ DEFINITION_DIFFERS = Code(
     wrong="measure: {kind: ratio, …, unit: trang, counts: at-date}\ndefinition: luu-tru-toan-bo",
     right="measure: {kind: ratio, …, unit: tài liệu, counts: at-date}\ndefinition: luu-tru-toan-bo",
 )
+DEFINITION_TWICE = Code(
+    id="KH336",
+    name="definition-twice",
+    severity=Severity.ERROR,
+    message="Hai chỉ tiêu {first} và {indicator} cùng ghi định nghĩa `{given}`",
+    hint="Bỏ `definition` ở một chỉ tiêu; chỉ tiêu nhắc lại chỉ tiêu kia thì ghi `restates: {first}`.",
+    why="Mỗi kế hoạch chỉ góp một số cho một định nghĩa; hai chỉ tiêu cùng định nghĩa thì cùng hồ sơ bị cộng hai lần.",
+    wrong='- {id: "II.1", …, definition: ho-so-toan-trinh}\n- {id: "III.2", …, definition: ho-so-toan-trinh}',
+    right='- {id: "II.1", …, definition: ho-so-toan-trinh}\n- {id: "III.2", …, restates: "II.1"}',
+)

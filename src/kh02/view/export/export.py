@@ -9,11 +9,12 @@ from typing import Any
 from kh02.store.outbox import OverwriteError
 from kh02.store.system_error import system_reason
 from kh02.store.whole_folder import seal, whole_folder
-from kh02.view.export.asked import Asked, PlanTables
+from kh02.view.export.asked import Asked, Chunks
 from kh02.view.export.formats import FORMATS
 from kh02.view.export.tables import TABLES, VERSION
 from kh02.work.event import Notice
 from kh02.work.inspection import unsound
+from kh02.work.plan_part import PlanPart
 from kh02.work.refusal import Refused
 
 MANIFEST = "export.json"
@@ -30,28 +31,28 @@ class Exported:
     left_out: list[dict[str, str]] = field(default_factory=list)
     complaints: list[Notice] = field(default_factory=list)
 
-    def note(self, one: PlanTables) -> None:
-        """Note a plan, and what is wrong with it."""
-        inspected = one.inspected
-        told = unsound(inspected, unread=_AFFECTED if one.chunks else _LEFT_OUT)
+    def take(self, one: PlanPart[Chunks]) -> Chunks:
+        """Note a plan, and what is wrong with it; return what is written of it."""
+        chunks = None if one.is_second else one.part
+        told = unsound(one.inspected, unread=_LEFT_OUT if chunks is None else _AFFECTED)
         self.complaints += told
-        if one.chunks:
+        if chunks is not None:
             self.plans += 1
-            self.rows.update({name: rows for name, (rows, _) in one.chunks.items()})
-        elif inspected.file:
-            why = inspected.errors[0].message if inspected.errors else told[0].text
-            self.left_out.append({"path": inspected.file, "why": why})
+            self.rows.update({name: rows for name, (rows, _) in chunks.items()})
+        elif file := one.inspected.file:
+            errors = one.inspected.errors
+            self.left_out.append({"path": file, "why": errors[0].message if errors else told[0].text})
+        return chunks or {}
 
 
-def write_export(asked: Asked, plans: Iterable[PlanTables], target: Path, *, force: bool) -> Exported:
+def write_export(asked: Asked, plans: Iterable[PlanPart[Chunks]], target: Path, *, force: bool) -> Exported:
     """Write the tables of the plans that can be read; the folder is there whole, or as it was. Raises Refused."""
     exported = Exported()
     try:
         with whole_folder(target, MANIFEST, force=force) as folder:
             with FORMATS[asked.format].opened(folder) as put:
                 for one in plans:
-                    exported.note(one)
-                    for name, (_, chunk) in one.chunks.items():
+                    for name, (_, chunk) in exported.take(one).items():
                         put(name, chunk)
             if not exported.plans:
                 told = [complaint.text for complaint in exported.complaints]

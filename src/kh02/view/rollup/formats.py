@@ -8,6 +8,7 @@ from kh02.view.rollup.listing import RollupListing
 from kh02.view.rollup.page import rollup_page
 from kh02.view.rollup.rows import COLUMNS, rollup_object, rollup_rows
 from kh02.view.write.csv import csv_table
+from kh02.view.write.excel_cell import TooLongForExcel
 from kh02.view.write.format import Formats
 from kh02.view.write.json import json_object
 from kh02.view.write.markdown import markdown, markdown_pieces
@@ -29,6 +30,8 @@ def _excel(listing: RollupListing) -> bytes:
         return xlsx_table(COLUMNS, rollup_rows)(listing)
     except ImportError:
         raise Refused("usage", f"Chưa lập được: {NOT_INSTALLED}.") from None
+    except TooLongForExcel:
+        raise Refused("problems", "Có tên dài hơn một ô Excel; hãy dùng --format csv hoặc json.") from None
 
 
 def _word(listing: RollupListing) -> bytes:

@@ -141,7 +141,7 @@ def _rest(listing: RollupListing) -> Iterator[Block]:
     if undefined:
         yield Heading(
             "Không cộng",
-            f": {len(undefined)} chỉ tiêu chưa ghi định nghĩa (khóa definition), hoặc đo khác định nghĩa đã ghi",
+            f": {len(undefined)} chỉ tiêu chưa ghi định nghĩa (khóa definition), hoặc ghi mà không dùng được",
         )
         yield Table(
             (Column("Kế hoạch", width=16), Column("Mã", width=14), Column("Chỉ tiêu", share=1)),

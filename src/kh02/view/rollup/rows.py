@@ -20,8 +20,7 @@ def rollup_rows(listing: RollupListing) -> Iterator[Row]:
     """Yield a row a group and definition."""
     for group in listing.rollup.groups:
         for one in group.sums:
-            states = one.states
-            yield {"as_of": listing.day, "group": group.key, **_sum(one), "with_data": one.with_data, **states}
+            yield {"as_of": listing.day, "group": group.key, **_sum(one), **one.states}
 
 
 def rollup_object(listing: RollupListing) -> Pairs:
@@ -72,6 +71,7 @@ def _sum(one: Sum) -> dict[str, Any]:
         "denominator": one.denominator,
         "value": one.value,
         "plans": one.plans,
+        "with_data": one.with_data,
         **spread,
     }
 
@@ -82,6 +82,4 @@ def _definition(one: Sum) -> dict[str, Any]:
         {"place": ranked.place, "tied": ranked.tied, "plan": ranked.plan, "value": ranked.value}
         for ranked in one.ranking
     ]
-    return {
-        "id": told.pop("definition"), **told, "with_data": one.with_data, "states": one.states, "ranking": ranking
-    }  # fmt: skip
+    return {"id": told.pop("definition"), **told, "states": one.states, "ranking": ranking}

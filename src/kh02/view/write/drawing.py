@@ -13,10 +13,9 @@ from rich import text as rich_text
 from rich.console import Console, RenderableType
 from rich.padding import Padding
 
-from kh02.vi.date import format_date
-from kh02.vi.number import format_number
 from kh02.vi.visible import visible_lines
 from kh02.view.page import Block, Cell, Column, Heading, Items, Paragraph, Table, Text
+from kh02.view.write.cell import cell_words
 from kh02.view.write.format import Screen
 
 _HEIGHT = 24  # nothing is drawn by it; without it rich asks the terminal each time
@@ -105,9 +104,7 @@ def _cell(cell: Cell) -> RenderableType:
             return _text(cell)
         case str():
             return rich_text.Text(visible_lines(cell))
-        case int() | Decimal():
-            return format_number(cell)
-        case dt.date():
-            return format_date(cell)
+        case int() | Decimal() | dt.date():
+            return cell_words(cell)
         case _:
             assert_never(cell)

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
-from kh02.vi.date import format_date
-from kh02.vi.number import format_number
 from kh02.vi.visible import visible
 from kh02.view.page import BLANK, Block, Cell, Column, Heading, Items, Paragraph, Run, Table
+from kh02.view.write.cell import cell_words
 from kh02.view.write.format import Format, Shown
 
 _SPECIAL = "\\`*_[]<>#|"
@@ -62,10 +61,8 @@ def _cell(cell: Cell) -> str:
             return "".join(map(_run, cell))
         case str():
             return _escaped(cell)
-        case int() | Decimal():
-            return format_number(cell)
-        case dt.date():
-            return format_date(cell)
+        case int() | Decimal() | dt.date():
+            return cell_words(cell)
         case _:
             assert_never(cell)
 
