@@ -72,7 +72,8 @@ def test_any_number_of_processes_shows_the_same_states(
     assert one.code == 1
     assert "plans/mau-20.yaml" in one.err
     assert "plans/mau-39.yaml" in one.err
-    assert ("CỘNG 39 KẾ HOẠCH" in one.out) == (options == ("table",) and not unit)
+    # Forty, but for one that cannot be read and one whose id an earlier one has.
+    assert ("CỘNG 38 KẾ HOẠCH" in one.out) == (options == ("table",) and not unit)
 
 
 def test_the_second_of_two_plans_with_one_id_is_told(many: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -87,3 +87,21 @@ def test_one_process_and_two_say_the_same(
 def test_wrong_usage_is_told(wrong: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["rollup", PLANS, *wrong], clock=TODAY) == 2
     assert capfd.readouterr().err
+
+
+def test_status_and_rollup_add_one_of_two_plans_with_one_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ratio = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
+    item = {"id": "I.1", "place": "Mục I", "text": "x", "name": "x", "measure": ratio}
+    entry = {"date": "2025-09-14", "indicator": "I.1", "numerator": 1, "denominator": 2, "by": "a"}
+    for name in ("mau", "mot", "hai"):
+        plan = plan_values(
+            id="mau" if name == "mau" else "mot", indicators=[item | {"definition": "ho-so-toan-trinh"}]
+        )
+        write_plan(tmp_path, plan, [entry], name=name)
+    for command in ("status", "rollup"):
+        assert run([command, *DAY], clock=TODAY) == 1
+        told = capfd.readouterr().out
+        assert "3/3 kế hoạch đọc được; 1 cùng mã với kế hoạch khác, không cộng" in told, command

@@ -110,7 +110,7 @@ def test_of_two_plans_with_one_id_the_first_is_added() -> None:
     first, second = plan_row(book("a", [figure(1, 2)]), DAY), plan_row(book("b", [figure(1, 2)]), DAY)
     added = roll_up((first, dataclasses.replace(second, plan="a")), "definition")
     assert added.groups[0].sums[0].denominator == 2
-    assert [(row.file, row.why) for row in added.unreadable] == [("b.yaml", "cùng mã `a` với a.yaml")]
+    assert [(row.file, row.why) for row in added.left_out] == [("b.yaml", "cùng mã `a` với a.yaml")]
 
 
 def test_a_period_has_what_arose_in_it() -> None:
@@ -196,5 +196,5 @@ def test_sums_and_quartiles_are_exact(made: Rows) -> None:
 
 def test_what_cannot_be_read_is_kept_with_its_reason() -> None:
     added = roll_up(merge((unreadable_row("b.yaml", "hỏng"),), rows(book("a"))), "definition")
-    assert [row.file for row in added.readable] == ["a.yaml"]
-    assert [(row.file, row.why) for row in added.unreadable] == [("b.yaml", "hỏng")]
+    assert [row.file for row in added.added] == ["a.yaml"]
+    assert [(row.file, row.why) for row in added.left_out] == [("b.yaml", "hỏng")]

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from kh02.progress.amount import rounded, to_decimal
 from kh02.progress.indicator_state import INDICATOR_STATES
-from kh02.rollup.row import DefinedFigure, PlanRow, Rows, unreadable_row
+from kh02.rollup.row import DefinedFigure, PlanRow, Rows
 
 By = Literal["province", "commune", "definition", "unit-kind"]
 BYS: tuple[By, ...] = get_args(By)
@@ -79,19 +79,19 @@ class Rollup:
     groups: tuple[Group, ...]
 
     @property
-    def readable(self) -> Sequence[PlanRow]:
-        """The plans that could be read."""
+    def added(self) -> Sequence[PlanRow]:
+        """The plans that are added up."""
         return [row for row in self.rows if row.why is None]
 
     @property
-    def unreadable(self) -> Sequence[PlanRow]:
-        """Those that could not."""
+    def left_out(self) -> Sequence[PlanRow]:
+        """Those that are not: they cannot be read, or an earlier one has their id."""
         return [row for row in self.rows if row.why is not None]
 
     @property
     def owing(self) -> Sequence[PlanRow]:
         """The plans whose units did not send all that they owed, those that lack most first."""
-        late = [row for row in self.readable if row.owing and row.owing.missing]
+        late = [row for row in self.added if row.owing and row.owing.missing]
         return sorted(late, key=_having)
 
 
@@ -110,11 +110,12 @@ def roll_up(rows: Rows, by: By) -> Rollup:
 
 
 def _each_id_once(rows: Rows) -> Iterator[PlanRow]:
-    """Yield the rows, in the place of a plan whose id an earlier one has that it cannot be used."""
+    """Yield the rows; that of a plan whose id an earlier one has keeps its id and says why it adds nothing."""
     first_of: dict[str, str] = {}
     for row in rows:
         first = first_of.setdefault(row.plan, row.file) if row.plan else row.file
-        yield row if first == row.file else unreadable_row(row.file, f"cùng mã `{row.plan}` với {first}")
+        same = f"cùng mã `{row.plan}` với {first}"
+        yield row if first == row.file else PlanRow(row.file, row.plan, why=same)
 
 
 def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> Sum:

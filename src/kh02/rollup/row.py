@@ -60,7 +60,7 @@ class Owing:
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One plan; of one that cannot be read only ``file`` and ``why``."""
+    """One plan; of one that is left out only ``file`` and ``why``, and its id where it could be read."""
 
     file: str
     plan: str = ""
@@ -69,7 +69,7 @@ class PlanRow:
     unit_kind: str = ""
     """xã, phường, đặc khu, as its issuer is called."""
     why: str | None = None
-    """Why it cannot be read."""
+    """Why it adds nothing."""
     illustrative: bool = False
     figures: tuple[DefinedFigure, ...] = ()
     undefined: tuple[UndefinedIndicator, ...] = ()

@@ -22,22 +22,26 @@ class RollupListing:
     @property
     def illustrative(self) -> bool:
         """Whether any plan has made-up figures."""
-        return any(row.illustrative for row in self.rollup.readable)
+        return any(row.illustrative for row in self.rollup.added)
 
     @property
     def kinds(self) -> Mapping[str, int]:
         """How many plans there are of each kind of unit."""
-        return Counter(row.unit_kind for row in self.rollup.readable)
+        return Counter(row.unit_kind for row in self.rollup.added)
 
 
 def stands_on(rollup: Rollup) -> str:
     """Return what sums stand on: "3.318/3.321 kế hoạch đọc được; 3 không đọc được; 12 chưa có số liệu"."""
-    plans, unreadable = len(rollup.rows), len(rollup.unreadable)
-    silent = sum(not row.has_data for row in rollup.readable)
-    parts = [f"{format_number(plans - unreadable)}/{format_number(plans)} kế hoạch đọc được"]
-    parts += [f"{format_number(unreadable)} không đọc được"] * bool(unreadable)
-    parts += [f"{format_number(silent)} chưa có số liệu của chỉ tiêu chung nào"] * bool(silent)
-    return "; ".join(parts)
+    plans, twice = len(rollup.rows), sum(bool(row.plan) for row in rollup.left_out)
+    unread = len(rollup.left_out) - twice
+    silent = sum(not row.has_data for row in rollup.added)
+    told = {
+        "không đọc được": unread,
+        "cùng mã với kế hoạch khác, không cộng": twice,
+        "chưa có số liệu của chỉ tiêu chung nào": silent,
+    }
+    parts = [f"{format_number(count)} {words}" for words, count in told.items() if count]
+    return "; ".join([f"{format_number(plans - unread)}/{format_number(plans)} kế hoạch đọc được", *parts])
 
 
 def days_late(row: PlanRow, day: dt.date) -> int:

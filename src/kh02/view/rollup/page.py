@@ -56,8 +56,8 @@ def shared_blocks(rollup: Rollup) -> Iterator[Block]:
     """Yield the sums of what several of the plans measure; nothing where there is no such thing."""
     shared = [one for group in rollup.groups for one in group.sums if one.plans > 1]
     if shared:
-        yield Heading(f"Cộng {len(rollup.readable)} kế hoạch theo chỉ tiêu chung")
-        if any(row.illustrative for row in rollup.readable):
+        yield Heading(f"Cộng {len(rollup.added)} kế hoạch theo chỉ tiêu chung")
+        if any(row.illustrative for row in rollup.added):
             yield paragraph(MADE_UP, "bold yellow")
         yield paragraph(f"{stands_on(rollup)}.")
         yield sums_table(shared)
@@ -134,10 +134,10 @@ def _owing(listing: RollupListing) -> Iterator[Block]:
 
 def _rest(listing: RollupListing) -> Iterator[Block]:
     """Yield what is not in the sums: plans that could not be read, indicators without a definition."""
-    if unreadable := listing.rollup.unreadable:
-        yield Heading("Không đọc được", f": {len(unreadable)} kế hoạch")
-        yield Items(tuple(f"{row.file}: {row.why}" for row in unreadable[:_MOST_SHOWN]))
-    undefined = [one for row in listing.rollup.readable for one in row.undefined]
+    if left_out := listing.rollup.left_out:
+        yield Heading("Không dùng được", f": {len(left_out)} kế hoạch")
+        yield Items(tuple(f"{row.file}: {row.why}" for row in left_out[:_MOST_SHOWN]))
+    undefined = [one for row in listing.rollup.added for one in row.undefined]
     if undefined:
         yield Heading(
             "Không cộng",

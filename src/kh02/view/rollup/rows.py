@@ -26,16 +26,16 @@ def rollup_rows(listing: RollupListing) -> Iterator[Row]:
 def rollup_object(listing: RollupListing) -> Pairs:
     """Yield the object of ``--format json``: what it stands on, the sums, who owes, what is not added."""
     rollup = listing.rollup
-    readable = rollup.readable
+    added = rollup.added
     yield "as_of", listing.day
     yield "illustrative", listing.illustrative
     yield (
         "plans",
         {
             "total": len(rollup.rows),
-            "with_data": sum(row.has_data for row in readable),
-            "without_data": sum(not row.has_data for row in readable),
-            "unreadable": [{"path": row.file, "why": row.why} for row in rollup.unreadable],
+            "with_data": sum(row.has_data for row in added),
+            "without_data": sum(not row.has_data for row in added),
+            "unreadable": [{"path": row.file, "why": row.why} for row in rollup.left_out],
             "unit_kinds": dict(sorted(listing.kinds.items())),
         },
     )
@@ -58,7 +58,7 @@ def rollup_object(listing: RollupListing) -> Pairs:
             if row.owing
         ],
     )
-    undefined = (one for row in readable for one in row.undefined)
+    undefined = (one for row in added for one in row.undefined)
     yield "undefined", [{"plan": one.plan, "id": one.indicator, "name": one.name} for one in undefined]
 
 
