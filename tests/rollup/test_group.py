@@ -75,11 +75,11 @@ def test_only_what_names_a_definition_and_measures_it_is_added() -> None:
         "a",
         [figure(9, 10), figure(5, 5, indicator="other"), {"date": "2025-10-14", "indicator": "n", "value": 3}],
         [
+            indicator(id="state", measure={**RATIO, "counts": "at-date"}),
             indicator(),
             indicator(id="again", restates="i"),
             indicator(id="other", definition=None),
             indicator(id="unknown", definition="khong-co"),
-            indicator(id="state", measure={**RATIO, "counts": "at-date"}),
             indicator(id="n", measure=COUNT, targets=[], definition="teams"),
             indicator(id="words", measure={"kind": "wording"}, targets=[], definition=None),
         ],
@@ -89,7 +89,7 @@ def test_only_what_names_a_definition_and_measures_it_is_added() -> None:
         ("i", Decimal(9), Decimal(10)),
         ("n", Decimal(3), None),
     ]
-    assert [one.indicator for one in row.undefined] == ["other", "unknown", "state"]
+    assert [one.indicator for one in row.undefined] == ["state", "other", "unknown"]
     teams = roll_up((row,), "definition").groups[1].sums[0]
     assert (teams.definition, teams.numerator, teams.denominator, teams.value) == (
         "teams",
@@ -120,6 +120,8 @@ def test_a_period_has_what_arose_in_it() -> None:
     assert (of_month.numerator, of_month.denominator) == (Decimal(9), Decimal(10))
     (still,) = plan_row(made, dt.date(2025, 11, 13), "month").figures  # November closes on day 14
     assert (still.numerator, still.denominator) == (Decimal(9), Decimal(10))
+    (on_its_last_day,) = plan_row(made, dt.date(2025, 10, 14), "month").figures
+    assert (on_its_last_day.numerator, on_its_last_day.denominator) == (Decimal(3), Decimal(10))
 
 
 def test_groups_are_of_provinces_communes_and_kinds_of_unit() -> None:

@@ -92,6 +92,17 @@ def test_of_a_definition_that_is_declared_twice_the_first_holds_and_the_second_i
     assert "plans/definitions.yaml:7:7: lỗi KH305: Mã định nghĩa `ho-so-toan-trinh`" in capfd.readouterr().out
 
 
+def test_a_folder_of_a_province_has_those_of_the_folders_above_it_up_to_plans(folder: Path) -> None:
+    inner = folder / "plans" / "tinh"
+    inner.mkdir()
+    (folder / "plans/mau.yaml").rename(inner / "mau.yaml")
+    (folder / "plans/mau").rename(inner / "mau")
+    (folder / "definitions.yaml").write_text(OWN, "utf-8")
+    assert definition_names(folder)["ho-so-toan-trinh"] == "Hồ sơ xử lý hoàn toàn trực tuyến"
+    (folder / "plans/definitions.yaml").write_text(OWN, "utf-8")
+    assert definition_names(folder)["ho-so-toan-trinh"] == "Hồ sơ của tỉnh"
+
+
 def test_a_file_of_definitions_is_no_plan(folder: Path) -> None:
     (folder / "plans/definitions.yaml").write_text(OWN, "utf-8")
     assert [plan.id for plan in find_plans(["plans"], folder).plans] == ["mau"]

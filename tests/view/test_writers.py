@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from kh02.vi.visible import visible_lines
 from kh02.view.page import BLANK, Block, Cell, Column, Heading, Items, Table, paragraph, text
-from kh02.view.write.csv import csv_table
+from kh02.view.write.csv import Row, csv_table
+from kh02.view.write.excel_cell import TooLongForExcel
 from kh02.view.write.format import Screen
 from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.markdown import markdown
@@ -123,6 +125,16 @@ def test_a_table_in_markdown_has_a_row_a_line_and_numbers_as_people_write_them()
         "| **Mẫu** | 1.245 | 31/10/2025 |",
         "| a b\\* | 0,5 | – |",
     ]
+
+
+def test_a_text_that_has_no_room_in_an_excel_cell_is_not_cut() -> None:
+    def rows(letters: int) -> list[Row]:
+        return [{"name": "x" * letters}]
+
+    write = xlsx_table(("name",), rows)
+    assert write(32_767)
+    with pytest.raises(TooLongForExcel):
+        write(32_768)
 
 
 def test_an_excel_table_keeps_numbers_exact_and_runs_no_text() -> None:
