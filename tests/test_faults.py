@@ -12,6 +12,9 @@ from tests.clock import at
 
 from kh02.cli.exit_code import ExitCode
 from kh02.cli.main import run
+from kh02.work.event import Notice
+from kh02.work.fault import apart
+from kh02.work.refusal import Refused
 
 PLANS = Path(__file__).parents[1] / "plans"
 DAY = at(dt.date(2025, 11, 3))
@@ -92,3 +95,10 @@ def without_problems(out: str) -> Any:
     if not out.startswith("{"):
         return out
     return {key: value for key, value in json.loads(out).items() if key != "problems"}
+
+
+def test_what_is_refused_is_no_fault_of_the_program() -> None:
+    faults: list[Notice] = []
+    with pytest.raises(Refused), apart("plans/mau.yaml", faults):
+        raise Refused("usage", "không dùng được")
+    assert faults == []
