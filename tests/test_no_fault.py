@@ -88,12 +88,13 @@ ODD = {
 }  # fmt: skip
 
 
-def commands(command: Any, words: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+def commands(command: Any, words: tuple[str, ...] = (), above: Any = None) -> Iterator[tuple[str, Any]]:
     """Yield every command by the words that call it; groups where they are commands themselves."""
-    context = command.make_context("kh02", [], resilient_parsing=True)
+    # A command keeps the names of its help option, which it has from the context above it.
+    context = command.make_context("kh02", [], parent=above, resilient_parsing=True)
     below = command.list_commands(context) if hasattr(command, "list_commands") else []
     for name in below:
-        yield from commands(command.get_command(context, name), (*words, name))
+        yield from commands(command.get_command(context, name), (*words, name), context)
     if valued(command) or not below:
         yield " ".join(words), command
 
