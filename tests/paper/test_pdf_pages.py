@@ -16,12 +16,13 @@ from kh02.model.entry import Incident
 from kh02.model.plan import PeriodKind
 from kh02.paper.pdf import PdfQueue, find_office
 from kh02.progress.period import period_of
-from kh02.report.compose import APPENDIX, Report, compose, to_docx
+from kh02.report.compose import APPENDIX, compose, to_docx
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
 from kh02.report.kind.unit import OfUnit
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.store.find import find_plans
 from kh02.store.load import load

@@ -9,11 +9,12 @@ from tests.small_plan import RATIO, Fields, book_of, plan_of
 
 from kh02.model.book import Book
 from kh02.progress.period import period_of
-from kh02.report.compose import Report, compose
+from kh02.report.compose import compose
 from kh02.report.edition import Edition
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
 from kh02.report.occasion import Occasion
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.store.notes import Note
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from kh02.model.book import Book
-from kh02.report.compose import Report
 from kh02.report.kind.closing import Closing
+from kh02.report.report import Report
 
 Make = Callable[..., Book]
 Made = Callable[..., Report]

@@ -13,11 +13,12 @@ from tests.short_plan import short_plan
 
 from kh02.model.book import Book
 from kh02.progress.period import Kind, period_of, span_period
-from kh02.report.compose import APPENDIX, Report, compose
+from kh02.report.compose import APPENDIX, compose
 from kh02.report.edition import Edition
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.store.find import find_plans
 from kh02.store.load import load

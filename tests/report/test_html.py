@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from kh02.model.book import Book
 from kh02.model.profile import Profile
 from kh02.paper.html import html_body
-from kh02.report.compose import Report, to_docx
+from kh02.report.compose import to_docx
 from kh02.report.html import to_html
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 
 Make = Callable[..., Any]

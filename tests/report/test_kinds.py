@@ -10,12 +10,13 @@ import pytest
 
 from kh02.model.book import Book
 from kh02.progress.period import period_of, span_period
-from kh02.report.compose import Report, to_docx, to_markdown
+from kh02.report.compose import to_docx, to_markdown
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
 from kh02.report.kind.unit import OfUnit
+from kh02.report.report import Report
 from kh02.report.scope import NotReportable
 from kh02.report.templates import Templates
 

@@ -6,13 +6,13 @@ import pytest
 
 from kh02.model.book import Book
 from kh02.progress.period import period_of, span_period
-from kh02.report.compose import Report
 from kh02.report.fields.note import HEADINGS, note_fields, unplaced
 from kh02.report.kind.closing import Closing
 from kh02.report.kind.incident import OfIncident
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
 from kh02.report.kind.unit import OfUnit
+from kh02.report.report import Report
 from kh02.store.notes import Note, parse_note
 
 

@@ -8,8 +8,9 @@ import pytest
 from docx import Document
 
 from kh02.model.book import Book
-from kh02.report.compose import Report, to_docx, to_markdown
+from kh02.report.compose import to_docx, to_markdown
 from kh02.report.html import to_html
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 
 

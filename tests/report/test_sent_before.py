@@ -10,13 +10,14 @@ import pytest
 
 from kh02.model.book import Book
 from kh02.progress.period import period_of
-from kh02.report.compose import Report, compose
+from kh02.report.compose import compose
 from kh02.report.frozen.sent import sent_report
 from kh02.report.frozen.snapshot import Origin, from_json, take
 from kh02.report.kind.kind import ReportKind
 from kh02.report.kind.period import OfPeriod
 from kh02.report.kind.unit import OfUnit
 from kh02.report.occasion import Occasion
+from kh02.report.report import Report
 from kh02.report.sent import SentReport
 from kh02.report.templates import Templates
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kh02.model.book import Book
-from kh02.report.compose import Report
+from kh02.report.report import Report
 
 Sentence = Callable[..., str]
 Fields = dict[str, Any]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from kh02.model.book import Book
-from kh02.report.compose import Report
+from kh02.report.report import Report
 from kh02.sandbox.filters import FILTERS
 from kh02.template.fields import FieldLine, field_lines, filter_lines
 from kh02.template.own_template import paper_values

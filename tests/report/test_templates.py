@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from kh02.model.book import Book
-from kh02.report.compose import Report, to_markdown
+from kh02.report.compose import to_markdown
+from kh02.report.report import Report
 from kh02.report.templates import BadTemplateError, Templates, built_in
 
 KEYS = {

@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from kh02.model.book import Book
-from kh02.report.compose import Report, to_markdown
+from kh02.report.compose import to_markdown
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 
 Made = Callable[..., Report]

@@ -1,11 +1,10 @@
 """The front door: a plan with its logs in, an official report out, as Markdown or as Word."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kh02.model.book import Book
-from kh02.model.profile import Profile
 from kh02.progress.ledger import Ledger, read_ledger
 from kh02.report.fields.context import context
 from kh02.report.fields.field import plain
@@ -13,6 +12,7 @@ from kh02.report.kind.kind import ReportKind
 from kh02.report.letterhead import Letterhead, internal_letterhead, letterhead, month_words, unit_letterhead
 from kh02.report.look import look_of
 from kh02.report.occasion import Occasion
+from kh02.report.report import Report
 from kh02.report.scope import Scope
 from kh02.report.sent import last_first
 from kh02.report.templates import Templates
@@ -25,26 +25,6 @@ APPENDIX = "<!-- phu-luc -->"
 
 PAPER = "bao-cao.md.j2"
 _NO_OCCASION = Occasion()
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A report's words: the body in Markdown, from which every format is made, and what stands around it."""
-
-    body: str
-    frame: Letterhead
-    issuer: str
-    as_of: dt.date
-    values: dict[str, object]
-    """All that the template saw, as plain values."""
-    template: str
-    """The name of the template that the body was written with."""
-    key: str
-    """Names the report within its plan, see `ReportKind.key`."""
-    sent: dt.date
-    """The day on which it goes out, or the first on which it can."""
-    profile: Profile = field(default_factory=Profile)
-    """The office's own look."""
 
 
 def compose(

@@ -7,7 +7,7 @@ from kh02.report.fields.field import plain
 from kh02.report.look import look_of
 
 if TYPE_CHECKING:
-    from kh02.report.compose import Report
+    from kh02.report.report import Report
     from kh02.report.templates import Templates
 
 PAGE = "khung.html.j2"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
-from kh02.report.compose import Report, properties
+from kh02.report.compose import properties
 from kh02.report.fields.field import plain
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.sandbox.fault import BadTemplateError
 

@@ -11,10 +11,10 @@ from kh02 import __version__
 from kh02.model.book import Book
 from kh02.progress.ledger import read_ledger
 from kh02.progress.period import Period
-from kh02.report.compose import Report
 from kh02.report.frozen.entries import UsedEntry, used_entries
 from kh02.report.frozen.values import decoded, encoded
 from kh02.report.kind.kind import ReportKind
+from kh02.report.report import Report
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from kh02.report.compose import Report, to_docx, to_markdown
+from kh02.report.compose import to_docx, to_markdown
 from kh02.report.html import to_html
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.template.own_template import OwnTemplate, fill
 

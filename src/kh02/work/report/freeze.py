@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kh02.report.compose import Report, compose
+from kh02.report.compose import compose
 from kh02.report.frozen.sent import sent_report
 from kh02.report.frozen.snapshot import NumberError, Origin, Snapshot, numbered_json, read_number, take, to_json
 from kh02.report.occasion import Occasion
+from kh02.report.report import Report
 from kh02.store.days_off import calendar_for
 from kh02.store.git.history import commit_of
 from kh02.store.snapshot import set_in_snapshot, snapshot_file, text_digest, write_snapshot

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kh02.paper.pdf import PdfQueue, find_office
-from kh02.report.compose import Report
+from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.store.outbox import Outbox
 from kh02.work.event import Event, Notice
