@@ -11,9 +11,9 @@ from kh02.diagnostics.table import file as file_codes
 from kh02.diagnostics.table import yaml as yaml_codes
 from kh02.form.intake import filled_form
 from kh02.sandbox import archive, environment, process
-from kh02.sandbox import fault as sandbox_fault
 from kh02.store import evidence, foreign_table, sheet, spreadsheet
 from kh02.store.yaml import depth, source
+from kh02.template.excel import fill
 from kh02.transcription.source import file, pdf, scan
 from kh02.view.finding import gathered
 from kh02.work import transcription
@@ -38,7 +38,9 @@ BOUNDS: list[tuple[float, ModuleType]] = [
     (evidence._LIMIT_MB, evidence),
     (process.SECONDS, process),
     (process.MEGABYTES, process),
-    (environment.MOST_OUTPUT, sandbox_fault),
+    (environment.MOST_OUTPUT, environment),
+    (environment.MOST_REPEATED, environment),
+    (fill.MOST_ROWS, fill),
     (check._LARGEST / 1e6, check),
     (archive.MOST_ENTRIES, archive),
     (archive.MOST_MB, archive),

@@ -160,6 +160,6 @@ def test_a_paper_that_takes_too_long_is_told_by_the_bound(monkeypatch: pytest.Mo
     def stopped(*_: object) -> str:
         raise StoppedError("Mẫu chạy quá 30 giây", "30 giây")
 
-    monkeypatch.setattr("kh02.conformity.apart.apart", stopped)
+    monkeypatch.setattr("kh02.sandbox.bounded.apart", stopped)
     with pytest.raises(Unreadable, match="cần hơn 30 giây"):
         check_apart(GOOD, {})

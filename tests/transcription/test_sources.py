@@ -115,8 +115,9 @@ def test_what_is_missing_for_scans_is_told_with_how_to_install_it(monkeypatch: p
 def test_a_scan_is_read_and_what_is_not_sure_is_told(tmp_path: Path) -> None:
     import pypdfium2
 
-    pages = pypdfium2.PdfDocument(printed(document("bach-ngoc-02-typed"), "pdf", tmp_path))
-    paper = scan.read_pages([pages[0], pages[len(pages) - 1]])
+    printed_paper = printed(document("bach-ngoc-02-typed"), "pdf", tmp_path)
+    last = len(pypdfium2.PdfDocument(printed_paper)) - 1
+    paper = scan.read_pages(scan.page_picture(printed_paper, page) for page in (0, last))
     draft = draft_plan(paper, "mau")
     assert paper.scanned
     assert (draft.plan["number"], str(draft.plan["date"])) == ("02/KH-UBND", "2025-07-08")

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from kh02.vi.number import format_count
+
 MOST_ENTRIES = 5_000
 MOST_MB = 100
 MOST_MB_OF_A_PART = 30
@@ -85,7 +87,7 @@ def _unpacked(packed: zipfile.ZipFile) -> tuple[dict[str, bytes], tuple[str, ...
     size = sum(entry.file_size for entry in entries)
     squeezed = sum(entry.compress_size for entry in entries) or 1
     if len(entries) > MOST_ENTRIES:
-        raise _too_large(f"Tệp có hơn {MOST_ENTRIES} phần")
+        raise _too_large(f"Tệp có hơn {format_count(MOST_ENTRIES)} phần")
     if size > MOST_MB * 1_000_000:
         raise _too_large(f"Tệp giải nén ra hơn {MOST_MB} MB")
     if size > _SMALL and size / squeezed > MOST_RATIO:
@@ -106,7 +108,7 @@ def _bounded(name: str, xml: bytes) -> bytes:
     if len(xml) > MOST_MB_OF_A_PART * 1_000_000:
         raise _too_large(f"Phần {name} của tệp dài hơn {MOST_MB_OF_A_PART} MB")
     if xml.count(b"<") > MOST_TAGS:
-        raise _too_large(f"Phần {name} của tệp có hơn {MOST_TAGS:,} thẻ XML".replace(",", "."))
+        raise _too_large(f"Phần {name} của tệp có hơn {format_count(MOST_TAGS)} thẻ XML")
     return xml
 
 

@@ -5,6 +5,7 @@ long they run and how much memory they take is bounded by the process in which t
 what is cheap to see beforehand is refused here, with a message that says so.
 """
 
+import math
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from kh02.sandbox.chart import chart
 from kh02.sandbox.fault import TooMuchError, did_you_mean
 from kh02.sandbox.filters import FILTERS
+from kh02.vi.number import format_count
 
 SUFFIX = ".j2"
 MOST_OUTPUT = 20_000_000
 """Characters; the body of a province's report with 3,321 communes is under two million."""
 MOST_REPEATED = 100_000
 MOST_BITS = 4_096
+_MOST_REPEATED_WORDS = f"lặp lại hơn {format_count(MOST_REPEATED)} phần tử"
+_MOST_DIGITS_WORDS = f"số nguyên hơn {format_count(int(MOST_BITS * math.log10(2)))} chữ số"
 # Not in a report: they build objects, or differ at each run.
 _LEFT_OUT_GLOBALS = ("cycler", "dict", "joiner", "lipsum")
 _LEFT_OUT_FILTERS = ("attr", "random")
@@ -86,8 +90,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Return the product or power; raises TooMuchError before one is made that no report needs."""
-        if _too_large(operator, left, right):
-            raise TooMuchError
+        if bound := _too_large(operator, left, right):
+            raise TooMuchError(bound)
         return super().call_binop(context, operator, left, right)
 
     @staticmethod
@@ -97,19 +101,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for part in parts:
             size += len(part)
             if size > MOST_OUTPUT:
-                raise TooMuchError
+                raise TooMuchError(f"hơn {format_count(MOST_OUTPUT)} chữ cái")
             kept.append(part)
         return "".join(kept)
 
 
-def _too_large(operator: str, left: object, right: object) -> bool:
+def _too_large(operator: str, left: object, right: object) -> str:
+    """Return the bound that a product or power is beyond, in words; "" where it is within."""
     match operator, left, right:
         case "*", (str() | list() | tuple()) as many, int() as times:
-            return len(many) * times > MOST_REPEATED
+            return _MOST_REPEATED_WORDS if len(many) * times > MOST_REPEATED else ""
         case "*", int() as times, (str() | list() | tuple()) as many:
-            return len(many) * times > MOST_REPEATED
+            return _MOST_REPEATED_WORDS if len(many) * times > MOST_REPEATED else ""
         case "*", int(), int():
-            return left.bit_length() + right.bit_length() > MOST_BITS
+            return _MOST_DIGITS_WORDS if left.bit_length() + right.bit_length() > MOST_BITS else ""
         case "**", int(), int():
-            return left.bit_length() * right > MOST_BITS
-    return False
+            return _MOST_DIGITS_WORDS if left.bit_length() * right > MOST_BITS else ""
+    return ""

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from kh02.vi.text import closest
 
+_TOO_MUCH = "kết quả lớn quá mức của một báo cáo"
+
 
 class BadTemplateError(Exception):
     """A template is missing or at fault; the message, in Vietnamese, names it and the line."""
@@ -23,7 +25,7 @@ class NoValueError(Exception):
 
 
 class TooMuchError(Exception):
-    """A template makes more than a report can hold."""
+    """A template makes more than a report can hold; the message says in Vietnamese than what."""
 
 
 class UnknownChartError(Exception):
@@ -65,7 +67,9 @@ def reason(error: BaseException, names: Iterable[str] = ()) -> str:
         ((SecurityError,), "gọi đến thứ mẫu không được dùng"),
         ((NoValueError,), "giá trị chưa có (none) không in ra được; hãy hỏi “is none” trước"),
         ((GroupError,), "giá trị là một nhóm, không in ra được; hãy chọn một trường trong nhóm"),
-        ((TooMuchError, MemoryError, OverflowError), "kết quả lớn quá mức của một báo cáo"),
+        ((TooMuchError,), f"{_TOO_MUCH} ({error})"),
+        ((MemoryError,), f"{_TOO_MUCH} (hết bộ nhớ được cấp)"),
+        ((OverflowError,), f"{_TOO_MUCH} (con số quá lớn)"),
         ((RecursionError,), "mẫu hoặc macro gọi lại chính nó không dứt"),
     )
     unsuited = "phép tính hoặc bộ lọc không dùng được với giá trị này"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, ParamSpec, TypeVar
 
 from kh02.sandbox.fault import BadTemplateError, StoppedError
+from kh02.vi.number import format_count
 
 SECONDS = 30.0
 """For one document, far beyond the half second that a long report takes."""
@@ -29,6 +30,11 @@ _Given = ParamSpec("_Given")
 _Made = TypeVar("_Made", str, bytes)
 
 _KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "LANG", "LC_ALL")
+
+
+def memory_words(megabytes: int = MEGABYTES) -> str:
+    """Return a bound of memory in words: "1.024 MB bộ nhớ"."""
+    return f"{format_count(megabytes)} MB bộ nhớ"
 
 
 class TemplateProcess:
@@ -57,14 +63,15 @@ class TemplateProcess:
             kind, payload = _asked(child, pickle.dumps((function, args, kwargs)))
         except (EOFError, OSError):
             self.close()
+            memory = memory_words(self._megabytes)
             if late.is_set():
                 raise StoppedError(
                     f"Mẫu chạy quá {self._seconds:g} giây mà chưa xong, đã dừng; hãy xem lại các vòng lặp.",
                     f"{self._seconds:g} giây",
                 ) from None
             raise StoppedError(
-                f"Mẫu làm tiến trình dựng báo cáo dừng đột ngột, có thể vì cần quá {self._megabytes} MB bộ nhớ.",
-                f"{self._megabytes} MB bộ nhớ",
+                f"Mẫu làm tiến trình dựng báo cáo dừng đột ngột, có thể vì cần quá {memory}.",
+                memory,
             ) from None
         finally:
             timer.cancel()

@@ -8,6 +8,7 @@ from kh02.sandbox.fault import BadTemplateError, TooMuchError, reason, template_
 from kh02.sandbox.value import words_of
 from kh02.template.excel.rows import Placed, Rows
 from kh02.template.excel.tags import TagCell, TagRow
+from kh02.vi.number import format_count
 
 MOST_ROWS = 100_000
 _TURN, _ROW, _PUT, _BLANK, _TEXT = "_kh02_turn", "_kh02_row", "_kh02_put", "_kh02_blank", "_kh02_text"
@@ -28,7 +29,7 @@ class _Recorder:
 
     def row(self, source: int, *, blank: bool = False) -> str:
         if len(self.placed) >= MOST_ROWS:
-            raise TooMuchError
+            raise TooMuchError(f"hơn {format_count(MOST_ROWS)} dòng")
         self.values = {}
         turns = tuple(self.turns.get(loop, 0) for loop in self.loops.get(source, ()))
         self.placed.append(Placed(source, turns, self.values, blank))

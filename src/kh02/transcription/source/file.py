@@ -7,6 +7,7 @@ from pathlib import PurePath
 from kh02.sandbox.archive import Unreadable
 from kh02.transcription.passage import Paper, Passage
 from kh02.vi.encoding_marks import legacy_encoding
+from kh02.vi.number import format_count
 
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
 OFFICE = (".doc", ".odt", ".rtf")
@@ -23,8 +24,9 @@ def read_paper(name: str, content: bytes) -> Paper:
     if not paper.passages:
         raise Unreadable("Tệp không có chữ nào đọc được.")
     if sum(len(one.text) for one in paper.passages) > _MOST_LETTERS:
-        most = f"{_MOST_LETTERS:,}".replace(",", ".")
-        raise Unreadable(f"Văn bản dài hơn {most} chữ cái, không phải một kế hoạch; không đọc.")
+        raise Unreadable(
+            f"Văn bản dài hơn {format_count(_MOST_LETTERS)} chữ cái, không phải một kế hoạch; không đọc."
+        )
     if encoding := legacy_encoding("\n".join(one.text for one in paper.passages)):
         raise Unreadable(
             f"Văn bản gõ bằng phông chữ cũ ({encoding}), không phải Unicode: chữ đọc ra sẽ sai. Hãy chuyển mã "
@@ -47,7 +49,7 @@ def _pieces(passage: Passage) -> Iterator[Passage]:
 def _reader(name: str, content: bytes) -> Callable[[bytes], Paper]:
     suffix = PurePath(name).suffix.lower()
     if content.startswith(_PDF) or suffix == ".pdf":
-        from kh02.transcription.source.pdf import read_pdf
+        from kh02.transcription.source.apart import read_pdf
 
         return read_pdf
     if suffix in OFFICE:

@@ -4,12 +4,13 @@ import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from kh02.sandbox.archive import Unreadable
-from kh02.transcription.passage import Cell, Paper, Passage, clean, is_drawn_rule
+from kh02.transcription.passage import Cell, Passage, clean, is_drawn_rule
 from kh02.transcription.source.ruled import Ruled, ruled_tables
 
 _MOST_PAGES = 400
@@ -26,34 +27,42 @@ _HYPHEN = re.compile("[\ufffe\x02]")
 _PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 
 
-def read_pdf(content: bytes) -> Paper:
-    """Return what a PDF says, a line each; pages that are pictures are read by Tesseract. Raises Unreadable."""
-    document = _opened(content)
-    try:
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """What stands in a PDF as text, and how many pages it has; nearly nothing where they are ``pictures``."""
+
+    passages: tuple[Passage, ...]
+    pages: int
+    pictures: bool
+
+
+def pdf_text(content: bytes) -> PdfText:
+    """Return the text of a PDF, a line each. Raises Unreadable."""
+    with opened(content) as document:
         if len(document) > _MOST_PAGES:
             raise Unreadable(
                 f"Tệp PDF có {len(document)} trang, hơn {_MOST_PAGES} trang, không phải một kế hoạch; không đọc."
             )
         pages = [_page_lines(document[number]) for number in range(len(document))]
         pictures = sum(sum(len(line.text) for line in page) < _FEWEST_LETTERS for page in pages)
-        if pictures * 2 > len(pages):
-            from kh02.transcription.source.scan import read_pages
-
-            return read_pages(document[number] for number in range(len(document)))
-        return Paper(tuple(_all_passages(pages)))
-    finally:
-        document.close()
+        return PdfText(tuple(_all_passages(pages)), len(pages), pictures * 2 > len(pages))
 
 
-def _opened(content: bytes) -> Any:
+@contextmanager
+def opened(content: bytes) -> Iterator[Any]:
+    """Give out the document of pypdfium2 and close it afterwards. Raises Unreadable."""
     try:
         import pypdfium2
     except ImportError:
         raise Unreadable('Đọc tệp PDF cần thêm thư viện: cài bằng `pip install "kh02[import]"`.') from None
     try:
-        return pypdfium2.PdfDocument(content)
+        document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError:
         raise Unreadable("Tệp PDF đã hỏng hoặc có đặt mật khẩu; hãy bỏ mật khẩu hoặc xuất lại PDF.") from None
+    try:
+        yield document
+    finally:
+        document.close()
 
 
 @dataclass(frozen=True, slots=True)

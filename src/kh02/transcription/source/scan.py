@@ -13,12 +13,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
 from kh02.sandbox.archive import Unreadable
 from kh02.transcription.passage import Paper, Passage, clean, is_drawn_rule
+from kh02.transcription.source.pdf import opened
 
 _DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72
@@ -48,12 +49,22 @@ def read_picture(content: bytes) -> Paper:
     return Paper(_page(content, 1, _program()), scanned=True)
 
 
-def read_pages(pages: Iterable[Any]) -> Paper:
-    """Return what the pages of a PDF say that are pictures. Raises Unreadable."""
+def read_pages(pictures: Iterable[bytes]) -> Paper:
+    """Return what the pages say whose pictures these are. Raises Unreadable."""
     program = _program()
-    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        read = [pool.submit(_page, _drawn(page), number, program) for number, page in enumerate(pages, start=1)]
-    return Paper(tuple(one for page in read for one in page.result()), scanned=True)
+    numbered = enumerate(pictures, start=1)
+    read: list[Passage] = []
+    with ThreadPoolExecutor(cores := os.cpu_count() or 1) as pool:
+        while some := list(islice(numbered, cores)):  # the pictures of a whole paper would fill the memory
+            for page in pool.map(lambda one: _page(one[1], one[0], program), some):
+                read += page
+    return Paper(tuple(read), scanned=True)
+
+
+def page_picture(content: bytes, page: int) -> bytes:
+    """Return a page of a PDF, counted from 0, as a grey picture (PGM). Raises Unreadable."""
+    with opened(content) as document:
+        return _drawn(document[page])
 
 
 def _program() -> str:
@@ -68,7 +79,6 @@ def _program() -> str:
 
 
 def _drawn(page: Any) -> bytes:
-    """Return a page of a PDF as a grey picture (PGM)."""
     width, height = page.get_size()
     if width * height > _LARGEST:
         raise Unreadable("Trang của tệp PDF lớn bất thường so với khổ A3; không đọc, để an toàn cho máy.")
