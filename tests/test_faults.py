@@ -22,6 +22,7 @@ FAULTY, SOUND = "bach-ngoc", "phu-lien"
 
 READING = "kh02.work.inspection.load"
 PROGRESS = "kh02.view.status.scope.plan_progress"
+PAPER = f"ra/{SOUND}.docx"
 COMMANDS = {
     "validate": READING,
     "status": READING,
@@ -95,6 +96,35 @@ def without_problems(out: str) -> Any:
     if not out.startswith("{"):
         return out
     return {key: value for key, value in json.loads(out).items() if key != "problems"}
+
+
+def test_rollup_counts_the_plan_it_failed_at_among_those_it_does_not_stand_on(
+    commune: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing_at_one(monkeypatch, "kh02.rollup.row.progress_of")
+    code, out, err, _ = outcome(commune, capfd, "rollup --format json")
+    told = json.loads(out)["plans"]
+    assert code == ExitCode.FAULT
+    assert (told["total"], [one["path"] for one in told["unreadable"]]) == (2, [f"plans/{FAULTY}.yaml"])
+    assert f"plans/{FAULTY}.yaml: bỏ qua kế hoạch này" in err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "template fields",
+        f"report check {PAPER} --plan plans",
+        "report unfreeze --of 2025-10 --reason nhầm",
+    ],
+)
+def test_command_that_needs_one_plan_names_the_one_it_failed_at(
+    line: str, commune: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(f"report plans/{SOUND}.yaml --of 2025-10 --format docx -o {PAPER}".split(), DAY)
+    failing_at_one(monkeypatch, READING)
+    code, _, err, _ = outcome(commune, capfd, line)
+    assert code != ExitCode.FAULT
+    assert f"plans/{FAULTY}.yaml: bỏ qua kế hoạch này, vì chương trình gặp lỗi ngoài dự kiến (KeyError)" in err
 
 
 def test_what_is_refused_is_no_fault_of_the_program() -> None:

@@ -143,7 +143,10 @@ def test_the_check_wants_one_plan(kh02: Command, tmp_path: Path) -> None:
     kh02("report", *MONTH, "--format", "docx")
     add_plan(tmp_path, "b")
     output = kh02("report", "check", "bao-cao/mau-2025-10.docx", "--plan", "plans")
-    assert (output.code, output.err) == (2, "--plan phải là một kế hoạch đọc được; 'plans' cho 2 kế hoạch.\n")
+    assert (output.code, output.err) == (
+        2,
+        "--plan plans cần đúng một kế hoạch đọc được, ở đây có 2; hãy nêu mã kế hoạch.\n",
+    )
 
 
 def test_a_bar_shows_on_a_terminal_only(

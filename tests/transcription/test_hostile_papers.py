@@ -46,14 +46,14 @@ def test_what_does_harm_is_refused(content: bytes, words: str) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="bộ nhớ của tiến trình chỉ giới hạn được trên Linux")
 def test_a_pdf_that_fills_the_memory_is_refused_and_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_shared", TemplateProcess(megabytes=300))
-    with pytest.raises(Unreadable, match="Đọc tệp PDF này cần hơn .* MB bộ nhớ"):
+    with pytest.raises(Unreadable, match=r"Đọc tệp PDF này cần hơn .* MB bộ nhớ"):
         read_paper("a.pdf", pdf_page(200_000_000))
     assert read_paper("a.pdf", pdf_page(1)).passages[0].text.startswith("ke hoach")
 
 
 def test_a_pdf_that_takes_too_long_is_told_by_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_shared", TemplateProcess(seconds=0.01))
-    with pytest.raises(Unreadable, match="Đọc tệp PDF này cần hơn 0.01 giây"):
+    with pytest.raises(Unreadable, match=r"Đọc tệp PDF này cần hơn 0\.01 giây"):
         read_paper("a.pdf", pdf_page(1))
 
 

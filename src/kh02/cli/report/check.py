@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from kh02.cli.arguments import read_choice
+from kh02.cli.books import the_book
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.screen import put, screen
@@ -46,12 +47,8 @@ def report_check(
 def _allowed(plan: str) -> dict[str, str]:
     """Return the deviations that a plan's profile gives; Stop where the plan cannot be read."""
     from kh02.report.look import deviations
-    from kh02.work.inspection import inspect
 
-    books = [found.book for found in inspect([plan], today(), Path.cwd()) if found.book]
-    if len(books) != 1:
-        raise Stop(ExitCode.USAGE, f"--plan phải là một kế hoạch đọc được; {plan!r} cho {len(books)} kế hoạch.")
-    return deviations(books[0].plan.reporting.profile)
+    return deviations(the_book([plan], today(), f"--plan {plan}").plan.reporting.profile)
 
 
 def _content(file: str) -> bytes:

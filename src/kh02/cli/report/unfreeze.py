@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kh02.cli.arguments import Paths
+from kh02.cli.books import the_book
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.report.options import (
@@ -47,7 +47,6 @@ def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the comma
     bằng report --live.
     """
     from kh02.report.frozen.snapshot import Withdrawal
-    from kh02.work.inspection import inspect
     from kh02.work.report.unfreeze import unfreeze
 
     asked = read_asked(period=period, of=of, first=first, last=last, unit=unit, closing=closing, incident=incident)
@@ -56,8 +55,6 @@ def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the comma
         raise Stop(ExitCode.USAGE, f"unfreeze bỏ chốt đúng báo cáo được nêu: {WHICH}.")
     if reason is None or not reason.strip():
         raise Stop(ExitCode.USAGE, "unfreeze cần lý do: thêm --reason.")
-    books = [one.book for one in inspect(paths or [], today(), Path.cwd()) if one.book]
-    if len(books) != 1:
-        raise Stop(ExitCode.USAGE, "unfreeze bỏ chốt báo cáo của một kế hoạch; hãy nêu mã kế hoạch đó.")
-    kept = unfreeze(books[0], asked, Withdrawal(today(), reason.strip()))
-    tell(f"{books[0].plan.id}: đã bỏ chốt; bản đã chốt được giữ ở {kept.as_posix()}.")
+    book = the_book(paths or [], today(), "unfreeze")
+    kept = unfreeze(book, asked, Withdrawal(today(), reason.strip()))
+    tell(f"{book.plan.id}: đã bỏ chốt; bản đã chốt được giữ ở {kept.as_posix()}.")

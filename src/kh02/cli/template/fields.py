@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kh02.cli.arguments import read_choice, read_day
+from kh02.cli.books import each_book
 from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
@@ -27,12 +27,11 @@ def show_fields(paths: list[str], format_: str) -> None:
 
 def _values(paths: list[str]) -> Mapping[str, object] | None:
     """Return the values of the first plan that can be read; None where there is none."""
-    from kh02.work.inspection import inspect
     from kh02.work.refusal import Refused
 
     day = read_day(None)
     try:
-        book = next((one.book for one in inspect(paths, day, Path.cwd()) if one.book is not None), None)
+        book = next(each_book(paths, day), None)
     except Refused:
         if paths:
             raise
