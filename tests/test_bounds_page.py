@@ -11,8 +11,8 @@ from kh02.diagnostics.table import file as file_codes
 from kh02.diagnostics.table import yaml as yaml_codes
 from kh02.form.intake import filled_form
 from kh02.sandbox import archive, environment, process
-from kh02.store import evidence, foreign_table, sheet, spreadsheet
-from kh02.store.yaml import depth, source
+from kh02.store import evidence, foreign_table, sheet, spreadsheet, storage
+from kh02.store.yaml import depth
 from kh02.template.excel import fill
 from kh02.transcription.source import file, pdf, scan
 from kh02.view.finding import gathered
@@ -26,7 +26,7 @@ ROWS = [
 ][2:]
 
 BOUNDS: list[tuple[float, ModuleType]] = [
-    (source.LIMIT_MB, file_codes),
+    (storage.LIMIT_MB, file_codes),
     (depth.MAX_DEPTH, yaml_codes),
     (foreign_table._MAX_FILE / 1e6, foreign_table),
     (sheet.MAX_ROWS, foreign_table),

@@ -12,12 +12,13 @@ from kh02.diagnostics.table import wording as wording_table
 from kh02.diagnostics.table import yaml as yaml_table
 from kh02.model.log import Log
 from kh02.store.log.mergeable import merge_findings
+from kh02.store.storage import LOCAL, Storage
 from kh02.store.validation import Model, as_model
 from kh02.store.yaml.doubt import reviews_left
 from kh02.store.yaml.key_order import order_findings
 from kh02.store.yaml.lines import span_at
 from kh02.store.yaml.reader import read
-from kh02.store.yaml.source import read_source
+from kh02.store.yaml.source import Source, read_source
 from kh02.vi.doubtful_words import may_be_doubtful
 
 if TYPE_CHECKING:
@@ -34,9 +35,14 @@ class Document(Generic[Model]):
     spotless: bool = False
 
 
-def read_document(file: str, shape: type[Model]) -> Document[Model]:
+def read_document(file: str, shape: type[Model], storage: Storage = LOCAL) -> Document[Model]:
     """Read one file: its bytes, its YAML, its model."""
-    source = read_source(file)
+    return document_of(read_source(file, storage), shape)
+
+
+def document_of(source: Source, shape: type[Model]) -> Document[Model]:
+    """Return what a text holds: its YAML, its model."""
+    file = source.file
     if source.text is None:
         return Document(None, findings=source.findings)
     warned = source.findings + (merge_findings if shape is Log else _doubts_left)(file, source.text)

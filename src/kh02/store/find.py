@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import file as table
+from kh02.store.storage import LOCAL, Folder, Storage
 from kh02.store.system_error import system_reason
 from kh02.vi.text import closest
 
@@ -37,6 +38,10 @@ class PlanFiles:
     id: str
     plan: str
     logs: tuple[str, ...] = ()
+    definitions: str | None = None
+    """The file of the definitions that come before the program's own."""
+    storage: Storage = LOCAL
+    """What the labels open from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ def find_plans(paths: Sequence[str], cwd: Path) -> Found:
     relative and with "/" inside it, else absolute. Raises NothingFound where a path names nothing, or all together
     name no plan and nothing is wrong either.
     """
-    search = _Search(cwd.absolute())
+    search = _Search(cwd.absolute(), Folder(str(cwd.absolute())))
     if not paths:
         search.add_folder(search.default_folder())
     for path in paths:
@@ -91,10 +96,12 @@ class PlanIndex:
 @dataclass
 class _Search:
     cwd: Path
+    storage: Storage = LOCAL
     files: dict[Path, None] = field(default_factory=dict)  # plan files in the order found
     findings: list[Finding] = field(default_factory=list)
     _orphans: set[Path] = field(default_factory=set)
     _visited: set[str] = field(default_factory=set)
+    _definitions: dict[Path, str | None] = field(default_factory=dict)
 
     def default_folder(self) -> Path:
         for folder in (self.cwd, *self.cwd.parents):
@@ -198,8 +205,11 @@ class _Search:
             self.files[file] = None
 
     def plans(self) -> tuple[PlanFiles, ...]:
-        plans = (PlanFiles(file.stem, self.label(file), tuple(self.logs(file))) for file in self.files)
-        return tuple(sorted(plans, key=lambda plan: Path(plan.plan).with_suffix("").parts))
+        return tuple(sorted(map(self.plan, self.files), key=lambda plan: Path(plan.plan).with_suffix("").parts))
+
+    def plan(self, file: Path) -> PlanFiles:
+        logs, definitions = tuple(self.logs(file)), self.definitions(file.parent)
+        return PlanFiles(file.stem, self.label(file), logs, definitions, self.storage)
 
     def logs(self, plan: Path) -> Iterator[str]:
         folder = plan.with_suffix("")
@@ -208,6 +218,17 @@ class _Search:
                 file = folder / entry.name
                 if file.suffix in _SUFFIXES and _is_log(file):
                     yield self.label(file)
+
+    def definitions(self, folder: Path) -> str | None:
+        """Return the file of definitions of the nearest folder, from this one up to ``plans/``."""
+        if folder not in self._definitions:
+            file, above = folder / DEFINITIONS_FILE, folder.parent
+            if file.is_file():
+                self._definitions[folder] = self.label(file)
+            else:
+                top = folder.name == DEFAULT_FOLDER or above == folder
+                self._definitions[folder] = None if top else self.definitions(above)
+        return self._definitions[folder]
 
     def label(self, path: Path) -> str:
         inside = path.is_relative_to(self.cwd)

@@ -14,6 +14,7 @@ from kh02.model.plan import Plan
 from kh02.store.definitions import definitions_for
 from kh02.store.document import read_document
 from kh02.store.find import PlanFiles
+from kh02.store.storage import Storage
 from kh02.store.validation import as_model, unwritten
 
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -35,30 +36,30 @@ def load(files: PlanFiles) -> Loaded:
     A wrong entry is left out and its finding says so; the others keep their index. A log that cannot be read is
     left out. A wrong plan gives no book, but its logs are read all the same, for their findings.
     """
-    plan = read_document(files.plan, Plan)
+    plan = read_document(files.plan, Plan, files.storage)
     findings = list(plan.findings)
     logs = []
     for file in files.logs:
-        log, found = _log(file)
+        log, found = _log(file, files.storage)
         findings += found
         if log:
             logs.append(log)
     book = (
-        Book(plan.model, files.plan, tuple(logs), plan.spotless, _definitions(plan.model, files.plan))
+        Book(plan.model, files.plan, tuple(logs), plan.spotless, _definitions(plan.model, files))
         if plan.model
         else None
     )
     return Loaded(files, book, tuple(findings), 1 + len(files.logs))
 
 
-def _definitions(plan: Plan, file: str) -> Mapping[str, Definition]:
+def _definitions(plan: Plan, files: PlanFiles) -> Mapping[str, Definition]:
     """Return what the plan's indicators may name; none where none names one, so that nothing more is read."""
-    return definitions_for(file) if any(one.definition for one in plan.indicators) else {}
+    return definitions_for(files) if any(one.definition for one in plan.indicators) else {}
 
 
-def _log(file: str) -> tuple[LogFile | None, tuple[Finding, ...]]:
+def _log(file: str, storage: Storage) -> tuple[LogFile | None, tuple[Finding, ...]]:
     """Read one log; where only entries are wrong, the others stay with their index."""
-    document = read_document(file, Log)
+    document = read_document(file, Log, storage)
     if document.model:
         everything = range(len(document.model.entries))
         return _log_file(file, document.model, everything, document.spotless), document.findings

@@ -14,13 +14,14 @@ from kh02.store.log.append import fingerprint
 from kh02.store.log.entry_text import UnwritableTextError
 from kh02.store.log.lock import Held
 from kh02.store.model_keys import in_model_order
+from kh02.store.storage import LIMIT_BYTES
 from kh02.store.system_error import system_reason
 from kh02.store.validation import Validated, as_model, unwritten
 from kh02.store.yaml.doubt import Doubt, without
 from kh02.store.yaml.layout import Layout, read_layout
 from kh02.store.yaml.reader import read
 from kh02.store.yaml.rewrite import NotRewritableError, Rows, rewrite
-from kh02.store.yaml.source import LIMIT_BYTES, decode, read_source
+from kh02.store.yaml.source import decode, read_source
 
 
 class WrongPlanFileError(NotWrittenError):

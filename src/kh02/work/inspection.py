@@ -70,7 +70,7 @@ def found_plans(paths: Sequence[str], cwd: Path) -> Found:
         found = find_plans(paths, cwd)
     except NothingFound as nothing:
         raise Refused("nothing", str(nothing)) from None
-    wrong = definition_findings((files.plan for files in found.plans), cwd)
+    wrong = definition_findings(found.plans)
     return replace(found, findings=(*found.findings, *wrong)) if wrong else found
 
 

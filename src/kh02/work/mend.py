@@ -84,7 +84,7 @@ def _copied(files: PlanFiles, folder: Path) -> PlanFiles:
     for file, copy in copies.items():
         if (text := text_of(file)) is not None:
             copy.write_bytes(text.encode())
-    return PlanFiles(files.id, str(copies[files.plan]), tuple(str(copies[log]) for log in files.logs))
+    return replace(files, plan=str(copies[files.plan]), logs=tuple(str(copies[log]) for log in files.logs))
 
 
 def _mended_files(files: PlanFiles, copies: PlanFiles, today: dt.date) -> Iterator[MendedFile]:

@@ -18,10 +18,11 @@ from kh02.store.durable import ChangedMeanwhileError, NotWrittenError, write_dur
 from kh02.store.log.entry_text import entry_text, scalar_text
 from kh02.store.log.insertion import insertions
 from kh02.store.log.lock import Held
+from kh02.store.storage import LIMIT_BYTES
 from kh02.store.system_error import system_reason
 from kh02.store.validation import as_model, unwritten
 from kh02.store.yaml.reader import read
-from kh02.store.yaml.source import LIMIT_BYTES, decode
+from kh02.store.yaml.source import decode
 
 _SCHEMA_OF_PLAN = re.compile(r"(# yaml-language-server: \$schema=)(\S*)plan(\.schema\.json)")
 

@@ -8,10 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place, Span
+from kh02.store.storage import LIMIT_BYTES
 from kh02.store.yaml.lines import split_lines
 from kh02.store.yaml.positions import Tree, read_exact
 from kh02.store.yaml.reader import is_suspicious
-from kh02.store.yaml.source import LIMIT_BYTES, read_source
+from kh02.store.yaml.source import read_source
 
 _TREES = 4
 """So many files are kept in mind: a finding can name a second place, nearly always near the first."""

@@ -2,20 +2,15 @@
 
 import codecs
 import re
-import stat
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from kh02.diagnostics.finding import Code, Finding, Place, Severity, Span
 from kh02.diagnostics.fix import Respelled
 from kh02.diagnostics.table import file as table
-from kh02.store.system_error import system_reason
+from kh02.store.storage import LOCAL, Storage, UnreadableError
 from kh02.store.yaml.lines import character_name, span_at
 from kh02.vi.encoding_marks import legacy_encoding
-
-LIMIT_MB = 10
-LIMIT_BYTES = LIMIT_MB * 1_000_000
 
 # C0 but tab and line ends, DEL, C1, line and paragraph separators (ends of line to some readers), BOM, nonchars.
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -44,20 +39,12 @@ class Source:
     findings: tuple[Finding, ...] = ()
 
 
-def read_source(file: str) -> Source:
+def read_source(file: str, storage: Storage = LOCAL) -> Source:
     """Return the text of the file that ``file`` names; every failure is a finding."""
     try:
-        status = Path(file).stat()
-        if not stat.S_ISREG(status.st_mode):
-            kind = "thư mục" if stat.S_ISDIR(status.st_mode) else "thiết bị hoặc ống dẫn"
-            return _refused(file, table.NOT_A_FILE, name=Path(file).name, kind=kind)
-        if status.st_size > LIMIT_BYTES:
-            size = -(-status.st_size // 1_000_000)
-            return _refused(file, table.TOO_LARGE, size=size, limit=LIMIT_MB)
-        data = Path(file).read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        return _refused(file, table.UNREADABLE, reason=system_reason(error))
-    return decode(file, data)
+        return decode(file, storage.read_bytes(file))
+    except UnreadableError as error:
+        return Source(file, None, (error.finding,))
 
 
 def decode(file: str, data: bytes) -> Source:
