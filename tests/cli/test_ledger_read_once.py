@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from kh02.model.book import Book
-from kh02.progress import ledger
+from kh02.progress.ledger import Journal
 
 PLANS = Path(__file__).parents[2] / "plans"
 EVERY_DAY = dt.date.max
@@ -40,13 +39,13 @@ def test_the_ledger_is_read_once_for_a_plan_and_a_day(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read: Counter[dt.date] = Counter()
-    standing = ledger.standing
+    standing = Journal.standing
 
-    def counted(book: Book, as_of: dt.date) -> Any:
+    def counted(journal: Journal, as_of: dt.date) -> Any:
         read[as_of] += 1
-        return standing(book, as_of)
+        return standing(journal, as_of)
 
-    monkeypatch.setattr(ledger, "standing", counted)
+    monkeypatch.setattr(Journal, "standing", counted)
     paths = {"PLAN": str(PLANS / "phu-lien.yaml"), "OUT": str(tmp_path / "bieu")}
     assert kh02(*(paths.get(word, word) for word in command)).code == 0
     assert read == dict.fromkeys(days, 1)

@@ -3,7 +3,7 @@ from collections.abc import Callable, Mapping
 
 from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued, Incident, InfrastructureCheck, Spending
-from kh02.progress.ledger import Reading, read_ledger, standing
+from kh02.progress.ledger import Journal, Reading, read_ledger
 from kh02.progress.series import SeriesKey
 
 D = dt.date
@@ -163,7 +163,7 @@ def test_a_correction_that_replaces_nothing_stands_for_nothing(book: Callable[..
         "value": 9,
         "replaces": {"date": "2025-08-13", "reason": "Nhầm"},
     }
-    lives, unmatched = standing(book(indicators=[COUNT], entries=[CORRECTED[0], wrong]), D.max)
+    lives, unmatched = Journal(book(indicators=[COUNT], entries=[CORRECTED[0], wrong])).standing(D.max)
     assert [live.entry.date for live in lives] == [D(2025, 8, 14)]
     assert [recorded.entry.date for recorded in unmatched] == [D(2025, 9, 20)]
 
@@ -173,7 +173,7 @@ def test_whoever_corrects_a_figure_it_is_replaced_but_words_are_each_units_own(b
     assert len(spans(book(indicators=[COUNT], entries=[CORRECTED[0], other]))[KEY]) == 1
     told_by_a = {"date": "2025-08-14", "task": "t", "result": "Cũ"}
     by_b = {**told_by_a, "date": "2025-09-20", "by": "b", "replaces": {"date": "2025-08-14", "reason": "Nhầm"}}
-    _, unmatched = standing(book(tasks=[{"id": "t"}], entries=[told_by_a, by_b]), D.max)
+    _, unmatched = Journal(book(tasks=[{"id": "t"}], entries=[told_by_a, by_b])).standing(D.max)
     assert [recorded.entry.by for recorded in unmatched] == ["b"]
 
 

@@ -63,9 +63,12 @@ KINDS: tuple[Kind[Any], ...] = _ROWS
 """In the order in which their keys tell them: a document or spending may name a task as well, so task is last."""
 
 
+_BY_ENTRY: Mapping[type[EntryBase], Kind[Any]] = {kind.entry: kind for kind in KINDS}
+
+
 def kind_of(entry: E) -> Kind[E]:
     """Return the row of an entry's kind."""
-    return cast("Kind[E]", next(kind for kind in KINDS if isinstance(entry, kind.entry)))
+    return cast("Kind[E]", _BY_ENTRY[type(entry)])
 
 
 def kind_named(command: str) -> Kind[Any]:

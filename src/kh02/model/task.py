@@ -8,6 +8,8 @@ from pydantic import Field
 from kh02.model.scalar import Date, Frozen, Label, Text
 
 DeadlineKind = Literal["date", "range", "ongoing", "recurring", "relative", "waiting", "none"]
+LASTING: frozenset[DeadlineKind] = frozenset({"ongoing", "recurring"})
+"""The kinds of what comes to no end: updates of it are owed by period."""
 Every = Literal["week", "month", "quarter", "half", "year"]
 Month = Annotated[int, Field(ge=1, le=12)]
 

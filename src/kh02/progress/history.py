@@ -1,20 +1,22 @@
 """What was recorded about one item over time: every entry, the replaced ones too, and the states of a task."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import DocumentIssued, Entry, Figure, Update
 from kh02.model.plan import Plan
-from kh02.model.task import Task
+from kh02.model.task import LASTING, Task
 from kh02.progress.amendment import TargetChange
 from kh02.progress.deadline import last_day
 from kh02.progress.former import as_stood
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger, read_ledger
-from kh02.progress.period import ONE_DAY, day_after, next_period, period_containing
+from kh02.progress.owed import updates_to
+from kh02.progress.period import day_after, following_month, period_containing, reporting_months
+from kh02.progress.rhythm import rhythm_of
 from kh02.progress.task import task_progress
 from kh02.progress.task_state import SOON, TaskState
 
@@ -107,7 +109,9 @@ def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...
     """
     own = own_book(book, task)
     return states_on(
-        task_days(own, task, read_ledger(own, as_of)), task, lambda day: as_stood(read_ledger(own, day), day)
+        task_days(told_days(own), task, read_ledger(own, as_of)),
+        task,
+        lambda day: as_stood(read_ledger(own, day), day),
     )
 
 
@@ -145,26 +149,40 @@ def _decides_on(task: Task) -> Callable[[Entry], bool]:
     return lambda entry: about(entry) or (runs and isinstance(entry, DocumentIssued))
 
 
-def task_days(own: Book, task: Task, ledger: Ledger) -> set[dt.date]:
+def told_days(own: Book) -> set[dt.date]:
+    """Return the days on which the entries of a book became known."""
+    return {max(one.entry.known, one.entry.date) for one in own.recorded}
+
+
+def task_days(told: Collection[dt.date], task: Task, ledger: Ledger) -> set[dt.date]:
     """Return the days on which a task's state may change, up to the ledger's.
 
-    ``own`` is a book of nothing but its entries; the ledger tells of these at least.
+    ``told`` are those on which something became known that can change it.
     """
     plan, as_of = ledger.plan, ledger.as_of
-    days = {plan.starts, as_of, *(max(one.entry.known, one.entry.date) for one in own.recorded)}
-    days |= set(ledger.events.values())
+    days = {plan.starts, as_of, *told, *ledger.events.values(), *lasting_ends(told, task, ledger)}
     for limit in filter(None, (last_day(task, ledger), *(stone.date for stone in task.milestones))):
         days |= {limit - min(SOON, limit - dt.date.min), day_after(limit)}
-    if task.deadline and task.deadline.kind in ("ongoing", "recurring"):
-        days |= _month_ends(plan, as_of)
     return {day for day in days if plan.starts <= day <= as_of} or {as_of}
 
 
-def _month_ends(plan: Plan, as_of: dt.date) -> set[dt.date]:
-    """Return the ends of the reporting months from the plan's first day to ``as_of``."""
-    ends: set[dt.date] = set()
-    period = period_containing("month", plan.starts, plan.reporting)
-    while period.end + ONE_DAY <= as_of:
-        ends.add(period.end)
-        period = next_period(period, plan.reporting)
-    return ends
+def lasting_ends(told: Collection[dt.date], task: Task, ledger: Ledger) -> set[dt.date]:
+    """Return the ends of the reporting months from the plan's first day to the ledger's that a lasting task has.
+
+    None of others; and none after the month in which nothing was owed or told of it any more.
+    """
+    plan = ledger.plan
+    if not _ever_lasting(task, plan):
+        return set()
+    rhythm, amended = rhythm_of(task, plan), (one.date for one in plan.amendments)
+    owed = period_containing(rhythm.every if rhythm else "month", updates_to(task, plan), plan.reporting).end
+    settled = following_month(max((owed, *told, *amended)), plan.reporting).end
+    months = reporting_months(plan.starts, min(ledger.as_of, settled), plan.reporting)
+    return {month.end for month in months if month.end < ledger.as_of}
+
+
+def _ever_lasting(task: Task, plan: Plan) -> bool:
+    """Whether updates of a task are owed by period, or were before an amendment."""
+    former = (amendment.before.get(task.id) for amendment in plan.amendments)
+    deadlines = (task.deadline, *(one.deadline for one in former if one))
+    return any(deadline.kind in LASTING for deadline in deadlines if deadline)

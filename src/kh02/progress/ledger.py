@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from kh02.model.book import Book, Recorded
@@ -88,13 +89,70 @@ class Ledger:
         return self.by_kind.get(kind, ())
 
 
+@dataclass(frozen=True)
+class Journal:
+    """A book, to be read as of one day after another."""
+
+    book: Book
+
+    def ledger(self, as_of: dt.date) -> Ledger:
+        """Return what stands as of a date, see ``read_ledger``."""
+        return _ledger(self.book.plan, as_of, *self.standing(as_of))
+
+    def standing(self, as_of: dt.date) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:
+        """Return what stands as of a date, and the corrections that replace no known entry.
+
+        An entry counts from the day it is known. A correction takes the place of a standing entry that stands for
+        the day it names, or failing that was written on it: of the figure of its series, whoever recorded that; of
+        other kinds, of the latest entry with the same subject and unit, of those written before the correction if
+        the file tells. One that finds none stands for nothing: which days its figure covers is unknown.
+        """
+        lives: list[Live[Entry]] = []
+        places: dict[Hashable, list[int]] = defaultdict(list)
+        unmatched: list[Recorded] = []
+        for recorded, known, subject_of in self._noted:
+            if known > as_of:
+                continue
+            entry, same = recorded.entry, places[subject_of]
+            since = entry.since if isinstance(entry, Figure) else None
+            if entry.replaces is None:
+                same.append(len(lives))
+                lives.append(Live(recorded, entry, entry.date, since))
+                continue
+            place = _replaced(lives, same, recorded, entry.replaces.date)
+            if place is None:
+                unmatched.append(recorded)
+                continue
+            old = lives[place]
+            lives[place] = Live(recorded, entry, old.date, since or old.since, (*old.replaced, old.recorded))
+        return tuple(lives), tuple(unmatched)
+
+    @cached_property
+    def days(self) -> tuple[dt.date, ...]:
+        """The days on which anything became known."""
+        return tuple(sorted({known for _, known, _ in self._noted}))
+
+    @cached_property
+    def _noted(self) -> tuple[tuple[Recorded, dt.date, Hashable], ...]:
+        """The entries, from which day each counts, and what it is about."""
+        series = series_of(self.book.plan) if self.book.recorded else {}
+        return tuple(
+            (one, max(one.entry.known, one.entry.date), about(one.entry, series)) for one in self.book.recorded
+        )
+
+
 def read_ledger(book: Book, as_of: dt.date) -> Ledger:
     """Return what stands in the book as of a date (the last of all dates: whatever date).
 
     An in-period figure covers ``from`` … ``date``; ``from`` is by default the day after the last figure of
     its series, whoever recorded that, and the plan's first day for the first. A figure at a date covers that day.
     """
-    return _ledger(book.plan, as_of, *standing(book, as_of))
+    return Journal(book).ledger(as_of)
+
+
+def on_later_day(ledger: Ledger, day: dt.date) -> Ledger:
+    """Return what stands on a later day, up to which nothing more became known."""
+    return replace(ledger, as_of=day, events=_events(ledger.plan, ledger.of(DocumentIssued), day))
 
 
 def _ledger(
@@ -125,39 +183,6 @@ def _events(plan: Plan, documents: Iterable[Live[DocumentIssued]], as_of: dt.dat
     issued = {fold(live.entry.document.number): live.date for live in documents}
     days = {event.id: event.date or issued.get(fold(event.document or "")) for event in plan.events}
     return {event: day for event, day in days.items() if day is not None and day <= as_of}
-
-
-def standing(book: Book, as_of: dt.date) -> tuple[tuple[Live[Entry], ...], tuple[Recorded, ...]]:
-    """Return what stands as of a date, and the corrections that replace no known entry.
-
-    An entry counts from the day it is known. A correction takes the place of a standing entry that stands for
-    the day it names, or failing that was written on it: of the figure of its series, whoever recorded that; of
-    other kinds, of the latest entry with the same subject and unit, of those written before the correction if
-    the file tells. One that finds none stands for nothing: which days its figure covers is unknown.
-    """
-    if not book.recorded:
-        return (), ()
-    lives: list[Live[Entry]] = []
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    unmatched: list[Recorded] = []
-    series = series_of(book.plan)
-    for recorded in book.recorded:
-        entry = recorded.entry
-        if max(entry.known, entry.date) > as_of:
-            continue
-        same = places[about(entry, series)]
-        since = entry.since if isinstance(entry, Figure) else None
-        if entry.replaces is None:
-            same.append(len(lives))
-            lives.append(Live(recorded, entry, entry.date, since))
-            continue
-        place = _replaced(lives, same, recorded, entry.replaces.date)
-        if place is None:
-            unmatched.append(recorded)
-            continue
-        old = lives[place]
-        lives[place] = Live(recorded, entry, old.date, since or old.since, (*old.replaced, old.recorded))
-    return tuple(lives), tuple(unmatched)
 
 
 def about(entry: Entry, series: Mapping[str, SeriesOf]) -> Hashable:

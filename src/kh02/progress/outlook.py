@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from kh02.model.indicator import Indicator, Target
@@ -84,7 +85,7 @@ class Outlook:
     estimate: Estimate | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What an indicator's figures tell up to a day."""
 
@@ -95,7 +96,7 @@ class Told:
     """The first day that the figures cover."""
     day: dt.date
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """What its targets expect."""
         return path_of(self.indicator, self.plan, self.curve, self.covered_from)

@@ -95,16 +95,13 @@ def owed_updates(task: Task, ledger: Ledger, within: Period, day: dt.date) -> It
 
     They arrive by a record of the period, and are overtaken by a later one up to ``day``.
     """
-    documents = (live for live in ledger.of(DocumentIssued) if live.entry.task == task.id)
-    told: tuple[Live[Update | DocumentIssued], ...] = (*ledger.updates.get(task.id, ()), *documents)
-    asked = asked_about(task, ledger, day)
     for period in update_periods(task, ledger.plan, within):
         if _is_open(task, ledger, period, day):
-            records = [live for live in told if period.start <= live.date <= day]
+            records = [live for live in _records(task, ledger) if period.start <= live.date <= day]
             known = min((live.first_known for live in records if live.date <= period.end), default=None)
             overtaken = known is None and bool(records)
             lead, by = leading(task, ledger.plan, period.end), owing(task, ledger.plan, period.end)
-            whom = None if is_named(by, ledger.plan) else asked
+            whom = None if is_named(by, ledger.plan) else asked_about(task, ledger, day)
             yield Owed("update", task.id, task.name or task.text, lead, by, whom, period, known, overtaken)
 
 
@@ -116,7 +113,7 @@ def owed_to(indicator: Indicator, plan: Plan) -> dt.date:
 def owed_until(plan: Plan) -> dt.date:
     """Return the last day about which anything is owed: the plan's end, or a later target's or task's."""
     figures = (owed_to(one, plan) for one in plan.indicators if one.every)
-    updates = (_updates_to(one, plan) for one in plan.tasks if rhythm_of(one, plan))
+    updates = (updates_to(one, plan) for one in plan.tasks if rhythm_of(one, plan))
     return max((plan.ends, *figures, *updates))
 
 
@@ -130,7 +127,7 @@ def owed_periods(indicator: Indicator, plan: Plan, within: Period) -> Iterator[P
 def update_periods(task: Task, plan: Plan, within: Period) -> Iterator[Period]:
     """Yield the periods ending in ``within`` for which an update of a lasting task is owed while it is open."""
     if rhythm := rhythm_of(task, plan):
-        last = last_start(rhythm.every, _updates_to(task, plan))
+        last = last_start(rhythm.every, updates_to(task, plan))
         spans = owed_spans(rhythm.every, plan, within.start, min(within.end, last))
         yield from (period for period in spans if period.end in within and rhythm.owes(period))
 
@@ -155,9 +152,14 @@ def is_silent(task: Task, ledger: Ledger, period: Period, day: dt.date) -> bool:
     return any(one.known is None and not one.overtaken for one in owed)
 
 
-def _updates_to(task: Task, plan: Plan) -> dt.date:
+def updates_to(task: Task, plan: Plan) -> dt.date:
     """Return the last day about which updates are owed: the plan's, or a later deadline of the task."""
     return max(plan.ends, task.due or plan.ends, *(milestone.date for milestone in task.milestones))
+
+
+def _records(task: Task, ledger: Ledger) -> Iterator[Live[Update | DocumentIssued]]:
+    yield from ledger.updates.get(task.id, ())
+    yield from (live for live in ledger.of(DocumentIssued) if live.entry.task == task.id)
 
 
 def _is_open(task: Task, ledger: Ledger, period: Period, day: dt.date) -> bool:

@@ -10,6 +10,7 @@ days from the plan's first day of the week, numbered like ISO weeks by their fou
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -109,6 +110,19 @@ def previous_period(period: Period, reporting: Reporting) -> Period:
     if period.kind == "span":
         return span_period(period.start - (period.end - period.start) - ONE_DAY, period.start - ONE_DAY)
     return period_containing(period.kind, period.start - ONE_DAY, reporting)
+
+
+def reporting_months(first: dt.date, last: dt.date, reporting: Reporting) -> Iterator[Period]:
+    """Yield the reporting months from that of one day to that of another."""
+    month = period_containing("month", first, reporting)
+    while month.start <= last:
+        yield month
+        month = next_period(month, reporting)
+
+
+def following_month(day: dt.date, reporting: Reporting) -> Period:
+    """Return the reporting month after that of a day."""
+    return next_period(period_containing("month", day, reporting), reporting)
 
 
 def next_period(period: Period, reporting: Reporting) -> Period:

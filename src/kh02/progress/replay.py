@@ -1,21 +1,22 @@
 """How a plan's items stood on earlier days, from what was known then: what a slider over the days replays."""
 
 import datetime as dt
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from kh02.model.book import Book
-from kh02.model.entry import Figure
+from kh02.model.entry import DocumentIssued, Entry, Figure, Update
 from kh02.model.indicator import Indicator
 from kh02.model.task import Task
 from kh02.progress.former import as_stood, unrecorded
-from kh02.progress.history import TaskMoment, own_book, states_on, task_days
+from kh02.progress.history import TaskMoment, lasting_ends, states_on, task_days
 from kh02.progress.indicator import IndicatorProgress, indicator_progress
-from kh02.progress.ledger import Ledger, read_ledger
-from kh02.progress.period import day_after, day_before, next_period, period_containing
+from kh02.progress.ledger import Journal, Ledger, on_later_day
+from kh02.progress.owed import owed_to
+from kh02.progress.period import day_after, day_before, following_month, period_containing, reporting_months
 from kh02.progress.target import targets_of
 
 
@@ -38,12 +39,8 @@ class Replay:
     def cut_offs(self) -> tuple[dt.date, ...]:
         """The last days of the reporting months from the plan's beginning to ``as_of``, and ``as_of`` itself."""
         plan = self.book.plan
-        days = {self.as_of}
-        period = period_containing("month", plan.starts, plan.reporting)
-        while period.end < self.as_of:
-            days.add(period.end)
-            period = next_period(period, plan.reporting)
-        return tuple(sorted(day for day in days if day >= plan.starts))
+        months = reporting_months(plan.starts, self.as_of, plan.reporting)
+        return (*(month.end for month in months if month.end < self.as_of), self.as_of)
 
     @property
     def ledger(self) -> Ledger:
@@ -77,25 +74,55 @@ class Replay:
 
     def task(self, task: Task) -> tuple[TaskMoment, ...]:
         """Return the states that a task went through, as known on their first days."""
-        begun = {day_after(day) for day in self.cut_offs if day < self.as_of}
-        days = task_days(own_book(self.book, task), task, self.ledger) | begun
-        return states_on(days, task, self._ledger)
+        told, ledger = self._known_of_tasks.get(task.id, set()), self.ledger
+        if task.deadline and task.deadline.after:
+            told = told | self._documents
+        begun = set(map(day_after, lasting_ends(told, task, ledger)))  # of a new month nothing is told yet
+        return states_on(task_days(told, task, ledger) | begun, task, self._ledger)
 
     def _days(self, indicator: Indicator) -> set[dt.date]:
         known = self._known.get(indicator.restates or indicator.id, ())
         passed = (day_after(target.by) for target in targets_of(indicator))
         amended = (amendment.date for amendment in self.book.plan.amendments if indicator.id in amendment.items)
-        days = {self.book.plan.starts, *known, *passed, *amended, *(self.cut_offs if known else ())}
+        settled = self._settled(indicator, known)
+        cut_offs = (day for day in self.cut_offs if day <= settled) if known else ()
+        days = {self.book.plan.starts, *known, *passed, *amended, *cut_offs}
         return {day for day in days if self.book.plan.starts <= day <= self.as_of} or {self.as_of}
+
+    def _settled(self, indicator: Indicator, known: Collection[dt.date]) -> dt.date:
+        """Return a day after which an indicator stands as before, whatever time passes.
+
+        What is asked, owed and told of it is over by then, and so is the reporting month after that: the last of
+        which it can still matter what the month before had.
+        """
+        plan = self.book.plan
+        owed = period_containing(indicator.every or "month", owed_to(indicator, plan), plan.reporting).end
+        ended = (unit.until for unit in plan.units if unit.until)
+        amended = (amendment.date for amendment in plan.amendments)
+        last = max(owed, plan.ends, *known, *ended, *amended)
+        return following_month(following_month(last, plan.reporting).end, plan.reporting).end
 
     @cached_property
     def _known(self) -> dict[str, set[dt.date]]:
         """The days on which figures became known, by indicator."""
+        return self._days_by(lambda entry: entry.indicator if isinstance(entry, Figure) else None)
+
+    @cached_property
+    def _documents(self) -> set[dt.date]:
+        """The days on which documents became known: deadlines may run from them."""
+        return self._days_by(lambda entry: "" if isinstance(entry, DocumentIssued) else None).get("", set())
+
+    @cached_property
+    def _known_of_tasks(self) -> dict[str, set[dt.date]]:
+        """The days on which updates and documents became known, by task."""
+        return self._days_by(lambda entry: entry.task if isinstance(entry, Update | DocumentIssued) else None)
+
+    def _days_by(self, item: Callable[[Entry], str | None]) -> dict[str, set[dt.date]]:
         found: dict[str, set[dt.date]] = {}
         for recorded in self.book.recorded:
             entry = recorded.entry
-            if isinstance(entry, Figure):
-                found.setdefault(entry.indicator, set()).add(max(entry.known, entry.date))
+            if (label := item(entry)) is not None:
+                found.setdefault(label, set()).add(max(entry.known, entry.date))
         return found
 
     def _progress(self, label: str, day: dt.date) -> IndicatorProgress:
@@ -104,11 +131,27 @@ class Replay:
         period = period_containing("month", day, ledger.plan.reporting)
         return indicator_progress(then, ledger, day, period, unrecorded(self.book.plan, day).get(label))
 
+    def _ledger(self, day: dt.date) -> Ledger:
+        if day not in self._ledgers:
+            self._ledgers[day] = as_stood(on_later_day(self._read(day), day), day)
+        return self._ledgers[day]
+
+    def _read(self, day: dt.date) -> Ledger:
+        """Return what stood on the last day, up to one, on which anything became known."""
+        place = bisect_right(self._journal.days, day)
+        since = self._journal.days[place - 1] if place else dt.date.min
+        if since not in self._read_on:
+            self._read_on[since] = self._journal.ledger(since)
+        return self._read_on[since]
+
+    @cached_property
+    def _journal(self) -> Journal:
+        return Journal(self.book)
+
     @cached_property
     def _ledgers(self) -> dict[dt.date, Ledger]:
         return {}
 
-    def _ledger(self, day: dt.date) -> Ledger:
-        if day not in self._ledgers:
-            self._ledgers[day] = as_stood(read_ledger(self.book, day), day)
-        return self._ledgers[day]
+    @cached_property
+    def _read_on(self) -> dict[dt.date, Ledger]:
+        return {}

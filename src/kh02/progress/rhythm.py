@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kh02.model.plan import Plan, Reporting
-from kh02.model.task import Every, Task
+from kh02.model.task import LASTING, Every, Task
 from kh02.progress.period import Kind, Period, next_period, period_containing
 from kh02.vi.deadline import read_deadline
 
@@ -36,7 +36,7 @@ def rhythm_of(task: Task, plan: Plan) -> Rhythm | None:
     is assumed, or the shortest period of the plan's reports where none of them is monthly.
     """
     deadline = task.deadline
-    if deadline is None or deadline.kind not in ("ongoing", "recurring"):
+    if deadline is None or deadline.kind not in LASTING:
         return None
     if deadline.months or deadline.every:
         return Rhythm("month", deadline.months) if deadline.months else Rhythm(deadline.every or "month")

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from kh02.model.task import DeadlineKind
+from kh02.model.task import LASTING, DeadlineKind
 
 TaskState = Literal[
     "not_started",
@@ -71,7 +71,7 @@ def task_state(judged: Judged) -> TaskState:  # noqa: PLR0911 -- one return a st
     if judged.told == "dropped":
         return "dropped"
     late = due is not None and due < day
-    lasts = judged.kind in ("ongoing", "recurring") and not late
+    lasts = judged.kind in LASTING and not late
     if lasts and (judged.reported or judged.silent):
         return "ongoing_reported" if judged.reported else "ongoing_silent"
     if judged.waits:
