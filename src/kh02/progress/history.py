@@ -13,7 +13,7 @@ from kh02.progress.amendment import TargetChange
 from kh02.progress.deadline import last_day
 from kh02.progress.former import as_stood
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.ledger import Ledger, read_ledger
+from kh02.progress.ledger import Journal, Ledger
 from kh02.progress.owed import updates_to
 from kh02.progress.period import day_after, following_month, period_containing, reporting_months
 from kh02.progress.rhythm import rhythm_of
@@ -101,27 +101,25 @@ def task_history(book: Book, task: Task, ledger: Ledger) -> tuple[PastEntry, ...
     return entries_about(book, _about_task(task), ledger)
 
 
-def task_states(book: Book, task: Task, as_of: dt.date) -> tuple[TaskMoment, ...]:
+def task_states(book: Book, task: Task, as_of: dt.date, *, begun: bool = False) -> tuple[TaskMoment, ...]:
     """Return the states that a task went through up to a day, each as known on its first day.
 
     A state is looked at on the plan's first day, when something became known, when a deadline came near or passed,
-    and for an ongoing or recurring task at the end of each reporting month, when it was reported on or silent.
+    and for an ongoing or recurring task at the end of each reporting month, when it was reported on or silent;
+    with ``begun`` also on the first day of each, when nothing is told of it yet.
     """
-    own = own_book(book, task)
-    return states_on(
-        task_days(told_days(own), task, read_ledger(own, as_of)),
-        task,
-        lambda day: as_stood(read_ledger(own, day), day),
-    )
+    journal = Journal(_own_book(book, task))
+    last = journal.ledger(as_of)
+    ends = _lasting_ends(journal.days, task, last)
+    days = _task_days(journal.days, task, last) | ends | (set(map(day_after, ends)) if begun else set())
+    return _states_on(sorted(days), task, journal)
 
 
-def states_on(
-    days: Iterable[dt.date], task: Task, ledger_of: Callable[[dt.date], Ledger]
-) -> tuple[TaskMoment, ...]:
-    """Return the states of a task on these days, those that go on left out; ``ledger_of`` gives a day's ledger."""
+def _states_on(days: Iterable[dt.date], task: Task, journal: Journal) -> tuple[TaskMoment, ...]:
+    """Return the states of a task on these days, those that go on left out."""
     moments: list[TaskMoment] = []
-    for day in sorted(days):
-        ledger = ledger_of(day)
+    for day in days:
+        ledger = as_stood(journal.ledger(day), day)
         period = period_containing("month", day, ledger.plan.reporting)
         then = next(one for one in ledger.plan.tasks if one.id == task.id)
         progress = task_progress(then, ledger, day, period)
@@ -132,7 +130,7 @@ def states_on(
     return tuple(moments)
 
 
-def own_book(book: Book, task: Task) -> Book:
+def _own_book(book: Book, task: Task) -> Book:
     """Return the book with the entries alone that can change a task's state."""
     tells = _decides_on(task)
     logs = (replace(log, recorded=tuple(one for one in log.recorded if tells(one.entry))) for log in book.logs)
@@ -149,24 +147,19 @@ def _decides_on(task: Task) -> Callable[[Entry], bool]:
     return lambda entry: about(entry) or (runs and isinstance(entry, DocumentIssued))
 
 
-def told_days(own: Book) -> set[dt.date]:
-    """Return the days on which the entries of a book became known."""
-    return {max(one.entry.known, one.entry.date) for one in own.recorded}
-
-
-def task_days(told: Collection[dt.date], task: Task, ledger: Ledger) -> set[dt.date]:
+def _task_days(told: Collection[dt.date], task: Task, ledger: Ledger) -> set[dt.date]:
     """Return the days on which a task's state may change, up to the ledger's.
 
     ``told`` are those on which something became known that can change it.
     """
     plan, as_of = ledger.plan, ledger.as_of
-    days = {plan.starts, as_of, *told, *ledger.events.values(), *lasting_ends(told, task, ledger)}
+    days = {plan.starts, as_of, *told, *ledger.events.values()}
     for limit in filter(None, (last_day(task, ledger), *(stone.date for stone in task.milestones))):
         days |= {limit - min(SOON, limit - dt.date.min), day_after(limit)}
     return {day for day in days if plan.starts <= day <= as_of} or {as_of}
 
 
-def lasting_ends(told: Collection[dt.date], task: Task, ledger: Ledger) -> set[dt.date]:
+def _lasting_ends(told: Collection[dt.date], task: Task, ledger: Ledger) -> set[dt.date]:
     """Return the ends of the reporting months from the plan's first day to the ledger's that a lasting task has.
 
     None of others; and none after the month in which nothing was owed or told of it any more.

@@ -97,9 +97,7 @@ def owed_updates(task: Task, ledger: Ledger, within: Period, day: dt.date) -> It
     """
     for period in update_periods(task, ledger.plan, within):
         if _is_open(task, ledger, period, day):
-            records = [live for live in _records(task, ledger) if period.start <= live.date <= day]
-            known = min((live.first_known for live in records if live.date <= period.end), default=None)
-            overtaken = known is None and bool(records)
+            known, overtaken = _arrival(task, ledger, period, day)
             lead, by = leading(task, ledger.plan, period.end), owing(task, ledger.plan, period.end)
             whom = None if is_named(by, ledger.plan) else asked_about(task, ledger, day)
             yield Owed("update", task.id, task.name or task.text, lead, by, whom, period, known, overtaken)
@@ -148,8 +146,10 @@ def is_silent(task: Task, ledger: Ledger, period: Period, day: dt.date) -> bool:
     since = owed_from(ledger.plan)
     if since > period.end:
         return False
-    owed = owed_updates(task, ledger, span_period(since, period.end), day)
-    return any(one.known is None and not one.overtaken for one in owed)
+    owed = update_periods(task, ledger.plan, span_period(since, period.end))
+    return any(
+        _is_open(task, ledger, one, day) and _arrival(task, ledger, one, day) == (None, False) for one in owed
+    )
 
 
 def updates_to(task: Task, plan: Plan) -> dt.date:
@@ -157,9 +157,13 @@ def updates_to(task: Task, plan: Plan) -> dt.date:
     return max(plan.ends, task.due or plan.ends, *(milestone.date for milestone in task.milestones))
 
 
-def _records(task: Task, ledger: Ledger) -> Iterator[Live[Update | DocumentIssued]]:
-    yield from ledger.updates.get(task.id, ())
-    yield from (live for live in ledger.of(DocumentIssued) if live.entry.task == task.id)
+def _arrival(task: Task, ledger: Ledger, period: Period, day: dt.date) -> tuple[dt.date | None, bool]:
+    """Return when the first record of a period was known; without one, whether a later one overtook it."""
+    documents = (live for live in ledger.of(DocumentIssued) if live.entry.task == task.id)
+    told: tuple[Live[Update | DocumentIssued], ...] = (*ledger.updates.get(task.id, ()), *documents)
+    records = [live for live in told if period.start <= live.date <= day]
+    known = min((live.first_known for live in records if live.date <= period.end), default=None)
+    return known, known is None and bool(records)
 
 
 def _is_open(task: Task, ledger: Ledger, period: Period, day: dt.date) -> bool:

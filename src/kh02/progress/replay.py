@@ -2,17 +2,17 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from kh02.model.book import Book
-from kh02.model.entry import DocumentIssued, Entry, Figure, Update
+from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.task import Task
 from kh02.progress.former import as_stood, unrecorded
-from kh02.progress.history import TaskMoment, lasting_ends, states_on, task_days
+from kh02.progress.history import TaskMoment, task_states
 from kh02.progress.indicator import IndicatorProgress, indicator_progress
 from kh02.progress.ledger import Journal, Ledger, on_later_day
 from kh02.progress.owed import owed_to
@@ -74,11 +74,7 @@ class Replay:
 
     def task(self, task: Task) -> tuple[TaskMoment, ...]:
         """Return the states that a task went through, as known on their first days."""
-        told, ledger = self._known_of_tasks.get(task.id, set()), self.ledger
-        if task.deadline and task.deadline.after:
-            told = told | self._documents
-        begun = set(map(day_after, lasting_ends(told, task, ledger)))  # of a new month nothing is told yet
-        return states_on(task_days(told, task, ledger) | begun, task, self._ledger)
+        return task_states(self.book, task, self.as_of, begun=True)
 
     def _days(self, indicator: Indicator) -> set[dt.date]:
         known = self._known.get(indicator.restates or indicator.id, ())
@@ -105,24 +101,11 @@ class Replay:
     @cached_property
     def _known(self) -> dict[str, set[dt.date]]:
         """The days on which figures became known, by indicator."""
-        return self._days_by(lambda entry: entry.indicator if isinstance(entry, Figure) else None)
-
-    @cached_property
-    def _documents(self) -> set[dt.date]:
-        """The days on which documents became known: deadlines may run from them."""
-        return self._days_by(lambda entry: "" if isinstance(entry, DocumentIssued) else None).get("", set())
-
-    @cached_property
-    def _known_of_tasks(self) -> dict[str, set[dt.date]]:
-        """The days on which updates and documents became known, by task."""
-        return self._days_by(lambda entry: entry.task if isinstance(entry, Update | DocumentIssued) else None)
-
-    def _days_by(self, item: Callable[[Entry], str | None]) -> dict[str, set[dt.date]]:
         found: dict[str, set[dt.date]] = {}
         for recorded in self.book.recorded:
             entry = recorded.entry
-            if (label := item(entry)) is not None:
-                found.setdefault(label, set()).add(max(entry.known, entry.date))
+            if isinstance(entry, Figure):
+                found.setdefault(entry.indicator, set()).add(max(entry.known, entry.date))
         return found
 
     def _progress(self, label: str, day: dt.date) -> IndicatorProgress:

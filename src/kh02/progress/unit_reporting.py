@@ -94,7 +94,7 @@ def _row(
         owed=len(owed),
         arrived=len(arrived),
         on_time=len(arrived) - len(late),
-        sent=sum(unit is not None and one.entry.by == unit.id for one in ledger.everything if one.date in period),
+        sent=sum(one.entry.by == unit.id and one.date in period for one in ledger.everything) if unit else 0,
         late=tuple(dict.fromkeys(late)),
         silent=tuple(dict.fromkeys(one.item for one in owed if one.known is None)),
         indicators=_items([one for one in owed if one.kind == "figure"]),

@@ -11,7 +11,7 @@ from kh02.model.unit import Unit
 from kh02.progress.course import course
 from kh02.progress.history import PastEntry, indicator_history, task_history
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.replay import Replay
+from kh02.progress.replay import IndicatorMoment, Replay
 from kh02.progress.task import TaskProgress
 from kh02.view.course import course_keys
 from kh02.view.show.indicator import remarks
@@ -30,8 +30,7 @@ def indicator_keys(replay: Replay, progress: IndicatorProgress, units: Units) ->
     """Return an indicator: what the paper says, its moments, and every figure told, replaced ones too."""
     indicator = progress.indicator
     moments = list(replay.indicator(indicator))
-    courses = [course_keys(course(moment.progress)) for moment in moments]
-    known = [keys for place, keys in enumerate(courses) if not place or keys != courses[place - 1]]
+    courses, places = _courses(moments)
     return {
         "id": indicator.id,
         "name": indicator.name,
@@ -43,15 +42,32 @@ def indicator_keys(replay: Replay, progress: IndicatorProgress, units: Units) ->
         "tasks": list(progress.tasks),
         "percent": in_percent(indicator.measure),
         "unit": _unit_of(indicator),
-        "courses": known,
+        "courses": courses,
         "moments": [
-            {"day": moment.day, **_standing(moment.progress), "course": known.index(keys)}
-            for moment, keys in zip(moments, courses, strict=True)
+            {"day": moment.day, **_standing(moment.progress), "course": place}
+            for moment, place in zip(moments, places, strict=True)
         ],
         "entries": [
             _figure(past, progress, units) for past in indicator_history(replay.book, progress, replay.ledger)
         ],
     }
+
+
+def _courses(moments: Iterable[IndicatorMoment]) -> tuple[list[dict[str, Any]], list[int]]:
+    """Return the different courses of an indicator, and which of them each moment has."""
+    courses: list[dict[str, Any]] = []
+    places: list[int] = []
+    drawn: tuple[object, ...] | None = None
+    for moment in moments:
+        progress = moment.progress
+        figures = (progress.curve, progress.readings)
+        draws = (progress.indicator, *figures, progress.target, progress.path, progress.forecast)
+        if draws != drawn:
+            keys, drawn = course_keys(course(progress)), draws
+            if not courses or keys != courses[-1]:
+                courses.append(keys)
+        places.append(len(courses) - 1)
+    return courses, places
 
 
 def task_keys(replay: Replay, progress: TaskProgress, units: Units) -> dict[str, Any]:
