@@ -75,3 +75,20 @@ def test_it_notices_the_day_on_which_an_indicator_falls_behind(
     stands_as_on(
         book, Replay(book, FIRST + dt.timedelta(as_of)), [FIRST + dt.timedelta(n) for n in range(as_of + 1)]
     )
+
+
+def test_a_figure_that_never_came_is_missed_after_the_last_that_was_owed() -> None:
+    indicator = {
+        "id": "C",
+        "place": "I",
+        "text": "t",
+        "name": "n",
+        "measure": COUNT,
+        "every": "month",
+        "targets": [{"at_least": 10, "by": "2025-12-31"}],
+    }
+    told = [{"date": "2025-12-10", "indicator": "C", "value": 4, "by": "a"}]
+    book = book_of(plan_of(indicators=[indicator]), told)
+    replay = Replay(book, dt.date(2026, 8, 31))
+    stands_as_on(book, replay, replay.cut_offs)
+    assert max(one.day for one in replay.indicator(book.plan.indicators[0])) < dt.date(2026, 3, 1)

@@ -88,15 +88,15 @@ class Replay:
     def _settled(self, indicator: Indicator, known: Collection[dt.date]) -> dt.date:
         """Return a day after which an indicator stands as before, whatever time passes.
 
-        What is asked, owed and told of it is over by then, and so is the reporting month after that: the last of
-        which it can still matter what the month before had.
+        The end of the reporting month after the last of which anything was asked, owed or told of it: by then what
+        was owed and did not come is known to be missing.
         """
         plan = self.book.plan
         owed = period_containing(indicator.every or "month", owed_to(indicator, plan), plan.reporting).end
         ended = (unit.until for unit in plan.units if unit.until)
         amended = (amendment.date for amendment in plan.amendments)
         last = max(owed, plan.ends, *known, *ended, *amended)
-        return following_month(following_month(last, plan.reporting).end, plan.reporting).end
+        return following_month(last, plan.reporting).end
 
     @cached_property
     def _known(self) -> dict[str, set[dt.date]]:
