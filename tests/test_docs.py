@@ -26,7 +26,7 @@ def load_tool(name: str) -> ModuleType:
 
 def test_generated_pages_are_current() -> None:
     pages: dict[Path, str] = load_tool("make_docs").pages()
-    assert len(pages) == 6
+    assert len(pages) == 7
     stale = [path.name for path, text in pages.items() if not path.exists() or path.read_text("utf-8") != text]
     assert stale == [], "run: python tools/make_docs.py"
 

@@ -41,8 +41,9 @@ def _commands() -> str:
 
 
 def _fields() -> str:
-    parts = [_NOTE + "# Trường dữ liệu của tệp kế hoạch, ghi chép, định nghĩa\n"]
-    for kind, title in zip(KINDS, ("Tệp kế hoạch", "Tệp ghi chép", "Tệp định nghĩa"), strict=True):
+    parts = [_NOTE + "# Trường dữ liệu của tệp kế hoạch, ghi chép, định nghĩa, mục tiêu cấp trên\n"]
+    titles = ("Tệp kế hoạch", "Tệp ghi chép", "Tệp định nghĩa", "Tệp mục tiêu cấp trên")
+    for kind, title in zip(KINDS, titles, strict=True):
         schema = json_schema(kind)
         parts.append(f"\n## {title}\n\n" + _table(schema))
         for name, definition in sorted(schema.get("$defs", {}).items()):

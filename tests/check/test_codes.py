@@ -18,12 +18,14 @@ from kh02.store.yaml.reader import read
 
 LAST_DAY = dt.date(2025, 12, 31)
 CASES = Path(__file__).parents[1] / "cases"
-# Whether a file is there, its comments, what git has of the plan, and other plans: no check of one book sees them.
+# Whether a file is there, its comments, what git has of the plan, other files: no check of one book sees them.
 BEYOND_THE_BOOK = (
     figure.EVIDENCE_MISSING,
     figure.EVIDENCE_ALTERED,
     paper.CHANGED_WITHOUT_AMENDMENT,
     reference.DUPLICATE_PLAN,
+    reference.PARENT_TARGET_WITHOUT_SOURCE,
+    reference.QUOTE_DIFFERS,
     wording.DOUBTS_LEFT,
 )
 CODES = [

@@ -1,13 +1,14 @@
 """Targets and the plan's own dates: what must hold before any figure can be judged."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from kh02.check.measure_kind import KINDS, TARGETS
 from kh02.check.proposal import listed
 from kh02.check.walk import in_plan
-from kh02.diagnostics.finding import Finding, KeyPath
+from kh02.diagnostics.finding import Finding, KeyPath, Place
 from kh02.diagnostics.table import figure, paper
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator, Target
@@ -35,27 +36,27 @@ def check(book: Book, today: date) -> Iterator[Finding]:
             )
         yield from _values(book, index, indicator)
         for position, target in enumerate(indicator.targets):
-            yield from _comparison(book, index, position, target)
+            at = partial(in_plan, book, "indicators", index, "targets", position)
+            yield from level_findings(target, indicator.id, indicator.measure, at)
             yield from _day(book, index, position, target)
             yield from _span(book, index, position, target)
 
 
-def _comparison(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
-    indicator = book.plan.indicators[index]
-    kind = indicator.measure.kind
-    compare = target.compare
+def level_findings(target: Target, name: str, measure: Measure, at: Callable[..., Place]) -> Iterator[Finding]:
+    """Yield what is wrong with a level of what the measure counts; ``at`` gives the place of its keys."""
+    kind, compare, value = measure.kind, target.compare, target.value
     if compare not in TARGETS[kind]:
+        allowed = listed(TARGETS[kind])
         yield figure.TARGET_DOES_NOT_FIT.at(
-            in_plan(book, "indicators", index, "targets", position, compare),
-            compare=compare,
-            indicator=indicator.id,
-            kind=KINDS[kind],
-            allowed=listed(TARGETS[kind]),
+            at(compare), compare=compare, indicator=name, kind=KINDS[kind], allowed=allowed
         )
     elif target.between and target.between[0] > target.between[1]:
-        low, high = (format_number(value) for value in target.between)
-        place = in_plan(book, "indicators", index, "targets", position, compare)
-        yield figure.RANGE_REVERSED.at(place, indicator=indicator.id, low=low, high=high)
+        low, high = map(format_number, target.between)
+        yield figure.RANGE_REVERSED.at(at(compare), indicator=name, low=low, high=high)
+    for i, bound in enumerate(value) if isinstance(value, tuple) else ():
+        yield from _value(at(compare, i), bound, name, measure)
+    if isinstance(value, Decimal):
+        yield from _value(at(compare), value, name, measure)
 
 
 def _day(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
@@ -83,16 +84,15 @@ def _span(book: Book, index: int, position: int, target: Target) -> Iterator[Fin
 
 
 def _values(book: Book, index: int, indicator: Indicator) -> Iterator[Finding]:
-    most = _most(indicator.measure)
-    bounds = f"nằm trong khoảng từ 0 đến {most}" if most is not None else "không nhỏ hơn 0"
     for path, value in _stated(indicator):
-        if value < 0 or (most is not None and value > most):
-            yield figure.VALUE_OUT_OF_RANGE.at(
-                in_plan(book, "indicators", index, *path),
-                given=format_number(value),
-                indicator=indicator.id,
-                bounds=bounds,
-            )
+        yield from _value(in_plan(book, "indicators", index, *path), value, indicator.id, indicator.measure)
+
+
+def _value(place: Place, value: Decimal, name: str, measure: Measure) -> Iterator[Finding]:
+    most = _most(measure)
+    if value < 0 or (most is not None and value > most):
+        bounds = f"nằm trong khoảng từ 0 đến {most}" if most is not None else "không nhỏ hơn 0"
+        yield figure.VALUE_OUT_OF_RANGE.at(place, given=format_number(value), indicator=name, bounds=bounds)
 
 
 def _most(measure: Measure) -> int | None:
@@ -105,13 +105,7 @@ def _most(measure: Measure) -> int | None:
 
 
 def _stated(indicator: Indicator) -> Iterator[tuple[KeyPath, Decimal]]:
-    """Yield every value that the plan states for the indicator, with its key path."""
-    for i, target in enumerate(indicator.targets):
-        value = target.value
-        if isinstance(value, tuple):
-            yield from ((("targets", i, target.compare, j), bound) for j, bound in enumerate(value))
-        elif value is not None:
-            yield ("targets", i, target.compare), value
+    """Yield every value on the way to the targets that the plan states, with its key path."""
     for i, milestone in enumerate(indicator.milestones):
         yield ("milestones", i, "value"), milestone.value
     if indicator.baseline:

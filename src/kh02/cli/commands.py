@@ -84,7 +84,7 @@ COMMANDS = {
     ),
     "schema": Listed(
         "schema:schema",
-        "In JSON Schema của tệp kế hoạch, ghi chép, định nghĩa, để trình soạn thảo gợi ý và giải thích.",
+        "In JSON Schema của từng loại tệp, để trình soạn thảo gợi ý và giải thích các khóa.",
     ),
 }
 

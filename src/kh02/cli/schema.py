@@ -1,4 +1,4 @@
-"""``kh02 schema``: JSON Schema of plans, logs and definitions, for editors."""
+"""``kh02 schema``: JSON Schema of each kind of file, for editors."""
 
 from typing import Annotated
 
@@ -13,12 +13,13 @@ def schema(
         str,
         typer.Argument(
             metavar="[LOẠI]",
-            help="plan: tệp kế hoạch; log: tệp ghi chép; definitions: tệp định nghĩa.",
+            help="plan: tệp kế hoạch; log: tệp ghi chép; definitions: tệp định nghĩa; "
+            "parent: tệp mục tiêu của văn bản cấp trên.",
             show_default=False,
         ),
     ] = "plan",
 ) -> None:
-    """In JSON Schema của tệp kế hoạch, ghi chép, định nghĩa, để trình soạn thảo gợi ý và giải thích."""
+    """In JSON Schema của từng loại tệp, để trình soạn thảo gợi ý và giải thích các khóa."""
     import json
 
     from kh02.model.schema import KINDS, json_schema

@@ -19,6 +19,8 @@ from kh02.vi.text import closest
 DEFAULT_FOLDER = "plans"
 DEFINITIONS_FILE = "definitions.yaml"
 """What stands among the plans and is none: it is read where a plan names a definition."""
+PARENT_FOLDER = "cap-tren"
+"""Where the documents of higher levels stand whose targets the plans carry out; no plan stands there."""
 _SUFFIXES = (".yaml", ".yml")
 _NOT_LOGS = ("reports", "evidence", "notes")  # what else stands in a plan's folder
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -40,6 +42,8 @@ class PlanFiles:
     logs: tuple[str, ...] = ()
     definitions: str | None = None
     """The file of the definitions that come before the program's own."""
+    parents: tuple[str, ...] = ()
+    """The files of the higher documents that plans here may carry out."""
     storage: Storage = LOCAL
     """What the labels open from."""
 
@@ -102,6 +106,7 @@ class _Search:
     _orphans: set[Path] = field(default_factory=set)
     _visited: set[str] = field(default_factory=set)
     _definitions: dict[Path, str | None] = field(default_factory=dict)
+    _parents: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
     def default_folder(self) -> Path:
         for folder in (self.cwd, *self.cwd.parents):
@@ -142,7 +147,7 @@ class _Search:
     def add_folder(self, folder: Path) -> None:
         """Add every plan under ``folder``; a folder reached twice, by a link or a loop of links, counts once."""
         real = os.path.realpath(folder)
-        if real in self._visited:
+        if real in self._visited or _holds_parents(folder):
             return
         self._visited.add(real)
         plan, logs = _plan_beside(folder), False
@@ -183,7 +188,7 @@ class _Search:
     def add_beside(self, plan: Path | None, file: Path) -> None:
         if plan and _is_log(file):
             self.add_plan(plan)
-        elif file.name == DEFINITIONS_FILE:
+        elif file.name == DEFINITIONS_FILE or _holds_parents(file.parent):
             return
         elif _MONTH.fullmatch(file.stem):
             self.refuse_orphan(file.parent)
@@ -208,8 +213,10 @@ class _Search:
         return tuple(sorted(map(self.plan, self.files), key=lambda plan: Path(plan.plan).with_suffix("").parts))
 
     def plan(self, file: Path) -> PlanFiles:
-        logs, definitions = tuple(self.logs(file)), self.definitions(file.parent)
-        return PlanFiles(file.stem, self.label(file), logs, definitions, self.storage)
+        logs, home = tuple(self.logs(file)), file.parent
+        return PlanFiles(
+            file.stem, self.label(file), logs, self.definitions(home), self.parents(home), self.storage
+        )
 
     def logs(self, plan: Path) -> Iterator[str]:
         folder = plan.with_suffix("")
@@ -222,13 +229,22 @@ class _Search:
     def definitions(self, folder: Path) -> str | None:
         """Return the file of definitions of the nearest folder, from this one up to ``plans/``."""
         if folder not in self._definitions:
-            file, above = folder / DEFINITIONS_FILE, folder.parent
+            file = folder / DEFINITIONS_FILE
             if file.is_file():
                 self._definitions[folder] = self.label(file)
             else:
-                top = folder.name == DEFAULT_FOLDER or above == folder
-                self._definitions[folder] = None if top else self.definitions(above)
+                self._definitions[folder] = None if _is_top(folder) else self.definitions(folder.parent)
         return self._definitions[folder]
+
+    def parents(self, folder: Path) -> tuple[str, ...]:
+        """Return the files of higher documents, of the folders from this one up to ``plans/``."""
+        if folder not in self._parents:
+            home = folder / PARENT_FOLDER
+            listed = self.listed(home) if home.is_dir() and _holds_parents(home) else []
+            own = (self.label(home / entry.name) for entry in listed if entry.name.endswith(_SUFFIXES))
+            above = () if _is_top(folder) else self.parents(folder.parent)
+            self._parents[folder] = (*above, *own)
+        return self._parents[folder]
 
     def label(self, path: Path) -> str:
         inside = path.is_relative_to(self.cwd)
@@ -242,6 +258,16 @@ def _plan_beside(folder: Path) -> Path | None:
         if os.path.isfile(plan):
             return plan
     return None
+
+
+def _holds_parents(folder: Path) -> bool:
+    """Tell the folder of higher documents; that of the logs of a plan with this name is none."""
+    return folder.name == PARENT_FOLDER and _plan_beside(folder) is None
+
+
+def _is_top(folder: Path) -> bool:
+    """Whether what holds for plans is sought no further up."""
+    return folder.name == DEFAULT_FOLDER or folder.parent == folder
 
 
 def _is_log(file: Path) -> bool:

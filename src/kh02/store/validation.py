@@ -14,6 +14,7 @@ from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
 from kh02.model.definition import DEFINITIONS_FORMAT, Definitions
 from kh02.model.log import LOG_FORMAT, Log
+from kh02.model.parent import PARENT_FORMAT, ParentPlan
 from kh02.model.plan import PLAN_FORMAT, Plan
 from kh02.vi.text import closest
 
@@ -25,20 +26,22 @@ if TYPE_CHECKING:
     RawAt = Callable[[Sequence[KeyPath]], Raw]
     """Gives the texts of the scalars at some key paths, all at once."""
 
-Model = TypeVar("Model", Plan, Log, Definitions)
+Model = TypeVar("Model", Plan, Log, Definitions, ParentPlan)
 
-_FORMATS = {Plan: PLAN_FORMAT, Log: LOG_FORMAT, Definitions: DEFINITIONS_FORMAT}
+_FORMATS = {Plan: PLAN_FORMAT, Log: LOG_FORMAT, Definitions: DEFINITIONS_FORMAT, ParentPlan: PARENT_FORMAT}
 _CALLED = {
     PLAN_FORMAT: "tệp kế hoạch",
     LOG_FORMAT: "tệp ghi chép",
     DEFINITIONS_FORMAT: "tệp định nghĩa",
+    PARENT_FORMAT: "tệp mục tiêu của văn bản cấp trên",
 }
 _MOVE = {
-    PLAN_FORMAT: "Chuyển tệp vào thư mục cùng tên với kế hoạch và đặt tên theo tháng, ví dụ 2025-09.yaml.",
-    LOG_FORMAT: "Chuyển tệp ra ngoài thư mục ghi chép, và đặt tên tệp theo mã kế hoạch.",
-    DEFINITIONS_FORMAT: "Tên definitions.yaml chỉ dành cho tệp định nghĩa: đổi tên tệp này.",
+    PLAN_FORMAT: "Đặt tên tệp theo mã kế hoạch, ở ngoài thư mục ghi chép và thư mục cap-tren.",
+    LOG_FORMAT: "Chuyển tệp vào thư mục cùng tên với kế hoạch và đặt tên theo tháng, ví dụ 2025-09.yaml.",
+    DEFINITIONS_FORMAT: "Đặt tên tệp là definitions.yaml, trong thư mục của các kế hoạch.",
+    PARENT_FORMAT: "Chuyển tệp vào thư mục cap-tren, cạnh các kế hoạch.",
 }
-_OTHER_VERSION = re.compile(r"(plan|log|definitions)/[0-9]+")
+_OTHER_VERSION = re.compile(r"(plan|log|definitions|parent)/[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _wrong_format(value: object, expected: str, file: str) -> Finding | None:
         return None
     place = Place(file, ("kh02",))
     if given in _CALLED:
-        return table.MISPLACED.at(place, given=given, called=_CALLED[expected], advice=_MOVE[expected])
+        return table.MISPLACED.at(place, given=given, called=_CALLED[expected], advice=_MOVE[given])
     return table.FORMAT_UNKNOWN.at(place, given=given, advice=_format_advice(given, expected))
 
 

@@ -10,15 +10,18 @@ from pathlib import Path
 
 from kh02.check import check
 from kh02.check.amendment import check_against
+from kh02.check.parent import check_parent, check_quotes
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table.file import GIT_SETTINGS
 from kh02.model.book import Book
 from kh02.model.plan import Plan
+from kh02.store.definitions import definitions_for
 from kh02.store.evidence import check_evidence
 from kh02.store.find import Found, PlanFiles
 from kh02.store.git.plan import LastCommitted
 from kh02.store.git.process import work_tree
 from kh02.store.git.settings import home_of, missing_settings
+from kh02.store.parent import parent_documents, parents_of
 from kh02.store.yaml.locate import locate
 from kh02.work.inspection import Examine, Inspected, found_plans, inspect, inspect_one, same_id
 from kh02.work.pool import each
@@ -79,12 +82,20 @@ def examine(paths: Sequence[str], today: dt.date, cwd: Path, jobs: int) -> Exami
 
 
 def _examined(found: Found, today: dt.date, cwd: Path, jobs: int) -> Iterator[Inspected]:
-    if of_no_plan := (*found.findings, *_unsettled(found.plans, cwd.absolute())):
+    if of_no_plan := (*found.findings, *_parents(found.plans), *_unsettled(found.plans, cwd.absolute())):
         yield Inspected("", "", None, locate(of_no_plan), 0)
     first_of: dict[str, str] = {}
     for plan, inspected in each(partial(_examiner, today), found.plans, jobs):
         again = same_id(plan, inspected.file, first_of) if plan else ()
         yield replace(inspected, findings=locate((*inspected.findings, *again))) if again else inspected
+
+
+def _parents(plans: Sequence[PlanFiles]) -> Iterator[Finding]:
+    """Yield what is wrong with the higher documents that the plans may carry out, in each by itself."""
+    for file, files, document in parent_documents(plans):
+        yield from document.findings
+        if document.model:
+            yield from check_parent(file, document.model, definitions_for(files))
 
 
 def _unsettled(plans: Iterable[PlanFiles], cwd: Path) -> Iterator[Finding]:
@@ -103,11 +114,18 @@ def _examiner(today: dt.date) -> Iterator[Callable[[PlanFiles], tuple[str | None
     with LastCommitted() as committed:
 
         def examined(files: PlanFiles) -> tuple[str | None, Inspected]:
-            one = inspect_one(files, today, _examine(committed))
+            one = inspect_one(files, today, partial(_with_quotes, _examine(committed), files))
             plan = one.book.plan.id if one.book else None
             return plan, replace(one, book=None, findings=locate(one.findings))
 
         yield examined
+
+
+def _with_quotes(found: Examine, files: PlanFiles, book: Book, today: dt.date) -> Iterator[Finding]:
+    """Yield what else is wrong with a plan, and where higher documents quote of it what it does not say."""
+    yield from found(book, today)
+    for file, parent in parents_of(files).items():
+        yield from check_quotes(file, parent, book.plan)
 
 
 def _examine(committed: LastCommitted) -> Examine:

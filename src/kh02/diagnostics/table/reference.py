@@ -262,3 +262,23 @@ DEFINITION_TWICE = Code(
     wrong='- {id: "II.1", …, definition: ho-so-toan-trinh}\n- {id: "III.2", …, definition: ho-so-toan-trinh}',
     right='- {id: "II.1", …, definition: ho-so-toan-trinh}\n- {id: "III.2", …, restates: "II.1"}',
 )
+PARENT_TARGET_WITHOUT_SOURCE = Code(
+    id="KH337",
+    name="parent-target-without-source",
+    severity=Severity.ERROR,
+    message="Mục tiêu thứ {position} của văn bản cấp trên không ghi lấy từ đâu",
+    hint="Ghi `place` (mục, gạch đầu dòng của văn bản gốc), hoặc `quoted` (kế hoạch nào nêu mức này) khi chưa có văn bản gốc.",
+    why="Các xã được so với mức này; mức không rõ nguồn thì không ai kiểm tra lại được.",
+    wrong="- {definition: ho-so-toan-trinh, target: {at_least: 80, by: 2025-12-31}}",
+    right="- {definition: ho-so-toan-trinh, target: {at_least: 80, by: 2025-12-31}, place: Mục II.2}",
+)
+QUOTE_DIFFERS = Code(
+    id="KH338",
+    name="quote-differs",
+    severity=Severity.ERROR,
+    message="Mục tiêu thứ {position} của văn bản cấp trên trích chỉ tiêu {indicator} của kế hoạch `{plan}`, nhưng {problem}",
+    hint="Ghi đúng chữ, mức và thời hạn như kế hoạch được trích; đã có văn bản gốc thì ghi `place` thay cho `quoted`.",
+    why="Mức của văn bản cấp trên lấy theo lời trích; lời trích không có thật thì mức ấy là đặt ra.",
+    wrong='quoted: [{plan: mau, indicator: "I-1", words: ít nhất 90%}]',
+    right='quoted: [{plan: mau, indicator: "I-1", words: Tối thiểu 80%}]',
+)
