@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from kh02.model.entry import Figure
 from kh02.model.measure import (
@@ -23,9 +24,10 @@ from kh02.progress.series import SeriesKey, is_adding
 from kh02.vi.quantity import why_not_whole
 
 _SHOWN = Context(prec=34)
+_ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """What all figures up to ``day`` amount to; ``denominator`` is None for all but a ratio."""
 
@@ -33,7 +35,7 @@ class Tally:
     numerator: Fraction
     denominator: Fraction | None
 
-    @property
+    @cached_property
     def value(self) -> Fraction | None:
         """Percent for a ratio, None when its denominator is 0 (không phát sinh); else the number."""
         if self.denominator is None:
@@ -104,7 +106,7 @@ def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
     """
     adding = is_adding(measure)
     latest: dict[SeriesKey, tuple[Fraction, Fraction]] = {}
-    numerator = denominator = Fraction(0)
+    numerator = denominator = _ZERO
     curve: list[Tally] = []
     for reading in readings:
         contribution = _contribution(measure, reading.figure)
@@ -115,9 +117,9 @@ def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
         denominator += below
         if not adding:
             for series in (reading.series, *reading.ended):
-                old_above, old_below = latest.pop(series, (Fraction(0), Fraction(0)))
-                numerator -= old_above
-                denominator -= old_below
+                if old := latest.pop(series, None):
+                    numerator -= old[0]
+                    denominator -= old[1]
             latest[reading.series] = contribution
         if curve and curve[-1].day == reading.end:
             curve.pop()
@@ -173,22 +175,21 @@ def _contribution(  # noqa: PLR0911 -- one return a kind of measure
     measure: Measure, figure: Figure
 ) -> tuple[Fraction, Fraction] | None:
     """Return what a figure adds above and below; None where it does not fit the measure."""
-    zero = Fraction(0)
     match measure:
         case RatioMeasure() if figure.numerator is not None and figure.denominator is not None:
             if _is_whole(measure, figure):
                 return Fraction(figure.numerator), Fraction(figure.denominator)
         case CountMeasure() if figure.value is not None:
             if _is_whole(measure, figure):
-                return Fraction(figure.value), zero
+                return Fraction(figure.value), _ZERO
         case ShareMeasure() if figure.value is not None and 0 <= figure.value <= 100:
-            return Fraction(figure.value), zero
+            return Fraction(figure.value), _ZERO
         case StagesMeasure() if figure.stage in {stage.name for stage in measure.stages}:
-            return Fraction(figure.done is not False), zero
+            return Fraction(figure.done is not False), _ZERO
         case ChecklistMeasure() if figure.item in measure.items and figure.met is not None:
-            return Fraction(set(measure.criteria) <= set(figure.met)), zero
+            return Fraction(set(measure.criteria) <= set(figure.met)), _ZERO
         case YesNoMeasure() if figure.done is not None:
-            return Fraction(figure.done), zero
+            return Fraction(figure.done), _ZERO
     return None
 
 
