@@ -1,28 +1,21 @@
 """The country that the benchmarks make: what it is known to add up to comes out of the export, exactly."""
 
-import datetime as dt
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 from tests.clock import at
+from tests.country import DAY, OPTIONS, known_sums, told_sums, write_country
 
 from kh02.cli.main import run
-
-BENCH = Path(__file__).parents[1] / "bench"
-DAY = dt.date(2026, 6, 30)
 
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Ten communes of the country, as they are written for the benchmarks."""
     folder = tmp_path_factory.mktemp("country") / "plans"
-    command = [sys.executable, str(BENCH / "country.py"), "--share", "0", "--write", str(folder)]
-    subprocess.run(command, check=True)
+    write_country(folder)
     return folder
 
 
@@ -46,33 +39,25 @@ def test_sql_over_the_export_gives_the_sums_that_are_known(country: Path, tmp_pa
         definition: {"numerator": numerator, "denominator": denominator}
         for definition, numerator, denominator in duckdb.execute(sums, [figures, indicators]).fetchall()
     }
-    assert found == json.loads((country / "sums.json").read_text("utf-8"))["sums"]
+    assert found == known_sums(country)
     assert len(found) == 6
 
 
 def summed(country: Path, capsys: pytest.CaptureFixture[str], *options: str, code: int = 0) -> dict[str, object]:
     """What ``kh02 rollup`` says of the definitions."""
-    arguments = ["rollup", str(country), "--as-of", f"{DAY}", "--format", "json", *options]
-    assert run(arguments, at(DAY)) == code
-    told = json.loads(capsys.readouterr().out)
-    return {
-        one["id"]: {part: int(one[part]) for part in ("numerator", "denominator")}
-        for group in told["groups"]
-        for one in group["definitions"]
-    }
+    assert run(["rollup", str(country), *OPTIONS, *options], at(DAY)) == code
+    return told_sums(capsys.readouterr().out)
 
 
 def test_the_roll_up_gives_the_sums_that_are_known(country: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    known = json.loads((country / "sums.json").read_text("utf-8"))["sums"]
-    assert summed(country, capsys, "--jobs", "1") == known
+    assert summed(country, capsys, "--jobs", "1") == known_sums(country)
 
 
 def test_several_processes_and_a_broken_plan_change_nothing_of_the_sums(
     country: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kh02.work.pool._FEWEST", 2)
-    known = json.loads((country / "sums.json").read_text("utf-8"))["sums"]
     plans = tmp_path / "plans"
     shutil.copytree(country, plans)
     (plans / "tinh-01" / "hong.yaml").write_text("kh02: [", "utf-8")
-    assert summed(plans, capsys, "--jobs", "2", code=1) == known
+    assert summed(plans, capsys, "--jobs", "2", code=1) == known_sums(country)

@@ -51,6 +51,15 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         typer.Option("-o", "--output", metavar="TỆP", help="Tệp của xlsx, docx (mặc định: tong-hop.…)."),
     ] = None,
     jobs: Jobs = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ĐỊA CHỈ",
+            help="Chia việc cho nhiều máy qua bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786.",
+            show_default=False,
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
 ) -> None:
     """Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi."""
@@ -61,7 +70,7 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     from kh02.view.rollup.listing import RollupListing
     from kh02.words.period import PERIOD_KINDS
     from kh02.work.inspection import found_plans
-    from kh02.work.plan_part import plan_parts
+    from kh02.work.plan_part import plan_parts, plan_parts_on
     from kh02.work.rollup import row_maker, row_of
 
     chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
@@ -69,8 +78,16 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format xlsx, docx; dạng {chosen} in ra màn hình.")
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
     kind = None if period is None else read_choice(period, _PERIODS, "--period")
+    if scheduler and jobs:
+        raise Stop(
+            ExitCode.USAGE, "--jobs không dùng cùng --scheduler: làm mấy việc cùng lúc là do các máy tính toán."
+        )
     found = found_plans(paths or [], Path.cwd())
-    parts = plan_parts(found, today(), row_maker(day, kind), read_jobs(jobs))
+    parts = (
+        plan_parts_on(scheduler, found, today(), row_maker(day, kind))
+        if scheduler
+        else plan_parts(found, today(), row_maker(day, kind), read_jobs(jobs))
+    )
     rows: list[Rows] = []
     notices: list[Notice] = []
     for part in with_bar(parts, lambda: len(found.plans), "Tổng hợp"):

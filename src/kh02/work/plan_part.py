@@ -47,10 +47,21 @@ def plan_parts(found: Found, today: dt.date, make: Make[Part], jobs: int) -> Ite
 
     Of two plans with one id the second has an error; both are yielded.
     """
+    return _with_findings(found, each(partial(_maker, today, make), found.plans, jobs))
+
+
+def plan_parts_on(scheduler: str, found: Found, today: dt.date, make: Make[Part]) -> Iterator[PlanPart[Part]]:
+    """Yield the same, made by the workers of the scheduler at this address. Raises Refused."""
+    from kh02.work.cluster import each_on
+
+    return _with_findings(found, each_on(scheduler, partial(_maker, today, make), found.plans))
+
+
+def _with_findings(found: Found, made: Iterator[PlanPart[Part]]) -> Iterator[PlanPart[Part]]:
     if found.findings:
         yield PlanPart(Inspected("", "", None, found.findings, 0))
     first_of: dict[str, str] = {}
-    for one in each(partial(_maker, today, make), found.plans, jobs):
+    for one in made:
         again = same_id(one.plan, one.inspected.file, first_of) if one.plan else ()
         findings = (*one.inspected.findings, *again)
         yield replace(one, inspected=replace(one.inspected, findings=findings)) if again else one

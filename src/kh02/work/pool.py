@@ -15,6 +15,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 Work = Callable[[], AbstractContextManager[Callable[[Item], Result]]]
 """Gives what does the work, with what it holds open meanwhile. It goes to other processes, as do the items."""
+Batch = tuple[list[Result], Exception | None]
+"""What comes of several items, up to the first that raises an exception."""
 
 _FEWEST = 24
 """Fewer things are done before other processes have started."""
@@ -46,24 +48,25 @@ def each(work: Work[Item, Result], items: Sequence[Item], jobs: int) -> Generato
 def _in_order(
     pool: ProcessPoolExecutor, work: Work[Item, Result], batches: Iterator[Sequence[Item]], ahead: int
 ) -> Iterator[Result]:
-    waiting: deque[Future[tuple[list[Result], Exception | None]]] = deque()
+    waiting: deque[Future[Batch[Result]]] = deque()
     for batch in batches:
-        waiting.append(pool.submit(_batch, work, batch))
+        waiting.append(pool.submit(batch_done, work, batch))
         if len(waiting) == ahead:
-            yield from _results(waiting.popleft())
+            yield from results_of(waiting.popleft().result())
     while waiting:
-        yield from _results(waiting.popleft())
+        yield from results_of(waiting.popleft().result())
 
 
-def _results(future: Future[tuple[list[Result], Exception | None]]) -> Iterator[Result]:
-    results, error = future.result()
+def results_of(batch: Batch[Result]) -> Iterator[Result]:
+    """Yield the results, and raise the exception in its turn."""
+    results, error = batch
     yield from results
     if error:
         raise error
 
 
-def _batch(work: Work[Item, Result], items: Sequence[Item]) -> tuple[list[Result], Exception | None]:
-    """Return what comes of the items, up to the first that raises an exception."""
+def batch_done(work: Work[Item, Result], items: Sequence[Item]) -> Batch[Result]:
+    """Do the work on the items."""
     results: list[Result] = []
     with work() as do:
         try:

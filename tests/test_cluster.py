@@ -1,0 +1,272 @@
+"""``kh02 rollup --scheduler``: a real Dask scheduler and two workers, each a process of its own, on loopback."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from tests.clock import at
+from tests.country import DAY, OPTIONS, known_sums, told_sums, write_country
+
+from kh02 import __version__
+from kh02.cli.main import run
+
+distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
+if not hasattr(signal, "SIGSTOP"):
+    pytest.skip("this system cannot hold a process still", allow_module_level=True)
+SOURCE = Path(__file__).parents[1] / "src"
+Captured = pytest.CaptureFixture[str]
+
+
+def free_port() -> int:
+    """A port of this computer that nobody listens on."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        port: int = bound.getsockname()[1]
+        return port
+
+
+@contextmanager
+def process(*arguments: str, folder: Path, source: Path = SOURCE) -> Iterator["subprocess.Popen[bytes]"]:
+    """A Python module that runs meanwhile, in its own folder."""
+    environment = os.environ | {"PYTHONPATH": str(source)}
+    with (folder / "log").open("ab") as log:
+        command = [sys.executable, "-m", *arguments]
+        started = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
+    try:
+        yield started
+    finally:
+        started.kill()
+        started.wait()
+
+
+def says(scheduler: str, request: Literal["identity", "processing"]) -> dict[str, Any]:
+    """What the scheduler says of itself, or which worker has which tasks."""
+
+    async def ask() -> dict[str, Any]:
+        async with distributed.rpc(scheduler) as asked:
+            answer: dict[str, Any] = await getattr(asked, request)()
+            return answer
+
+    return asyncio.run(ask())
+
+
+@dataclass
+class Workers:
+    """The workers of a scheduler, by their names."""
+
+    address: str
+    scheduler: "subprocess.Popen[bytes]"
+    folder: Path
+    held: ExitStack
+    running: "dict[str, subprocess.Popen[bytes]]" = field(default_factory=dict)
+
+    def add(self, name: str, source: Path = SOURCE) -> None:
+        module = ("distributed.cli.dask_worker", self.address, "--name", name)
+        options = ("--no-nanny", "--nthreads", "1", "--no-dashboard", "--host", "127.0.0.1")
+        started = process(*module, *options, folder=self.folder, source=source)
+        self.running[name] = self.held.enter_context(started)
+
+    def wait(self) -> None:
+        """Return once the scheduler knows these and no others."""
+        deadline = time.monotonic() + 60
+        while {one["name"] for one in says(self.address, "identity")["workers"].values()} != set(self.running):
+            assert time.monotonic() < deadline, (self.folder / "log").read_text("utf-8")
+            time.sleep(0.05)
+
+    def send(self, what: signal.Signals, *names: str) -> None:
+        for name in names:
+            self.running[name].send_signal(what)
+
+    def kill(self, *names: str) -> None:
+        for name in names:
+            self.running.pop(name).kill()
+        self.wait()
+
+    def has_work(self, name: str) -> bool:
+        addresses = says(self.address, "identity")["workers"]
+        return any(
+            tasks and addresses[one]["name"] == name for one, tasks in says(self.address, "processing").items()
+        )
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
+    """A scheduler without workers."""
+    address, folder = f"tcp://127.0.0.1:{free_port()}", tmp_path_factory.mktemp("scheduler")
+    listening = ("--host", address, "--no-dashboard")
+    with process("distributed.cli.dask_scheduler", *listening, folder=folder) as started, ExitStack() as held:
+        yield Workers(address, started, folder, held)
+
+
+@pytest.fixture(scope="module")
+def workers(scheduler: Workers) -> Workers:
+    """Two workers, a and b, and their scheduler."""
+    scheduler.add("a")
+    scheduler.add("b")
+    scheduler.wait()
+    return scheduler
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder above ``plans/``: ten communes, and a plan that cannot be read."""
+    folder = tmp_path_factory.mktemp("country")
+    write_country(folder / "plans")
+    (folder / "plans" / "tinh-01" / "hong.yaml").write_text("kh02: [", "utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def single_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kh02.work.cluster._BATCH", 1)
+
+
+def rolled_up(captured: Captured, *arguments: str) -> tuple[str, str]:
+    """What ``kh02 rollup`` prints of the communes, and complains of."""
+    assert run(["rollup", *arguments, *OPTIONS], at(DAY)) == 1
+    return captured.readouterr()
+
+
+def refusal(captured: Captured, *arguments: str) -> str:
+    assert run(["rollup", *arguments, *OPTIONS], at(DAY)) == 2
+    out, err = captured.readouterr()
+    assert out == ""
+    return err
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
+    """Given what happens once the first plan has been read."""
+
+    def install(happens: Callable[[], None]) -> None:
+        def disturbed(parts: Iterator[object], count: Callable[[], int], what: str) -> Iterator[object]:
+            yield next(parts)
+            happens()
+            yield from parts
+
+        monkeypatch.setattr("kh02.cli.progress_bar.with_bar", disturbed)
+
+    return install
+
+
+def test_a_scheduler_without_workers_is_told(scheduler: Workers, country: Path, capfd: Captured) -> None:
+    told = refusal(capfd, str(country), "--scheduler", scheduler.address)
+    assert "không có máy tính toán (worker) nào" in told
+
+
+def test_what_is_no_scheduler_is_told(country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured) -> None:
+    monkeypatch.setattr("kh02.work.cluster._SECONDS", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        addresses = [f"tcp://127.0.0.1:{free_port()}", f"tcp://127.0.0.1:{silent.getsockname()[1]}", "may-chu"]
+        for address in addresses:
+            told = refusal(capfd, str(country), "--scheduler", address)
+            assert f"Không kết nối được bộ điều phối Dask ở {address}" in told
+
+
+def test_jobs_are_the_workers_own(country: Path, capfd: Captured) -> None:
+    assert "--jobs" in refusal(capfd, str(country), "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2")
+
+
+def test_two_workers_say_to_the_byte_what_this_computer_says(
+    workers: Workers, country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
+    monkeypatch.chdir(country)
+    here = rolled_up(capfd, "plans", "--jobs", "1")
+    assert rolled_up(capfd, "plans", "--scheduler", workers.address) == here
+    assert told_sums(here[0]) == known_sums(country / "plans")
+    assert "hong.yaml" in here[1]
+
+
+def test_a_worker_that_is_killed_midway_changes_nothing(
+    workers: Workers,
+    country: Path,
+    meanwhile: Callable[[Callable[[], None]], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: Captured,
+) -> None:
+    monkeypatch.chdir(country)
+    here = rolled_up(capfd, "plans", "--jobs", "1")
+
+    def kill_one() -> None:
+        killed, *others = workers.running
+        workers.send(signal.SIGSTOP, killed, *others)
+        assert workers.has_work(killed)
+        workers.kill(killed)
+        workers.send(signal.SIGCONT, *others)
+
+    meanwhile(kill_one)
+    assert rolled_up(capfd, "plans", "--scheduler", workers.address) == here
+
+
+def test_a_worker_with_another_version_is_refused_whenever_it_joins(
+    workers: Workers,
+    country: Path,
+    tmp_path: Path,
+    meanwhile: Callable[[Callable[[], None]], None],
+    capfd: Captured,
+) -> None:
+    (tmp_path / "kh02").mkdir()
+    for part in (SOURCE / "kh02").iterdir():
+        (tmp_path / "kh02" / part.name).symlink_to(part)
+    (tmp_path / "kh02" / "__init__.py").unlink()
+    (tmp_path / "kh02" / "__init__.py").write_text('__version__ = "0.0.1"\n', "utf-8")
+
+    def one_joins() -> None:
+        before = tuple(workers.running)
+        workers.send(signal.SIGSTOP, *before)
+        workers.add("other", tmp_path)
+        workers.wait()
+        workers.send(signal.SIGCONT, *before)
+
+    meanwhile(one_joins)
+    late = refusal(capfd, str(country), "--scheduler", workers.address)
+    assert f"có kh02 0.0.1, máy này có kh02 {__version__}: hãy cài cùng phiên bản" in late
+    meanwhile(lambda: pytest.fail("nothing is to be read"))
+    assert refusal(capfd, str(country), "--scheduler", workers.address) == late
+    workers.kill("other")
+
+
+def test_when_no_worker_is_left_it_is_told(
+    workers: Workers,
+    country: Path,
+    meanwhile: Callable[[Callable[[], None]], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: Captured,
+) -> None:
+    monkeypatch.setattr("kh02.work.cluster._SECONDS", 1)
+    meanwhile(lambda: workers.kill(*workers.running))
+    told = refusal(capfd, str(country), "--scheduler", workers.address)
+    assert "không có máy tính toán (worker) nào" in told
+
+
+def test_when_the_scheduler_ends_midway_it_is_told(
+    workers: Workers,
+    country: Path,
+    meanwhile: Callable[[Callable[[], None]], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: Captured,
+) -> None:
+    workers.add("c")
+    workers.wait()
+    monkeypatch.setattr("kh02.work.cluster._SECONDS", 0.3)
+    meanwhile(workers.scheduler.kill)
+    told = refusal(capfd, str(country), "--scheduler", workers.address)
+    assert "Không kết nối được bộ điều phối" in told
+    assert "Traceback" not in told
+
+
+def test_the_extra_that_is_missing_is_named(
+    country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert 'pip install "kh02[cluster]"' in refusal(capfd, str(country), "--scheduler", "tcp://127.0.0.1:1")
