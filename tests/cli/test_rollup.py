@@ -83,7 +83,9 @@ def test_one_process_and_two_say_the_same(
     assert json.loads(outputs[0])["plans"]["total"] == 30
 
 
-@pytest.mark.parametrize("wrong", [["--by", "x"], ["--period", "x"], ["--format", "x"], ["-o", "a.csv"]])
+@pytest.mark.parametrize(
+    "wrong", [["--by", "x"], ["--period", "x"], ["--format", "x"], ["-o", "a.csv"], ["--template", "x.md.j2"]]
+)
 def test_wrong_usage_is_told(wrong: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["rollup", PLANS, *wrong], clock=TODAY) == 2
     assert capfd.readouterr().err
@@ -105,3 +107,68 @@ def test_status_and_rollup_add_one_of_two_plans_with_one_id(
         assert run([command, *DAY], clock=TODAY) == 1
         told = capfd.readouterr().out
         assert "3/3 kế hoạch đọc được; 1 cùng mã với kế hoạch khác, không cộng" in told, command
+
+
+def test_report_of_the_level_above_has_a_row_for_each_commune(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["rollup", PLANS, *DAY, "--format", "md"], clock=TODAY) == 0
+    told = capfd.readouterr().out
+    assert told.startswith("**SỐ LIỆU MINH HỌA**")
+    assert "| 2 | Hồ sơ xử lý hoàn toàn trực tuyến | 77,05% (7.940/10.305) | 2/2 |" in told
+    assert "| 1 | UBND xã Bạch Ngọc | 92,78% | 80,21% | 18,01% | 4,85% | 97,06% | 94,68% | 9/35 |" in told
+    assert run(["rollup", PLANS, *DAY, "--format", "md", "--by", "province"], clock=TODAY) == 0
+    by_province = capfd.readouterr().out
+    assert [line for line in by_province.splitlines() if line.startswith("**")][1:] == [
+        "**Hải Phòng**",
+        "**Nghệ An**",
+    ]
+
+
+OWN_BODY = "{% for one in communes %}{{ one.name }}: {{ one.results[1] }}\n{% endfor %}"
+
+
+def test_template_of_ones_own_makes_the_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "xa.md.j2").write_text(OWN_BODY, "utf-8")
+    assert run(["rollup", PLANS, *DAY, "--template", "xa.md.j2"], clock=TODAY) == 0
+    assert capfd.readouterr().out == "UBND xã Bạch Ngọc: 80,21%\nUBND phường Phù Liễn: 76,07%\n"
+    form = docx.Document()
+    form.add_paragraph("{{ stands_on }}, ngày {{ day | ngay }}")
+    form.add_paragraph("[[NỘI DUNG]]")
+    form.save(str(tmp_path / "so.docx"))
+    assert run(["template", "check", "so.docx", "--rollup"], clock=TODAY) == 0
+    assert run(["template", "check", "so.docx"], clock=TODAY) == 1
+    assert run(["rollup", PLANS, *DAY, "--template", "so.docx"], clock=TODAY) == 0
+    made = docx.Document(str(tmp_path / "tong-hop.docx"))
+    assert made.paragraphs[0].text == "2/2 kế hoạch đọc được, ngày 20/11/2025"
+    assert len(made.tables) == 3
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"] = "{{ groups[1].sums[0].numerator }}"
+    book.save(tmp_path / "so.xlsx")
+    assert run(["rollup", PLANS, *DAY, "--template", "so.xlsx"], clock=TODAY) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "tong-hop.xlsx").active
+    assert sheet is not None
+    assert sheet["A1"].value == 7940
+    (tmp_path / "trang.html.j2").write_text("<p>{{ stands_on }}</p>", "utf-8")
+    assert run(["rollup", PLANS, *DAY, "--template", "trang.html.j2"], clock=TODAY) == 0
+    assert (tmp_path / "tong-hop.html").read_text("utf-8") == "<p>2/2 kế hoạch đọc được</p>\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("{{ plan.number }}", "không có tên “plan”"), ("{{ communes[0].", "viết sai cú pháp")]
+)
+def test_template_at_fault_is_told(
+    text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "xa.md.j2").write_text(text, "utf-8")
+    assert run(["rollup", PLANS, *DAY, "--template", "xa.md.j2"], clock=TODAY) == 2
+    assert words in capfd.readouterr().err
+
+
+def test_all_that_a_template_may_use_is_listed(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["template", "fields", "--rollup", "--format", "json"], clock=TODAY) == 0
+    names = [one["name"] for one in json.loads(capfd.readouterr().out)["fields"]]
+    assert {"stands_on", "groups[].sums[].ranking[].tied", "communes[].results", "owing"} <= set(names)

@@ -8,18 +8,23 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
+from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.file_output import write_file
 from kh02.cli.screen import put, screen
+from kh02.cli.template_option import TemplateOption, read_template
 
 if TYPE_CHECKING:
     from kh02.progress.period import Kind
     from kh02.rollup.row import Rows
+    from kh02.template.own_template import OwnTemplate
+    from kh02.view.rollup.listing import RollupListing
     from kh02.work.event import Notice
 
 _FILE = "tong-hop"
+_PRINTED = ("table", "json", "csv", "md")
 _PERIODS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "nine-months", "year")
 
 
@@ -44,11 +49,15 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         ),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="table, md, json, csv in ra; xlsx, docx ghi thành tệp.")
-    ] = "table",
+        str | None,
+        typer.Option(
+            "--format", metavar="DẠNG", help="table (mặc định), md, json, csv in ra; xlsx, docx ghi thành tệp."
+        ),
+    ] = None,
+    template: TemplateOption = None,
     output: Annotated[
         str | None,
-        typer.Option("-o", "--output", metavar="TỆP", help="Tệp của xlsx, docx (mặc định: tong-hop.…)."),
+        typer.Option("-o", "--output", metavar="TỆP", help="Tệp được ghi (mặc định: tong-hop.…)."),
     ] = None,
     jobs: Jobs = None,
     scheduler: Annotated[
@@ -66,16 +75,18 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     from kh02.cli.progress_bar import with_bar
     from kh02.rollup.group import BYS, roll_up
     from kh02.rollup.row import merge
-    from kh02.view.rollup.formats import FILES, FORMATS
     from kh02.view.rollup.listing import RollupListing
     from kh02.words.period import PERIOD_KINDS
     from kh02.work.inspection import found_plans
     from kh02.work.plan_part import plan_parts, plan_parts_on
     from kh02.work.rollup import row_maker, row_of
 
-    chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
-    if output and chosen in FORMATS:
-        raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format xlsx, docx; dạng {chosen} in ra màn hình.")
+    own = read_template(template, "rollup")
+    chosen = _read_format(format_, own)
+    if output and chosen in _PRINTED:
+        raise Stop(
+            ExitCode.USAGE, f"-o chỉ dùng cùng dạng ghi thành tệp (xlsx, docx); dạng {chosen} in ra màn hình."
+        )
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
     kind = None if period is None else read_choice(period, _PERIODS, "--period")
     if scheduler and jobs:
@@ -96,10 +107,44 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
             rows.append((row,))
     words = "Số lũy kế" if kind is None else f"Số phát sinh trong {PERIOD_KINDS[kind]} gần nhất đã chốt"
     listing = RollupListing(day, group, roll_up(merge(*rows), group), words)
-    if chosen in FORMATS:
-        put(FORMATS[chosen](listing, screen()))
-    else:
-        file = Path(output or f"{_FILE}.{chosen}")
-        write_file(file, FILES[chosen](listing), force=force)
+    _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
     if code := show_events(notices):
         raise typer.Exit(code)
+
+
+def _read_format(text: str | None, own: OwnTemplate | None) -> str:
+    """Return the format that is asked for, or that the user's own template makes; Stop where they do not agree."""
+    from kh02.view.rollup.formats import FILES, FORMATS
+    from kh02.view.rollup.paper import BODIES
+
+    if own is None:
+        return read_choice(text or "table", (*FORMATS, *FILES, *BODIES), "--format")
+    made = BODIES if own.is_body else (own.format,)
+    return read_choice(text or made[0], made, "--format")
+
+
+def _show(listing: RollupListing, chosen: str, own: OwnTemplate | None, file: Path, *, force: bool) -> None:
+    """Print the list or report, or write it into the file."""
+    from kh02.view.rollup.formats import FILES, FORMATS
+
+    if chosen in FORMATS:
+        put(FORMATS[chosen](listing, screen()))
+        return
+    content = FILES[chosen](listing) if own is None and chosen in FILES else _paper(listing, chosen, own)
+    if chosen in _PRINTED:
+        put([content.decode()])
+    else:
+        write_file(file, content, force=force)
+
+
+def _paper(listing: RollupListing, made: str, own: OwnTemplate | None) -> bytes:
+    from kh02.report.templates import BadTemplateError, Templates
+    from kh02.template.folders import nearest_folders
+    from kh02.view.rollup.paper import rollup_paper
+
+    body = own.file if own is not None and own.is_body else None
+    templates = Templates(nearest_folders(Path.cwd()), cache_folder(), body)
+    try:
+        return rollup_paper(listing, made, own, templates)
+    except BadTemplateError as error:
+        raise Stop(ExitCode.USAGE, str(error)) from None

@@ -12,6 +12,7 @@ from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
     from kh02.template.own_template import OwnTemplate
+    from kh02.template.shape import Subject
 
 TemplateOption = Annotated[
     str | None,
@@ -23,7 +24,7 @@ TemplateOption = Annotated[
 ]
 
 
-def read_template(text: str | None) -> OwnTemplate | None:
+def read_template(text: str | None, subject: Subject = "report") -> OwnTemplate | None:
     """Return the template that is named, None where none is; Stop with USAGE where there is no such file."""
     if text is None:
         return None
@@ -32,7 +33,7 @@ def read_template(text: str | None) -> OwnTemplate | None:
     file = Path(text)
     if not os.path.isfile(file):
         raise Stop(ExitCode.USAGE, f"Không thấy mẫu {text}.")
-    own = own_template_at(file)
+    own = own_template_at(file, subject)
     if own is None:
         raise Stop(
             ExitCode.USAGE, f"Mẫu {text} phải có đuôi {', '.join(SUFFIXES)}; mẫu .doc hãy lưu lại thành .docx."

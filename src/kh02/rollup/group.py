@@ -62,6 +62,11 @@ class Sum:
     spread: Spread | None
     ranking: tuple[Ranked, ...]
 
+    @property
+    def met(self) -> int:
+        """How many plans reached their target, also those that did after its day."""
+        return self.states["met"] + self.states["met_late"]
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -123,7 +128,7 @@ def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> S
     above = sum((Fraction(figure.numerator or 0) for figure in told), Fraction(0))
     parts = [Fraction(figure.denominator) for figure in told if figure.denominator is not None]
     below = sum(parts, Fraction(0)) if parts else None
-    values = [(value, row) for row, figure in figures if (value := _value(figure)) is not None]
+    values = [(value, row) for row, figure in figures if (value := value_of(figure)) is not None]
     states = Counter(figure.state for _, figure in figures)
     return Sum(
         definition=definition,
@@ -139,7 +144,8 @@ def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> S
     )
 
 
-def _value(figure: DefinedFigure) -> Fraction | None:
+def value_of(figure: DefinedFigure) -> Fraction | None:
+    """Return percent; of a count the number itself; None where it is unknown, or nothing arose."""
     if figure.numerator is None:
         return None
     below = None if figure.denominator is None else Fraction(figure.denominator)

@@ -13,7 +13,9 @@ from kh02.report.templates import Templates
 from kh02.sandbox.fault import BadTemplateError
 
 if TYPE_CHECKING:
+    from kh02.template.shape import Subject
     from kh02.template.source import Problem
+    from kh02.word.write import Properties
 
 TemplateFormat: TypeAlias = Literal["docx", "xlsx", "md", "html"]
 SUFFIXES: Mapping[str, TemplateFormat] = {".docx": "docx", ".xlsx": "xlsx", ".md.j2": "md", ".html.j2": "html"}
@@ -26,6 +28,7 @@ class OwnTemplate:
 
     file: Path
     format: TemplateFormat
+    subject: "Subject" = "report"
 
     @property
     def name(self) -> str:
@@ -38,32 +41,51 @@ class OwnTemplate:
         return self.format == "md"
 
 
-def own_template_at(file: Path) -> OwnTemplate | None:
+def own_template_at(file: Path, subject: "Subject" = "report") -> OwnTemplate | None:
     """Return the template in a file; None where its name ends in nothing that is known."""
-    return next((OwnTemplate(file, made) for suffix, made in SUFFIXES.items() if file.name.endswith(suffix)), None)
+    made = (made for suffix, made in SUFFIXES.items() if file.name.endswith(suffix))
+    return next((OwnTemplate(file, one, subject) for one in made), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a template is filled with: values, the body that it may take in, and what the file says of itself."""
+
+    values: Mapping[str, object]
+    body: str
+    properties: "Properties"
 
 
 def fill(own: OwnTemplate, report: Report, templates: Templates) -> bytes:
-    """Return a template, no body, filled with a report's values; in a process of its own.
+    """Return a template, no body, filled with a report's values, as ``filled`` does."""
+    from kh02.report.html import page_values
+
+    values = paper_values(report)
+    if own.format == "html":
+        values = {**values, **page_values(report)}
+    return filled(own, Filling(values, report.body, properties(report)), templates)
+
+
+def filled(own: OwnTemplate, filling: Filling, templates: Templates) -> bytes:
+    """Return a template, no body, filled in; in a process of its own.
 
     Raises BadTemplateError, which names the template and every place that is at fault.
     """
-    from kh02.report.html import page_values
     from kh02.sandbox.process import apart
     from kh02.template.excel.workbook import fill_xlsx
     from kh02.template.word.fill import fill_docx
 
-    values = paper_values(report)
+    values, about = filling.values, filling.properties
     if own.format == "html":
         page = Templates((own.file.parent, *templates.folders))
-        return page.render_page(own.file.name, {**values, **page_values(report)}).encode()
+        return page.render_page(own.file.name, values).encode()
     content = own.file.read_bytes()
     try:
         match own.format:
             case "docx":
-                return apart(fill_docx, content, values, report.body, properties(report))
+                return apart(fill_docx, content, values, filling.body, about, own.subject)
             case "xlsx":
-                return apart(fill_xlsx, content, values, properties(report).created)
+                return apart(fill_xlsx, content, values, about.created, own.subject)
             case "md":
                 raise ValueError("a body is what a report is composed with")
             case _:
@@ -103,15 +125,15 @@ def _problems(content: bytes, own: OwnTemplate, folders: tuple[Path, ...]) -> st
 
     match own.format:
         case "docx":
-            problems = word_problems(checked(content, "docx"))
+            problems = word_problems(checked(content, "docx"), own.subject)
         case "xlsx":
-            problems = workbook_problems(checked(content, "xlsx"))
+            problems = workbook_problems(checked(content, "xlsx"), own.subject)
         case "md" | "html":
             try:
                 text = content.decode("utf-8-sig")
             except UnicodeDecodeError:
                 raise BadTemplateError("không phải văn bản UTF-8; hãy lưu lại bằng UTF-8") from None
-            problems = check_text(text, folders, shape_of_text(own.file.name))
+            problems = check_text(text, folders, shape_of_text(own.file.name, own.subject))
         case _:
             assert_never(own.format)
     return json.dumps([(one.place, one.message, one.fault) for one in problems])

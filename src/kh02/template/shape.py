@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from kh02.paper.look import MEASURES
 from kh02.report.compose import PAPER
 from kh02.report.fields.context import ReportFields
 from kh02.report.fields.field import Told
+from kh02.report.fields.rollup import ROLLUP, RollupFields
 from kh02.report.letterhead import Letterhead
 
 _WORDS = {str: "chữ", int: "số nguyên", Decimal: "số", bool: "đúng/sai"}
@@ -38,6 +39,8 @@ class Plain:
     words: str
 
 
+Subject: TypeAlias = Literal["report", "rollup"]
+"""What a template is about: one plan's report, or many plans together."""
 Shape: TypeAlias = Record | Many | Plain | None
 """None is a value of which nothing is known: a macro's argument, a filter's result."""
 
@@ -72,8 +75,20 @@ def paper_shape() -> Record:
     return Record({**around_shape().members, **report_shape().members})
 
 
-def shape_of_text(name: str) -> Record:
+def rollup_shape() -> Record:
+    """Return what a template about many plans may use, whatever it makes."""
+    return record_of(RollupFields)
+
+
+def shape_about(subject: Subject) -> Record:
+    """Return what a template of the whole paper may use."""
+    return rollup_shape() if subject == "rollup" else paper_shape()
+
+
+def shape_of_text(name: str, subject: Subject = "report") -> Record:
     """Return what a template of text may use, by its file's name: a body, the Markdown paper, a page of HTML."""
+    if subject == "rollup" or name == ROLLUP:
+        return rollup_shape()
     words, frame = Member(Plain(_WORDS[str])), Member(record_of(Letterhead))
     if name == PAPER:
         return Record({"frame": frame, "main": words, "appendices": words})

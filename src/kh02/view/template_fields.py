@@ -10,8 +10,9 @@ from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.lines import lines
 
 _LONGEST = 70
+_OF_REPORT = "Viết {{ plan.number }}; danh sách tasks[].name viết {% for t in tasks %}{{ t.name }}{% endfor %}."
+_OF_ROLLUP = "Viết {{ day }}; danh sách communes[].name viết {% for x in communes %}{{ x.name }}{% endfor %}."
 _INTRO = """\
-Viết {{ plan.number }}; danh sách tasks[].name viết {% for t in tasks %}{{ t.name }}{% endfor %}.
 Giá trị “có thể trống”: hỏi {% if … is not none %} trước; trong Word, Excel giá trị trống để lại chỗ trống."""
 _AROUND = "Quanh nội dung, chỉ trong biểu mẫu Word, Excel, HTML:"
 _INSIDE = "Số liệu của báo cáo, trong mọi mẫu:"
@@ -19,7 +20,7 @@ _INSIDE = "Số liệu của báo cáo, trong mọi mẫu:"
 
 @dataclass(frozen=True, slots=True)
 class TemplateFields:
-    """The fields around a report's body, those of the body, and the filters."""
+    """The fields around a report's body, those of the body, and the filters; of many plans nothing is around."""
 
     around: tuple[FieldLine, ...]
     inside: tuple[FieldLine, ...]
@@ -27,8 +28,11 @@ class TemplateFields:
 
 
 def _text(fields: TemplateFields) -> Iterator[str]:
+    yield _OF_REPORT if fields.around else _OF_ROLLUP
     yield _INTRO
     for title, listed in ((_AROUND, fields.around), (_INSIDE, fields.inside)):
+        if not listed:
+            continue
         yield f"\n{title}"
         for line in listed:
             yield from _field_text(line)

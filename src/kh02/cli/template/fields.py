@@ -14,15 +14,23 @@ if TYPE_CHECKING:
     from kh02.model.book import Book
 
 
-def show_fields(paths: list[str], format_: str) -> None:
-    """Print the fields and filters; the examples are those told with the fields where no plan can be read."""
+def show_fields(paths: list[str], format_: str, *, rollup: bool) -> None:
+    """Print the fields and filters; the examples are those told with the fields where no plan can be read.
+
+    Of many plans together, ``rollup``, they always are.
+    """
     from kh02.template.fields import field_lines, filter_lines
-    from kh02.template.shape import around_shape, report_shape
+    from kh02.template.shape import around_shape, report_shape, rollup_shape
     from kh02.view.template_fields import FORMATS, TemplateFields
 
-    write, values = FORMATS[read_choice(format_, tuple(FORMATS), "--format")], _values(paths)
-    around, inside = (tuple(field_lines(shape, values)) for shape in (around_shape(), report_shape()))
-    put(write(TemplateFields(around, inside, tuple(filter_lines())), screen()))
+    write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
+    if rollup:
+        fields = TemplateFields((), tuple(field_lines(rollup_shape())), tuple(filter_lines()))
+    else:
+        values = _values(paths)
+        around, inside = (tuple(field_lines(shape, values)) for shape in (around_shape(), report_shape()))
+        fields = TemplateFields(around, inside, tuple(filter_lines()))
+    put(write(fields, screen()))
 
 
 def _values(paths: list[str]) -> Mapping[str, object] | None:

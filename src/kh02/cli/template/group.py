@@ -11,6 +11,11 @@ from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 template = typer.Typer(cls=VietnameseGroup, rich_markup_mode=None, no_args_is_help=False)
 
 
+OfRollup = Annotated[
+    bool, typer.Option("--rollup", help="Mẫu của `kh02 rollup`: nhiều kế hoạch cộng lại, thay vì báo cáo của một.")
+]
+
+
 @template.callback(invoke_without_command=True)
 def group(ctx: typer.Context) -> None:
     """Mẫu báo cáo: liệt kê, chép về để sửa, xem mẫu dùng được gì, kiểm tra mẫu."""
@@ -44,11 +49,12 @@ def template_copy(
 def template_fields(
     paths: Paths = None,
     format_: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
+    rollup: OfRollup = False,
 ) -> None:
     """Liệt kê mọi giá trị mẫu dùng được: tên, kiểu, ý nghĩa, ví dụ lấy từ kế hoạch của bạn; và các bộ lọc."""
     from kh02.cli.template.fields import show_fields
 
-    show_fields(paths or [], format_)
+    show_fields(paths or [], format_, rollup=rollup)
 
 
 @template.command(name="check", cls=VietnameseCommand)
@@ -56,8 +62,9 @@ def template_check(
     file: Annotated[
         str, typer.Argument(metavar="TỆP", help="Mẫu .docx, .xlsx, .md.j2 hoặc .html.j2; không cần số liệu.")
     ],
+    rollup: OfRollup = False,
 ) -> None:
     """Kiểm tra một mẫu: nêu đoạn, ô hoặc dòng có thẻ sai, tên không có và tên gần giống nhất."""
     from kh02.cli.template.check import check_template
 
-    check_template(file)
+    check_template(file, "rollup" if rollup else "report")

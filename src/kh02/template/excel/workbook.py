@@ -14,7 +14,7 @@ from kh02.template.excel.fill import filled_rows
 from kh02.template.excel.rows import moved_formula
 from kh02.template.excel.sheet import rearrange
 from kh02.template.excel.tags import cell_lines, sheet_problems, tag_rows
-from kh02.template.shape import paper_shape
+from kh02.template.shape import Subject, shape_about
 from kh02.template.source import Problem
 
 NEEDS_EXCEL = f"điền biểu mẫu Excel cần cài thêm: {GET_OPENPYXL}"
@@ -22,7 +22,9 @@ _CORE = "docProps/core.xml"
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
-def fill_xlsx(template: bytes, values: Mapping[str, object], created: dt.datetime) -> bytes:
+def fill_xlsx(
+    template: bytes, values: Mapping[str, object], created: dt.datetime, subject: Subject = "report"
+) -> bytes:
     """Return the template with its tags replaced by the values; the same input gives the same bytes.
 
     Raises BadTemplateError, whose message names the cell, when a tag cannot be filled in, and when the file does
@@ -31,7 +33,7 @@ def fill_xlsx(template: bytes, values: Mapping[str, object], created: dt.datetim
     book = open_book(checked(template, "xlsx"))
     from openpyxl.workbook.properties import CalcProperties
 
-    faults = [problem for problem in book_problems(book) if problem.fault]
+    faults = [problem for problem in book_problems(book, subject) if problem.fault]
     if faults:
         raise BadTemplateError("\n".join(str(fault) for fault in faults))
     rows = {sheet.title: filled_rows(found, values) for sheet in book.worksheets if (found := tag_rows(sheet))}
@@ -66,15 +68,15 @@ def open_book(template: bytes) -> Any:
     return book
 
 
-def workbook_problems(template: bytes) -> list[Problem]:
+def workbook_problems(template: bytes, subject: Subject = "report") -> list[Problem]:
     """Return what is wrong with the tags of an Excel template; raises BadTemplateError when it cannot be read."""
-    return book_problems(open_book(template))
+    return book_problems(open_book(template), subject)
 
 
-def book_problems(book: Any) -> list[Problem]:
+def book_problems(book: Any, subject: Subject = "report") -> list[Problem]:
     """Return what is wrong with the tags of a workbook."""
     problems: list[Problem] = []
     for sheet in book.worksheets:
         problems += sheet_problems(sheet)
-        problems += check_lines(list(cell_lines(tag_rows(sheet))), paper_shape())
+        problems += check_lines(list(cell_lines(tag_rows(sheet))), shape_about(subject))
     return problems

@@ -9,7 +9,7 @@ from kh02.sandbox.archive import Unreadable
 from kh02.sandbox.fault import BadTemplateError
 from kh02.sandbox.package import checked
 from kh02.template.check import check_lines
-from kh02.template.shape import paper_shape
+from kh02.template.shape import Subject, shape_about
 from kh02.template.source import Problem
 from kh02.template.word.lines import word_lines
 from kh02.word.write import Properties, render_docx
@@ -18,14 +18,20 @@ from kh02.word.write.frame import fill
 from kh02.word.write.package import pack
 
 
-def fill_docx(template: bytes, values: Mapping[str, object], body: str, properties: Properties) -> bytes:
+def fill_docx(
+    template: bytes,
+    values: Mapping[str, object],
+    body: str,
+    properties: Properties,
+    subject: Subject = "report",
+) -> bytes:
     """Return the template with its tags replaced by the values; the same input gives the same bytes.
 
     Raises BadTemplateError, whose message names the paragraph or cell, when a tag cannot be filled in, and when
     the file does what a template has no need to.
     """
     template = checked(template, "docx")
-    faults = [problem for problem in word_problems(template) if problem.fault]
+    faults = [problem for problem in word_problems(template, subject) if problem.fault]
     if faults:
         raise BadTemplateError("\n".join(str(fault) for fault in faults))
     if _takes_body(template):
@@ -35,14 +41,14 @@ def fill_docx(template: bytes, values: Mapping[str, object], body: str, properti
     return checked(content, "docx")  # a tag must not have made what a template may not hold
 
 
-def word_problems(template: bytes) -> list[Problem]:
+def word_problems(template: bytes, subject: Subject = "report") -> list[Problem]:
     """Return what is wrong with the tags of a Word template."""
     try:
         parts, problems = word_lines(template)
     except Unreadable as reason:
         raise BadTemplateError(str(reason)) from None
     for lines in parts:
-        problems += check_lines(lines, paper_shape())
+        problems += check_lines(lines, shape_about(subject))
     return problems
 
 

@@ -1,9 +1,8 @@
-"""The formats of ``kh02 rollup``: text to be read or piped, and files."""
+"""The lists of ``kh02 rollup``: text to be read or piped, and a workbook; reports are made of a template."""
 
 from collections.abc import Callable, Mapping
 
 from kh02.form.intake.filled_form import NOT_INSTALLED
-from kh02.vi.date import format_date
 from kh02.view.rollup.listing import RollupListing
 from kh02.view.rollup.page import rollup_page
 from kh02.view.rollup.rows import COLUMNS, rollup_object, rollup_rows
@@ -11,9 +10,7 @@ from kh02.view.write.csv import csv_table
 from kh02.view.write.excel_cell import TooLongForExcel
 from kh02.view.write.format import Formats
 from kh02.view.write.json import json_object
-from kh02.view.write.markdown import markdown, markdown_pieces
 from kh02.view.write.terminal import terminal
-from kh02.view.write.word import word_sheet
 from kh02.view.write.xlsx import xlsx_table
 from kh02.work.refusal import Refused
 
@@ -21,7 +18,6 @@ FORMATS: Formats[RollupListing] = {
     "table": terminal(rollup_page),
     "json": json_object(rollup_object),
     "csv": csv_table(COLUMNS, rollup_rows),
-    "md": markdown(rollup_page),
 }
 
 
@@ -34,13 +30,5 @@ def _excel(listing: RollupListing) -> bytes:
         raise Refused("problems", "Có tên dài hơn một ô Excel; hãy dùng --format csv hoặc json.") from None
 
 
-def _word(listing: RollupListing) -> bytes:
-    title = f"Tổng hợp các kế hoạch đến ngày {format_date(listing.day)}"
-    return word_sheet("".join(markdown_pieces(rollup_page(listing))), title, "", listing.day)
-
-
-FILES: Mapping[str, Callable[[RollupListing], bytes]] = {
-    "xlsx": _excel,
-    "docx": _word,
-}
+FILES: Mapping[str, Callable[[RollupListing], bytes]] = {"xlsx": _excel}
 """Formats that are files and no text."""

@@ -1,15 +1,14 @@
 """Many plans together to be read: sums, how the plans are spread, their ranking, who has not reported."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from itertools import islice
 
 from kh02.rollup.group import Group, Rollup, Spread, Sum
+from kh02.rollup.words import days_late, stands_on, sum_words, value_words
 from kh02.vi.date import format_date
-from kh02.vi.number import format_number, format_percent
 from kh02.view.head import MADE_UP
 from kh02.view.page import Block, Cell, Column, Heading, Items, Table, paragraph, text
-from kh02.view.rollup.listing import RollupListing, days_late, stands_on
+from kh02.view.rollup.listing import RollupListing
 
 _COLUMNS = (
     Column("Chỉ tiêu chung", share=3, min_width=20),
@@ -69,29 +68,15 @@ def sums_table(sums: Iterable[Sum]) -> Table:
 
 
 def _row(one: Sum) -> tuple[Cell, ...]:
-    met = one.states["met"] + one.states["met_late"]
-    return one.name, sum_words(one), f"{one.with_data}/{one.plans}", f"{met}/{one.plans}", _spread_words(one)
-
-
-def sum_words(one: Sum) -> str:
-    """Return "76,07% (5.990/7.874)"; what is unknown is said to be so."""
-    if one.numerator is None:
-        return "chưa có số liệu"
-    if one.denominator is None:
-        return format_number(one.numerator)
-    fraction = f"{format_number(one.numerator)}/{format_number(one.denominator)}"
-    return f"không phát sinh ({fraction})" if one.value is None else f"{format_percent(one.value)} ({fraction})"
+    told, met = f"{one.with_data}/{one.plans}", f"{one.met}/{one.plans}"
+    return one.name, sum_words(one), told, met, _spread_words(one)
 
 
 def _spread_words(one: Sum) -> str:
     spread: Spread | None = one.spread
     if spread is None:
         return "–"
-    return " – ".join(_value_words(one, value) for value in (spread.lowest, spread.median, spread.highest))
-
-
-def _value_words(one: Sum, value: Decimal) -> str:
-    return format_number(value) if one.denominator is None else format_percent(value)
+    return " – ".join(value_words(one, value) for value in (spread.lowest, spread.median, spread.highest))
 
 
 def _rankings(listing: RollupListing) -> Iterator[Block]:
@@ -107,7 +92,7 @@ def _ranking(group: Group, one: Sum) -> Iterator[Block]:
     beside = "" if group.key == one.definition else f", {group.key}"
     yield Heading("Xếp hạng", f": {one.name}{beside}{more}")
     rows = (
-        (f"{ranked.place}{' (đồng hạng)' * ranked.tied}", ranked.commune, _value_words(one, ranked.value))
+        (f"{ranked.place}{' (đồng hạng)' * ranked.tied}", ranked.commune, value_words(one, ranked.value))
         for ranked in shown
     )
     yield Table(_RANKING, tuple(rows))

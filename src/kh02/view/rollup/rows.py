@@ -5,7 +5,8 @@ from typing import Any
 
 from kh02.progress.indicator_state import INDICATOR_STATES
 from kh02.rollup.group import Sum
-from kh02.view.rollup.listing import RollupListing, days_late
+from kh02.rollup.words import days_late
+from kh02.view.rollup.listing import RollupListing
 from kh02.view.write.csv import Row
 from kh02.view.write.json import Pairs
 
