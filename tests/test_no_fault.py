@@ -39,6 +39,7 @@ LINES = {
     "brief": Line("plans"),
     "due": Line("plans"),
     "rollup": Line("plans"),
+    "trace": Line("plans", "--parent cap-tren.yaml"),
     "show": Line("I-1 plans"),
     "dashboard": Line("plans", "--force"),
     "diff": Line("1/10/2025 31/10/2025 plans"),
@@ -113,6 +114,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("xa")
     other_inputs.prepare(made)
     (made / "giay.txt").write_text("KẾ HOẠCH\nChuyển đổi số\n1. Tối thiểu 80% hồ sơ trực tuyến.\n", "utf-8")
+    (made / "cap-tren.yaml").write_text(
+        "kh02: parent/1\ndocument: {type: Kế hoạch, number: 02-KH/BCĐTW}\ntargets:\n"
+        "- {definition: ho-so-toan-trinh, target: {at_least: 80, by: 2025-12-31}, place: Mục II}\n",
+        "utf-8",
+    )
     # The device itself is never named: who puts a file in its place takes it from the machine.
     (made / "day").symlink_to("/dev/full")
     (made / "rong").touch()

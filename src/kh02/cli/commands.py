@@ -50,6 +50,10 @@ COMMANDS = {
         "rollup:rollup",
         "Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi.",
     ),
+    "trace": Listed(
+        "trace:trace",
+        "Đối chiếu với văn bản cấp trên: mục tiêu nào xã nào nêu, bằng, chặt hơn hay lỏng hơn.",
+    ),
     "diff": Listed(
         "diff:diff",
         "So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa.",

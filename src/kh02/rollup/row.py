@@ -16,6 +16,7 @@ from kh02.progress.ledger import read_ledger
 from kh02.progress.period import Kind, Period, period_containing, previous_period
 from kh02.progress.plan import PlanProgress, progress_of
 from kh02.progress.unit_reporting import unit_reporting
+from kh02.rollup.defined import UndefinedIndicator, definitions_of, has_own_number
 
 _UNIT_KIND = re.compile(r"\b(xã|phường|đặc khu|thị trấn)\b", re.IGNORECASE)
 
@@ -38,15 +39,6 @@ class DefinedFigure:
     def has_data(self) -> bool:
         """Whether it has a figure; one in which nothing arose has one, too."""
         return self.numerator is not None
-
-
-@dataclass(frozen=True, slots=True)
-class UndefinedIndicator:
-    """An indicator with a number that is added as no definition: listed."""
-
-    plan: str
-    indicator: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +119,10 @@ def merge(*parts: Rows) -> Rows:
 
 
 def _by_definition(book: Book, progress: PlanProgress) -> list[tuple[IndicatorProgress, Definition | None]]:
-    """Return the indicators with a number, each with the definition as which it is added, None where as none.
-
-    The plan must have that definition and the indicator measure the same thing; of two that name one the first
-    counts, and what restates another is that one.
-    """
-    found, taken = [], set()
-    for one in progress.indicators:
-        if one.indicator.restates or one.indicator.measure.kind == "wording":
-            continue
-        known = book.definitions.get(one.indicator.definition or "")
-        if known and (known.id in taken or known.differences(one.indicator.measure)):
-            known = None
-        if known:
-            taken.add(known.id)
-        found.append((one, known))
-    return found
+    """Return the indicators with a number of their own, each with the definition as which it is added."""
+    measured = [one for one in progress.indicators if has_own_number(one.indicator)]
+    known = definitions_of((one.indicator for one in measured), book.definitions)
+    return list(zip(measured, known, strict=True))
 
 
 def _figure(one: IndicatorProgress, definition: Definition, of_period: bool) -> DefinedFigure:

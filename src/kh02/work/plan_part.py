@@ -41,6 +41,12 @@ class PlanPart(Generic[Part]):
         """What is wrong with the plan, in words."""
         return unsound(self.inspected, unread=FIGURES_AFFECTED if self.plan else UNREAD)
 
+    @property
+    def why(self) -> str:
+        """The first thing that is wrong with the plan; there must be one."""
+        errors = self.inspected.errors
+        return errors[0].message if errors else self.notices[0].text
+
 
 def plan_parts(found: Found, today: dt.date, make: Make[Part], jobs: int) -> Iterator[PlanPart[Part]]:
     """Yield the plans' parts in their order, each let go once it was taken; a finding about no plan comes first.

@@ -19,5 +19,4 @@ def row_of(made: PlanPart[PlanRow]) -> PlanRow | None:
     """Return what a plan brings, or that it cannot be read; None of what is no plan."""
     if made.part is not None or not made.inspected.file:
         return made.part
-    errors = made.inspected.errors
-    return unreadable_row(made.inspected.file, errors[0].message if errors else made.notices[0].text)
+    return unreadable_row(made.inspected.file, made.why)

@@ -7,8 +7,9 @@ from kh02.rollup.group import Group, Rollup, Spread, Sum
 from kh02.rollup.words import days_late, stands_on, sum_words, value_words
 from kh02.vi.date import format_date
 from kh02.view.head import MADE_UP
-from kh02.view.page import Block, Cell, Column, Heading, Items, Table, paragraph, text
+from kh02.view.page import Block, Cell, Column, Heading, Table, paragraph
 from kh02.view.rollup.listing import RollupListing
+from kh02.view.rollup.rest import MOST_SHOWN, left_out_blocks, undefined_blocks
 
 _COLUMNS = (
     Column("Chỉ tiêu chung", share=3, min_width=20),
@@ -28,8 +29,6 @@ _OWING = (
     Column("Kỳ chốt ngày", width=12),
     Column("Trễ", width=10, right=True),
 )
-_MOST_SHOWN = 20
-"""Rows of one table on a page: a program reads all of them in the other formats."""
 
 
 def rollup_page(listing: RollupListing) -> Iterator[Block]:
@@ -87,7 +86,7 @@ def _rankings(listing: RollupListing) -> Iterator[Block]:
 
 
 def _ranking(group: Group, one: Sum) -> Iterator[Block]:
-    shown = one.ranking[:_MOST_SHOWN]
+    shown = one.ranking[:MOST_SHOWN]
     more = f" ({len(shown)}/{len(one.ranking)})" if len(shown) < len(one.ranking) else ""
     beside = "" if group.key == one.definition else f", {group.key}"
     yield Heading("Xếp hạng", f": {one.name}{beside}{more}")
@@ -108,29 +107,16 @@ def _owing(listing: RollupListing) -> Iterator[Block]:
             format_date(row.owing.closed),
             f"{days_late(row, listing.day)} ngày",
         )
-        for row in islice(owing, _MOST_SHOWN)
+        for row in islice(owing, MOST_SHOWN)
         if row.owing
     )
     if owing:
         yield Table(_OWING, tuple(rows))
-    if len(owing) > _MOST_SHOWN:
-        yield paragraph(f"Trên đây là {_MOST_SHOWN} nơi thiếu nhiều nhất; đủ cả ở --format json.")
+    if len(owing) > MOST_SHOWN:
+        yield paragraph(f"Trên đây là {MOST_SHOWN} nơi thiếu nhiều nhất; đủ cả ở --format json.")
 
 
 def _rest(listing: RollupListing) -> Iterator[Block]:
     """Yield what is not in the sums: plans that could not be read, indicators without a definition."""
-    if left_out := listing.rollup.left_out:
-        yield Heading("Không dùng được", f": {len(left_out)} kế hoạch")
-        yield Items(tuple(f"{row.file}: {row.why}" for row in left_out[:_MOST_SHOWN]))
-    undefined = [one for row in listing.rollup.added for one in row.undefined]
-    if undefined:
-        yield Heading(
-            "Không cộng",
-            f": {len(undefined)} chỉ tiêu chưa ghi định nghĩa (khóa definition), hoặc ghi mà không dùng được",
-        )
-        yield Table(
-            (Column("Kế hoạch", width=16), Column("Mã", width=14), Column("Chỉ tiêu", share=1)),
-            tuple((one.plan, text(one.indicator), one.name) for one in undefined[:_MOST_SHOWN]),
-        )
-        if len(undefined) > _MOST_SHOWN:
-            yield paragraph(f"Trên đây là {_MOST_SHOWN} chỉ tiêu đầu; đủ cả ở --format json.")
+    yield from left_out_blocks([(row.file, row.why) for row in listing.rollup.left_out])
+    yield from undefined_blocks("Không cộng", [one for row in listing.rollup.added for one in row.undefined])

@@ -1,0 +1,70 @@
+"""``kh02 trace``: which target of the document above which plan carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kh02.cli.arguments import Jobs, Paths, read_choice, read_jobs
+from kh02.cli.clock import today
+from kh02.cli.events import show_events
+from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.file_output import write_file
+from kh02.cli.screen import put, screen
+
+if TYPE_CHECKING:
+    from kh02.rollup.carried import PlanTrace
+    from kh02.work.event import Notice
+
+_FILE = "doi-chieu-cap-tren"
+
+
+def trace(
+    paths: Paths = None,
+    parent: Annotated[
+        str | None,
+        typer.Option(
+            "--parent",
+            metavar="TỆP",
+            help="Tệp mục tiêu của văn bản cấp trên (mặc định: tệp trong thư mục cap-tren cạnh các kế hoạch).",
+        ),
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="DẠNG", help="table, md, json, csv in ra; docx ghi thành tệp.")
+    ] = "table",
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="TỆP", help=f"Tệp của docx (mặc định: {_FILE}.docx)."),
+    ] = None,
+    jobs: Jobs = None,
+    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+) -> None:
+    """Đối chiếu với văn bản cấp trên: mục tiêu nào xã nào nêu, bằng, chặt hơn hay lỏng hơn."""
+    from kh02.cli.progress_bar import with_bar
+    from kh02.view.trace.formats import FILES, FORMATS
+    from kh02.view.trace.listing import TraceListing
+    from kh02.work.inspection import found_plans
+    from kh02.work.plan_part import plan_parts
+    from kh02.work.trace import document_above, trace_maker, trace_of
+
+    chosen = read_choice(format_, (*FORMATS, *FILES), "--format")
+    if output and chosen in FORMATS:
+        raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format docx; dạng {chosen} in ra màn hình.")
+    found = found_plans(paths or [], Path.cwd())
+    above = document_above(found, parent)
+    parts = plan_parts(found, today(), trace_maker(above), read_jobs(jobs))
+    traces: list[PlanTrace] = []
+    notices: list[Notice] = []
+    for part in with_bar(parts, lambda: len(found.plans), "Đối chiếu"):
+        notices += part.notices
+        if one := trace_of(part):
+            traces.append(one)
+    listing = TraceListing(today(), above, traces)
+    if chosen in FORMATS:
+        put(FORMATS[chosen](listing, screen()))
+    else:
+        write_file(Path(output or f"{_FILE}.{chosen}"), FILES[chosen](listing), force=force)
+    if code := show_events(notices):
+        raise typer.Exit(code)

@@ -1,0 +1,1 @@
+"""What is shown of the targets of the document above and what plans make of them."""

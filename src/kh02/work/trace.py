@@ -1,0 +1,84 @@
+"""The document above whose targets are traced, and what becomes of them in each plan."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from kh02.check.parent import check_parent
+from kh02.diagnostics.finding import Finding, Place, Severity
+from kh02.model.book import Book
+from kh02.model.parent import ParentPlan
+from kh02.rollup.carried import PlanTrace, Wanted, trace_plan
+from kh02.store.definitions import definitions_for
+from kh02.store.document import read_document
+from kh02.store.find import PARENT_FOLDER, Found, PlanFiles
+from kh02.store.yaml.locate import locate
+from kh02.work.plan_part import PlanPart
+from kh02.work.refusal import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """A document above, the label of its file, and its targets with their definitions."""
+
+    file: str
+    parent: ParentPlan
+    wanted: tuple[Wanted, ...]
+
+
+def document_above(found: Found, named: str | None) -> Above:
+    """Return the document in the file that is ``named``, else the one that stands with the plans.
+
+    Raises Refused where there is none or more than one, or something is wrong with it.
+    """
+    if not found.plans:
+        raise _wrong(found.findings)
+    files = found.plans[0]
+    if named is None:
+        files, named = _beside(found.plans)
+    document = read_document(named, ParentPlan, files.storage)
+    definitions = definitions_for(files)
+    if document.model is None:
+        raise _wrong(document.findings)
+    if errors := tuple(check_parent(named, document.model, definitions)):
+        raise _wrong(errors)
+    wanted = (Wanted(definitions[one.definition], one.target) for one in document.model.targets)
+    return Above(named, document.model, tuple(wanted))
+
+
+def _beside(plans: Sequence[PlanFiles]) -> tuple[PlanFiles, str]:
+    """Return the only document above that stands with the plans, and the first plan that it is for."""
+    first_of = {file: files for files in reversed(plans) for file in files.parents}
+    if not first_of:
+        raise Refused(
+            "nothing",
+            f"Không có văn bản cấp trên nào trong thư mục {PARENT_FOLDER} cạnh các kế hoạch. Hãy ghi các mục tiêu "
+            "của văn bản ấy vào một tệp ở đó (các khóa: `kh02 schema parent`), hoặc chỉ tệp bằng --parent.",
+        )
+    if len(first_of) > 1:
+        raise Refused(
+            "usage", f"Có {len(first_of)} văn bản cấp trên: {', '.join(sorted(first_of))}. Chọn một bằng --parent."
+        )
+    ((file, files),) = first_of.items()
+    return files, file
+
+
+def _wrong(findings: Sequence[Finding]) -> Refused:
+    errors = (one for one in locate(findings) if one.severity is Severity.ERROR)
+    return Refused("problems", "\n".join(f"{_where(one.place)}: {one.message}. {one.hint}" for one in errors))
+
+
+def _where(place: Place) -> str:
+    return f"{place.file}:{place.span.line}:{place.span.column}" if place.span else place.file
+
+
+def trace_maker(above: Above) -> Callable[[Book], PlanTrace]:
+    """Return what traces the targets in a plan; it can go to another process."""
+    return partial(trace_plan, document=above.parent.document.number, wanted=above.wanted)
+
+
+def trace_of(made: PlanPart[PlanTrace]) -> PlanTrace | None:
+    """Return what becomes of the targets in a plan, or why it is left out; None of what is no plan."""
+    if made.is_second or made.part is None:
+        return PlanTrace(made.inspected.file, why=made.why) if made.inspected.file else None
+    return made.part
