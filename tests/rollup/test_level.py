@@ -108,7 +108,7 @@ def test_what_is_only_striven_for_is_no_level_to_be_reached() -> None:
 
 
 def test_what_counts_from_another_day_is_not_compared() -> None:
-    quota = {"at_least": 500, "from": "2025-07-01"}
+    quota: dict[str, Any] = {"at_least": 500, "from": "2025-07-01"}
     assert told(target(at_least=500), target(**quota), measure=COUNT)[3] == "since"
     assert told(target(**quota), target(**quota), measure=COUNT)[0] == "equal"
 

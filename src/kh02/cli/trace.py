@@ -49,7 +49,7 @@ def trace(
     from kh02.work.plan_part import plan_parts
     from kh02.work.trace import document_above, trace_maker, trace_of
 
-    chosen = read_choice(format_, (*FORMATS, *FILES), "--format")
+    chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
     if output and chosen in FORMATS:
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format docx; dạng {chosen} in ra màn hình.")
     found = found_plans(paths or [], Path.cwd())
