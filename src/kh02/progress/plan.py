@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kh02.model.book import Book, Recorded
-from kh02.model.plan import Plan
+from kh02.model.indicator import Indicator
+from kh02.model.plan import Amendment, Plan
 from kh02.progress.activity import (
     ChecksProgress,
     IncidentProgress,
@@ -72,6 +73,35 @@ def plan_progress(book: Book, as_of: dt.date, period: Period | None = None) -> P
     return progress_of(read_ledger(book, as_of), period)
 
 
+@dataclass(frozen=True, slots=True)
+class PeriodLedger:
+    """A ledger as it is read for a period, with the plan as it stood on ``day``: see ``progress_of``."""
+
+    ledger: Ledger
+    day: dt.date
+    period: Period
+    unrecorded: Mapping[str, Amendment]
+    """The items whose state on the day nothing records, and the amendment that changed each."""
+
+    def indicator(self, indicator: Indicator) -> IndicatorProgress:
+        """Return the figures of an indicator of the plan."""
+        unknown = self.unrecorded.get(indicator.id)
+        return indicator_progress(indicator, self.ledger, self.day, self.period, unknown)
+
+    @property
+    def illustrative(self) -> bool:
+        """Whether any entry that counts is made up."""
+        return any(live.recorded.illustrative for live in self.ledger.everything if live.date <= self.day)
+
+
+def period_ledger(ledger: Ledger, period: Period | None = None) -> PeriodLedger:
+    """Return a ledger as it is read for a period (by default the month of its date)."""
+    as_of, reporting = ledger.as_of, ledger.plan.reporting
+    period = period or period_containing("month", as_of, reporting)
+    day = min(as_of, period.end)
+    return PeriodLedger(as_stood(ledger, day), day, period, unrecorded(ledger.plan, day))
+
+
 def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
     """Return what a ledger amounts to for a period (by default the month of its date).
 
@@ -79,15 +109,11 @@ def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
     ``as_of``: late entries and corrections count, what happened afterwards does not; and the plan is taken as it
     stood on that day.
     """
-    as_of, reporting = ledger.as_of, ledger.plan.reporting
-    period = period or period_containing("month", as_of, reporting)
-    day = min(as_of, period.end)
-    unknown, changed = unrecorded(ledger.plan, day), amended(ledger.plan, period.start, day)
-    ledger = as_stood(ledger, day)
+    read = period_ledger(ledger, period)
+    changed = amended(ledger.plan, read.period.start, read.day)
+    ledger, day, period = read.ledger, read.day, read.period
     plan = ledger.plan
-    indicators = tuple(
-        indicator_progress(one, ledger, day, period, unknown.get(one.id)) for one in plan.indicators
-    )
+    indicators = tuple(map(read.indicator, plan.indicators))
     tasks = tuple(task_progress(one, ledger, day, period) for one in plan.tasks)
     return PlanProgress(
         ledger=ledger,
@@ -108,7 +134,7 @@ def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
             for live in ledger.everything
             if live.date in period and live.recorded.entry.known > period.end
         ),
-        illustrative=any(live.recorded.illustrative for live in ledger.everything if live.date <= day),
+        illustrative=read.illustrative,
     )
 
 

@@ -3,18 +3,20 @@
 import datetime as dt
 import heapq
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 
 from kh02.model.book import Book
 from kh02.model.definition import Definition
+from kh02.model.indicator import Indicator
 from kh02.model.plan import Plan, Reporting
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import IndicatorState
-from kh02.progress.ledger import read_ledger
+from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import Kind, Period, period_containing, previous_period
-from kh02.progress.plan import PlanProgress, progress_of
+from kh02.progress.plan import PlanProgress, period_ledger
 from kh02.progress.unit_reporting import unit_reporting
 from kh02.rollup.defined import UndefinedIndicator, definitions_of, has_own_number
 
@@ -86,30 +88,31 @@ def plan_row(book: Book, as_of: dt.date, kind: Kind | None = None) -> PlanRow:
     """Return what a plan brings as of a day: since its beginning, or in its period of a kind that ended last."""
     ledger = read_ledger(book, as_of)
     period = _last_closed(kind, as_of, ledger.plan.reporting) if kind else None
-    progress = progress_of(ledger, period)
-    return replace(progress_row(book, progress, of_period=period is not None), owing=_owing(progress))
+    read = period_ledger(ledger, period)
+    row = _row(book, read.ledger.plan, read.indicator, of_period=period is not None)
+    return replace(row, illustrative=read.illustrative, owing=_owing(read.ledger))
 
 
-def progress_row(book: Book, progress: PlanProgress, *, of_period: bool = False) -> PlanRow:
-    """Return what a plan's progress brings: since its beginning, or what arose in the period of the progress.
+def progress_row(book: Book, progress: PlanProgress) -> PlanRow:
+    """Return what a plan's progress brings since its beginning; what its units owe is not in it."""
+    known = {one.indicator.id: one for one in progress.indicators}
+    row = _row(book, progress.plan, lambda one: known[one.id], of_period=False)
+    return replace(row, illustrative=progress.illustrative)
 
-    What its units owe is not in it.
-    """
-    plan = progress.plan
-    defined = _by_definition(book, progress)
+
+def _row(
+    book: Book, plan: Plan, progress: Callable[[Indicator], IndicatorProgress], *, of_period: bool
+) -> PlanRow:
+    """Return what a plan brings; ``progress`` gives the figures of an indicator of it."""
+    defined = _by_definition(book, plan)
     return PlanRow(
         file=book.file,
         plan=plan.id,
         commune=plan.issuer.short,
         province=plan.issuer.province,
         unit_kind=_unit_kind(plan),
-        illustrative=progress.illustrative,
-        figures=tuple(_figure(one, known, of_period) for one, known in defined if known),
-        undefined=tuple(
-            UndefinedIndicator(plan.id, one.indicator.id, one.indicator.name)
-            for one, known in defined
-            if known is None
-        ),
+        figures=tuple(_figure(progress(one), known, of_period) for one, known in defined if known),
+        undefined=tuple(UndefinedIndicator(plan.id, one.id, one.name) for one, known in defined if known is None),
     )
 
 
@@ -118,11 +121,10 @@ def merge(*parts: Rows) -> Rows:
     return tuple(heapq.merge(*parts, key=attrgetter("file")))
 
 
-def _by_definition(book: Book, progress: PlanProgress) -> list[tuple[IndicatorProgress, Definition | None]]:
+def _by_definition(book: Book, plan: Plan) -> list[tuple[Indicator, Definition | None]]:
     """Return the indicators with a number of their own, each with the definition as which it is added."""
-    measured = [one for one in progress.indicators if has_own_number(one.indicator)]
-    known = definitions_of((one.indicator for one in measured), book.definitions)
-    return list(zip(measured, known, strict=True))
+    measured = [one for one in plan.indicators if has_own_number(one)]
+    return list(zip(measured, definitions_of(measured, book.definitions), strict=True))
 
 
 def _figure(one: IndicatorProgress, definition: Definition, of_period: bool) -> DefinedFigure:
@@ -138,10 +140,10 @@ def _parts(one: IndicatorProgress, of_period: bool) -> tuple[Decimal | None, Dec
     return (told.value, None) if one.indicator.measure.kind == "count" else (told.numerator, told.denominator)
 
 
-def _owing(progress: PlanProgress) -> Owing | None:
+def _owing(ledger: Ledger) -> Owing | None:
     """Return what is missing of the last period that is over; None before the plan's first one is."""
-    period = _last_closed("month", progress.as_of, progress.plan.reporting)
-    units = unit_reporting(progress.ledger, period)
+    period = _last_closed("month", ledger.as_of, ledger.plan.reporting)
+    units = unit_reporting(ledger, period)
     owed, arrived = sum(one.owed for one in units), sum(one.arrived for one in units)
     return Owing(period.end, owed, owed - arrived) if owed else None
 
