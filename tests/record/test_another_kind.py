@@ -67,6 +67,7 @@ IN_WORDS = KindWords(
 def another(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The tables have one kind more; its key is read before ``task``, which tells an update."""
     monkeypatch.setattr(kh02.model.kinds, "KINDS", (ROW, *KINDS))
+    monkeypatch.setattr(kh02.model.kinds, "_BY_ENTRY", {kind.entry: kind for kind in (ROW, *KINDS)})
     for module in (kh02.words.kinds, kh02.words.change):
         monkeypatch.setattr(module, "WORDS", (*WORDS, IN_WORDS))
     Log.model_rebuild(force=True)

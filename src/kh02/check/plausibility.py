@@ -1,6 +1,6 @@
 """What is seldom true: totals that fall or are mixed up, words pasted again, finished without evidence."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -8,7 +8,7 @@ from itertools import pairwise
 from kh02.check.walk import entries, in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
-from kh02.model.book import Book
+from kh02.model.book import Book, Recorded
 from kh02.model.entry import Incident, Update
 from kh02.model.indicator import Indicator
 from kh02.model.measure import CountMeasure, RatioMeasure
@@ -82,20 +82,21 @@ def _mixed(indicator: Indicator, readings: list[Reading]) -> Iterator[Finding]:
 
 
 def _pasted(task: str, updates: tuple[Live[Update], ...]) -> Iterator[Finding]:
-    told = Counter(map(fold, _often([live.entry.result for live in updates if live.entry.result])))
-    for words, count in told.items():
-        if count >= _PASTED:
-            same = [live for live in updates if live.entry.result and fold(live.entry.result) == words]
-            place = in_entry(same[-1].recorded, "result")
-            yield figure.SAME_WORDS.at(place, task=task, count=count, words=same[-1].entry.result)
+    told: dict[str, list[tuple[Recorded, str]]] = defaultdict(list)
+    for recorded, words in _often([(live.recorded, live.entry.result) for live in updates if live.entry.result]):
+        told[fold(words)].append((recorded, words))
+    for same in told.values():
+        if len(same) >= _PASTED:
+            last, words = same[-1]
+            yield figure.SAME_WORDS.at(in_entry(last, "result"), task=task, count=len(same), words=words)
 
 
-def _often(texts: Sequence[str]) -> Iterator[str]:
+def _often(told: Sequence[tuple[Recorded, str]]) -> Iterator[tuple[Recorded, str]]:
     """Yield the texts that may be told often enough: what is pasted has the same figures, most others have not."""
-    if len(texts) >= _PASTED:
-        figures = [text.encode().translate(None, _NO_DIGITS) for text in texts]
+    if len(told) >= _PASTED:
+        figures = [words.encode().translate(None, _NO_DIGITS) for _, words in told]
         times = Counter(figures)
-        yield from (text for text, figure in zip(texts, figures, strict=True) if times[figure] >= _PASTED)
+        yield from (one for one, figure in zip(told, figures, strict=True) if times[figure] >= _PASTED)
 
 
 def _unproven(task: Task, ledger: Ledger) -> Iterator[Finding]:

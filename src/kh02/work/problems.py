@@ -36,15 +36,15 @@ def problems(book: Book, today: dt.date, committed: Plan | None) -> tuple[Findin
     return (*check(book, today), *check_evidence(book, book.recorded), *against)
 
 
-def problems_added(before: Book, found: Iterable[Finding], after: Book, today: dt.date) -> tuple[Finding, ...]:
-    """Return what is wrong with a book that entries were added to, and was not ``found`` before they were.
+def problems_added(before: Book, after: Book, today: dt.date) -> tuple[Finding, ...]:
+    """Return what is wrong with a book that entries were added to, and was not before they were.
 
     The evidence of old entries is not opened again, so that recording takes no longer the more there is of it; and
     git's version of the plan differs from both books in the same way.
     """
     old = {(one.file, one.index) for one in before.recorded}
     added = [one for one in after.recorded if (one.file, one.index) not in old]
-    known = Counter(map(_key, found))
+    known = Counter(map(_key, check(before, today)))
     new: list[Finding] = []
     for finding in check(after, today):
         known[_key(finding)] -= 1

@@ -53,8 +53,8 @@ def find_corrected(request: Request, desk: Desk) -> Corrected:
     dialogue.require({name: request.get(key) for name, key in wanted.items()})
     lives = read_ledger(desk.book, desk.today).everything
     named = {called(live.entry): names_of(live.entry, plan) for live in lives}
-    about = dialogue.choose("ghi chép", request.get("subject"), "Ghi chép về", named)
-    every = [live for live in lives if called(live.entry) == about]
+    chosen = dialogue.choose("ghi chép", request.get("subject"), "Ghi chép về", named)
+    every = [live for live in lives if called(live.entry) == chosen]
     found = _narrowed(request, desk, every)
     if not found:
         raise Refused("usage", f"Không có ghi chép nào như vậy; hiện có:\n{_listed(every, plan)}")
@@ -182,7 +182,7 @@ def replacing(desk: Desk, old: Live[Entry], changes: dict[str, Any], reason: str
     for day in dict.fromkeys((old.date, old.entry.date)):
         new: Entry = old.entry.model_copy(update={**changes, "replaces": Replaces(date=day, reason=reason)})
         done = effect(desk, (new,))
-        lives = read_ledger(done.book, dt.date.max).everything
+        lives = read_ledger(done.after, dt.date.max).everything
         leads_there = any(live.entry is new and live.replaced[-1] is old.recorded for live in lives)
         if leads_there and not any(one.code is REPLACED_TWICE for one in done.findings):
             return new

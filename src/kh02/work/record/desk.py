@@ -3,11 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
-from kh02.check import check
-from kh02.diagnostics.finding import Finding, Severity
+from kh02.diagnostics.finding import Severity
 from kh02.model.book import Book
 from kh02.model.entry import Entry
 from kh02.store.find import NothingFound, find_plans
@@ -18,7 +16,7 @@ from kh02.work.record.dialogue import Dialogue
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Desk:
     """A plan to record in; ``seen`` holds the fingerprints of its logs from before they were read."""
 
@@ -28,11 +26,6 @@ class Desk:
     """How many there are in its files: what these say may be missing from the book, or wrong."""
     dialogue: Dialogue
     today: dt.date
-
-    @cached_property
-    def found(self) -> tuple[Finding, ...]:
-        """What the checks find in the book as it is: looked for once, whatever is tried at this desk."""
-        return check(self.book, self.today)
 
     @property
     def folder(self) -> Path:

@@ -13,14 +13,20 @@ from kh02.words.finding import finding_words
 from kh02.work.problems import problems_added
 from kh02.work.record.desk import Desk
 from kh02.work.record.span import with_spans
+from kh02.work.record.topic import about, topics
 from kh02.work.refusal import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """The book with new entries, and all that ``validate`` would then tell and did not before."""
+    """The book with new entries, and all that ``validate`` would then tell and did not before.
+
+    ``before`` and ``after`` are the books without and with them, as far as they hold what the entries are about.
+    """
 
     book: Book
+    before: Book
+    after: Book
     findings: tuple[Finding, ...]
 
     def of(self, severity: Severity) -> tuple[Finding, ...]:
@@ -63,9 +69,10 @@ def draft(desk: Desk, entries: Sequence[Entry], files: Sequence[Path] = ()) -> D
 
 def effect(desk: Desk, entries: Sequence[Entry]) -> Effect:
     """Return what adding entries does to the book."""
-    after = _with_entries(desk, entries)
-    added = problems_added(desk.book, desk.found, after, desk.today)
-    return Effect(after, tuple(_related(added, desk.book)))
+    book, told = _with_entries(desk, entries), topics(entries)
+    before, after = about(desk.book, told), about(book, told)
+    added = problems_added(before, after, desk.today)
+    return Effect(book, before, after, tuple(_related(added, desk.book)))
 
 
 def _related(findings: Iterable[Finding], before: Book) -> Iterator[Finding]:

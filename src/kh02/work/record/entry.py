@@ -41,6 +41,7 @@ from kh02.work.record.draft import Draft, draft
 from kh02.work.record.evidence import evidence_files
 from kh02.work.record.request import Request
 from kh02.work.record.span import usual_end
+from kh02.work.record.topic import about
 from kh02.work.refusal import Refused
 
 # What Phù Liễn and Bạch Ngọc have checked each day; a plan's last check gives its own list.
@@ -92,7 +93,8 @@ def _figure(request: Request, desk: Desk) -> Draft:
     if since := request.get("since"):
         fields["from"] = desk.dialogue.value("--since", since, "", parse_date)
     leads = lead_of(indicator, desk.book.plan)
-    before = read_ledger(desk.book, desk.today).figures.get(indicator.id, ())
+    told = about(desk.book, frozenset({("indicator", indicator.id)}))
+    before = read_ledger(told, desk.today).figures.get(indicator.id, ())
     source = before[-1].figure.source if before else None
     day = usual_end(indicator, desk.book.plan, [reading.end for reading in before], desk.today)
     proposed = Proposed(leads[0] if len(leads) == 1 else "", source or "", day)
@@ -161,7 +163,7 @@ def _incident(request: Request, desk: Desk) -> Draft:
 
 def _check(request: Request, desk: Desk) -> Draft:
     """Return the daily check of the infrastructure: what was looked at, and whether it worked."""
-    last = read_ledger(desk.book, desk.today).of(InfrastructureCheck)
+    last = read_ledger(about(desk.book, frozenset({("check",)})), desk.today).of(InfrastructureCheck)
     items = tuple(last[-1].entry.check) if last else CHECKED
     good, broken = request.listed("good"), request.listed("broken")
     desk.dialogue.require(

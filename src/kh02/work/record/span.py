@@ -10,11 +10,14 @@ from kh02.model.plan import Plan
 from kh02.progress.asked_span import limits, own_period_start, usual_start
 from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.series import is_adding
+from kh02.work.record.topic import about, topics
 
 
 def with_spans(entries: Sequence[Entry], after: Book) -> tuple[Entry, ...]:
     """Return the entries with the first day of each figure of what arises; ``after`` is the book with them."""
-    return tuple(_with_spans(entries, read_ledger(after, dt.date.max)))
+    if not any(isinstance(entry, Figure) for entry in entries):
+        return tuple(entries)
+    return tuple(_with_spans(entries, read_ledger(about(after, topics(entries)), dt.date.max)))
 
 
 def _with_spans(entries: Sequence[Entry], ledger: Ledger) -> Iterator[Entry]:

@@ -61,7 +61,8 @@ def steps(draft: Draft) -> Iterator[tuple[Entry, Step | None]]:
     day = desk.today
     plan = plan_on(desk.book.plan, day)
     period = period_containing("month", day, plan.reporting)
-    before, after = (as_stood(read_ledger(book, day), day) for book in (desk.book, draft.effect.book))
+    books = (draft.effect.before, draft.effect.after)
+    before, after = (as_stood(read_ledger(book, day), day) for book in books)
     sides = _Sides(plan, before, after, day, period)
     moved: set[str] = set()
     for entry in draft.entries:
