@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 TODAY = at(parse_date("16/11/2026"))
 PAGES = (
     "README.vi", "docs/bieu-excel", "docs/cac-loai-bao-cao", "docs/chot-bao-cao", "docs/dang-bao-cao",
+    "docs/doi-chieu-cap-tren",
     "docs/export", "docs/ghi-so-lieu", "docs/mau-bao-cao", "docs/nhac-viec", "docs/tong-quan",
     "docs/trang-lanh-dao",
 )  # fmt: skip

@@ -50,7 +50,7 @@ def said(folder: Path, old: str, new: str) -> None:
 def test_a_document_above_is_no_plan_however_it_is_asked_for(folder: Path) -> None:
     for paths in ([], ["plans"], ["plans/cap-tren/02.yaml", "mau"], ["plans/cap-tren", "plans/mau.yaml"]):
         assert [plan.id for plan in find_plans(paths, folder).plans] == ["mau"], paths
-    with pytest.raises(NothingFound):
+    with pytest.raises(NothingFound, match="được kiểm tra cùng các kế hoạch"):
         find_plans(["plans/cap-tren"], folder)
 
 
