@@ -78,8 +78,8 @@ def _no_plan(paths: Sequence[str]) -> str:
     where = ", ".join(f"“{path}”" for path in paths) or f"thư mục {DEFAULT_FOLDER}/"
     if any(PARENT_FOLDER in Path(path).parts for path in paths):
         return (
-            f"Không có kế hoạch nào trong {where}: thư mục {PARENT_FOLDER} chứa mục tiêu của văn bản cấp trên, được "
-            "kiểm tra cùng các kế hoạch cạnh nó (`kh02 validate`)."
+            f"Không có kế hoạch nào trong {where}: thư mục {PARENT_FOLDER} chứa mục tiêu của văn bản cấp trên, "
+            "được kiểm tra cùng các kế hoạch cạnh nó (`kh02 validate`)."
         )
     return f"Không có kế hoạch nào trong {where}: kế hoạch là tệp có đuôi .yaml."
 
