@@ -43,7 +43,6 @@ def status(
 ) -> None:
     """Cho biết từng chỉ tiêu, nhiệm vụ đến đâu: đạt, có nguy cơ, quá hạn, im lặng, và của đơn vị nào."""
     from kh02.cli.unit import of_plans_with_it
-    from kh02.store.yaml.locate import locate
     from kh02.view.status.formats import FORMATS, part_of_plan
     from kh02.view.status.listing import Asked, StatusListing
     from kh02.work.inspection import found_plans
@@ -60,9 +59,16 @@ def status(
     parts = plan_parts(found, today(), partial(part_of_plan, asked), read_jobs(jobs))
     plans = with_bar(parts, lambda: len(found.plans), "Tính tiến độ")
     shown = _begun(of_plans_with_it(_told(plans, errors, codes)))
-    put(FORMATS[chosen].whole(StatusListing(asked.day, shown, lambda: locate(errors)), asked.screen))
+    put(FORMATS[chosen].whole(StatusListing(asked.day, shown, partial(_located, errors)), asked.screen))
     if code := max(codes):
         raise typer.Exit(code)
+
+
+def _located(errors: list[Finding]) -> tuple[Finding, ...]:
+    """Return errors with their places, which few runs have to look for."""
+    from kh02.store.yaml.locate import locate
+
+    return locate(errors)
 
 
 def _told(plans: Iterator[PlanPart[T]], errors: list[Finding], codes: list[ExitCode]) -> Iterator[T]:
