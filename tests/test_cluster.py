@@ -16,6 +16,7 @@ from typing import Any, Literal
 import pytest
 from tests.clock import at
 from tests.country import DAY, OPTIONS, known_sums, told_sums, write_country
+from tests.object_store import KEY, SECRET, free_port, object_store
 
 from kh02 import __version__
 from kh02.cli.main import run
@@ -24,21 +25,14 @@ distributed = pytest.importorskip("distributed", reason="the extra `cluster` is 
 if not hasattr(signal, "SIGSTOP"):
     pytest.skip("this system cannot hold a process still", allow_module_level=True)
 SOURCE = Path(__file__).parents[1] / "src"
+BUCKET = "kho"
 Captured = pytest.CaptureFixture[str]
-
-
-def free_port() -> int:
-    """A port of this computer that nobody listens on."""
-    with socket.socket() as bound:
-        bound.bind(("127.0.0.1", 0))
-        port: int = bound.getsockname()[1]
-        return port
 
 
 @contextmanager
 def process(*arguments: str, folder: Path, source: Path = SOURCE) -> Iterator["subprocess.Popen[bytes]"]:
     """A Python module that runs meanwhile, in its own folder."""
-    environment = os.environ | {"PYTHONPATH": str(source)}
+    environment = os.environ | {"PYTHONPATH": str(source), "PYDANTIC_DISABLE_PLUGINS": "__all__"}
     with (folder / "log").open("ab") as log:
         command = [sys.executable, "-m", *arguments]
         started = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
@@ -100,11 +94,13 @@ class Workers:
 
 
 @pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
-    """A scheduler without workers."""
+def scheduler(country: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workers]:
+    """A scheduler without workers; where the country stands in a store as well, the environment says."""
     address, folder = f"tcp://127.0.0.1:{free_port()}", tmp_path_factory.mktemp("scheduler")
     listening = ("--host", address, "--no-dashboard")
-    with process("distributed.cli.dask_scheduler", *listening, folder=folder) as started, ExitStack() as held:
+    with ExitStack() as held:
+        held.enter_context(object_store(country.parent))
+        started = held.enter_context(process("distributed.cli.dask_scheduler", *listening, folder=folder))
         yield Workers(address, started, folder, held)
 
 
@@ -119,8 +115,8 @@ def workers(scheduler: Workers) -> Workers:
 
 @pytest.fixture(scope="module")
 def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder above ``plans/``: ten communes, and a plan that cannot be read."""
-    folder = tmp_path_factory.mktemp("country")
+    """The folder above ``plans/``, of a bucket too: ten communes, and a plan that cannot be read."""
+    folder = tmp_path_factory.mktemp("store") / BUCKET
     write_country(folder / "plans")
     (folder / "plans" / "tinh-01" / "hong.yaml").write_text("kh02: [", "utf-8")
     return folder
@@ -173,6 +169,32 @@ def test_what_is_no_scheduler_is_told(country: Path, monkeypatch: pytest.MonkeyP
             assert f"Không kết nối được bộ điều phối Dask ở {address}" in told
 
 
+@pytest.mark.parametrize(
+    ("paths", "code", "words"),
+    [
+        ([f"s3://{BUCKET}/plans", "plans"], 2, "không dùng lẫn với đường dẫn trên máy này"),
+        ([f"s3://{KEY}:{SECRET}@{BUCKET}/plans"], 2, "khóa truy cập được lấy từ biến môi trường"),
+        (["s3://khong-co/plans"], 3, "Không có tệp hay thư mục nào ở “s3://khong-co/plans”"),
+    ],
+    ids=["mixed", "keys", "bucket"],
+)
+def test_paths_that_cannot_be_used_are_told(
+    scheduler: Workers, paths: list[str], code: int, words: str, capfd: Captured
+) -> None:
+    assert run(["rollup", *paths, *OPTIONS], at(DAY)) == code
+    out, err = capfd.readouterr()
+    assert (out, words in err, SECRET in err) == ("", True, False)
+
+
+def test_from_a_store_this_computer_s_processes_say_the_same(
+    scheduler: Workers, country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
+    monkeypatch.setattr("kh02.work.pool._FEWEST", 2)
+    here = rolled_up(capfd, str(country / "plans"), "--jobs", "1")
+    there = rolled_up(capfd, f"s3://{BUCKET}/plans", "--jobs", "2")
+    assert there[0].replace(f"s3://{BUCKET}", str(country)) == here[0]
+
+
 def test_jobs_are_the_workers_own(country: Path, capfd: Captured) -> None:
     assert "--jobs" in refusal(capfd, str(country), "--scheduler", "tcp://127.0.0.1:1", "--jobs", "2")
 
@@ -187,15 +209,13 @@ def test_two_workers_say_to_the_byte_what_this_computer_says(
     assert "hong.yaml" in here[1]
 
 
-def test_a_worker_that_is_killed_midway_changes_nothing(
+def test_from_a_store_and_with_a_worker_killed_midway_it_says_the_same(
     workers: Workers,
     country: Path,
     meanwhile: Callable[[Callable[[], None]], None],
-    monkeypatch: pytest.MonkeyPatch,
     capfd: Captured,
 ) -> None:
-    monkeypatch.chdir(country)
-    here = rolled_up(capfd, "plans", "--jobs", "1")
+    here = rolled_up(capfd, str(country / "plans"), "--jobs", "1")
 
     def kill_one() -> None:
         killed, *others = workers.running
@@ -205,7 +225,12 @@ def test_a_worker_that_is_killed_midway_changes_nothing(
         workers.send(signal.SIGCONT, *others)
 
     meanwhile(kill_one)
-    assert rolled_up(capfd, "plans", "--scheduler", workers.address) == here
+    there = rolled_up(capfd, f"s3://{BUCKET}/plans", "--scheduler", workers.address)
+    assert there[0].replace(f"s3://{BUCKET}", str(country)) == here[0]
+    assert f"s3://{BUCKET}/plans/tinh-01/hong.yaml: 1 lỗi, không đọc được kế hoạch; tải về máy" in there[1]
+    log = (workers.folder / "log").read_text("utf-8")
+    assert "Register worker" in log
+    assert not [text for text in (*there, log) if SECRET in text or KEY in text]
 
 
 def test_a_worker_with_another_version_is_refused_whenever_it_joins(

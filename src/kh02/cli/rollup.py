@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Jobs, read_choice, read_day, read_jobs
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
@@ -29,7 +29,15 @@ _PERIODS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "nine-months",
 
 
 def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
-    paths: Paths = None,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATHS]...",
+            help="Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất. Kế hoạch trong kho S3: "
+            "s3://KHO/THƯ-MỤC.",
+            show_default=False,
+        ),
+    ] = None,
     by: Annotated[
         str,
         typer.Option(
@@ -77,9 +85,8 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     from kh02.rollup.row import merge
     from kh02.view.rollup.listing import RollupListing
     from kh02.words.period import PERIOD_KINDS
-    from kh02.work.inspection import found_plans
     from kh02.work.plan_part import plan_parts, plan_parts_on
-    from kh02.work.rollup import row_maker, row_of
+    from kh02.work.rollup import plans_to_add, row_maker, row_of
 
     own = read_template(template, "rollup")
     chosen = _read_format(format_, own)
@@ -93,7 +100,7 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         raise Stop(
             ExitCode.USAGE, "--jobs không dùng cùng --scheduler: làm mấy việc cùng lúc là do các máy tính toán."
         )
-    found = found_plans(paths or [], Path.cwd())
+    found = plans_to_add(paths or [], Path.cwd())
     parts = (
         plan_parts_on(scheduler, found, today(), row_maker(day, kind))
         if scheduler

@@ -14,6 +14,7 @@ from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import file as table
 from kh02.store.storage import LOCAL, Folder, Storage
 from kh02.store.system_error import system_reason
+from kh02.store.tree import Entry, LocalTree, Tree
 from kh02.vi.text import closest
 
 DEFAULT_FOLDER = "plans"
@@ -67,11 +68,26 @@ def find_plans(paths: Sequence[str], cwd: Path) -> Found:
     if not paths:
         search.add_folder(search.default_folder())
     for path in paths:
-        search.add(path)
-    found = Found(search.plans(), tuple(search.findings))
-    if not found.plans and not found.findings:
-        raise NothingFound(_no_plan(paths))
-    return found
+        if not search.add_path(path):
+            search.add_id(path)
+    return search.found(paths)
+
+
+def search_in(tree: Tree, storage: Storage, scheme: str, paths: Sequence[str]) -> Found:
+    """Return the plans that labels name in another place than this computer; ``scheme`` is what labels begin with.
+
+    Raises NothingFound.
+    """
+    search = _Search(Path("/"), storage, tree, scheme)
+    for path in paths:
+        if not search.add_path(path):
+            raise NothingFound(f"Không có tệp hay thư mục nào ở “{path}”.")
+    return search.found(paths)
+
+
+def is_yaml(path: str) -> bool:
+    """Tell by its name whether a path can be that of a plan or log."""
+    return path.endswith(_SUFFIXES)
 
 
 def _no_plan(paths: Sequence[str]) -> str:
@@ -110,6 +126,8 @@ class PlanIndex:
 class _Search:
     cwd: Path
     storage: Storage = LOCAL
+    tree: Tree = field(default_factory=LocalTree)
+    scheme: str = ""
     files: dict[Path, None] = field(default_factory=dict)  # plan files in the order found
     findings: list[Finding] = field(default_factory=list)
     _orphans: set[Path] = field(default_factory=set)
@@ -126,16 +144,18 @@ class _Search:
             "Hãy chuyển tới thư mục có nó, hoặc ghi đường dẫn tới kế hoạch."
         )
 
-    def add(self, path: str) -> None:
-        target = Path(os.path.normpath(self.cwd / path))
-        if os.path.isdir(target) and target.suffix not in _SUFFIXES:
+    def add_path(self, path: str) -> bool:
+        """Add the plans of a file or folder; False where there is none."""
+        target = Path(os.path.normpath(self.cwd / path.removeprefix(self.scheme)))
+        if self.tree.is_folder(target) and target.suffix not in _SUFFIXES:
             self.add_folder(target)
-        elif os.path.lexists(target):
-            if target.suffix not in _SUFFIXES:
-                raise NothingFound(f"“{path}” không phải là kế hoạch: kế hoạch là tệp có đuôi .yaml.")
-            self.add_file(target)
+        elif not self.tree.exists(target):
+            return False
+        elif target.suffix not in _SUFFIXES:
+            raise NothingFound(f"“{path}” không phải là kế hoạch: kế hoạch là tệp có đuôi .yaml.")
         else:
-            self.add_id(path)
+            self.add_file(target)
+        return True
 
     def add_id(self, name: str) -> None:
         named = [file for file in self.everything if file.stem == name]
@@ -155,35 +175,34 @@ class _Search:
 
     def add_folder(self, folder: Path) -> None:
         """Add every plan under ``folder``; a folder reached twice, by a link or a loop of links, counts once."""
-        real = os.path.realpath(folder)
-        if real in self._visited or _holds_parents(folder):
+        real = self.tree.real(folder)
+        if real in self._visited or self.holds_parents(folder):
             return
         self._visited.add(real)
-        plan, logs = _plan_beside(folder), False
+        plan, logs = self.plan_beside(folder), False
         for entry in self.listed(folder):
             if plan and _MONTH_LOG.fullmatch(entry.name):
                 logs = True  # most files of a country by far: none is looked at
             elif entry.name.endswith(_SUFFIXES):
                 self.add_beside(plan, folder / entry.name)
-            elif self.is_folder(entry) and not (plan and entry.name in _NOT_LOGS):
+            elif self.is_folder(folder, entry) and not (plan and entry.name in _NOT_LOGS):
                 self.add_folder(folder / entry.name)
         if plan and logs:
             self.add_plan(plan)
 
-    def listed(self, folder: Path) -> list["os.DirEntry[str]"]:
+    def listed(self, folder: Path) -> list[Entry]:
         try:
-            with os.scandir(folder) as entries:
-                shown = (entry for entry in entries if not entry.name.startswith("."))
-                return sorted(shown, key=lambda entry: entry.name)
+            shown = (entry for entry in self.tree.entries(folder) if not entry.name.startswith("."))
+            return sorted(shown, key=lambda entry: entry.name)
         except OSError as error:
             self.refuse_folder(folder, error)
             return []
 
-    def is_folder(self, entry: "os.DirEntry[str]") -> bool:
+    def is_folder(self, folder: Path, entry: Entry) -> bool:
         try:
             return entry.is_dir()
         except OSError as error:
-            self.refuse_folder(Path(entry.path), error)
+            self.refuse_folder(folder / entry.name, error)
             return False
 
     def refuse_folder(self, folder: Path, error: OSError) -> None:
@@ -192,12 +211,12 @@ class _Search:
 
     def add_file(self, file: Path) -> None:
         """Add a plan; a log adds the plan that it belongs to."""
-        self.add_beside(_plan_beside(file.parent), file)
+        self.add_beside(self.plan_beside(file.parent), file)
 
     def add_beside(self, plan: Path | None, file: Path) -> None:
-        if plan and _is_log(file):
+        if plan and self.is_log(file):
             self.add_plan(plan)
-        elif file.name == DEFINITIONS_FILE or _holds_parents(file.parent):
+        elif file.name == DEFINITIONS_FILE or self.holds_parents(file.parent):
             return
         elif _MONTH.fullmatch(file.stem):
             self.refuse_orphan(file.parent)
@@ -212,11 +231,17 @@ class _Search:
 
     def add_plan(self, file: Path) -> None:
         twin = file.with_suffix(".yaml")
-        if file.suffix == ".yml" and os.path.lexists(twin):
+        if file.suffix == ".yml" and self.tree.exists(twin):
             place = Place(self.label(file))
             self.findings.append(table.TWO_FILES_ONE_NAME.at(place, other=twin.name, name=file.name))
         else:
             self.files[file] = None
+
+    def found(self, paths: Sequence[str]) -> Found:
+        found = Found(self.plans(), tuple(self.findings))
+        if not found.plans and not found.findings:
+            raise NothingFound(_no_plan(paths))
+        return found
 
     def plans(self) -> tuple[PlanFiles, ...]:
         return tuple(sorted(map(self.plan, self.files), key=lambda plan: Path(plan.plan).with_suffix("").parts))
@@ -229,17 +254,17 @@ class _Search:
 
     def logs(self, plan: Path) -> Iterator[str]:
         folder = plan.with_suffix("")
-        if folder.is_dir():
+        if self.tree.is_folder(folder):
             for entry in self.listed(folder):
                 file = folder / entry.name
-                if file.suffix in _SUFFIXES and _is_log(file):
+                if file.suffix in _SUFFIXES and self.is_log(file):
                     yield self.label(file)
 
     def definitions(self, folder: Path) -> str | None:
         """Return the file of definitions of the nearest folder, from this one up to ``plans/``."""
         if folder not in self._definitions:
             file = folder / DEFINITIONS_FILE
-            if file.is_file():
+            if self.tree.is_file(file):
                 self._definitions[folder] = self.label(file)
             else:
                 self._definitions[folder] = None if _is_top(folder) else self.definitions(folder.parent)
@@ -249,7 +274,7 @@ class _Search:
         """Return the files of higher documents, of the folders from this one up to ``plans/``."""
         if folder not in self._parents:
             home = folder / PARENT_FOLDER
-            listed = self.listed(home) if home.is_dir() and _holds_parents(home) else []
+            listed = self.listed(home) if self.tree.is_folder(home) and self.holds_parents(home) else []
             own = (self.label(home / entry.name) for entry in listed if entry.name.endswith(_SUFFIXES))
             above = () if _is_top(folder) else self.parents(folder.parent)
             self._parents[folder] = (*above, *own)
@@ -257,34 +282,27 @@ class _Search:
 
     def label(self, path: Path) -> str:
         inside = path.is_relative_to(self.cwd)
-        return (path.relative_to(self.cwd) if inside else path).as_posix()
+        return self.scheme + (path.relative_to(self.cwd) if inside else path).as_posix()
 
+    def plan_beside(self, folder: Path) -> Path | None:
+        """Return the plan whose logs stand in ``folder``: the file of the same name beside it."""
+        for suffix in _SUFFIXES:
+            plan = folder.with_name(folder.name + suffix) if folder.name else folder
+            if self.tree.is_file(plan):
+                return plan
+        return None
 
-def _plan_beside(folder: Path) -> Path | None:
-    """Return the plan whose logs stand in ``folder``: the file of the same name beside it."""
-    for suffix in _SUFFIXES:
-        plan = folder.with_name(folder.name + suffix) if folder.name else folder
-        if os.path.isfile(plan):
-            return plan
-    return None
+    def holds_parents(self, folder: Path) -> bool:
+        """Tell the folder of higher documents; that of the logs of a plan with this name is none."""
+        return folder.name == PARENT_FOLDER and self.plan_beside(folder) is None
 
-
-def _holds_parents(folder: Path) -> bool:
-    """Tell the folder of higher documents; that of the logs of a plan with this name is none."""
-    return folder.name == PARENT_FOLDER and _plan_beside(folder) is None
+    def is_log(self, file: Path) -> bool:
+        """Tell a log by its name, a month, or else by its head: plans may stand in a plan's folder as well."""
+        if _MONTH.fullmatch(file.stem):
+            return True
+        return _LOG_HEAD.search(self.tree.head(file, _HEAD_SIZE)) is not None
 
 
 def _is_top(folder: Path) -> bool:
     """Whether what holds for plans is sought no further up."""
     return folder.name == DEFAULT_FOLDER or folder.parent == folder
-
-
-def _is_log(file: Path) -> bool:
-    """Tell a log by its name, a month, or else by its head: plans may stand in a plan's folder as well."""
-    if _MONTH.fullmatch(file.stem):
-        return True
-    try:
-        with file.open("rb") as opened:
-            return file.is_file() and _LOG_HEAD.search(opened.read(_HEAD_SIZE)) is not None
-    except OSError:
-        return False

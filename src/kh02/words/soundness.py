@@ -18,5 +18,7 @@ def errors_words(file: str, errors: Sequence[Finding], meaning: str) -> str:
         return "\n".join(f"{error.place.file}: {error.message}" for error in errors)
     lines = [f"{file}: {one.message}." for one in errors if one.code is table.DUPLICATE_PLAN]
     if own := len(errors) - len(lines):
-        lines.append(f"{file}: {own} lỗi, {meaning}; xem `kh02 validate {file}`.")
+        away = "://" in file
+        how = "tải về máy rồi xem `kh02 validate`" if away else f"xem `kh02 validate {file}`"
+        lines.append(f"{file}: {own} lỗi, {meaning}; {how}.")
     return "\n".join(lines)

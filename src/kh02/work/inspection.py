@@ -66,8 +66,13 @@ def inspect(
 
 def found_plans(paths: Sequence[str], cwd: Path) -> Found:
     """Return the plans that the paths name; raises Refused where they name none."""
+    return found_by(lambda: find_plans(paths, cwd))
+
+
+def found_by(find: Callable[[], Found]) -> Found:
+    """Return what is found, with what is wrong with its definitions; raises Refused where nothing is."""
     try:
-        found = find_plans(paths, cwd)
+        found = find()
     except NothingFound as nothing:
         raise Refused("nothing", str(nothing)) from None
     wrong = definition_findings(found.plans)
