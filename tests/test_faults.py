@@ -32,6 +32,7 @@ COMMANDS = {
     "due --format json": "kh02.work.duties.register",
     "brief": PROGRESS,
     "brief --format md": "kh02.work.duties.register",
+    "brief --format json": "kh02.view.brief.sections._late",
     "report log": "kh02.work.sendings.calendar_for",
     "diff 1/10/2025 1/11/2025": READING,
     "dashboard -o -": "kh02.view.dashboard.asked.index_keys",
@@ -101,7 +102,7 @@ def without_problems(out: str) -> Any:
 def test_rollup_counts_the_plan_it_failed_at_among_those_it_does_not_stand_on(
     commune: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    failing_at_one(monkeypatch, "kh02.rollup.row.progress_of")
+    failing_at_one(monkeypatch, "kh02.rollup.row.period_ledger")
     code, out, err, _ = outcome(commune, capfd, "rollup --format json")
     told = json.loads(out)["plans"]
     assert code == ExitCode.FAULT

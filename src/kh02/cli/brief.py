@@ -69,7 +69,8 @@ def _listing(
     paths: list[str], unit: str | None, day: dt.date, *, together: bool
 ) -> tuple[BriefListing, list[Notice]]:
     from kh02.progress.due import Window
-    from kh02.view.brief.listing import Brief, BriefListing
+    from kh02.view.brief.listing import BriefListing
+    from kh02.view.brief.sections import brief_of
     from kh02.work.duties import find_duties
     from kh02.work.fault import apart
 
@@ -79,7 +80,7 @@ def _listing(
         with apart(scope.book.file, notices):
             found = find_duties(scope.book, scope.progress, window, scope.part)
             notices += found.unusable
-            briefs.append(Brief(scope, window, found.duties))
+            briefs.append(brief_of(scope, window, found.duties))
     return BriefListing(day, briefs, together, [notice.text for notice in notices]), notices
 
 

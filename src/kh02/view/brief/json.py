@@ -6,7 +6,6 @@ from kh02.progress.activity import IncidentProgress
 from kh02.progress.due import Duty
 from kh02.progress.proposal import Proposal
 from kh02.view.brief.listing import Brief, BriefListing
-from kh02.view.brief.sections import sections
 from kh02.view.status.json import indicator_keys
 from kh02.view.write.json import Pairs
 
@@ -21,7 +20,7 @@ def brief_object(listing: BriefListing) -> Pairs:
 def _plan(brief: Brief) -> dict[str, Any]:
     progress = {one.indicator.id: one for one in brief.scope.indicators}
     verdicts = {one.id: {"key": one.key, "verdict": one.verdict} for one in brief.answers}
-    *_, decisions = sections(brief)
+    *_, decisions = brief.sections
     return {
         **brief.head.keys,
         "unit": brief.scope.unit.id if brief.scope.unit else None,

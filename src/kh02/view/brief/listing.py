@@ -13,6 +13,19 @@ from kh02.view.status.scope import Scope
 from kh02.words.answer import Answer, answers
 
 
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A question: its heading, what is answered, and what is said where there is nothing to say."""
+
+    title: str
+    items: tuple[str, ...]
+    nothing: str
+    more: str
+    """The command that lists all."""
+    kept: int = 1
+    """How many of the first items are shown whatever else there is to say."""
+
+
 @dataclass(frozen=True)
 class Brief:
     """A plan, or a unit's part of it, as a leader asks about it on a day."""
@@ -22,6 +35,8 @@ class Brief:
     """The day asked about, and the last of the days that count as this week."""
     duties: tuple[Duty, ...]
     """What is due, the oldest last day first."""
+    sections: tuple[Section, ...] = ()
+    """The leader's questions with their answers."""
 
     @property
     def head(self) -> PlanHead:

@@ -6,8 +6,7 @@ from dataclasses import replace
 from itertools import chain, zip_longest
 
 from kh02.vi.date import format_date
-from kh02.view.brief.listing import Brief, BriefListing
-from kh02.view.brief.sections import Section, sections
+from kh02.view.brief.listing import Brief, BriefListing, Section
 from kh02.view.head import MADE_UP
 from kh02.view.page import BLANK, Heading, Items, Prose, paragraph
 
@@ -31,7 +30,7 @@ def _page(brief: Brief) -> Iterator[Prose]:
     unit = f" · {brief.scope.unit.name}" if brief.scope.unit else ""
     yield Heading(plan.type, f" {plan.number} · {plan.issuer.short}{unit}", level=0)
     yield from _below_heading((brief,))
-    yield from _blocks(sections(brief))
+    yield from _blocks(brief.sections)
 
 
 def _together(briefs: Sequence[Brief]) -> Iterator[Prose]:
@@ -53,7 +52,7 @@ def _below_heading(briefs: Sequence[Brief]) -> Iterator[Prose]:
 def _named(brief: Brief) -> tuple[Section, ...]:
     """Return the answers on a plan, each with whose it is."""
     name = brief.head.plan.issuer.short
-    return tuple(replace(one, items=tuple(f"{name}: {item}" for item in one.items)) for one in sections(brief))
+    return tuple(replace(one, items=tuple(f"{name}: {item}" for item in one.items)) for one in brief.sections)
 
 
 def _joined(same: Sequence[Section]) -> Section:

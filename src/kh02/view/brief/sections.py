@@ -2,13 +2,14 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from kh02.model.unit import Unit
-from kh02.progress.due import Duty, by_unit
+from kh02.progress.due import Duty, Window, by_unit
 from kh02.vi.date import format_date
 from kh02.vi.number import format_count, format_number
-from kh02.view.brief.listing import Brief
+from kh02.view.brief.listing import Brief, Section
+from kh02.view.status.scope import Scope
 from kh02.words.answer import Answer, Verdict
 from kh02.words.duty import last_day_words, lateness, lines, periods_words
 from kh02.words.figure import lead_words, short_name
@@ -20,20 +21,13 @@ _KEYS = 3
 """Key targets that are shown whatever else there is to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A question: its heading, what is answered, and what is said where there is nothing to say."""
-
-    title: str
-    items: tuple[str, ...]
-    nothing: str
-    more: str
-    """The command that lists all."""
-    kept: int = 1
-    """How many of the first items are shown whatever else there is to say."""
+def brief_of(scope: Scope, window: Window, duties: tuple[Duty, ...]) -> Brief:
+    """Return a plan, or a unit's part of it, with the leader's questions answered; ``duties`` as of the window."""
+    asked = Brief(scope, window, duties)
+    return replace(asked, sections=_sections(asked))
 
 
-def sections(brief: Brief) -> tuple[Section, ...]:
+def _sections(brief: Brief) -> tuple[Section, ...]:
     """Return the leader's questions with their answers."""
     return (
         _targets(brief.answers),
