@@ -202,3 +202,17 @@ def test_of_two_documents_above_one_is_to_be_chosen(
     assert run(["trace"], clock=TODAY) == 2
     assert "plans/cap-tren/a.yaml, plans/cap-tren/b.yaml" in capfd.readouterr().err
     assert traced(capfd, "--parent", "plans/cap-tren/b.yaml")["parent"]["path"] == "plans/cap-tren/b.yaml"
+
+
+def test_what_happened_under_a_plan_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(MADE_UP / "cap-tren", tmp_path / "plans" / "cap-tren")
+    logs = write_plan(tmp_path, plan_values())
+    (logs / "2025-09.yaml").write_text("kh02: log/1\nplan: mau\nentries: 7\n", "utf-8")
+    assert run(["validate"], clock=TODAY) == 1
+    capfd.readouterr()
+    told = traced(capfd)
+    assert told["plans"]["traced"] == 1
+    assert {one["province"] for target in told["targets"] for one in target["plans"]} == {"Mẫu"}

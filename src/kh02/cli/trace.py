@@ -47,12 +47,12 @@ def trace(
     from kh02.view.trace.listing import TraceListing
     from kh02.work.inspection import found_plans
     from kh02.work.plan_part import plan_parts
-    from kh02.work.trace import document_above, trace_maker, trace_of
+    from kh02.work.trace import document_above, trace_maker, trace_of, without_logs
 
     chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
     if output and chosen in FORMATS:
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format docx; dạng {chosen} in ra màn hình.")
-    found = found_plans(paths or [], Path.cwd())
+    found = without_logs(found_plans(paths or [], Path.cwd()))
     above = document_above(found, parent)
     parts = plan_parts(found, today(), trace_maker(above), read_jobs(jobs))
     traces: list[PlanTrace] = []

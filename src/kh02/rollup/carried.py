@@ -52,6 +52,7 @@ class PlanTrace:
     file: str
     plan: str = ""
     commune: str = ""
+    province: str = ""
     why: str | None = None
     cites: bool = True
     """Whether the plan says that it carries the document out."""
@@ -79,6 +80,7 @@ def trace_plan(book: Book, document: str, wanted: Sequence[Wanted]) -> PlanTrace
         file=book.file,
         plan=plan.id,
         commune=plan.issuer.short,
+        province=plan.issuer.province,
         cites=document in plan.implements,
         carried=carried,
         tasks=len(plan.tasks),

@@ -1,7 +1,7 @@
 """The document above whose targets are traced, and what becomes of them in each plan."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from kh02.check.parent import check_parent
@@ -70,6 +70,11 @@ def _wrong(findings: Sequence[Finding]) -> Refused:
 
 def _where(place: Place) -> str:
     return f"{place.file}:{place.span.line}:{place.span.column}" if place.span else place.file
+
+
+def without_logs(found: Found) -> Found:
+    """Return the plans alone: what happened under them changes no target, and is neither read nor judged."""
+    return replace(found, plans=tuple(replace(files, logs=()) for files in found.plans))
 
 
 def trace_maker(above: Above) -> Callable[[Book], PlanTrace]:

@@ -14,7 +14,7 @@ from kh02.view.write.json import Pairs
 
 COLUMNS = (
     "document", "quoted", "definition", "name", "compare", "target", "by",
-    "plan", "commune", "indicator", "own_compare", "own_target", "own_by", "day_assumed",
+    "plan", "commune", "province", "indicator", "own_compare", "own_target", "own_by", "day_assumed",
     "verdict", "level", "day", "obstacle", "tasks",
 )  # fmt: skip
 
@@ -32,6 +32,7 @@ def trace_rows(listing: TraceListing) -> Iterator[Row]:
                 **_cells(wanted.target),
                 "plan": trace.plan,
                 "commune": trace.commune,
+                "province": trace.province,
                 **_own_cells(carried),
             }
 
@@ -120,6 +121,7 @@ def _plan(trace: PlanTrace, carried: Carried) -> dict[str, Any]:
     return {
         "plan": trace.plan,
         "commune": trace.commune,
+        "province": trace.province,
         "verdict": comparison.verdict,
         "level": comparison.level,
         "day": comparison.day,
