@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kh02.word.metrics import text_width
 from kh02.word.write.assembly import MARKER
+from kh02.word.write.package import CORE, DECLARATION
 from kh02.word.write.styles import ALL, FONTS_XML, NAMESPACE, RULE, SECTION_END, SPACER, face_xml
 
 TARGET = Path(__file__).parent.parent / "templates" / "frame.docx"
@@ -23,7 +24,6 @@ OPEN_XML = "http://schemas.openxmlformats.org"
 OFFICE = f"{OPEN_XML}/officeDocument/2006/relationships"
 PACKAGE = f"{OPEN_XML}/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def run(text: str, size: float, face: str = "") -> str:
@@ -206,6 +206,8 @@ def content_types() -> str:
     """Return the list of the parts' types."""
     kinds = {"document": "document.main", "styles": "styles", "settings": "settings"}
     kinds |= {"header1": "header", "header2": "header"}
+    described = "application/vnd.openxmlformats-package.core-properties+xml"
+    properties = f'<Override PartName="/{CORE}" ContentType="{described}"/>'
     parts = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{WORD_TYPE}.{kind}+xml"/>'
         for name, kind in kinds.items()
@@ -213,7 +215,7 @@ def content_types() -> str:
     return (
         f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{properties}{parts}</Types>'
     )
 
 
@@ -221,7 +223,10 @@ def frame() -> bytes:
     """Return the frame; the same bytes at every run."""
     parts = {
         "[Content_Types].xml": content_types(),
-        "_rels/.rels": relationships((f"{OFFICE}/officeDocument", "word/document.xml")),
+        "_rels/.rels": relationships(
+            (f"{OFFICE}/officeDocument", "word/document.xml"),
+            (f"{PACKAGE}/relationships/metadata/core-properties", CORE),
+        ),
         "word/_rels/document.xml.rels": relationships(
             (f"{OFFICE}/styles", "styles.xml"),
             (f"{OFFICE}/settings", "settings.xml"),
@@ -233,6 +238,7 @@ def frame() -> bytes:
         "word/settings.xml": settings(),
         "word/header1.xml": header(page_number()),
         "word/header2.xml": header(para("", 14, keep="")),
+        CORE: f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"/>',
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kh02.conformity import RULES, Outcome, Verdict, check
-from kh02.word.write import Properties, render_docx
+from kh02.word.write import Properties, render_built_in
 
 FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
 VALUES: dict[str, object] = {
@@ -70,7 +70,7 @@ Make = Callable[[], bytes]
 
 
 def render(body: str = MAIN + APPENDICES, **values: object) -> bytes:
-    return render_docx(body, VALUES | values, FRAME, PROPERTIES)
+    return render_built_in(body, VALUES | values, FRAME, PROPERTIES)
 
 
 def broken(verdicts: tuple[Verdict, ...]) -> set[str]:

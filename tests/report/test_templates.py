@@ -10,7 +10,7 @@ import pytest
 from kh02.model.book import Book
 from kh02.report.compose import to_markdown
 from kh02.report.report import Report
-from kh02.report.templates import BadTemplateError, Templates, built_in
+from kh02.report.templates import BadTemplateError, Frame, Templates, built_in
 
 KEYS = {
     "day": "2025-10-09",
@@ -37,10 +37,10 @@ def test_the_users_folder_is_searched_before_the_built_in_one(tmp_path: Path) ->
 
 
 def test_a_frame_of_the_users_own_is_taken(tmp_path: Path) -> None:
-    assert Templates([tmp_path]).frame() == (built_in() / "frame.docx").read_bytes()
+    assert Templates([tmp_path]).frame() == Frame((built_in() / "frame.docx").read_bytes(), is_built_in=True)
     own = (Path(__file__).parents[2] / "practice" / "bieu-01.docx").read_bytes()
     (tmp_path / "frame.docx").write_bytes(own)
-    assert Templates([tmp_path]).frame() == own
+    assert Templates([tmp_path]).frame() == Frame(own, is_built_in=False)
     (tmp_path / "frame.docx").write_bytes(b"no Word file")
     with pytest.raises(BadTemplateError, match=r"Khung Word frame\.docx: Tệp không phải là tệp Word"):
         Templates([tmp_path]).frame()

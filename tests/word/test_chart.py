@@ -30,7 +30,7 @@ from kh02.sandbox.fault import BadTemplateError, UnknownChartError
 from kh02.sandbox.value import words_of
 from kh02.template.word.fill import fill_docx
 from kh02.word.write import Properties
-from kh02.word.write.chart import Drawing, add_chart
+from kh02.word.write.chart import Drawing, drawing, into_document
 
 CHART_NAMES = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 PROPERTIES = Properties("Tên", "Cơ quan", dt.datetime(2025, 10, 15, tzinfo=dt.UTC))
@@ -111,7 +111,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 def test_a_chart_that_the_office_drew_keeps_its_look_and_gets_the_figures() -> None:
     document = own("Biểu đồ:")
     series = (Series(name, {"2020-01-01": Decimal(1)}) for name in "abcdef")
-    made = add_chart(document, Chart("x", '{{ chart("I") }}', False, *series))
+    made = drawing(Chart("x", '{{ chart("I") }}', False, *series), into_document(document))
     assert isinstance(made, Drawing)
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document.paragraphs[0]._p.append(parse_xml(f'<w:p xmlns:w="{word}">{made.xml(9000)}</w:p>')[0])

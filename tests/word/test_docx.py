@@ -19,8 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kh02.sandbox.fault import BadTemplateError
-from kh02.word.write import Properties, render_docx
+from kh02.word.write import Properties, render_built_in, render_docx
 from kh02.word.write.rules import fit_rules
+from kh02.word.write.styles import known_ids
 
 ROOT = Path(__file__).parents[2]
 FRAME = (ROOT / "templates" / "frame.docx").read_bytes()
@@ -44,7 +45,8 @@ BODY = f"## I. KẾT QUẢ\n\n### 1. Chỉ tiêu\n\nĐạt **78,5%**:\n\n{TABLE}
 
 
 def render(body: str = BODY, frame_file: bytes = FRAME, **values: object) -> bytes:
-    return render_docx(body, VALUES | values, frame_file, PROPERTIES)
+    make = render_built_in if frame_file == FRAME else render_docx
+    return make(body, VALUES | values, frame_file, PROPERTIES)
 
 
 def opened(content: bytes) -> Any:  # python-docx leaves what it reads from XML untyped
@@ -286,7 +288,7 @@ def test_a_rule_is_as_long_as_the_type_above_it_is_large() -> None:
         document = opened(FRAME)
         document.add_paragraph().add_run("ỦY BAN NHÂN DÂN").font.size = Pt(size)
         rule = document.add_paragraph(style="Đường kẻ").paragraph_format
-        fit_rules(document)
+        fit_rules(document.element, known_ids(document.styles.element))
         section = document.sections[0]
         room = section.page_width - section.left_margin - section.right_margin
         return float(room - rule.left_indent - rule.right_indent)
@@ -431,4 +433,4 @@ def test_a_template_that_cannot_be_written_again_is_told(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("docx.document.Document.save", fails)
     with pytest.raises(BadTemplateError, match="có phần bị hỏng, không ghi lại được"):
-        render()
+        render_docx(BODY, VALUES, FRAME, PROPERTIES)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kh02.word.write import Properties, render_docx
+from kh02.word.write import Properties, render_built_in
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,
@@ -50,7 +50,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
         "recipients": ["Như trên", "Lưu: VT, VHXH"],
     }
     properties = Properties("Báo cáo", "UBND phường Phù Liễn", datetime(2025, 10, 16, tzinfo=UTC))
-    (folder / "r.docx").write_bytes(render_docx(body, values, FRAME, properties))
+    (folder / "r.docx").write_bytes(render_built_in(body, values, FRAME, properties))
     office = ["soffice", f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
     subprocess.run(
         [*office, "--convert-to", "pdf", "r.docx"], cwd=folder, check=True, capture_output=True, timeout=180

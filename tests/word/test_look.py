@@ -19,7 +19,7 @@ from kh02.conformity import Outcome, check
 from kh02.model.profile import Profile
 from kh02.paper.look import Look
 from kh02.report.look import deviations, look_of
-from kh02.word.write import Properties, render_docx
+from kh02.word.write import Properties, render_built_in
 
 FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
 VALUES: dict[str, object] = {
@@ -56,7 +56,7 @@ ALL_RULES = {"TT03", "TT09", "TT32", "TT35", "TT36", "TT37", "TT38", "TT39"}
 
 
 def render(**profile: Any) -> bytes:
-    return render_docx(BODY, VALUES, FRAME, PROPERTIES, look_of(Profile.model_validate(profile)))
+    return render_built_in(BODY, VALUES, FRAME, PROPERTIES, look_of(Profile.model_validate(profile)))
 
 
 def opened(content: bytes) -> Any:  # python-docx leaves what it reads from XML untyped
@@ -69,7 +69,7 @@ def main_part(content: bytes) -> bytes:
 
 
 def test_without_anything_set_the_file_is_the_frames_own() -> None:
-    assert render() == render_docx(BODY, VALUES, FRAME, PROPERTIES)
+    assert render() == render_built_in(BODY, VALUES, FRAME, PROPERTIES)
 
 
 def test_all_sections_have_the_margins() -> None:
@@ -118,7 +118,7 @@ def test_the_page_number_moves_to_the_foot_and_the_mark_of_made_up_figures_stays
 
 
 def test_a_number_that_is_alone_leaves_an_empty_header() -> None:
-    content = render_docx(
+    content = render_built_in(
         BODY,
         VALUES | {"illustrative": False},
         FRAME,

@@ -90,11 +90,11 @@ def to_docx(report: Report, templates: Templates) -> bytes:
 
     Raises BadTemplateError when the frame is at fault.
     """
-    from kh02.word.write import render_docx
+    from kh02.word.write import render_built_in, render_docx
 
-    frame = templates.frame()
-    told = properties(report)
-    return templates.call(render_docx, report.body, plain(report.frame), frame, told, look_of(report.profile))
+    frame, told, look = templates.frame(), properties(report), look_of(report.profile)
+    render = render_built_in if frame.is_built_in else render_docx
+    return templates.call(render, report.body, plain(report.frame), frame.file, told, look)
 
 
 def properties(report: Report) -> "Properties":

@@ -1,6 +1,7 @@
 """The templates of the reports: where they are found, how words are escaped, and in which process they run."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -26,6 +27,14 @@ def built_in() -> Path:
     return packaged(FOLDER)
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A Word frame; one that is not ours may have been changed in Word."""
+
+    file: bytes
+    is_built_in: bool
+
+
 class Templates:
     """The Markdown templates and the Word frame, a user's own folders before the built-in one.
 
@@ -45,12 +54,12 @@ class Templates:
         self._cache = cache
         self.body = body.name if body else None
 
-    def frame(self) -> bytes:
+    def frame(self) -> Frame:
         """Return the Word frame; raises BadTemplateError when there is none, or a user's own may do harm."""
         for folder in self.folders:
             if (folder / FRAME).is_file():
-                frame = (folder / FRAME).read_bytes()
-                return _harmless(frame) if folder in self._foreign else frame
+                frame, is_foreign = (folder / FRAME).read_bytes(), folder in self._foreign
+                return Frame(_harmless(frame) if is_foreign else frame, is_built_in=not is_foreign)
         raise BadTemplateError(f"Không tìm thấy khung Word {FRAME}.")
 
     def render(self, name: str, values: Mapping[str, object]) -> str:

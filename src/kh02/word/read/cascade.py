@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast, get_args
 
+from kh02.word.names import A, q, switch, twips, value
 from kh02.word.read.document import Face, Layout, Slot
-from kh02.word.read.names import A, q, switch, twips, value
 from kh02.word.read.numbering import read_lists
 
 Layer: TypeAlias = dict[str, Any]

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from kh02.word.names import WP, A, V, q, twips
 from kh02.word.read.document import Face, Field, Run
-from kh02.word.read.names import WP, A, V, q, twips
 
 FaceOf: TypeAlias = Callable[[Any], Face | None]
 

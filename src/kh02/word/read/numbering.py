@@ -9,7 +9,7 @@ from string import ascii_lowercase
 from typing import Any
 
 from kh02.vi.text import roman
-from kh02.word.read.names import q, switch, value
+from kh02.word.names import q, switch, value
 
 _LEVELS = 9
 _BULLET = "-"

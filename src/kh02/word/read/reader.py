@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from kh02.sandbox.archive import Archive, Unreadable, open_archive
+from kh02.word.names import WP, q, switch, twips
 from kh02.word.read.cascade import Cascade, Theme
 from kh02.word.read.document import Document, Paragraph, Section
-from kh02.word.read.names import WP, q, switch, twips
 from kh02.word.read.story import read_story
 
 _SIDES = ("top", "bottom", "left", "right")

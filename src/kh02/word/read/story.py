@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kh02.word.names import q, switch, twips, value
 from kh02.word.read.cascade import Cascade
 from kh02.word.read.document import Cell, Face, Paragraph, RowLayout, TableLayout
 from kh02.word.read.inline import is_revised, read_runs, read_strokes
-from kh02.word.read.names import q, switch, twips, value
 from kh02.word.read.numbering import Numbering
 
 _CELL_MARGIN = 108  # Word's own, where no table property says

@@ -8,7 +8,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kh02.paper.blocks import Block, Body, Heading, Paragraph, Run, Table
 from kh02.sandbox.chart import Chart
+from kh02.word.write.parts import Parts, add_part, relate
 from kh02.word.write.printable import printable
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Drawing:
 
 
 Placed: TypeAlias = Heading | Paragraph | Table | Drawing
+Put: TypeAlias = Callable[[bytes, bytes], tuple[str, int]]
+"""What puts a chart's XML and its workbook into a file; returns the relation that leads to it, and its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +87,54 @@ def can_draw() -> bool:
     return find_spec("pptx") is not None
 
 
-def with_drawings(document: "Document", body: Body) -> PlacedBody:
-    """Return the body with each chart put into the document, or in words where it cannot be drawn."""
+def with_drawings(body: Body, put: Put) -> PlacedBody:
+    """Return the body with each chart put into the file, or in words where it cannot be drawn."""
 
     def placed(blocks: tuple[Block, ...]) -> Iterator[Placed]:
         for block in blocks:
-            yield add_chart(document, block) if isinstance(block, Chart) else block
+            yield drawing(block, put) if isinstance(block, Chart) else block
 
     return PlacedBody(tuple(placed(body.main)), tuple(tuple(placed(blocks)) for blocks in body.appendices))
 
 
-def add_chart(document: "Document", chart: Chart) -> Drawing | Paragraph:
-    """Return the chart as it stands in the document's parts now, or its words."""
+def drawing(chart: Chart, put: Put) -> Drawing | Paragraph:
+    """Return the chart as it stands in the file's parts now, or its words."""
     if not can_draw():
         return Paragraph((Run(f"Biểu đồ: {chart.alt}", italic=True),))
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
+    relation, number = put(*chart_parts(chart))
+    return Drawing(relation, number, chart.alt)
 
-    xml, workbook = chart_parts(chart)
-    package = document.part.package
-    name = package.next_partname("/word/charts/bieu-do-%d.xml")
-    number = int(name.filename.removeprefix("bieu-do-").removesuffix(".xml"))
-    sheet = Part(PackURI(f"/word/embeddings/bieu-do-{number}.xlsx"), _SHEET_TYPE, workbook, package)
-    drawn = Part(name, _TYPE, xml, package)
-    drawn.relate_to(sheet, _WORKBOOK)  # the chart's first relation: rId1, as its XML says
-    return Drawing(document.part.relate_to(drawn, _RELATION), number, chart.alt)
+
+def into_document(document: "Document") -> Put:
+    """Return what puts charts into a document of python-docx."""
+
+    def put(xml: bytes, workbook: bytes) -> tuple[str, int]:
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        package = document.part.package
+        name = package.next_partname("/word/charts/bieu-do-%d.xml")
+        number = int(name.filename.removeprefix("bieu-do-").removesuffix(".xml"))
+        sheet = Part(PackURI(f"/word/embeddings/bieu-do-{number}.xlsx"), _SHEET_TYPE, workbook, package)
+        drawn = Part(name, _TYPE, xml, package)
+        drawn.relate_to(sheet, _WORKBOOK)  # the chart's first relation: rId1, as its XML says
+        return document.part.relate_to(drawn, _RELATION), number
+
+    return put
+
+
+def into_parts(parts: Parts) -> Put:
+    """Return what puts charts into a file's parts, which it adds to."""
+
+    def put(xml: bytes, workbook: bytes) -> tuple[str, int]:
+        number = 1 + sum(name.startswith("word/charts/bieu-do-") for name in parts)
+        chart, sheet = f"charts/bieu-do-{number}.xml", f"embeddings/bieu-do-{number}.xlsx"
+        add_part(parts, f"word/{chart}", _TYPE, xml)
+        add_part(parts, f"word/{sheet}", _SHEET_TYPE, workbook)
+        relate(parts, f"word/{chart}", _WORKBOOK, f"../{sheet}")
+        return relate(parts, "word/document.xml", _RELATION, chart), number
+
+    return put
 
 
 def chart_parts(chart: Chart) -> tuple[bytes, bytes]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kh02.word.read.names import q
+from kh02.word.names import q
 
 _ENDS_WITH_PARAGRAPH = ("w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote")
 

@@ -18,9 +18,9 @@ _NUMBER = './/w:p[w:fldSimple[contains(@w:instr, "PAGE")] or w:r/w:instrText[con
 def apply_look(document: "Document", look: Look) -> None:
     """Set what the look gives, in place; before appendices are added, which take after the last section."""
     for section in document.sections:
-        before = text_width(section)
+        before = text_width(section._sectPr)
         _set_margins(section, look)
-        if change := text_width(section) - before:
+        if change := text_width(section._sectPr) - before:
             _fit_tables(document, change)
     _set_size(document, (BODY, *HEADINGS), look.body_size)
     _set_size(document, (CELL, COLUMN_HEADING), look.table_size)

@@ -10,8 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 from kh02.sandbox.chart import Chart, read_mark
 from kh02.sandbox.fault import BadTemplateError
-from kh02.word.write.chart import CHART, OFFICE, Drawing, add_chart, can_draw, chart_data, workbook_of
-from kh02.word.write.page import text_width
+from kh02.word.write.chart import (
+    CHART,
+    OFFICE,
+    Drawing,
+    can_draw,
+    chart_data,
+    drawing,
+    into_document,
+    workbook_of,
+)
+from kh02.word.write.page import sections, text_width
 from kh02.word.write.printable import printable
 
 if TYPE_CHECKING:
@@ -35,7 +44,7 @@ def set_charts(document: "Document") -> None:
     for properties in list(document.element.iter(_PLACED)):
         if drawn := read_mark(properties.get("descr", "")):
             _set_figures(document, properties, drawn)
-    width = text_width(document.sections[-1])
+    width = text_width(sections(document.element)[-1])
     for paragraph in list(document.element.iter(f"{_WORD}p")):
         text = "".join(piece.text or "" for piece in paragraph.iter(f"{_WORD}t"))
         if drawn := read_mark(text):
@@ -45,7 +54,7 @@ def set_charts(document: "Document") -> None:
 def _set_drawing(document: "Document", paragraph: Any, drawn: Chart, width: int) -> None:
     from docx.oxml import parse_xml
 
-    made = add_chart(document, drawn)
+    made = drawing(drawn, into_document(document))
     for run in paragraph.findall(f"{_WORD}r"):
         paragraph.remove(run)
     space = _inner_width(paragraph, width)

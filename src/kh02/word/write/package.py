@@ -1,18 +1,27 @@
 """The finished file: its properties, and a zip whose bytes depend on nothing but its contents."""
 
 import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape
 from typing import TYPE_CHECKING
 
 from kh02.sandbox.fault import BadTemplateError
+from kh02.word.write.parts import unzipped, zipped
+from kh02.word.write.printable import printable
 
 if TYPE_CHECKING:
     from docx.document import Document
 
-_MAIN_PART = "word/document.xml"
+CORE = "docProps/core.xml"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NAMESPACES = {
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +48,44 @@ def pack(document: "Document", places: Mapping[str, str], properties: Properties
         raise BadTemplateError(
             "Tệp Word có phần bị hỏng, không ghi lại được; hãy mở tệp ấy bằng Word, lưu lại rồi thử lại."
         ) from error
-    packed = io.BytesIO()
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name)  # dated 1980, unlike an entry made from a name
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            content = source.read(name)
-            target.writestr(entry, _filled(content, places) if name == _MAIN_PART else content)
-    return packed.getvalue()
+    main, parts = document.part.partname.membername, unzipped(written.getvalue())
+    return zipped(parts | {main: with_places(parts[main], places)})
 
 
-def _filled(part: bytes, places: Mapping[str, str]) -> bytes:
+def with_places(part: bytes, places: Mapping[str, str]) -> bytes:
+    """Return the main part with WordprocessingML set in, by the text that it replaces."""
     for place, xml in places.items():
         part = part.replace(place.encode(), xml.encode(), 1)
     return part
 
 
+def described(properties: Properties) -> bytes:
+    """Return the part that holds the properties."""
+    author, created = escape(_short(properties.author)), f"{_utc(properties):%Y-%m-%dT%H:%M:%SZ}"
+    named = "".join(f' xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+    return (
+        f"{DECLARATION}<cp:coreProperties{named}>"
+        f"<dc:title>{escape(_short(properties.title))}</dc:title><dc:creator>{author}</dc:creator>"
+        f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created>'
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{created}</dcterms:modified>'
+        f"<dc:language>{properties.language}</dc:language></cp:coreProperties>"
+    ).encode()
+
+
 def _describe(document: "Document", properties: Properties) -> None:
     core = document.core_properties
-    created = properties.created.astimezone(UTC).replace(tzinfo=None)
-    core.title, core.author, core.language = properties.title[:255], properties.author[:255], properties.language
-    core.created = core.modified = created
+    core.title, core.author = _short(properties.title), _short(properties.author)
+    core.language = properties.language
+    core.created = core.modified = _utc(properties)
     core.last_modified_by = core.author
     core.revision = 1
+
+
+def _short(text: str) -> str:
+    """Return as much of a text as a property may hold."""
+    return printable(text)[:255]
+
+
+def _utc(properties: Properties) -> datetime:
+    return properties.created.astimezone(UTC).replace(tzinfo=None)

@@ -1,14 +1,20 @@
 """Measures of a page."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from docx.section import Section
-
-_EMU_PER_TWIP = 635
+from kh02.word.names import q, twips, value
 
 
-def text_width(section: "Section") -> int:
-    """Return the width between the margins of a section's pages, in twips (1/20 point)."""
-    inner = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)
-    return inner // _EMU_PER_TWIP
+def sections(document: Any) -> list[Any]:
+    """Return the ``w:sectPr`` of each section of a ``w:document``, in order."""
+    body, section = document.find(q("w:body")), q("w:sectPr")
+    return [*body.iterfind(f"{q('w:p')}/{q('w:pPr')}/{section}"), *body.iterfind(section)]
+
+
+def text_width(section: Any) -> int:
+    """Return the width between the margins of a section's pages, in twips (1/20 point); of its ``w:sectPr``."""
+    width, *margins = (
+        twips(value(section, name, attribute)) or 0
+        for name, attribute in (("w:pgSz", "w:w"), ("w:pgMar", "w:left"), ("w:pgMar", "w:right"))
+    )
+    return width - sum(margins)

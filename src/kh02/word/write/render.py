@@ -1,10 +1,11 @@
-"""The front door: a body, a frame and its values in; the bytes of a ``.docx`` out."""
+"""Any frame: a body, a frame and its values in; the bytes of a ``.docx`` out."""
 
 from collections.abc import Mapping
 
 from kh02.paper.blocks import parse
 from kh02.paper.look import Look
 from kh02.word.write.assembly import insert_body
+from kh02.word.write.chart import into_document, with_drawings
 from kh02.word.write.frame import fill
 from kh02.word.write.look import apply_look
 from kh02.word.write.package import Properties, pack
@@ -37,6 +38,6 @@ def render_docx(
     ids = add_missing(document.styles.element)
     if look:
         apply_look(document, look)
-    places = insert_body(document, parse(body), ids)
-    fit_rules(document)
+    places = insert_body(document.element, with_drawings(parse(body), into_document(document)), ids)
+    fit_rules(document.element, ids)
     return pack(document, places, properties)

@@ -1,47 +1,50 @@
 """The short rules under the issuer's name and the trích yếu, sized to the text above them."""
 
-from typing import TYPE_CHECKING
+from typing import Any
 
-from kh02.word.write.page import text_width
-from kh02.word.write.styles import RULE, known_ids
+from kh02.word.names import q, twips, value
+from kh02.word.write.page import sections, text_width
+from kh02.word.write.styles import RULE, StyleIds
 from kh02.word.write.wordml import rule_indents
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph
-    from lxml import etree
-
 _DEFAULT_SIZE = 14.0
+#: What follows ``w:ind`` in the schema's order.
+_AFTER_INDENT = (
+    *("contextualSpacing", "mirrorIndents", "suppressOverlap", "jc", "textDirection", "textAlignment"),
+    *("textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr", "sectPr", "pPrChange"),
+)
 
 
-def fit_rules(document: "Document") -> None:
-    """Set the indents of each paragraph of style "Đường kẻ", in place; one that has its own keeps them.
+def fit_rules(document: Any, ids: StyleIds) -> None:
+    """Set the indents of each paragraph of style "Đường kẻ" of a ``w:document``; one that has its own keeps them.
 
     So the rule under the Tiêu ngữ, whose text never changes, is set by hand in the frame.
     """
-    from docx.shared import Twips
-    from docx.text.paragraph import Paragraph
-
-    rule = known_ids(document.styles.element)[RULE.name]
-    for element in document.element.body.xpath(f'.//w:p[w:pPr/w:pStyle/@w:val="{rule}"][not(w:pPr/w:ind)]'):
-        for above in element.xpath("preceding-sibling::*[1][self::w:p]"):
-            text = Paragraph(above, document)
-            side = rule_indents(text.text, _size(text), _room(element, document))
-            layout = Paragraph(element, document).paragraph_format
-            layout.left_indent = layout.right_indent = Twips(side)
+    for rule in document.iter(q("w:p")):
+        layout, above = rule.find(q("w:pPr")), rule.getprevious()
+        if value(layout, "w:pStyle") != ids[RULE.name] or layout.find(q("w:ind")) is not None:
+            continue
+        if above is not None and above.tag == q("w:p"):
+            text = "".join(piece.text or "" for piece in above.iter(q("w:t")))
+            _indent(layout, rule_indents(text, _size(above), _room(rule, document)))
 
 
-def _size(paragraph: "Paragraph") -> float:
-    sizes = (run.font.size for run in paragraph.runs)
-    return next((size.pt for size in sizes if size), _DEFAULT_SIZE)
+def _indent(layout: Any, side: int) -> None:
+    indents = layout.makeelement(q("w:ind"), {q("w:left"): str(side), q("w:right"): str(side)})
+    following = {q(f"w:{name}") for name in _AFTER_INDENT}
+    place = next((number for number, child in enumerate(layout) if child.tag in following), len(layout))
+    layout.insert(place, indents)
 
 
-def _room(element: "etree._Element", document: "Document") -> int:
+def _size(paragraph: Any) -> float:
+    sizes = (value(properties, "w:sz") for properties in paragraph.iterfind(f"{q('w:r')}/{q('w:rPr')}"))
+    return next((int(size) / 2 for size in sizes if size and size.isdecimal()), _DEFAULT_SIZE)
+
+
+def _room(element: Any, document: Any) -> int:
     """Return the width open to a paragraph, that of its cell or of the page's text, in twips."""
-    from docx.oxml.ns import qn
-
-    for cell in element.iterancestors(qn("w:tc")):
-        width = cell.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-        if width is not None and width.get(qn("w:type")) == "dxa":
-            return int(width.get(qn("w:w"), "0"))
-    return text_width(document.sections[0])
+    for cell in element.iterancestors(q("w:tc")):
+        width = cell.find(f"{q('w:tcPr')}/{q('w:tcW')}")
+        if width is not None and width.get(q("w:type")) == "dxa":
+            return twips(width.get(q("w:w"))) or 0
+    return text_width(sections(document)[0])
