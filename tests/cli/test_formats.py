@@ -16,10 +16,16 @@ from kh02.view.due import formats as due
 from kh02.view.due import scorecard
 from kh02.view.finding import formats as finding
 from kh02.view.status import formats as status
+from kh02.view.trace import formats as trace
 from kh02.work.report.formats import FORMATS as REPORT_FORMATS
 
 CLI = Path(__file__).parents[2] / "src" / "kh02" / "cli"
 Run = Callable[..., Any]
+ABOVE = """kh02: parent/1
+document: {type: Kế hoạch, number: 1/KH}
+targets:
+- {definition: ho-so-toan-trinh, target: {at_least: 80, by: 2025-12-31}, place: Mục II}
+"""
 LISTS: dict[tuple[str, ...], Mapping[str, object]] = {
     ("status",): status.FORMATS,
     ("brief",): brief.FORMATS,
@@ -28,6 +34,7 @@ LISTS: dict[tuple[str, ...], Mapping[str, object]] = {
     ("report", "log"): sendings.FORMATS,
     ("diff", "2025-09-30", "2025-10-31"): diff.FORMATS,
     ("plan", "diff", "mau", "mau"): plan_diff.FORMATS,
+    ("trace", "--parent", "tren.yaml"): trace.FORMATS,
     ("validate",): finding.FORMATS,
     ("template", "fields"): template_fields.FORMATS,
 }
@@ -53,12 +60,13 @@ def looks_like(out: str) -> set[str]:
     ("command", "name"), [(command, name) for command, formats in LISTS.items() for name in formats], ids=str
 )
 def test_each_name_is_written_by_its_own_writer(
-    command: tuple[str, ...], name: str, commune: Callable[..., None], kh02: Run
+    command: tuple[str, ...], name: str, commune: Callable[..., None], kh02: Run, tmp_path: Path
 ) -> None:
     commune(tasks=({"id": "I.1", "section": "I", "place": "I", "text": "Làm", "lead": ["vhxh"],
                     "deadline": {"text": "20/10", "kind": "date", "date": "2025-10-20"}},
                    {"id": "I.2", "section": "I", "place": "I", "text": "Làm"}))  # fmt: skip
-    as_of = () if command[0] in {"diff", "plan", "template"} else ("--as-of", "2025-10-31")
+    (tmp_path / "tren.yaml").write_text(ABOVE, "utf-8")
+    as_of = () if command[0] in {"diff", "plan", "template", "trace"} else ("--as-of", "2025-10-31")
     output = kh02(*command, *as_of, "--format", name)
     assert name in looks_like(output.out), output
 

@@ -125,9 +125,9 @@ def _read_format(text: str | None, own: OwnTemplate | None) -> str:
     from kh02.view.rollup.paper import BODIES
 
     if own is None:
-        return read_choice(text or "table", (*FORMATS, *FILES, *BODIES), "--format")
+        return read_choice(text or "table", tuple({**FORMATS, **FILES} | dict.fromkeys(BODIES)), "--format")
     made = BODIES if own.is_body else (own.format,)
-    return read_choice(text or made[0], made, "--format")
+    return read_choice(text or made[0], tuple(made), "--format")
 
 
 def _show(listing: RollupListing, chosen: str, own: OwnTemplate | None, file: Path, *, force: bool) -> None:

@@ -39,7 +39,7 @@ _IDLE = (
 
 def trace_page(listing: TraceListing) -> Iterator[Block]:
     """Yield the page; of long tables the first rows, what needs a look before the rest."""
-    yield Heading("Mục tiêu của cấp trên ở các kế hoạch", f": {document_words(listing)}", level=1)
+    yield Heading("Mục tiêu của cấp trên ở các kế hoạch", f": {document_words(listing)}", level=0)
     if source := source_words(listing):
         yield paragraph(source, "bold yellow")
     yield paragraph(stands_on(listing))
