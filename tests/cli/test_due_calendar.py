@@ -15,7 +15,7 @@ from kh02.model.book import Book
 from kh02.progress.due import Duty, Window
 from kh02.progress.plan import plan_progress
 from kh02.view.due.formats import FORMATS
-from kh02.view.due.listing import Due, DueListing
+from kh02.view.due.listing import Asked, Due, DueListing
 from kh02.view.write.format import Screen
 
 Commune = Callable[..., None]
@@ -101,7 +101,9 @@ def test_any_words_come_back_as_they_were(name: str) -> None:
     window = Window(AS_OF, AS_OF)
     duty = Duty("task", "I.1", "", name, ("a",), None, AS_OF, "due_soon", 0)
     due = Due(plan_progress(Book(PLAN, "mau.yaml"), AS_OF), window, PLAN.units, (duty,))
-    text = "".join(FORMATS["ics"](DueListing(window, [due], []), Screen(80)))
+    asked = Asked(window, None, "ics", Screen(80))
+    ics = FORMATS["ics"]
+    text = "".join(ics.whole(DueListing(window, iter([ics.part(due, asked)]), list), asked.screen))
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (event,) = events(text)
     shown = "".join(char if char.isprintable() else " " for char in name)

@@ -76,6 +76,36 @@ def test_any_number_of_processes_shows_the_same_states(
     assert ("CỘNG 38 KẾ HOẠCH" in one.out) == (options == ("table",) and not unit)
 
 
+@pytest.mark.parametrize("unit", [(), ("--unit", "Đơn vị A")], ids=["whole", "unit"])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "table"), ("--format", "json"), ("--format", "csv"), ("--format", "ics"), ("--message",),
+        ("--scorecard",), ("--scorecard", "--format", "json"), ("--scorecard", "--format", "csv"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_any_number_of_processes_tells_the_same_duties(
+    many: Path, capfd: pytest.CaptureFixture[str], options: tuple[str, ...], unit: tuple[str, ...]
+) -> None:
+    for number in (3, 4, 39):  # the last has the id of the one before it
+        label = f"mau-{min(number, 38):02}"
+        asked = [SHARED | {"every": "month", "lead": ["a"]}]
+        write_plan(many, plan_values(id=label, number=f"{number}/KH", indicators=asked), name=f"mau-{number:02}")
+    other = plan_values(id="mau-07", number="07/KH", units=[{"id": "c", "name": "Đơn vị C"}])
+    write_plan(many, other, name="mau-07")
+    broken = many / "plans" / "mau-04" / "reports" / "2025-09.json"
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{", "utf-8")
+    one, several = (shown(capfd, "due", *options, *unit, "--jobs", jobs) for jobs in ("1", "3"))
+    assert several == one
+    assert one.code == 1
+    assert ("07/KH: " in one.err) == bool(unit)
+    told = [line.partition(":")[0].partition(" đã")[0] for line in one.err.splitlines() if "plans/" in line]
+    frozen = [] if "--scorecard" in options else ["Bản chốt plans/mau-04/reports/2025-09.json"]
+    assert told == ["plans/mau-20.yaml", "plans/mau-39.yaml", *frozen]
+
+
 def test_the_second_of_two_plans_with_one_id_is_told(many: Path, capsys: pytest.CaptureFixture[str]) -> None:
     read = json.loads(shown(capsys, "validate", "--format", "json", "--jobs", "2").out)
     assert read["files"] == PLANS
@@ -106,7 +136,7 @@ def test_a_number_of_processes_that_is_none_is_refused(capsys: pytest.CaptureFix
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C reaches a group of processes otherwise on Windows")
-@pytest.mark.parametrize("name", ["validate", "status"])
+@pytest.mark.parametrize("name", ["validate", "status", "due"])
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path: Path, jobs: str, name: str) -> None:
     for number in range(600):  # more than a pipe holds, so that the command cannot have ended

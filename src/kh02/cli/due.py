@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
+from kh02.cli.arguments import AsOf, Jobs, Paths, UnitOption, read_choice, read_day, read_jobs
+from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.file_output import write_file
-from kh02.cli.scopes import read_scopes
+from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, put_bytes, screen, tell
 
 if TYPE_CHECKING:
-    from kh02.progress.due import Window
-    from kh02.view.due.listing import Due
-    from kh02.view.status.scope import Scope
+    from kh02.model.book import Book
+    from kh02.view.due.listing import DuePart
     from kh02.work.event import Notice
+    from kh02.work.plan_part import PlanPart
+    from kh02.work.unit import Without
+
 
 _WITHIN = re.compile(r"(?P<number>\d{1,3})\s*(?P<unit>d|ngày|w|tuần)?", re.IGNORECASE)
 _WEEKS = {"w", "tuần"}
@@ -54,32 +59,30 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
         str | None, typer.Option("-o", "--output", metavar="TỆP", help="Ghi ra tệp thay vì in ra.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    jobs: Jobs = None,
 ) -> None:
     """Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập."""
     from kh02.progress.due import Window
     from kh02.view.due import scorecard
-    from kh02.view.due.formats import FORMATS
-    from kh02.view.due.listing import DueListing
-    from kh02.view.due.message import messages
+    from kh02.view.due.formats import FORMATS, due_of_plan, format_of, scores_of_plan
+    from kh02.view.due.listing import Asked, DueListing
 
     chosen = read_choice(format_, tuple(FORMATS), "--format")
     _refuse_together(chosen, tuple(scorecard.FORMATS), message=message, card=card, output=output)
     day = read_day(as_of)
     window = Window(day, day + dt.timedelta(_read_within(within)))
-    scopes, notices = read_scopes(paths or [], day, unit, "Tìm việc đến hạn")
+    asked = Asked(window, unit, chosen, screen(), message)
+    wrong = _Wrong([], [])
+    parts = _parts(paths or [], partial(scores_of_plan if card else due_of_plan, asked), read_jobs(jobs), wrong)
     if card:
-        pieces = scorecard.FORMATS[chosen](scorecard.ScorecardListing(day, scopes), screen())
+        pieces = scorecard.FORMATS[chosen].whole(scorecard.ScorecardListing(day, parts), asked.screen)
     else:
-        found = list(_due(scopes, window, notices))
-        problems = [notice.text for notice in notices]
-        if chosen == "ics" and not any(one.duties for one in found):
-            tell("Không có việc nào đến hạn nên không có lịch nào được ghi.")
-        pieces = [messages(found)] if message else FORMATS[chosen](DueListing(window, found, problems), screen())
+        pieces = format_of(asked).whole(DueListing(window, parts, wrong.words), asked.screen)
     if output in {None, "-"} and chosen != "ics":
         put(pieces)
     else:
         _write("".join(pieces), output, force=force)
-    if code := show_events(notices):
+    if code := show_events(wrong.notices()):
         raise typer.Exit(code)
 
 
@@ -109,23 +112,50 @@ def _read_within(text: str) -> int:
     return int(read["number"]) * (7 if (read["unit"] or "").lower() in _WEEKS else 1)
 
 
-def _due(scopes: list[Scope], window: Window, notices: list[Notice]) -> Iterator[Due]:
-    """Yield what is due of each plan; ``notices`` gains what could not be used of it."""
-    from kh02.view.due.listing import Due
-    from kh02.view.status.scope import units_of
-    from kh02.work.duties import find_duties
-    from kh02.work.fault import apart
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    """What is wrong with the plans, and with their frozen reports; both grow as plans are shown."""
 
-    for scope in scopes:
-        with apart(scope.book.file, notices):
-            found = find_duties(scope.book, scope.progress, window, scope.part)
-            notices += found.unusable
-            yield Due(scope.progress, window, units_of(scope), found.duties)
+    plans: list[Notice]
+    frozen: list[Notice]
+
+    def notices(self) -> list[Notice]:
+        return [*self.plans, *self.frozen]
+
+    def words(self) -> list[str]:
+        return [notice.text for notice in self.notices()]
+
+
+def _parts(paths: list[str], make: Callable[[Book], DuePart | Without], jobs: int, wrong: _Wrong) -> Iterator[Any]:
+    """Return what is made of each plan or of the unit in it; ``wrong`` gains what is wrong while that is shown."""
+    from kh02.cli.unit import of_plans_with_it
+    from kh02.work.inspection import found_plans
+    from kh02.work.plan_part import plan_parts
+
+    found = found_plans(paths, Path.cwd())
+    # What the checks call the future is counted from the real today, whatever day is shown.
+    read = plan_parts(found, today(), make, jobs)
+    plans = with_bar(read, lambda: len(found.plans), "Tìm việc đến hạn")
+    return of_plans_with_it(_told(plans, wrong))
+
+
+def _told(plans: Iterator[PlanPart[DuePart | Without]], wrong: _Wrong) -> Iterator[Any]:
+    """Yield what is made of the plans one at a time, so that memory stays flat."""
+    from kh02.work.unit import Without
+
+    for one in plans:
+        wrong.plans.extend(one.notices)
+        if isinstance(one.part, Without):
+            yield one.part
+        elif one.part:
+            wrong.frozen.extend(one.part.unusable)
+            yield one.part.made
 
 
 def _write(text: str, output: str | None, *, force: bool) -> None:
     """Write the text, or print it byte for byte: a calendar's lines end in CR LF on every system."""
-    if not text:
+    if not text:  # as a calendar is without an event
+        tell("Không có việc nào đến hạn nên không có lịch nào được ghi.")
         return
     if output in {None, "-"}:
         put_bytes(text.encode())

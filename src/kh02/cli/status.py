@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -58,7 +57,7 @@ def status(
     # What the checks call the future is counted from the real today, whatever day is shown.
     parts = plan_parts(found, today(), partial(part_of_plan, asked), read_jobs(jobs))
     plans = with_bar(parts, lambda: len(found.plans), "Tính tiến độ")
-    shown = _begun(of_plans_with_it(_told(plans, errors, codes)))
+    shown = of_plans_with_it(_told(plans, errors, codes))
     put(FORMATS[chosen].whole(StatusListing(asked.day, shown, partial(_located, errors)), asked.screen))
     if code := max(codes):
         raise typer.Exit(code)
@@ -81,9 +80,3 @@ def _told(plans: Iterator[PlanPart[T]], errors: list[Finding], codes: list[ExitC
         codes += [show_events([notice]) for notice in one.notices]
         if one.part is not None:
             yield one.part
-
-
-def _begun(parts: Iterator[T]) -> Iterator[T]:
-    """Return the parts, the first one made: what stops the command stops it before anything is shown."""
-    first = list(islice(parts, 1))
-    return chain(first, parts)

@@ -1,6 +1,7 @@
 """What ``--unit`` leaves of the plans, for the commands that show a unit's part."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import TypeVar
 
 from kh02.cli.screen import tell
@@ -17,8 +18,13 @@ def each_of_unit(plans: Iterable[Scope], query: str) -> Iterator[Scope]:
 
 
 def of_plans_with_it(plans: Iterable[T | Without]) -> Iterator[T]:
-    """Yield what is of plans that have the unit; then tell which plans have not. Raises Refused where none has."""
-    return _told(with_it(plans))
+    """Return what is of plans that have the unit, the first one made; after the last, tell which plans have not.
+
+    So what stops a command stops it before anything is shown. Raises Refused where no plan has the unit.
+    """
+    having = _told(with_it(plans))
+    first = list(islice(having, 1))
+    return chain(first, having)
 
 
 def _told(plans: Iterable[T | Without]) -> Iterator[T]:

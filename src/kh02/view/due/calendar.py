@@ -1,6 +1,7 @@
 """What is due as a calendar: one whole-day event a duty."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kh02.progress.due import Duty
 from kh02.vi.date import format_date
@@ -11,10 +12,24 @@ from kh02.words.duty import Line, lateness, line_words
 from kh02.words.figure import lead_words
 
 
-def due_calendar(found: Sequence[Due]) -> Calendar:
+@dataclass(frozen=True, slots=True)
+class PlanEvents:
+    """A plan's events, and whether its figures are made up."""
+
+    illustrative: bool
+    events: tuple[Event, ...]
+
+
+def plan_events(one: Due) -> PlanEvents:
+    """Return what is due of a plan."""
+    return PlanEvents(one.progress.illustrative, tuple(_event(one, duty) for duty in one.duties))
+
+
+def due_calendar(parts: Iterable[PlanEvents]) -> Calendar:
     """Return the calendar of all plans."""
-    made_up = " (số liệu minh họa)" if any(one.progress.illustrative for one in found) else ""
-    events = tuple(_event(one, duty) for one in found for duty in one.duties)
+    plans = tuple(parts)
+    made_up = " (số liệu minh họa)" if any(plan.illustrative for plan in plans) else ""
+    events = tuple(event for plan in plans for event in plan.events)
     return Calendar(f"Hạn thực hiện kế hoạch{made_up}", events)
 
 

@@ -1,12 +1,27 @@
-"""What ``kh02 due`` lists."""
+"""What ``kh02 due`` lists, and how it was asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, Window
 from kh02.progress.plan import PlanProgress
 from kh02.view.head import PlanHead
+from kh02.view.write.format import Screen
+from kh02.work.event import Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The days that count, a unit in words (None: whole plans), a format by its name, and what it is read on."""
+
+    window: Window
+    unit: str | None
+    format: str
+    screen: Screen
+    messages: bool = False
+    """Whether reminders to paste are wanted, in the place of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +41,18 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class DuePart:
+    """What the format makes of a plan, and what is wrong with its frozen reports."""
+
+    made: Any
+    unusable: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DueListing:
-    """What is due of each plan, and what is wrong with the data."""
+    """What the format makes of each plan, one after another, and what is wrong with the data."""
 
     window: Window
-    plans: Sequence[Due]
-    problems: Sequence[str]
+    parts: Iterator[Any]
+    problems: Callable[[], Sequence[str]]
+    """Whole once the last plan was shown."""

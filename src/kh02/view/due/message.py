@@ -1,6 +1,6 @@
 """A reminder to each unit, ready to paste into a chat: plain lines, polite, complete."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, DutyState, by_unit
@@ -12,14 +12,20 @@ from kh02.words.citation import dated_citation
 from kh02.words.duty import last_day_words, lateness, line_words, lines
 
 
-def messages(found: Sequence[Due]) -> str:
-    """Return the reminders, a line of dashes between two; duties that nobody leads come last, for the sender."""
-    written = [
-        visible_lines("\n".join(_message(one, unit, duties))) + "\n"
-        for one in found
-        for unit, duties in by_unit(one.duties, one.units)
-    ]
-    return "\n----------\n\n".join(written) if written else "Không có đơn vị nào còn nợ việc.\n"
+def messages(one: Due) -> Iterator[str]:
+    """Yield the reminders of a plan; duties that nobody leads come last, for the sender."""
+    for unit, duties in by_unit(one.duties, one.units):
+        yield visible_lines("\n".join(_message(one, unit, duties))) + "\n"
+
+
+def one_below_another(written: Iterable[str]) -> Iterator[str]:
+    """Yield the reminders, a line of dashes between two, or that there is none."""
+    first = True
+    for message in written:
+        yield message if first else f"\n----------\n\n{message}"
+        first = False
+    if first:
+        yield "Không có đơn vị nào còn nợ việc.\n"
 
 
 def _message(one: Due, unit: Unit | None, duties: Sequence[Duty]) -> Iterator[str]:

@@ -14,13 +14,8 @@ _WAITING: dict[DutyKind, str] = {"figure": "số liệu", "update": "tình hình
 _COLUMNS = (Column(min_width=10), Column(share=1), Column(min_width=9, max_width=12), Column(min_width=10))
 
 
-def due_page(found: Sequence[Due]) -> Iterator[Block]:
-    """Yield the plans one after another."""
-    for one in found:
-        yield from _plan(one)
-
-
-def _plan(one: Due) -> Iterator[Block]:
+def due_page(one: Due) -> Iterator[Block]:
+    """Yield what is due of a plan."""
     yield from one.head.blocks()
     day, until = format_date(one.window.day), format_date(one.window.until)
     yield paragraph(f"Tính đến ngày {day}; sắp đến hạn là đến hết ngày {until}")

@@ -1,6 +1,6 @@
 """What is due, for programs and spreadsheets."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from kh02.progress.due import Duty, by_unit, count_duties
@@ -18,19 +18,19 @@ def due_object(listing: DueListing) -> Pairs:
     """Yield the keys of one object: every duty of each plan once with its leads, and each unit's by state."""
     yield "as_of", listing.window.day
     yield "until", listing.window.until
-    yield "plans", [_plan(one) for one in listing.plans]
-    yield "problems", list(listing.problems)
+    yield "plans", listing.parts
+    yield "problems", list(listing.problems())
 
 
-def due_rows(found: Sequence[Due]) -> Iterator[Row]:
+def due_rows(one: Due) -> Iterator[Row]:
     """Yield a row a duty and unit that owes it."""
-    for one in found:
-        for unit, duties in by_unit(one.duties, one.units):
-            owner = {"unit": unit.id if unit else None, "unit_name": unit.name if unit else None}
-            yield from ({**one.head.columns, **owner, **_fields(duty)} for duty in duties)
+    for unit, duties in by_unit(one.duties, one.units):
+        owner = {"unit": unit.id if unit else None, "unit_name": unit.name if unit else None}
+        yield from ({**one.head.columns, **owner, **_fields(duty)} for duty in duties)
 
 
-def _plan(one: Due) -> dict[str, Any]:
+def plan_keys(one: Due) -> dict[str, Any]:
+    """Return the object of a plan."""
     units = [
         {"id": unit.id if unit else None, "name": unit.name if unit else None, **count_duties(duties)}
         for unit, duties in by_unit(one.duties, one.units)

@@ -1,21 +1,23 @@
 """``kh02 due --scorecard``: how each unit reported, period by period, with the rule and the denominators."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from kh02.progress.scorecard import PeriodScores, Score, scorecard, totals
 from kh02.vi.date import format_date
 from kh02.vi.number import format_percent
+from kh02.view.due.listing import Asked
 from kh02.view.head import PlanHead
-from kh02.view.page import BLANK, Block, Cell, Column, Table, paragraph
+from kh02.view.page import Block, Cell, Column, Table, paragraph
 from kh02.view.status.scope import Scope
 from kh02.view.write.csv import Row, csv_table
-from kh02.view.write.format import Formats
+from kh02.view.write.format import PlanFormat, Screen
 from kh02.view.write.json import Pairs, json_object
-from kh02.view.write.terminal import terminal
+from kh02.view.write.terminal import draw, one_after_another
 from kh02.words.duty import period_words
 from kh02.words.figure import row_words
 from kh02.words.reporting import unassigned_words
@@ -39,19 +41,20 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class ScorecardListing:
-    """The plans, or a unit's part of them, as of a day."""
+    """The plans as of a day, one after another."""
 
     as_of: dt.date
-    scopes: Sequence[Scope]
+    parts: Iterator[Any]
+    """What the format makes of each plan, or of a unit's part of it."""
 
 
 def _object(listing: ScorecardListing) -> Pairs:
     yield "as_of", listing.as_of
     yield "rule", RULE
-    yield "plans", [_plan(scope, listing.as_of) for scope in listing.scopes]
+    yield "plans", listing.parts
 
 
-def _plan(scope: Scope, day: dt.date) -> dict[str, Any]:
+def _plan(scope: Scope, _: Asked) -> dict[str, Any]:
     periods = scorecard(scope.progress.ledger)
     return {
         **PlanHead(scope.progress.plan, scope.progress.illustrative).keys,
@@ -89,23 +92,24 @@ def _counts(score: Score) -> Row:
     }
 
 
-def _rows(listing: ScorecardListing) -> Iterator[Row]:
+def _rows(scope: Scope) -> Iterator[Row]:
     """Yield a row a unit and period."""
-    for scope in listing.scopes:
-        head = PlanHead(scope.progress.plan, scope.progress.illustrative, listing.as_of).columns
-        for one in scorecard(scope.progress.ledger):
-            for score in _shown(scope, one.scores):
-                unit = score.unit
-                owner = {"unit": unit.id if unit else None, "unit_name": unit.name if unit else None}
-                yield {**head, **owner, **_span(one), **_counts(score)}
+    head = PlanHead(scope.progress.plan, scope.progress.illustrative, scope.progress.day).columns
+    for one in scorecard(scope.progress.ledger):
+        for score in _shown(scope, one.scores):
+            unit = score.unit
+            owner = {"unit": unit.id if unit else None, "unit_name": unit.name if unit else None}
+            yield {**head, **owner, **_span(one), **_counts(score)}
 
 
-def _page(listing: ScorecardListing) -> Iterator[Block]:
-    for scope in listing.scopes:
-        yield from PlanHead(scope.progress.plan, scope.progress.illustrative).blocks()
-        yield from _scores(scope, listing.as_of)
-    yield BLANK
-    yield paragraph(RULE)
+def _page(scope: Scope) -> Iterator[Block]:
+    yield from PlanHead(scope.progress.plan, scope.progress.illustrative).blocks()
+    yield from _scores(scope, scope.progress.day)
+
+
+def _text(listing: ScorecardListing, screen: Screen) -> Iterator[str]:
+    """Yield the plans one after another, and the rule below them."""
+    return one_after_another(chain(listing.parts, [tuple(draw([paragraph(RULE)], screen))]))
 
 
 def _scores(scope: Scope, day: dt.date) -> Iterator[Block]:
@@ -128,8 +132,11 @@ def _row(score: Score) -> tuple[Cell, ...]:
     return row_words(score.unit, score.asked), score.owed, score.on_time, score.late, score.silent, rate
 
 
-FORMATS: Formats[ScorecardListing] = {
-    "table": terminal(_page),
-    "json": json_object(_object),
-    "csv": csv_table(_KEYS, _rows),
+FORMATS: Mapping[str, PlanFormat[Scope, Asked, ScorecardListing]] = {
+    "table": PlanFormat(lambda scope, asked: tuple(draw(_page(scope), asked.screen)), _text),
+    "json": PlanFormat(_plan, json_object(_object)),
+    "csv": PlanFormat(
+        lambda scope, _: list(_rows(scope)),
+        csv_table(_KEYS, lambda listing: chain.from_iterable(listing.parts)),
+    ),
 }
