@@ -1,5 +1,6 @@
 """Who reported and who did not: completeness and timeliness of each unit in a period."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -66,26 +67,29 @@ def unit_reporting(ledger: Ledger, period: Period) -> tuple[UnitReporting, ...]:
     A unit that has ended is left out where it owed nothing. Last what nobody in particular leads, by the unit that
     is asked for it: it counts for nobody, and is not dropped.
     """
-    plan, owed = ledger.plan, owed_in(ledger, period)
+    plan, owed, sent = ledger.plan, owed_in(ledger, period), _sent(ledger, period)
     shares = ((one, _led_by(one, owed)) for one in plan.units)
-    led = (_row(ledger, period, one, None, led) for one, led in shares if led or one.is_there(period.end))
+    led = (_row(one, None, led, sent[one.id]) for one, led in shares if led or one.is_there(period.end))
     of_nobody = ((one, [each for each in owed if each.asked == one]) for one in plan.units)
-    return (*led, *(_row(ledger, period, None, one, each) for one, each in of_nobody if each))
+    return (*led, *(_row(None, one, each, 0) for one, each in of_nobody if each))
 
 
 def part_reporting(ledger: Ledger, period: Period, part: Part) -> UnitReporting:
     """Return how a unit reported on all that it leads, itself or in a group, or is asked for."""
     owed = [one for one in owed_in(ledger, period) if part.owes(one.by, one.asked)]
-    return _row(ledger, period, part.unit, None, owed)
+    return _row(part.unit, None, owed, _sent(ledger, period)[part.unit.id])
 
 
 def _led_by(unit: Unit, owed: Iterable[Owed]) -> list[Owed]:
     return [one for one in owed if unit.id in one.by and one.asked is None]
 
 
-def _row(
-    ledger: Ledger, period: Period, unit: Unit | None, asked: Unit | None, owed: Sequence[Owed]
-) -> UnitReporting:
+def _sent(ledger: Ledger, period: Period) -> Counter[str]:
+    """Return how many entries about the period each unit recorded."""
+    return Counter(live.entry.by for live in ledger.everything if live.date in period)
+
+
+def _row(unit: Unit | None, asked: Unit | None, owed: Sequence[Owed], sent: int) -> UnitReporting:
     arrived = [one for one in owed if one.known is not None]
     late = [one.item for one in arrived if not one.in_time]
     return UnitReporting(
@@ -94,7 +98,7 @@ def _row(
         owed=len(owed),
         arrived=len(arrived),
         on_time=len(arrived) - len(late),
-        sent=sum(one.entry.by == unit.id and one.date in period for one in ledger.everything) if unit else 0,
+        sent=sent,
         late=tuple(dict.fromkeys(late)),
         silent=tuple(dict.fromkeys(one.item for one in owed if one.known is None)),
         indicators=_items([one for one in owed if one.kind == "figure"]),
