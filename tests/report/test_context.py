@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
@@ -68,7 +68,9 @@ def test_a_template_sees_plain_values_only(book: Callable[..., Book]) -> None:
             {"date": "2025-10-13", "spending": 1500000, "purpose": "Mua giấy"},
         ],
     )
-    assert set(kinds_of_value(plain(october(made)))) <= {str, int, bool, Decimal, type(None)}
+    told = october(made)
+    assert plain(told) == asdict(told)
+    assert set(kinds_of_value(plain(told))) <= {str, int, bool, Decimal, type(None)}
 
 
 def test_what_the_period_brought_and_what_there_is_since_the_start(book: Callable[..., Book]) -> None:

@@ -55,6 +55,24 @@ class SpendingProgress:
     """What was spent in the period."""
 
 
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What happened in a period besides figures and tasks."""
+
+    documents: tuple[Recorded, ...]
+    incidents: tuple[IncidentProgress, ...]
+    checks: ChecksProgress
+
+
+def activity_in(ledger: Ledger, day: dt.date, period: Period) -> Activity:
+    """Return what happened in a period, up to ``day``."""
+    return Activity(
+        documents_issued(ledger, day, period),
+        incidents_open(ledger, day, period),
+        checks_made(ledger, day, period),
+    )
+
+
 def documents_issued(ledger: Ledger, day: dt.date, period: Period) -> tuple[Recorded, ...]:
     """Return the documents issued in the period, up to ``day``."""
     return tuple(live.recorded for live in ledger.of(DocumentIssued) if live.date in period and live.date <= day)

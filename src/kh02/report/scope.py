@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kh02.model.unit import Unit
-from kh02.progress.activity import IncidentProgress
+from kh02.progress.activity import Activity, IncidentProgress
 from kh02.progress.part import Part
 from kh02.progress.period import Period
 from kh02.progress.plan import PlanProgress
@@ -30,7 +30,7 @@ class Scope:
     key: str
     progress: PlanProgress
     """Of the report's period; a unit's holds only what it leads."""
-    whole: PlanProgress
+    whole: Activity
     """Since the plan began, of the same day."""
     following: Period
     sent: dt.date

@@ -6,8 +6,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from kh02.paper.markdown import escape
-from kh02.sandbox.fault import BadTemplateError, NoValueError, bad_template
+from kh02.sandbox.fault import BadTemplateError, bad_template
 from kh02.store.packaged import packaged
 
 if TYPE_CHECKING:
@@ -126,11 +125,12 @@ def _lasting_environment(folders: tuple[Path, ...], kept: Path | None) -> "Sandb
 
 def _environment(folders: tuple[Path, ...], kept: Path | None) -> "Sandbox":
     """Return the environment of these folders; autoescape, so that what a macro puts out counts as written."""
+    from kh02.report.put_out import as_markdown
     from kh02.sandbox.compiled import CompiledTemplates
     from kh02.sandbox.environment import Sandbox, TemplateFolders
 
     compiled = CompiledTemplates(kept) if kept else None
-    return Sandbox(_put_out, loader=TemplateFolders(folders), compiled=compiled, autoescape=True)
+    return Sandbox(as_markdown, loader=TemplateFolders(folders), compiled=compiled, autoescape=True)
 
 
 def _page(folders: tuple[Path, ...], name: str, values: Mapping[str, object]) -> str:
@@ -139,25 +139,11 @@ def _page(folders: tuple[Path, ...], name: str, values: Mapping[str, object]) ->
 
 @cache
 def _page_environment(folders: tuple[Path, ...]) -> "Sandbox":
-    """Return the environment of HTML templates, whose autoescape does what `_put_out` does for Markdown."""
+    """Return the environment of HTML templates, whose autoescape does what `as_markdown` does for Markdown."""
+    from kh02.report.put_out import known
     from kh02.sandbox.environment import Sandbox, TemplateFolders
 
-    return Sandbox(_shown, loader=TemplateFolders(folders), autoescape=True)
-
-
-def _shown(value: object) -> object:
-    if value is None:
-        raise NoValueError
-    return value
-
-
-def _put_out(value: object) -> object:
-    """Escape a value for Markdown; the output of a macro or block is Markdown already and stays."""
-    from markupsafe import Markup
-
-    if value is None:
-        raise NoValueError
-    return value if hasattr(value, "__html__") else Markup(escape(str(value)))
+    return Sandbox(known, loader=TemplateFolders(folders), autoescape=True)
 
 
 def tidy(text: str) -> str:

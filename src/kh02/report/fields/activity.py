@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from kh02.model.entry import DocumentIssued, Incident, Spending
-from kh02.progress.activity import IncidentProgress
+from kh02.progress.activity import Activity, IncidentProgress
 from kh02.progress.plan import PlanProgress
 from kh02.report.fields.field import Told
 
@@ -104,10 +104,8 @@ class SpendingFields:
     expenses: Annotated[list[ExpenseFields], Told("Các khoản chi trong kỳ", "")]
 
 
-def documents_fields(
-    progress: PlanProgress, whole: PlanProgress, unit_names: Mapping[str, str]
-) -> DocumentsFields:
-    """Return the documents of the period; `whole` is the progress since the plan began."""
+def documents_fields(progress: PlanProgress, whole: Activity, unit_names: Mapping[str, str]) -> DocumentsFields:
+    """Return the documents of the period; `whole` is what happened since the plan began."""
     issued = [recorded.entry for recorded in progress.documents]
     return DocumentsFields(
         in_period=[
@@ -127,8 +125,8 @@ def documents_fields(
     )
 
 
-def checks_fields(progress: PlanProgress, whole: PlanProgress) -> ChecksFields:
-    """Return the checks of the period; `whole` is the progress since the plan began."""
+def checks_fields(progress: PlanProgress, whole: Activity) -> ChecksFields:
+    """Return the checks of the period; `whole` is what happened since the plan began."""
     checks = progress.checks
     return ChecksFields(
         days=checks.days,
@@ -139,10 +137,8 @@ def checks_fields(progress: PlanProgress, whole: PlanProgress) -> ChecksFields:
     )
 
 
-def incidents_fields(
-    progress: PlanProgress, whole: PlanProgress, unit_names: Mapping[str, str]
-) -> IncidentsFields:
-    """Return the incidents of the period; `whole` is the progress since the plan began."""
+def incidents_fields(progress: PlanProgress, whole: Activity, unit_names: Mapping[str, str]) -> IncidentsFields:
+    """Return the incidents of the period; `whole` is what happened since the plan began."""
     return IncidentsFields(
         in_period=[incident_fields(incident, unit_names) for incident in progress.incidents],
         total=len(whole.incidents),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from kh02.model.book import Book
 from kh02.model.entry import Entry
 from kh02.model.plan import Plan
+from kh02.progress.activity import Activity
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, span_period
@@ -52,7 +53,7 @@ class Closing(ReportKind):
         return Scope(
             key=period.key,
             progress=progress,
-            whole=progress,
+            whole=Activity(progress.documents, progress.incidents, progress.checks),
             following=_year_after(plan),
             sent=calendar.next_working_day(plan.ends),
             edition=self.edition,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry, Incident
-from kh02.progress.activity import IncidentProgress
+from kh02.progress.activity import Activity, IncidentProgress
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, next_period, span_period
-from kh02.progress.plan import PlanProgress, progress_of
+from kh02.progress.plan import progress_of
 from kh02.report.kind.kind import QUICK, ReportKind, file_name
 from kh02.report.kind.period import since_start
 from kh02.report.scope import NotReportable, Scope
@@ -81,7 +81,7 @@ def _days_of(book: Book, incident: str) -> Period:
     return span_period(min(days, default=book.plan.starts), max(days, default=book.plan.ends))
 
 
-def _incident(whole: PlanProgress, label: str) -> IncidentProgress:
+def _incident(whole: Activity, label: str) -> IncidentProgress:
     found = next((one for one in whole.incidents if one.id == label), None)
     if found is None:
         known = ", ".join(one.id for one in whole.incidents)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from kh02.model.book import Book
 from kh02.model.entry import Entry
 from kh02.model.plan import Reporting
+from kh02.progress.activity import Activity, activity_in
 from kh02.progress.ledger import Ledger
 from kh02.progress.period import Period, day_after, next_period, period_containing, span_period
-from kh02.progress.plan import PlanProgress, progress_of
+from kh02.progress.plan import progress_of
 from kh02.report.edition import Edition, label_in_edition, name_in_edition, template_of
 from kh02.report.kind.kind import QUICK, USUAL, ReportKind, every_entry, of_whole_plan, title_in
 from kh02.report.out_of_time import out_of_time
@@ -94,6 +95,6 @@ def scope_of_period(ledger: Ledger, period: Period, calendar: Calendar) -> Scope
     )
 
 
-def since_start(ledger: Ledger, day: dt.date) -> PlanProgress:
-    """Return the progress from the plan's begin to a day."""
-    return progress_of(ledger, span_period(min(ledger.plan.starts, day), day))
+def since_start(ledger: Ledger, day: dt.date) -> Activity:
+    """Return what happened from the plan's begin to a day."""
+    return activity_in(ledger, day, span_period(min(ledger.plan.starts, day), day))

@@ -9,10 +9,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from jinja2 import Template
+from lxml import etree
+from markupsafe import Markup, escape
 
 from kh02.paper.blocks import parse
 from kh02.paper.look import Look
+from kh02.sandbox.environment import Sandbox
+from kh02.sandbox.value import words_of
 from kh02.word.write.assembly import insert_body
 from kh02.word.write.chart import into_parts, with_drawings
 from kh02.word.write.emptied import mend_emptied
@@ -21,9 +27,6 @@ from kh02.word.write.parts import Parts, unzipped, zipped
 from kh02.word.write.printable import printable
 from kh02.word.write.rules import fit_rules
 from kh02.word.write.styles import ALL
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _MAIN = "word/document.xml"
 _IDS = {style.name: style.id for style in ALL}
@@ -37,7 +40,7 @@ class _Frame:
     """The parts of a frame as they are, and what makes those that have tags."""
 
     parts: Mapping[str, bytes]
-    tagged: "Mapping[str, Template]"
+    tagged: Mapping[str, Template]
 
 
 def render_built_in(
@@ -55,8 +58,6 @@ def render_built_in(
 
 @lru_cache(maxsize=16)  # the looks of a province's offices are few
 def _compiled(frame_file: bytes, look: Look) -> _Frame:
-    from kh02.sandbox.environment import Sandbox
-
     parts = unzipped(frame_file if look == Look() else _laid_over(frame_file, look))
     sandbox = Sandbox(_put_out, autoescape=True)
     sources = {name: _TAG_ALONE.sub(r"{% \1%}", part.decode()) for name, part in parts.items()}
@@ -77,26 +78,18 @@ def _laid_over(frame_file: bytes, look: Look) -> bytes:
 
 def _put_out(value: object) -> object:
     """Return a value as the text of a run."""
-    from markupsafe import Markup, escape
-
-    from kh02.sandbox.value import words_of
-
     text = str(escape(printable(str(words_of(value)))))
     for sign, element in _SIGNS.items():
         text = text.replace(sign, f'</w:t>{element}<w:t xml:space="preserve">')
     return Markup(text)
 
 
-def _filled(template: "Template", values: Mapping[str, object]) -> Any:
-    from lxml import etree
-
+def _filled(template: Template, values: Mapping[str, object]) -> Any:
     root = etree.fromstring(template.render(values).encode())
     mend_emptied(root)
     return root
 
 
 def _written(tree: Any) -> bytes:
-    from lxml import etree
-
     written: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return written
