@@ -15,8 +15,6 @@ from time import perf_counter
 KH02 = str(Path(sysconfig.get_path("scripts")) / "kh02")
 PLANS = Path(__file__).resolve().parent.parent / "plans"
 AS_OF = "--as-of=2025-10-31"
-# What is installed has its bytecode beside it: the first round, which does not count, writes what is missing.
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,10 @@ def run(command: Sequence[str], *, may_fail: bool = False) -> Run:
 
     The peak counts from the size of this process at the start of the child: keep heavy imports out of it.
     """
+    # What is installed has its bytecode beside it: the first round, which does not count, writes what is missing.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_ENVIRONMENT)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
     _, status, usage = os.wait4(process.pid, 0)
     wall = perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

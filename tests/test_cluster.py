@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pkgutil
 import signal
 import socket
 import subprocess
@@ -16,7 +17,7 @@ from typing import Any, Literal
 import pytest
 from tests.clock import at
 from tests.country import DAY, OPTIONS, known_sums, told_sums, write_country
-from tests.object_store import KEY, SECRET, free_port, object_store
+from tests.object_store import KEY, SECRET, forget_stores, free_port, object_store
 
 from kh02 import __version__
 from kh02.cli.main import run
@@ -192,6 +193,7 @@ def test_from_a_store_this_computer_s_processes_say_the_same(
     monkeypatch.setattr("kh02.work.pool._FEWEST", 2)
     here = rolled_up(capfd, str(country / "plans"), "--jobs", "1")
     there = rolled_up(capfd, f"s3://{BUCKET}/plans", "--jobs", "2")
+    forget_stores()  # a process that is forked takes the connections of this one with it
     assert there[0].replace(f"s3://{BUCKET}", str(country)) == here[0]
 
 
@@ -259,6 +261,17 @@ def test_a_worker_with_another_version_is_refused_whenever_it_joins(
     meanwhile(lambda: pytest.fail("nothing is to be read"))
     assert refusal(capfd, str(country), "--scheduler", workers.address) == late
     workers.kill("other")
+
+
+def test_a_scheduler_without_the_program_is_refused(
+    workers: Workers, country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
+    asked = distributed.Client.run_on_scheduler
+    monkeypatch.setattr(
+        distributed.Client, "run_on_scheduler", lambda self, *_: asked(self, pkgutil.resolve_name, "khong_co:x")
+    )
+    told = refusal(capfd, str(country), "--scheduler", workers.address)
+    assert f"Bộ điều phối chưa cài kh02, máy này có kh02 {__version__}" in told
 
 
 def test_when_no_worker_is_left_it_is_told(

@@ -20,6 +20,8 @@ _BATCH = 40
 """Fewer at once cost more to hand out; more leave a worker idle at the end, and lose more with it."""
 _SECONDS = 10
 """A scheduler that is there answers sooner."""
+_VERSION = (pkgutil.resolve_name, "kh02:__version__")
+"""What is asked of another process; it needs nothing of kh02 to be understood."""
 _LOGS = ("distributed", "distributed.client")
 
 
@@ -68,13 +70,26 @@ async def _workers(scheduler: str) -> Mapping[str, object]:
 
 
 def _refuse_other_versions(client: Client) -> None:
-    """Raise Refused where the program of a worker is not this one: it may reckon otherwise."""
-    found = client.run(pkgutil.resolve_name, "kh02:__version__", on_error="return")
-    for worker, version in found.items():
+    """Raise Refused where the program there is not this one: it may reckon otherwise, or not know the work."""
+    workers = client.run(*_VERSION, on_error="return")
+    found = {"Bộ điều phối": _version_of_scheduler(client)} | {
+        f"Máy tính toán {one}": has for one, has in workers.items()
+    }
+    for which, version in found.items():
         if version != __version__:
             has = f"có kh02 {version}" if isinstance(version, str) else "chưa cài kh02"
-            words = f"Máy tính toán (worker) {worker} {has}, máy này có kh02 {__version__}"
-            raise Refused("usage", f"{words}: hãy cài cùng phiên bản trên mọi máy rồi chạy lại.")
+            words = (
+                f"{which} {has}, máy này có kh02 {__version__}: hãy cài cùng phiên bản trên mọi máy rồi chạy lại."
+            )
+            raise Refused("usage", words)
+
+
+def _version_of_scheduler(client: Client) -> object:
+    """Return its version, or why it has none; it has to know what it hands on."""
+    try:
+        return client.run_on_scheduler(*_VERSION)
+    except (ImportError, AttributeError) as missing:
+        return missing
 
 
 def _batch(version: str, work: Work[Item, Result], items: Sequence[Item]) -> Batch[Result]:
