@@ -26,15 +26,16 @@ class Run:
     peak: float
 
 
-def run(command: Sequence[str], *, may_fail: bool = False) -> Run:
-    """Run ``command`` with its output thrown away; raises RuntimeError where its exit code is not 0.
+def run(command: Sequence[str], *, may_fail: bool = False, cwd: Path | None = None) -> Run:
+    """Run ``command`` in a folder, its output thrown away; raises RuntimeError where its exit code is not 0.
 
     The peak counts from the size of this process at the start of the child: keep heavy imports out of it.
     """
     # What is installed has its bytecode beside it: the first round, which does not count, writes what is missing.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     start = perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    nowhere = subprocess.DEVNULL
+    process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=environment, cwd=cwd)
     _, status, usage = os.wait4(process.pid, 0)
     wall = perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

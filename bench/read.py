@@ -39,9 +39,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=float, default=1, help="how much of the files, to be sooner done")
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--others", action="store_true", help="the other tools alone")
     asked = parser.parse_args()
     print_machine()
-    for name, write in SETS.items():
+    for name, write in () if asked.others else SETS.items():
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder), asked.share)
             print(f"{name}{_shown(asked.share)}:\n")
