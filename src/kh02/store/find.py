@@ -132,6 +132,7 @@ class _Search:
     findings: list[Finding] = field(default_factory=list)
     _orphans: set[Path] = field(default_factory=set)
     _visited: set[str] = field(default_factory=set)
+    _refused: set[Path] = field(default_factory=set)
     _definitions: dict[Path, str | None] = field(default_factory=dict)
     _parents: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
@@ -175,20 +176,25 @@ class _Search:
 
     def add_folder(self, folder: Path) -> None:
         """Add every plan under ``folder``; a folder reached twice, by a link or a loop of links, counts once."""
-        real = self.tree.real(folder)
-        if real in self._visited or self.holds_parents(folder):
+        if self.holds_parents(folder):
+            return
+        plan, listed = self.plan_beside(folder), self.listed(folder)
+        # Most files of a country by far are logs named after a month: none is looked at.
+        others = [entry for entry in listed if not (plan and _MONTH_LOG.fullmatch(entry.name))]
+        self.add_others(plan, folder, [one for one in others if not (plan and one.name in _NOT_LOGS)])
+        if plan and len(others) < len(listed):
+            self.add_plan(plan)
+
+    def add_others(self, plan: Path | None, folder: Path, others: Sequence[Entry]) -> None:
+        """Add the plans among what stands in a folder beside its plan's logs, and below it."""
+        if not others or (real := self.tree.real(folder)) in self._visited:
             return
         self._visited.add(real)
-        plan, logs = self.plan_beside(folder), False
-        for entry in self.listed(folder):
-            if plan and _MONTH_LOG.fullmatch(entry.name):
-                logs = True  # most files of a country by far: none is looked at
-            elif entry.name.endswith(_SUFFIXES):
+        for entry in others:
+            if entry.name.endswith(_SUFFIXES):
                 self.add_beside(plan, folder / entry.name)
-            elif self.is_folder(folder, entry) and not (plan and entry.name in _NOT_LOGS):
+            elif self.is_folder(folder, entry):
                 self.add_folder(folder / entry.name)
-        if plan and logs:
-            self.add_plan(plan)
 
     def listed(self, folder: Path) -> list[Entry]:
         try:
@@ -206,6 +212,9 @@ class _Search:
             return False
 
     def refuse_folder(self, folder: Path, error: OSError) -> None:
+        if folder in self._refused:
+            return
+        self._refused.add(folder)
         reason = "liên kết trỏ vòng về chính nó" if error.errno == errno.ELOOP else system_reason(error)
         self.findings.append(table.UNREADABLE_FOLDER.at(Place(self.label(folder)), reason=reason))
 
@@ -230,8 +239,7 @@ class _Search:
             self.findings.append(table.LOG_WITHOUT_PLAN.at(place, folder=folder.name, plan=f"{folder.name}.yaml"))
 
     def add_plan(self, file: Path) -> None:
-        twin = file.with_suffix(".yaml")
-        if file.suffix == ".yml" and self.tree.exists(twin):
+        if file.suffix == ".yml" and self.tree.exists(twin := file.with_suffix(".yaml")):
             place = Place(self.label(file))
             self.findings.append(table.TWO_FILES_ONE_NAME.at(place, other=twin.name, name=file.name))
         else:
