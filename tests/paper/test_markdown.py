@@ -61,3 +61,8 @@ def test_whatever_is_written_is_one_paragraph_of_plain_text(text: str) -> None:
     written = re.sub("[ \t\r\n]+", " ", _GONE.sub("", text)).strip()
     if written:
         assert shown(escaped) == written
+
+
+@given(st.text(st.characters(codec="utf-8")) | _SIGNS | st.from_regex(r"[a-z0-9]+[.) ]{0,2}\w*", fullmatch=True))
+def test_plain_words_are_told_at_once_by_the_same_rule_as_any_others(text: str) -> None:
+    assert escape(text) == escape(f"\x00{text}")  # a control character, which goes, is nothing plain

@@ -5,6 +5,8 @@ Imports Jinja: import where used.
 
 import contextlib
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -44,6 +46,15 @@ def _package_state() -> str:
 
     While Jinja compiles, it runs the filters of a constant and what it is put out by.
     """
-    package = Path(__file__).parents[1]
-    modules = sorted(package.rglob("*.py"))
-    return " ".join(f"{module.relative_to(package)}:{module.stat().st_mtime_ns}" for module in modules)
+    modules = (one for one in _files(Path(__file__).parents[1]) if one.name.endswith(".py"))
+    return " ".join(sorted(f"{module.path}:{module.stat().st_mtime_ns}" for module in modules))
+
+
+def _files(folder: str | Path) -> Iterator[os.DirEntry[str]]:
+    """Yield the files below a folder; at every start, so without a path object for each."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files(entry.path)
+            else:
+                yield entry

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from kh02.report.compose import to_docx, to_markdown
-from kh02.report.html import to_html
 from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.template.own_template import OwnTemplate, fill
@@ -27,6 +26,8 @@ def _markdown(report: Report, templates: Templates) -> bytes:
 
 
 def _html(report: Report, templates: Templates) -> bytes:
+    from kh02.report.html import to_html
+
     return to_html(report, templates).encode()
 
 
