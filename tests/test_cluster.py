@@ -164,7 +164,7 @@ def test_a_scheduler_without_workers_is_told(scheduler: Workers, country: Path, 
 def test_what_is_no_scheduler_is_told(country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured) -> None:
     monkeypatch.setattr("kh02.work.cluster._SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        addresses = [f"tcp://127.0.0.1:{free_port()}", f"tcp://127.0.0.1:{silent.getsockname()[1]}", "may-chu"]
+        addresses = [f"tcp://127.0.0.1:{free_port()}", f"tcp://127.0.0.1:{silent.getsockname()[1]}", "may-chu", ""]
         for address in addresses:
             told = refusal(capfd, str(country), "--scheduler", address)
             assert f"Không kết nối được bộ điều phối Dask ở {address}" in told

@@ -96,14 +96,14 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         )
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
     kind = None if period is None else read_choice(period, _PERIODS, "--period")
-    if scheduler and jobs:
+    if scheduler is not None and jobs is not None:
         raise Stop(
             ExitCode.USAGE, "--jobs không dùng cùng --scheduler: làm mấy việc cùng lúc là do các máy tính toán."
         )
     found = plans_to_add(paths or [], Path.cwd())
     parts = (
         plan_parts_on(scheduler, found, today(), row_maker(day, kind))
-        if scheduler
+        if scheduler is not None
         else plan_parts(found, today(), row_maker(day, kind), read_jobs(jobs))
     )
     rows: list[Rows] = []

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from kh02.diagnostics.table import file as table
-from kh02.store.find import Found, is_yaml, search_in
+from kh02.store.find import Found, search_in
 from kh02.store.storage import LIMIT_BYTES, UnreadableError, too_large
 from kh02.store.system_error import system_reason
 from kh02.store.tree import Entry
@@ -48,8 +48,7 @@ def find_in_buckets(paths: Sequence[str]) -> Found:
     """Return the plans that labels name, as ``find_plans`` does. Raises NothingFound, UnreachableError."""
     tree = _BucketTree()
     for path in paths:
-        if not is_yaml(path):
-            tree.look_through(PurePosixPath(path.removeprefix(SCHEME)))
+        tree.look_through(PurePosixPath(path.removeprefix(SCHEME)))
     return search_in(tree, Buckets(), SCHEME, paths)
 
 

@@ -85,11 +85,6 @@ def search_in(tree: Tree, storage: Storage, scheme: str, paths: Sequence[str]) -
     return search.found(paths)
 
 
-def is_yaml(path: str) -> bool:
-    """Tell by its name whether a path can be that of a plan or log."""
-    return path.endswith(_SUFFIXES)
-
-
 def _no_plan(paths: Sequence[str]) -> str:
     where = ", ".join(f"“{path}”" for path in paths) or f"thư mục {DEFAULT_FOLDER}/"
     if any(PARENT_FOLDER in Path(path).parts for path in paths):
