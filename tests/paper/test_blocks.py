@@ -1,8 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.rules_core import inline
 
-from kh02.paper.blocks import Body, Heading, Paragraph, Run, Table, parse
+from kh02.paper.blocks import Body, Heading, Paragraph, Run, Table, parse, parser
 
 
 def words(body: Body) -> list[str]:
@@ -77,3 +78,36 @@ def test_no_letter_of_a_cell_is_lost(text: str) -> None:
     (table,) = parse(f"| a |\n|---|\n| {escaped} |\n").main
     assert isinstance(table, Table)
     assert "".join(run.text for run in table.rows[0][0]) == text
+
+
+_PIECES = [
+    "a",
+    "b1",
+    " ",
+    "  ",
+    "*",
+    "**",
+    "_",
+    "\\",
+    "`",
+    "<br>",
+    "<!-- x -->",
+    "<",
+    ">",
+    "&amp;",
+    "&#35;",
+    "&",
+    "|",
+    "\n",
+]
+_WRITTEN = st.text(st.characters(codec="utf-8")) | st.lists(st.sampled_from(_PIECES)).map("".join)
+
+
+@given(_WRITTEN)
+def test_lines_without_signs_are_read_as_the_library_reads_them(text: str) -> None:
+    """What is read at once is the same, token by token, as by all rules within lines."""
+    body = f"{text}\n\n| a | {text} |\n|---|---|\n| {text} | b |\n\n- {text}"
+    every_line_by_rules = parser()
+    every_line_by_rules.core.ruler.at("inline", inline)
+    quick, slow = (one.parse(body) for one in (parser(), every_line_by_rules))
+    assert [token.as_dict() for token in quick] == [token.as_dict() for token in slow]

@@ -19,11 +19,14 @@ from kh02.sandbox.chart import Chart, read_mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 Alignment: TypeAlias = Literal["left", "center", "right"]
 
 _RULES = ("heading", "list", "table", "html_block", "newline", "escape", "emphasis", "entity", "html_inline")
+_SIGN = re.compile(r"[\\*_&<\n]")
+"""What begins a rule within a line: escape, emphasis, entity, html_inline, newline."""
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
@@ -115,7 +118,22 @@ def parser() -> "MarkdownIt":
     """Return the parser of the dialect; to its readers HTML means nothing but comments and line breaks."""
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("zero", {"html": True}).enable(_RULES)
+    made = MarkdownIt("zero", {"html": True}).enable(_RULES)
+    made.core.ruler.at("inline", _within_lines)
+    return made
+
+
+def _within_lines(state: "StateCore") -> None:
+    """Do what the parser does within lines; those without a sign, as most cells of a table, are text at once."""
+    from markdown_it.token import Token
+
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _SIGN.search(token.content):
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+            elif token.content:
+                token.children.append(Token("text", "", 0, content=token.content))
 
 
 @dataclass(slots=True)
