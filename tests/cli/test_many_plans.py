@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from tests.cli.conftest import Output
@@ -16,9 +17,11 @@ from tests.small_plan import RATIO, plan_values, write_plan
 
 from kh02.cli.main import run
 from kh02.diagnostics.table.reference import DUPLICATE_PLAN
+from kh02.view.due.calendar import PlanEvents, due_calendar
 from kh02.view.write.format import Screen
 from kh02.view.write.json import json_object
 
+Item = TypeVar("Item")
 _MAIN = "import sys; from kh02.cli.main import main; sys.argv[0] = 'kh02'; main()"
 PLANS = 40
 SHARED = {
@@ -155,12 +158,20 @@ def test_ctrl_c_stops_all_processes_with_one_sentence(tmp_path: Path, jobs: str,
         os.killpg(process.pid, 0)
 
 
-def test_an_object_that_is_stopped_is_not_begun() -> None:
-    def stopped() -> Iterator[int]:
-        yield 1
-        raise KeyboardInterrupt
+def stopped(first: Item) -> Iterator[Item]:
+    yield first
+    raise KeyboardInterrupt
 
+
+def test_an_object_that_is_stopped_is_not_begun() -> None:
     written: list[str] = []
     with pytest.raises(KeyboardInterrupt):
-        written.extend(json_object(lambda numbers: [("numbers", numbers)])(stopped(), Screen(80)))
+        written.extend(json_object(lambda numbers: [("numbers", numbers)])(stopped(1), Screen(80)))
+    assert not written
+
+
+def test_a_calendar_that_is_stopped_is_not_begun() -> None:
+    written: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        written.extend(due_calendar(stopped(PlanEvents(illustrative=True, text="BEGIN:VEVENT\r\nEND:VEVENT\r\n"))))
     assert not written

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -78,10 +78,9 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
         pieces = scorecard.FORMATS[chosen].whole(scorecard.ScorecardListing(day, parts), asked.screen)
     else:
         pieces = format_of(asked).whole(DueListing(window, parts, wrong.words), asked.screen)
-    if output in {None, "-"} and chosen != "ics":
-        put(pieces)
-    else:
-        _write("".join(pieces), output, force=force)
+    if chosen == "ics":
+        pieces = _told_if_none(pieces)
+    _show(pieces, output, in_bytes=chosen == "ics", force=force)
     if code := show_events(wrong.notices()):
         raise typer.Exit(code)
 
@@ -152,12 +151,23 @@ def _told(plans: Iterator[PlanPart[DuePart | Without]], wrong: _Wrong) -> Iterat
             yield one.part.made
 
 
-def _write(text: str, output: str | None, *, force: bool) -> None:
-    """Write the text, or print it byte for byte: a calendar's lines end in CR LF on every system."""
-    if not text:  # as a calendar is without an event
+def _told_if_none(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield a calendar, or tell that there is none: without an event."""
+    none = True
+    for piece in pieces:
+        none = False
+        yield piece
+    if none:
         tell("Không có việc nào đến hạn nên không có lịch nào được ghi.")
-        return
-    if output in {None, "-"}:
-        put_bytes(text.encode())
-        return
-    write_file(Path(str(output)), text.encode(), force=force)
+
+
+def _show(pieces: Iterable[str], output: str | None, *, in_bytes: bool, force: bool) -> None:
+    """Write the pieces, or print them; a calendar ``in_bytes``: its lines end in CR LF on every system."""
+    if output not in {None, "-"}:
+        if text := "".join(pieces):
+            write_file(Path(str(output)), text.encode(), force=force)
+    elif in_bytes:
+        for piece in pieces:
+            put_bytes(piece.encode())
+    else:
+        put(pieces)

@@ -1,12 +1,12 @@
 """What is due as a calendar: one whole-day event a duty."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kh02.progress.due import Duty
 from kh02.vi.date import format_date
 from kh02.view.due.listing import Due
-from kh02.view.write.ics import Calendar, Event
+from kh02.view.write.ics import Event, calendar, events_text
 from kh02.words.citation import citation
 from kh02.words.duty import Line, lateness, line_words
 from kh02.words.figure import lead_words
@@ -14,23 +14,27 @@ from kh02.words.figure import lead_words
 
 @dataclass(frozen=True, slots=True)
 class PlanEvents:
-    """A plan's events, and whether its figures are made up."""
+    """A plan's events as they are written, and whether its figures are made up."""
 
     illustrative: bool
-    events: tuple[Event, ...]
+    text: str
 
 
 def plan_events(one: Due) -> PlanEvents:
     """Return what is due of a plan."""
-    return PlanEvents(one.progress.illustrative, tuple(_event(one, duty) for duty in one.duties))
+    return PlanEvents(one.progress.illustrative, events_text(_event(one, duty) for duty in one.duties))
 
 
-def due_calendar(parts: Iterable[PlanEvents]) -> Calendar:
-    """Return the calendar of all plans."""
-    plans = tuple(parts)
-    made_up = " (số liệu minh họa)" if any(plan.illustrative for plan in plans) else ""
-    events = tuple(event for plan in plans for event in plan.events)
-    return Calendar(f"Hạn thực hiện kế hoạch{made_up}", events)
+def due_calendar(parts: Iterable[PlanEvents]) -> Iterator[str]:
+    """Yield the calendar of all plans; its name says whether any of them has made-up figures."""
+    made_up: set[bool] = set()
+
+    def texts() -> Iterator[str]:
+        for plan in parts:
+            made_up.add(plan.illustrative)
+            yield plan.text
+
+    return calendar(texts(), lambda: f"Hạn thực hiện kế hoạch{' (số liệu minh họa)' if True in made_up else ''}")
 
 
 def _event(one: Due, duty: Duty) -> Event:

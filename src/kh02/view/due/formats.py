@@ -13,7 +13,6 @@ from kh02.view.due.rows import COLUMNS, due_object, due_rows, plan_keys
 from kh02.view.status.scope import asked_of, units_of
 from kh02.view.write.csv import csv_table
 from kh02.view.write.format import PlanFormat
-from kh02.view.write.ics import calendar
 from kh02.view.write.json import json_object
 from kh02.view.write.terminal import draw, one_after_another
 from kh02.work.duties import find_duties
@@ -31,7 +30,7 @@ FORMATS: Mapping[str, DueFormat] = {
         lambda one, _: list(due_rows(one)),
         csv_table(COLUMNS, lambda listing: chain.from_iterable(listing.parts)),
     ),
-    "ics": PlanFormat(lambda one, _: plan_events(one), calendar(lambda listing: due_calendar(listing.parts))),
+    "ics": PlanFormat(lambda one, _: plan_events(one), lambda listing, _: due_calendar(listing.parts)),
 }
 MESSAGES: DueFormat = PlanFormat(
     lambda one, _: tuple(messages(one)),

@@ -2,10 +2,10 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from kh02.view.write.format import Format, Shown
+from kh02.view.write.kept import kept
 
 _LONGEST = 75  # octets of a line, without its end (RFC 5545, 3.1)
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kh02:due")
@@ -27,35 +27,37 @@ class Event:
     categories: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Events under a name."""
-
-    name: str
-    events: tuple[Event, ...]
+def events_text(events: Iterable[Event]) -> str:
+    """Return the events as they stand in a calendar."""
+    return "".join(_folded_lines(line for event in events for line in _event(event)))
 
 
-def calendar(events: Callable[[Shown], Calendar]) -> Format[Shown]:
-    """Return the format that writes a listing's calendar; nothing without an event (3.6: it would be none)."""
-    return lambda shown, _: _folded_lines(events(shown))
+def calendar(pieces: Iterable[str], name: Callable[[], str]) -> Iterator[str]:
+    """Yield the calendar of events that are written; nothing without an event (3.6: it would be none).
+
+    Its name is asked for once all events are there; they wait on disk where there are many.
+    """
+    begun = False
+    for piece in kept(pieces):
+        if not begun:
+            yield from _folded_lines(_head(name()))
+        begun = True
+        yield piece
+    if begun:
+        yield from _folded_lines(["END:VCALENDAR"])
 
 
-def _folded_lines(made: Calendar) -> Iterator[str]:
-    return (folded + "\r\n" for line in _lines(made) for folded in _folded(line))
+def _folded_lines(lines: Iterable[str]) -> Iterator[str]:
+    return (folded + "\r\n" for line in lines for folded in _folded(line))
 
 
-def _lines(made: Calendar) -> Iterator[str]:
-    if not made.events:
-        return
+def _head(name: str) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield "PRODID:-//kh02//due//VI"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
-    yield f"X-WR-CALNAME:{_escaped(made.name)}"
-    for event in made.events:
-        yield from _event(event)
-    yield "END:VCALENDAR"
+    yield f"X-WR-CALNAME:{_escaped(name)}"
 
 
 def _event(event: Event) -> Iterator[str]:

@@ -4,12 +4,10 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from tempfile import SpooledTemporaryFile
 
 from kh02.vi.visible import visible_lines
 from kh02.view.write.format import Format, Shown
-
-_IN_MEMORY, _PIECE = 1_000_000, 100_000
+from kh02.view.write.kept import kept
 
 Pairs = Iterable[tuple[str, object]]
 """The keys and values of an object; a value that is an iterator is an array, written element by element."""
@@ -20,15 +18,7 @@ def json_object(pairs: Callable[[Shown], Pairs]) -> Format[Shown]:
 
     What would steer a log is shown as JSON's own escapes write it, so that the values stay the same.
     """
-    return lambda shown, _: _whole(map(visible_lines, _pieces(pairs(shown))))
-
-
-def _whole(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield the pieces once the last is there: what is stopped leaves no half object. A long one waits on disk."""
-    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as kept:
-        kept.writelines(pieces)
-        kept.seek(0)
-        yield from iter(lambda: kept.read(_PIECE), "")
+    return lambda shown, _: kept(map(visible_lines, _pieces(pairs(shown))))
 
 
 def _pieces(pairs: Pairs) -> Iterator[str]:

@@ -1,0 +1,14 @@
+"""Text that is shown once all of it is there, or not at all."""
+
+from collections.abc import Iterable, Iterator
+from tempfile import SpooledTemporaryFile
+
+_IN_MEMORY, _PIECE = 1_000_000, 100_000
+
+
+def kept(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces once the last is there: what is stopped leaves no half text. A long one waits on disk."""
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as waiting:
+        waiting.writelines(pieces)
+        waiting.seek(0)
+        yield from iter(lambda: waiting.read(_PIECE), "")
