@@ -9,6 +9,7 @@ _IN_MEMORY, _PIECE = 1_000_000, 100_000
 def kept(pieces: Iterable[str]) -> Iterator[str]:
     """Yield the pieces once the last is there: what is stopped leaves no half text. A long one waits on disk."""
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as waiting:
-        waiting.writelines(pieces)
+        for piece in pieces:  # all at once they would be in memory before any is on disk
+            waiting.write(piece)
         waiting.seek(0)
         yield from iter(lambda: waiting.read(_PIECE), "")
