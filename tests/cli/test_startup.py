@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +37,12 @@ def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
 
 def test_the_look_at_loaded_modules_sees_pydantic_when_it_is_there() -> None:
     assert "pydantic" in loaded_by("schema", "plan")
+
+
+def test_a_report_as_word_loads_nothing_of_what_fills_an_offices_own_frame(tmp_path: Path) -> None:
+    plan = str(Path(__file__).parents[2] / "plans" / "bach-ngoc.yaml")
+    loaded = loaded_by(
+        "report", plan, "--of", "2025-10", "--as-of", "2025-10-31", "--format", "docx", "-o", str(tmp_path)
+    )
+    assert "kh02.word.write.built_in" in loaded
+    assert sorted(loaded & {"docx", "docxtpl", "kh02.report.html"}) == []

@@ -392,6 +392,15 @@ def test_a_form_from_elsewhere_takes_a_body_too() -> None:
     assert texts(content)[0] == VALUES["subject"]
 
 
+def test_a_frame_whose_main_part_has_another_name_takes_a_body_too() -> None:
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(renamed, "w") as archive:
+        for name, content in parts(FRAME).items():
+            part = content.replace(b"word/document.xml", b"word/document2.xml")
+            archive.writestr(name.replace("document.xml", "document2.xml"), part)
+    assert texts(render(frame_file=renamed.getvalue())) == texts(render())
+
+
 def test_a_table_of_a_province_is_written_row_by_row() -> None:
     rows = "".join(f"| {number} | Xã {number} |\n" for number in range(3321))
     table = list(opened(render(f"| TT | Xã |\n|:-:|---|\n{rows}")).element.body.iter(qn("w:tbl")))[1]
