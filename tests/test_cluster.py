@@ -21,6 +21,7 @@ from tests.object_store import KEY, SECRET, forget_stores, free_port, object_sto
 
 from kh02 import __version__
 from kh02.cli.main import run
+from kh02.work import cluster
 
 distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 if not hasattr(signal, "SIGSTOP"):
@@ -87,11 +88,14 @@ class Workers:
             self.running.pop(name).kill()
         self.wait()
 
-    def has_work(self, name: str) -> bool:
+    def wait_for_work(self, name: str) -> None:
+        """Return once the scheduler has given this one something to do."""
         addresses = says(self.address, "identity")["workers"]
-        return any(
-            tasks and addresses[one]["name"] == name for one, tasks in says(self.address, "processing").items()
-        )
+        (address,) = (one for one, told in addresses.items() if told["name"] == name)
+        deadline = time.monotonic() + 60
+        while not says(self.address, "processing")[address]:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +129,7 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def single_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kh02.work.cluster._BATCH", 1)
+    monkeypatch.setattr(cluster, "_BATCH", 1)
 
 
 def rolled_up(captured: Captured, *arguments: str) -> tuple[str, str]:
@@ -143,15 +147,18 @@ def refusal(captured: Captured, *arguments: str) -> str:
 
 @pytest.fixture
 def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
-    """Given what happens once the first plan has been read."""
+    """Given what happens once all plans are handed out, and none has come back."""
+    awaited = cluster._awaited
 
     def install(happens: Callable[[], None]) -> None:
-        def disturbed(parts: Iterator[object], count: Callable[[], int], what: str) -> Iterator[object]:
-            yield next(parts)
-            happens()
-            yield from parts
+        left = [happens]
 
-        monkeypatch.setattr("kh02.cli.progress_bar.with_bar", disturbed)
+        def disturbed(*arguments: Any) -> Any:
+            if left:
+                left.pop()()
+            return awaited(*arguments)
+
+        monkeypatch.setattr(cluster, "_awaited", disturbed)
 
     return install
 
@@ -162,7 +169,7 @@ def test_a_scheduler_without_workers_is_told(scheduler: Workers, country: Path, 
 
 
 def test_what_is_no_scheduler_is_told(country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured) -> None:
-    monkeypatch.setattr("kh02.work.cluster._SECONDS", 0.3)
+    monkeypatch.setattr(cluster, "_SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         addresses = [f"tcp://127.0.0.1:{free_port()}", f"tcp://127.0.0.1:{silent.getsockname()[1]}", "may-chu", ""]
         for address in addresses:
@@ -222,7 +229,7 @@ def test_from_a_store_and_with_a_worker_killed_midway_it_says_the_same(
     def kill_one() -> None:
         killed, *others = workers.running
         workers.send(signal.SIGSTOP, killed, *others)
-        assert workers.has_work(killed)
+        workers.wait_for_work(killed)
         workers.kill(killed)
         workers.send(signal.SIGCONT, *others)
 
@@ -281,7 +288,7 @@ def test_when_no_worker_is_left_it_is_told(
     monkeypatch: pytest.MonkeyPatch,
     capfd: Captured,
 ) -> None:
-    monkeypatch.setattr("kh02.work.cluster._SECONDS", 1)
+    monkeypatch.setattr(cluster, "_LOOK_AGAIN", 0.5)
     meanwhile(lambda: workers.kill(*workers.running))
     told = refusal(capfd, str(country), "--scheduler", workers.address)
     assert "không có máy tính toán (worker) nào" in told
@@ -296,9 +303,11 @@ def test_when_the_scheduler_ends_midway_it_is_told(
 ) -> None:
     workers.add("c")
     workers.wait()
-    monkeypatch.setattr("kh02.work.cluster._SECONDS", 0.3)
+    monkeypatch.setattr(cluster, "_SECONDS", 2)
+    monkeypatch.setattr(cluster, "_LOOK_AGAIN", 0.5)
     meanwhile(workers.scheduler.kill)
     told = refusal(capfd, str(country), "--scheduler", workers.address)
+    assert workers.scheduler.poll() is not None
     assert "Không kết nối được bộ điều phối" in told
     assert "Traceback" not in told
 

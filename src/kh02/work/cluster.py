@@ -20,6 +20,8 @@ _BATCH = 40
 """Fewer at once cost more to hand out; more leave a worker idle at the end, and lose more with it."""
 _SECONDS = 10
 """A scheduler that is there answers sooner."""
+_LOOK_AGAIN = 10
+"""So many seconds nothing may come before it is asked whether any worker is left."""
 _VERSION = (pkgutil.resolve_name, "kh02:__version__")
 """What is asked of another process; it needs nothing of kh02 to be understood."""
 _LOGS = ("distributed", "distributed.client")
@@ -103,7 +105,7 @@ def _awaited(client: Client, scheduler: str, future: Future[Batch[Result]]) -> B
     """Return a batch once it is done. What is raised here comes of the cluster, never of the work."""
     while True:
         try:
-            return future.result(timeout=_SECONDS)
+            return future.result(timeout=_LOOK_AGAIN)
         except TimeoutError:
             _refuse_without_workers(scheduler)
         except Exception as error:
