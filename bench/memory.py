@@ -1,4 +1,4 @@
-"""Peak memory of one process of ``kh02 validate`` and ``kh02 status`` as plans grow in number, a warning each."""
+"""Peak memory of one process of ``kh02`` over plans that grow in number, a warning each."""
 
 import argparse
 import tempfile
@@ -6,6 +6,17 @@ from pathlib import Path
 
 from generate import write_plans
 from measure import AS_OF, KH02, print_machine, run
+
+COMMANDS = (
+    ["validate"],
+    ["validate", "--format=json"],
+    ["validate", "--format=sarif"],
+    ["status"],
+    ["status", "--format=json"],
+    ["due"],
+    ["due", "--format=json"],
+    ["due", "--format=ics"],
+)
 
 
 def main() -> None:
@@ -16,15 +27,12 @@ def main() -> None:
     asked = parser.parse_args()
     print_machine()
     print("Peak resident memory in MB:\n")
-    print("| plans | kh02 validate | kh02 status | kh02 status --format json |")
-    print("|---:|---:|---:|---:|")
+    print("| plans | " + " | ".join(map(" ".join, COMMANDS)) + " |")
+    print("|" + "---:|" * (1 + len(COMMANDS)))
     for count in asked.plans:
         with tempfile.TemporaryDirectory() as folder:
             write_plans(Path(folder), count, months=asked.months, flaw="warning")
-            peaks = [
-                run([KH02, *command, AS_OF, folder]).peak
-                for command in (["validate"], ["status"], ["status", "--format=json"])
-            ]
+            peaks = [run([KH02, *command, AS_OF, folder]).peak for command in COMMANDS]
             print(f"| {count} | " + " | ".join(f"{peak:.0f}" for peak in peaks) + " |")
 
 
