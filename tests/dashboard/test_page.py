@@ -83,3 +83,19 @@ def test_a_plan_with_an_error_that_can_be_read_is_called_that(
     write_plan(tmp_path, plan_values(indicators=[yes_no | {"lead": ["khong-co"]}]))
     assert run(["dashboard", "-o", "trang.html"], clock=at(dt.date(2025, 11, 20))) == 1
     assert "plans/mau.yaml: 1 lỗi, số liệu dưới đây có thể thiếu hoặc sai" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("20/11/2025", "(742/4.120 tài liệu), có nguy cơ không đạt"),
+        ("28/11/2026", "(1.004/4.120 tài liệu), không đạt"),
+    ],
+)
+def test_a_key_target_is_told_by_its_state_and_not_by_its_pace_once_its_day_has_passed(
+    day: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    out = tmp_path / "trang.html"
+    assert run(["dashboard", "plans", "--as-of", day, "-o", str(out)], clock=at(dt.date(2026, 11, 28))) == 0
+    assert f'{words}"' in out.read_text("utf-8")

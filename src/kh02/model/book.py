@@ -1,8 +1,8 @@
 """A plan together with the logs of what happened under it."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kh02.model.definition import Definition
@@ -50,6 +50,13 @@ class Book:
         """All entries by date; entries of one day keep the order of files and lines."""
         everything = (recorded for log in self.logs for recorded in log.recorded)
         return tuple(sorted(everything, key=lambda recorded: recorded.entry.date))
+
+    def only(self, wanted: Callable[[Entry], bool]) -> "Book":
+        """Return the book with the entries alone that are wanted."""
+        logs = (
+            replace(log, recorded=tuple(one for one in log.recorded if wanted(one.entry))) for log in self.logs
+        )
+        return replace(self, logs=tuple(logs))
 
     @property
     def illustrative(self) -> bool:

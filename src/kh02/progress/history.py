@@ -108,7 +108,7 @@ def task_states(book: Book, task: Task, as_of: dt.date, *, begun: bool = False) 
     and for an ongoing or recurring task at the end of each reporting month, when it was reported on or silent;
     with ``begun`` also on the first day of each, when nothing is told of it yet.
     """
-    journal = Journal(_own_book(book, task))
+    journal = Journal(book.only(_decides_on(task)))
     last = journal.ledger(as_of)
     ends = _lasting_ends(journal.days, task, last)
     days = _task_days(journal.days, task, last) | ends | (set(map(day_after, ends)) if begun else set())
@@ -128,13 +128,6 @@ def _states_on(days: Iterable[dt.date], task: Task, journal: Journal) -> tuple[T
         else:
             moments.append(TaskMoment(day, progress.state, progress.days_late))
     return tuple(moments)
-
-
-def _own_book(book: Book, task: Task) -> Book:
-    """Return the book with the entries alone that can change a task's state."""
-    tells = _decides_on(task)
-    logs = (replace(log, recorded=tuple(one for one in log.recorded if tells(one.entry))) for log in book.logs)
-    return replace(book, logs=tuple(logs))
 
 
 def _about_task(task: Task) -> Callable[[Entry], bool]:

@@ -19,12 +19,6 @@ from kh02.words.target import amount_words, counting_unit, safely_rounded, targe
 
 Verdict = Literal["reached", "will_reach", "will_not_reach", "unknown"]
 
-VERDICT_WORDS: Mapping[Verdict, str] = {
-    "reached": "đã đạt",
-    "will_reach": "sẽ đạt theo tiến độ này",
-    "will_not_reach": "không đạt theo tiến độ này",
-    "unknown": "chưa đủ số liệu để đánh giá",
-}
 _VERDICTS: Mapping[IndicatorState, Verdict] = {
     "met": "reached",
     "met_late": "reached",

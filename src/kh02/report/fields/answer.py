@@ -18,8 +18,8 @@ class AnswerFields:
     verdict: Annotated[
         str,
         Told(
-            "reached: đã đạt; will_reach: sẽ đạt theo tiến độ này; will_not_reach: không đạt theo tiến độ này; "
-            "unknown: chưa đánh giá được",
+            "reached: đã đạt; will_reach: sẽ đạt theo tiến độ này; will_not_reach: không đạt, hoặc không đạt theo "
+            "tiến độ này; unknown: chưa đánh giá được",
             "will_not_reach",
         ),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from kh02.progress.colour import ColourRule, colour, last_over
 from kh02.progress.scorecard import PeriodScores
 from kh02.view.status.scope import Scope
-from kh02.words.answer import VERDICT_WORDS, Answer, answers
+from kh02.words.answer import Answer, answers
 
 
 def index_keys(scope: Scope, scores: Sequence[PeriodScores], rule: ColourRule) -> dict[str, Any]:
@@ -31,4 +31,4 @@ def index_keys(scope: Scope, scores: Sequence[PeriodScores], rule: ColourRule) -
 
 
 def _key_words(answer: Answer) -> str:
-    return f"{answer.name}: {answer.standing}, {VERDICT_WORDS[answer.verdict]}"
+    return f"{answer.name}: {answer.standing}, {answer.state}"

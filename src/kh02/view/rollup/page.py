@@ -73,7 +73,7 @@ def _row(one: Sum) -> tuple[Cell, ...]:
 
 def _spread_words(one: Sum) -> str:
     spread: Spread | None = one.spread
-    if spread is None:
+    if spread is None or one.with_data == 1:  # of one plan it says the sum again
         return "–"
     return " – ".join(value_words(one, value) for value in (spread.lowest, spread.median, spread.highest))
 

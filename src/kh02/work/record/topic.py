@@ -4,7 +4,6 @@ So what a new entry does is worked out from a part of the book, and takes no lon
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from kh02.model.book import Book
 from kh02.model.entry import DocumentIssued, Entry
@@ -24,15 +23,7 @@ def about(book: Book, wanted: frozenset[Topic]) -> Book:
 
     A document proves the task that it was issued for, and dates what a deadline runs from.
     """
-    logs = (
-        replace(log, recorded=tuple(one for one in log.recorded if _is_about(one.entry, wanted)))
-        for log in book.logs
-    )
-    return replace(book, logs=tuple(logs))
-
-
-def _is_about(entry: Entry, wanted: frozenset[Topic]) -> bool:
-    return isinstance(entry, DocumentIssued) or _topic(entry) in wanted
+    return book.only(lambda entry: isinstance(entry, DocumentIssued) or _topic(entry) in wanted)
 
 
 def _topic(entry: Entry) -> Topic:

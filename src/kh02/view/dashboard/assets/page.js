@@ -14,7 +14,7 @@
   const COLOURS = {red: "Đỏ", yellow: "Vàng", green: "Xanh", unknown: "Chưa đủ số liệu"};
   const LEGEND = "Trong biểu đồ: nét liền có chấm là số liệu; nét liền ngang là mức phải đạt; nét chấm là mức lẽ ra đã đạt; nét gạch và dải mờ là dự báo; nét đứng là ngày đang xem.";
   const VERDICTS = [["reached", "Đã đạt"], ["will_reach", "Sẽ đạt theo tiến độ này"],
-    ["will_not_reach", "Không đạt theo tiến độ này"], ["unknown", "Chưa đủ số liệu để đánh giá"]];
+    ["will_not_reach", "Khó đạt, không đạt"], ["unknown", "Chưa đủ số liệu để đánh giá"]];
 
   function el(name, about = {}, ...children) {
     const node = document.createElement(name);
