@@ -117,6 +117,7 @@ def test_report_of_the_level_above_has_a_row_for_each_commune(capfd: pytest.Capt
     assert "| 1 | UBND xã Bạch Ngọc | 92,78% | 80,21% | 18,01% | 4,85% | 97,06% | 94,68% | 9/35 |" in told
     assert run(["rollup", PLANS, *DAY, "--format", "md", "--by", "province"], clock=TODAY) == 0
     by_province = capfd.readouterr().out
+    assert "| 76,07% (5.990/7.874) | 1/1 | 0/1 | – |" in by_province  # of one plan there is no lowest and highest
     assert [line for line in by_province.splitlines() if line.startswith("**")][1:] == [
         "**Hải Phòng**",
         "**Nghệ An**",
