@@ -8,7 +8,7 @@ import pytest
 
 from kh02.cli.commands import COMMANDS
 
-HEAVY = ("pydantic", "rich.table", "jinja2", "docx", "docxtpl", "ruamel", "ryaml", "markdown_it")
+HEAVY = ("pydantic", "msgspec", "rich.table", "jinja2", "docx", "docxtpl", "ruamel", "ryaml", "markdown_it")
 LOADED_BY = """
 import sys
 from kh02.cli.main import run

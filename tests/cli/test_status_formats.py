@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.model.book import Book
+from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
 from kh02.store.load import Loaded, load
 from kh02.vi.visible import visible_lines
@@ -210,17 +210,17 @@ def test_plans_are_let_go_when_they_have_been_shown(
 ) -> None:
     for number in range(6):
         commune(name=f"mau-{number}", indicators=(indicator("I-1", RATIO, at_least=80),))
-    books: list[weakref.ref[Book]] = []
+    plans: list[weakref.ref[Plan]] = []
     alive: list[int] = []
 
     def watched(files: PlanFiles) -> Loaded:
-        alive.append(sum(book() is not None for book in books))
+        alive.append(sum(plan() is not None for plan in plans))
         loaded = load(files)
         assert loaded.book is not None
-        books.append(weakref.ref(loaded.book))
+        plans.append(weakref.ref(loaded.book.plan))
         return loaded
 
     monkeypatch.setattr(inspection, "load", watched)
     assert kh02(*AT_END_OF_OCTOBER, *options).code == 0
-    assert len(books) == 6
+    assert len(plans) == 6
     assert max(alive) <= 2

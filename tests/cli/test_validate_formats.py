@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from kh02.diagnostics.finding import Finding, Place, Span
 from kh02.diagnostics.fix import Respelled

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields
 
 from kh02.model.book import Book
 from kh02.progress.ledger import read_ledger
@@ -22,17 +23,17 @@ def october(made: Book) -> ReportFields:
     return context(OfPeriod(period).scope(read_ledger(made, dt.date(2025, 10, 14)), official_calendar()))
 
 
-def dataclasses_under(kind: Any) -> Iterator[type]:
-    if is_dataclass(kind) and isinstance(kind, type):
+def structs_under(kind: Any) -> Iterator[type[Struct]]:
+    if isinstance(kind, type) and issubclass(kind, Struct):
         yield kind
         for hint in get_type_hints(kind).values():
-            yield from dataclasses_under(hint)
+            yield from structs_under(hint)
     for argument in get_args(kind):
-        yield from dataclasses_under(argument)
+        yield from structs_under(argument)
 
 
 def test_every_field_says_what_it_means() -> None:
-    kinds = set(dataclasses_under(ReportFields))
+    kinds = set(structs_under(ReportFields))
     assert len(kinds) > 15
     for kind in kinds:
         for name, hint in get_type_hints(kind, include_extras=True).items():
@@ -69,7 +70,6 @@ def test_a_template_sees_plain_values_only(book: Callable[..., Book]) -> None:
         ],
     )
     told = october(made)
-    assert plain(told) == asdict(told)
     assert set(kinds_of_value(plain(told))) <= {str, int, bool, Decimal, type(None)}
 
 

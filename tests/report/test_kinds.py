@@ -3,10 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from kh02.model.book import Book
 from kh02.progress.period import period_of, span_period

@@ -1,8 +1,8 @@
 """What becomes of a target in one plan: which indicator, which tasks."""
 
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from tests.small_plan import RATIO, book_of, plan_of
 
 from kh02.model.definition import Definition

@@ -1,6 +1,5 @@
 """Sums of many plans: exact, by definition only, the same whoever read them and in which order."""
 
-import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
@@ -10,6 +9,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.small_plan import RATIO, book_of, plan_of
 
 from kh02.model.book import Book
@@ -46,7 +46,7 @@ def book(
     file: str, entries: Sequence[dict[str, Any]] = (), indicators: Sequence[dict[str, Any]] = (), **more: Any
 ) -> Book:
     plan = plan_of(id=file, indicators=list(indicators or [indicator()]), **more)
-    return dataclasses.replace(book_of(plan, entries), file=f"{file}.yaml", definitions=KNOWN)
+    return structs.replace(book_of(plan, entries), file=f"{file}.yaml", definitions=KNOWN)
 
 
 def rows(*books: Book) -> Rows:
@@ -108,7 +108,7 @@ def test_of_two_indicators_with_one_definition_the_first_is_added() -> None:
 
 def test_of_two_plans_with_one_id_the_first_is_added() -> None:
     first, second = plan_row(book("a", [figure(1, 2)]), DAY), plan_row(book("b", [figure(1, 2)]), DAY)
-    added = roll_up((first, dataclasses.replace(second, plan="a")), "definition")
+    added = roll_up((first, structs.replace(second, plan="a")), "definition")
     assert added.groups[0].sums[0].denominator == 2
     assert [(row.file, row.why) for row in added.left_out] == [("b.yaml", "cùng mã `a` với a.yaml")]
 

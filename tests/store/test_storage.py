@@ -1,9 +1,10 @@
 """Storage: the same plan from a folder of this computer, wherever the process stands, and from another place."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from tests.small_plan import RATIO, plan_values, write_plan
 
 from kh02.diagnostics.table import file as table
@@ -30,8 +31,7 @@ definitions:
 """
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """Files that stand in no folder."""
 
     contents: tuple[tuple[str, bytes], ...]

@@ -1,7 +1,8 @@
 """A workbook as it would be read again, without writing it: quick enough for many changes."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kh02.form.intake.filled_form import FilledCell
 from kh02.store.plan_file import read_plan_file

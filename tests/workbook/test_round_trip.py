@@ -1,13 +1,13 @@
 """Out and back: nothing changes; one cell changed: one value changes. For any plan, any words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.small_plan import as_yaml, every_measure, plan_values
 from tests.workbook.conftest import TODAY
 from tests.workbook.in_memory import as_filled, content_of, with_text

@@ -1,7 +1,8 @@
 """The log files themselves: their plan, their month."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import reference

@@ -1,8 +1,9 @@
 """What to propose for a name that the plan does not declare."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from kh02.model.unit import Unit
 from kh02.progress.unit import UnitNotFound, find_unit
@@ -13,8 +14,7 @@ MOST_COMPARED = 20_000
 _LISTED = 8
 
 
-@dataclass
-class Proposals:
+class Proposals(Struct):
     """The hints of one check. What is near is sought while few have been compared; later all is listed."""
 
     left: int = MOST_COMPARED

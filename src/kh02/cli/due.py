@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec import Struct
 
 from kh02.cli.arguments import AsOf, Jobs, Paths, UnitOption, read_choice, read_day, read_jobs
 from kh02.cli.clock import today
@@ -111,8 +111,7 @@ def _read_within(text: str) -> int:
     return int(read["number"]) * (7 if (read["unit"] or "").lower() in _WEEKS else 1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wrong:
+class _Wrong(Struct, frozen=True):
     """What is wrong with the plans, and with their frozen reports; both grow as plans are shown."""
 
     plans: list[Notice]

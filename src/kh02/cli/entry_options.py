@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from kh02.work.record.request import Request
@@ -38,8 +38,7 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem sẽ ghi 
 Commit = Annotated[bool, typer.Option("--commit", help="Ghi xong thì lưu ngay thành một commit của git.")]
 
 
-@dataclass(frozen=True, slots=True)
-class Consent:
+class Consent(Struct, frozen=True):
     """How far to go without asking: write at once, or only show; and whether to commit what was written."""
 
     yes: bool

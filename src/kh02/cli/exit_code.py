@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from kh02.work.event import Failure
+from kh02.work.refusal import Failure
 
 
 class ExitCode(IntEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
+from msgspec import Struct
 
 from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
 from kh02.cli.clock import today
@@ -130,8 +130,7 @@ def form_import(  # noqa: PLR0913  # each is an option of the command
         raise typer.Exit(code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Intake:
+class _Intake(Struct, frozen=True):
     """What the command line asks for."""
 
     plan: str | None

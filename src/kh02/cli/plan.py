@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from kh02.cli.arguments import read_choice, read_day
 from kh02.cli.clock import today
@@ -113,8 +113,7 @@ def plan_import(  # noqa: PLR0913 -- an option each
         raise Refused(refused.kind, f"{file}: {refused.message}") from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Reason:
+class _Reason(Struct, frozen=True):
     """Why a signed plan is otherwise: by an amendment of that number and day, or because it was miscopied."""
 
     number: str | None

@@ -6,12 +6,12 @@ an error is worded by its class, never by matching its English text.
 
 import shutil
 import textwrap
+from collections.abc import Iterable
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.vi.text import closest
 
 # The class of the context that typer hands to commands is private to it.
 Context = Any
@@ -109,8 +109,8 @@ class VietnameseGroup(TyperGroup):
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:
         """Find the command; Stop with USAGE where there is none of that name."""
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            near = closest(args[0], self.list_commands(ctx), limit=1)
-            ask = f" Có phải `{near[0]}`?" if near else ""
+            near = _nearest(args[0], self.list_commands(ctx))
+            ask = f" Có phải `{near}`?" if near else ""
             raise Stop(ExitCode.USAGE, f"Không có lệnh {args[0]!r}.{ask} Xem `{ctx.command_path.strip()} --help`.")
         return super().resolve_command(ctx, args)
 
@@ -148,11 +148,17 @@ def usage_message(error: Exception) -> str:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         known = [name for parameter in ctx.command.get_params(ctx) for name in parameter.opts] if ctx else []
-        near = closest(str(option), known, limit=1)
-        return f"Không có tùy chọn {option}." + (f" Có phải {near[0]}?" if near else "") + see
+        near = _nearest(str(option), known)
+        return f"Không có tùy chọn {option}." + (f" Có phải {near}?" if near else "") + see
     if option is not None:
         return f"Tùy chọn {option} phải có đúng một giá trị theo sau." + see
     parameter = getattr(error, "param", None)
     if kind == "MissingParameter" and parameter is not None:
         return f"Thiếu {parameter.metavar or parameter.name}." + see
     return "Câu lệnh chưa đúng." + see
+
+
+def _nearest(word: str, options: Iterable[str]) -> str | None:
+    from kh02.vi.text import closest  # a help page needs no other spelling
+
+    return next(iter(closest(word, options, limit=1)), None)

@@ -5,8 +5,9 @@ Source of the components and their places: Nghị định 30/2020/NĐ-CP, Phụ 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from kh02.vi.text import fold, unmark
 from kh02.word.read.document import Document, Line, Paragraph
@@ -33,8 +34,7 @@ _LONGEST_OPENING = 40  # lines before the name of the type
 _WIDE_GAP = 600  # 30 points: room for a signature
 
 
-@dataclass(frozen=True, slots=True)
-class Appendix:
+class Appendix(Struct, frozen=True):
     """An appendix's heading, the lines of its title and of its "(Kèm theo …)"."""
 
     heading: Line
@@ -42,8 +42,7 @@ class Appendix:
     attached: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Components:
+class Components(Struct, frozen=True):
     """A báo cáo taken apart; None or empty is what was not found."""
 
     document: Document

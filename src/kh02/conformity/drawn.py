@@ -4,7 +4,8 @@ Lengths are estimates: the width of Times New Roman bold from its metrics, so th
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.conformity.components import Components, is_rule_text
 from kh02.word.metrics import text_width
@@ -13,8 +14,7 @@ from kh02.word.read.document import Line, Paragraph
 _TWIPS_PER_POINT = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A rule: its length in twips (None: not known), whether it is solid, whether it stands in the middle."""
 
     length: int | None

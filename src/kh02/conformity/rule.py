@@ -1,9 +1,10 @@
 """A rule, what it may remark, and the verdict."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from kh02.conformity.components import Components
 
@@ -17,16 +18,14 @@ class Outcome(StrEnum):
     DEVIATION = "deviation"
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A place that breaks the rule, and how; both in Vietnamese."""
 
     where: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unjudged:
+class Unjudged(Struct, frozen=True):
     """Why the rule, or a part of it, could not be judged; in Vietnamese."""
 
     reason: str
@@ -35,8 +34,7 @@ class Unjudged:
 Remark: TypeAlias = Fault | Unjudged
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One row of the table: ``source`` cites the text, ``advice`` says what to do about a fault.
 
     ``judge`` yields nothing only when it has looked at what the rule is about and found it right.
@@ -49,8 +47,7 @@ class Rule:
     judge: Callable[[Components], Iterable[Remark]]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A rule and its outcome; ``allowed`` are the office's words for a deviation that it wants."""
 
     rule: Rule

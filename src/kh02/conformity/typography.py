@@ -1,7 +1,8 @@
 """The typography that the decree prescribes for a component: size, face, capitals, alignment."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.conformity.rule import Fault
 from kh02.word.read.document import Face, Line
@@ -9,8 +10,7 @@ from kh02.word.read.document import Face, Line
 _ALIGNED = {"center": "canh giữa", "left": "sát lề trái", "both": "canh đều hai lề", "right": "sát lề phải"}
 
 
-@dataclass(frozen=True, slots=True)
-class Typography:
+class Typography(Struct, frozen=True):
     """Sizes in points from ``low`` to ``high``; None is what the decree leaves open."""
 
     low: float

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.diagnostics.fix import Fix
 
@@ -19,8 +21,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A run of characters in one line; line and column count from 1, in characters (not bytes)."""
 
     line: int
@@ -28,8 +29,7 @@ class Span:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a finding is: a file and a key path in it.
 
     The checks know key paths only; ``store.locate`` turns the path into a span. A problem of the text itself
@@ -42,8 +42,7 @@ class Place:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One kind of problem: a row of the table of codes, whose id is never used again for another.
 
     ``message`` and ``hint`` are Vietnamese ``str.format`` templates; ``why``, ``wrong`` and ``right`` are what
@@ -64,8 +63,7 @@ class Code:
         return Finding(self, place, self.message.format(**values), self.hint.format(**values), related)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong; the words are Vietnamese and ready to show."""
 
     code: Code

@@ -4,8 +4,9 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, cast, get_args
+
+from msgspec import Struct
 
 from kh02.model.plan import PeriodKind
 from kh02.vi.date import DateError, parse_date
@@ -24,8 +25,7 @@ class StampError(ValueError):
     """The hidden sheet is none of ours, or somebody changed it; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowId:
+class RowId(Struct, frozen=True):
     """What a row asks for: a task's update, or the figure of an indicator's part, stage or item.
 
     ``since`` is the first day that a figure of what arises in the period covers; ``until`` the last day that is
@@ -41,8 +41,7 @@ class RowId:
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a form is for; ``fields`` are the names of the columns of each sheet, ``rows`` are by their keys."""
 
     plan: str

@@ -2,28 +2,28 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.definition import Definition
 from kh02.model.entry import Entry
 from kh02.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """An entry and where it stands: file label, and its index in that file's ``entries``."""
 
     entry: Entry
     file: str
     index: int
     illustrative: bool = False
-    spotless: bool = field(default=False, compare=False)
+    spotless: bool = False
     """Whether it was read from a text without any sign of doubtful words, see ``vi/doubtful_words``."""
 
 
-@dataclass(frozen=True, slots=True)
-class LogFile:
+class LogFile(Struct, frozen=True):
     """A log as read: its label, the month in the file's name (first day), and the entries that could be read."""
 
     file: str
@@ -33,16 +33,15 @@ class LogFile:
     recorded: tuple[Recorded, ...]
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """A plan, the label of its file, and its logs by month."""
 
     plan: Plan
     file: str
     logs: tuple[LogFile, ...] = ()
-    spotless: bool = field(default=False, compare=False)
+    spotless: bool = False
     """Whether the plan's text has no sign of doubtful words."""
-    definitions: Mapping[str, Definition] = field(default_factory=dict, compare=False)
+    definitions: Mapping[str, Definition] = {}
     """What its indicators may name, by id; none where none of them names one."""
 
     @cached_property

@@ -5,9 +5,9 @@ kind goes by this table.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar, Union, cast
 
+from msgspec import Struct
 from pydantic import Discriminator, GetCoreSchemaHandler, Tag, ValidationError
 from pydantic_core import CoreSchema
 
@@ -27,8 +27,7 @@ E = TypeVar("E", bound=EntryBase)
 Subject: TypeAlias = tuple[str | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind(Generic[E]):
+class Kind(Struct, Generic[E], frozen=True):
     """A kind of entry."""
 
     key: str

@@ -3,9 +3,10 @@
 import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from kh02.office.allowed import ALLOWED, ATTACHED_TEMPLATE, CHART, CLICKED, MAIN, OF_A_CHART, Kind
 
@@ -35,8 +36,7 @@ class ForeignPartError(Exception):
     """A part that no paper or table needs, or a file that is no such file; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part by its name in the package, and its content type."""
 
     name: str
@@ -89,8 +89,7 @@ def _names(package: zipfile.ZipFile) -> dict[str, str]:
     return names
 
 
-@dataclass(frozen=True, slots=True)
-class _ContentTypes:
+class _ContentTypes(Struct, frozen=True):
     """The content types: by the whole name of a part, or else by what its name ends in."""
 
     of_parts: Mapping[str, str]

@@ -12,8 +12,9 @@ Two comments steer:
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+
+from msgspec import Struct, field
 
 from kh02.sandbox.chart import Chart, read_mark
 
@@ -31,8 +32,7 @@ _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text in one face; a newline is a forced line break."""
 
     text: str
@@ -43,23 +43,20 @@ class Run:
 Line: TypeAlias = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is ``##``, since ``#`` would be the document's own title."""
 
     level: int
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph, or an item of a list with its mark written out ("- ", "1. ")."""
 
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its heading row, its rows, and for each column an alignment.
 
     ``shares`` are the columns' widths in percent, one a column, or empty when the body does not say.
@@ -97,8 +94,7 @@ def is_written(line: Line) -> bool:
     return any(run.text.strip() for run in line)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What comes before the signature, and the appendices after it."""
 
     main: tuple[Block, ...]
@@ -136,8 +132,7 @@ def _within_lines(state: "StateCore") -> None:
                 token.children.append(Token("text", "", 0, content=token.content))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Gathers blocks from the parser's flat stream of tokens."""
 
     parts: list[list[Block]] = field(default_factory=lambda: [[]])

@@ -6,10 +6,11 @@ the rest is shown as its letters.
 
 import re
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kh02.paper.blocks import LINE_BREAK, comments, line_of, parser, shares, spans, without_comments
 from kh02.paper.chart_svg import chart_svg
@@ -22,8 +23,7 @@ _WIDTHS = "kh02-widths"
 _LABEL = re.compile(r"(?<![\w./-])[\w./]{1,16}(?:-[\w./]{1,12}){1,2}(?![\w/-])")
 
 
-@dataclass(frozen=True, slots=True)
-class HtmlBody:
+class HtmlBody(Struct, frozen=True):
     """What comes before the signature, and each appendix after it, as HTML."""
 
     main: str

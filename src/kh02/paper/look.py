@@ -1,12 +1,13 @@
 """How a paper looks: margins, sizes, spacing, the place of the page number."""
 
-from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import Struct
+from msgspec.structs import fields
 
-@dataclass(frozen=True, slots=True)
-class Look:
+
+class Look(Struct, frozen=True):
     """Margins and indent in millimetres, sizes and spacing in points; None is what stays as the frame has it."""
 
     top: int | None = None

@@ -1,9 +1,10 @@
 """What else happened in a period: documents issued, incidents, checks of the infrastructure, money spent."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from kh02.model.book import Recorded
 from kh02.model.entry import DocumentIssued, Incident, InfrastructureCheck, Spending
@@ -12,8 +13,7 @@ from kh02.progress.ledger import Ledger, Live
 from kh02.progress.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentProgress:
+class IncidentProgress(Struct, frozen=True):
     """An incident that was open on some day of the period."""
 
     id: str
@@ -25,8 +25,7 @@ class IncidentProgress:
     entries: tuple[Recorded, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something that a check found broken."""
 
     date: dt.date
@@ -34,8 +33,7 @@ class Fault:
     recorded: Recorded
 
 
-@dataclass(frozen=True, slots=True)
-class ChecksProgress:
+class ChecksProgress(Struct, frozen=True):
     """The checks of the infrastructure in the period."""
 
     days: int
@@ -45,8 +43,7 @@ class ChecksProgress:
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpendingProgress:
+class SpendingProgress(Struct, frozen=True):
     """Money spent, in đồng."""
 
     in_period: Decimal
@@ -55,8 +52,7 @@ class SpendingProgress:
     """What was spent in the period."""
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """What happened in a period besides figures and tasks."""
 
     documents: tuple[Recorded, ...]

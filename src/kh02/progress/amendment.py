@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Amendment, Plan
@@ -15,8 +16,7 @@ _FIELDS: tuple[ChangedField, ...] = ("targets", "deadline", "lead")
 Item = TypeVar("Item", Indicator, Task)
 
 
-@dataclass(frozen=True, slots=True)
-class ItemChange:
+class ItemChange(Struct, frozen=True):
     """One field of one item that is no longer what it was; ``before`` or ``after`` is None for a whole item."""
 
     field: ChangedField
@@ -33,8 +33,7 @@ class ItemChange:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class TargetChange:
+class TargetChange(Struct, frozen=True):
     """The day on which an indicator's targets changed, and the amendment that says so, where there is one."""
 
     day: dt.date

@@ -3,10 +3,11 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
+
+from msgspec import Struct
 
 from kh02.model.entry import Figure
 from kh02.model.measure import (
@@ -27,8 +28,7 @@ _SHOWN = Context(prec=34)
 _ZERO = Fraction(0)
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True, dict=True):
     """What all figures up to ``day`` amount to; ``denominator`` is None for all but a ratio."""
 
     day: dt.date
@@ -43,8 +43,7 @@ class Tally:
         return 100 * self.numerator / self.denominator if self.denominator else None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """The same for show: 34 digits; ``numerator`` and ``denominator`` only for a ratio."""
 
     numerator: Decimal | None
@@ -127,8 +126,7 @@ def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
     return tuple(curve)
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(Struct, frozen=True):
     """What one figure adds to the latest tally; ``denominator`` is None for all but a ratio."""
 
     reading: Reading

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Book, Recorded
 from kh02.model.plan import Amendment, Plan
@@ -13,16 +14,14 @@ from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A plan's book and what it amounts to."""
 
     book: Book
     progress: PlanProgress
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorStep:
+class IndicatorStep(Struct, frozen=True):
     """An indicator before and after, with another state or another figure."""
 
     before: IndicatorProgress
@@ -44,24 +43,21 @@ class IndicatorStep:
         return self.before.state != self.after.state
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStep:
+class TaskStep(Struct, frozen=True):
     """A task before and after, with another state."""
 
     before: TaskProgress
     after: TaskProgress
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """An entry and what it replaced."""
 
     old: Recorded
     new: Recorded
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True):
     """Everything that changed in one plan; items that one of the two versions has not stand in ``items``."""
 
     plan: Plan

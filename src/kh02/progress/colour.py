@@ -6,9 +6,10 @@ owed for the last period that is over has not arrived. Unknown: no target can be
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.progress.plan import PlanProgress
 from kh02.progress.scorecard import PeriodScores
@@ -19,8 +20,7 @@ _FAILED = {"missed", "out_of_reach"}
 _UNJUDGED = {"no_data", "no_occurrence", "not_rated", "told_by_tasks"}
 
 
-@dataclass(frozen=True, slots=True)
-class ColourRule:
+class ColourRule(Struct, frozen=True):
     """The limits of the rule."""
 
     red_overdue: Fraction = Fraction(1, 5)

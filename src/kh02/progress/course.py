@@ -6,9 +6,10 @@ for a ratio. A course is as known on the day of the progress that it is made fro
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator, Target
@@ -19,8 +20,7 @@ from kh02.progress.period import day_after
 from kh02.progress.target import bounds, in_force, targets_of
 
 
-@dataclass(frozen=True, slots=True)
-class CoursePoint:
+class CoursePoint(Struct, frozen=True):
     """What the figures amounted to on a day on which some end."""
 
     day: dt.date
@@ -32,8 +32,7 @@ class CoursePoint:
     """What was expected by that day; None where no path leads there."""
 
 
-@dataclass(frozen=True, slots=True)
-class CourseTarget:
+class CourseTarget(Struct, frozen=True):
     """A target over the days on which it is the one in force: from ``low`` to ``high``; None is no limit."""
 
     target: Target
@@ -43,16 +42,14 @@ class CourseTarget:
     high: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class PathPoint:
+class PathPoint(Struct, frozen=True):
     """A corner of the expected path."""
 
     day: dt.date
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastBand:
+class ForecastBand(Struct, frozen=True):
     """The forecast from the last reading to the target's day: ``low`` ≤ ``value`` ≤ ``high``."""
 
     start: PathPoint
@@ -62,8 +59,7 @@ class ForecastBand:
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A figure that took the place of another: of which day, when it became known, and why."""
 
     day: dt.date
@@ -73,8 +69,7 @@ class Correction:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The course of an indicator up to a day."""
 
     indicator: Indicator

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kh02.progress.ledger import Reading
 from kh02.progress.period import day_after, day_before
@@ -16,8 +17,7 @@ class Days(NamedTuple):
     end: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """The first and the last day that figures tell of, and the days from the plan's first on that none does."""
 
     start: dt.date

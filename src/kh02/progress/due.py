@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
@@ -22,8 +24,7 @@ DutyState = Literal["overdue", "due_soon", "owed"]
 DUTY_STATES: tuple[DutyState, ...] = ("overdue", "due_soon", "owed")
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """The day as of which is asked, and the last of the days that count as soon."""
 
     day: dt.date
@@ -34,8 +35,7 @@ class Window:
         return period.start <= self.day or period.end <= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """One thing that is owed and has not arrived.
 
     Its leads owe a deadline together, a figure or an update one of them; without a lead nobody does, which is told

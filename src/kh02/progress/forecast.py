@@ -8,11 +8,12 @@ high are the worst and the best single reading. What is counted in whole things 
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
+
+from msgspec import Struct
 
 from kh02.model.indicator import Indicator
 from kh02.model.measure import Measure
@@ -25,8 +26,7 @@ LEAST_READINGS = 3
 _HUNDRED = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Forecast:
+class Forecast(Struct, frozen=True):
     """The value on the target's day, percent for a ratio; ``low`` ≤ ``value`` ≤ ``high``."""
 
     value: Decimal
@@ -34,8 +34,7 @@ class Forecast:
     high: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(Struct, frozen=True):
     """The same, exact."""
 
     value: Fraction
@@ -43,8 +42,7 @@ class Projection:
     high: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The readings of an indicator up to a day, and the day of its target."""
 
     indicator: Indicator
@@ -77,8 +75,7 @@ class Basis:
         return (self.last.denominator or Fraction(0)) * self.days_left / covered if covered > 0 else Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """What the cases still to come can bring at most, where the target then stays out of their reach.
 
     How many they are is an estimate: it says that the target is unlikely, never that it is impossible.

@@ -2,7 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Amendment, Plan
@@ -12,8 +14,7 @@ from kh02.progress.ledger import Ledger
 from kh02.progress.period import day_before
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(Struct, frozen=True):
     """An amendment, and what it changed in targets, deadlines and leads, as far as the plan says it."""
 
     amendment: Amendment

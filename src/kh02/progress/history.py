@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import DocumentIssued, Entry, Figure, Update
@@ -23,8 +25,7 @@ from kh02.progress.task_state import SOON, TaskState
 Key = tuple[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class PastEntry:
+class PastEntry(Struct, frozen=True):
     """An entry that was known as of a day; it stands unless something replaced it."""
 
     recorded: Recorded
@@ -39,8 +40,7 @@ class PastEntry:
     """The latest change of the indicator's targets after the figure was known."""
 
 
-@dataclass(frozen=True, slots=True)
-class TaskMoment:
+class TaskMoment(Struct, frozen=True):
     """The state of a task from ``day`` on, as it was known then; ``days_late`` on the last day of that state."""
 
     day: dt.date

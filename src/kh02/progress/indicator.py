@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from kh02.model.book import Recorded
 from kh02.model.indicator import Indicator, Target
@@ -26,8 +27,7 @@ from kh02.progress.target import in_force, targets_of
 from kh02.progress.wish import Wish, wish
 
 
-@dataclass(frozen=True, slots=True)
-class NoFigures:
+class NoFigures(Struct, frozen=True):
     """There is no figure; with ``since`` none since a quota's first day, but some before it."""
 
     since: dt.date | None = None
@@ -37,8 +37,7 @@ NoValue: TypeAlias = Literal["no_number", "no_occurrence"] | NoFigures
 """Why a value is unknown: the paper gives no number, nothing arose, nobody told."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorProgress:
+class IndicatorProgress(Struct, frozen=True):
     """An indicator as of a day; values are percent for a ratio, numbers of stages or items for these."""
 
     indicator: Indicator

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from kh02.progress.amount import Tally, tally_at
 from kh02.progress.target import Bounds
@@ -16,8 +17,7 @@ IndicatorState = Literal[
 INDICATOR_STATES: tuple[IndicatorState, ...] = get_args(IndicatorState)
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """What is decided on while a target's day has not passed; that day itself is still in time."""
 
     bounds: Bounds
@@ -50,8 +50,7 @@ def state_ahead(ahead: Ahead) -> IndicatorState:
     return "on_track" if _as_expected(bounds, value, ahead.expected) else "at_risk"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How a target came out whose day has passed, and on which figures."""
 
     state: IndicatorState

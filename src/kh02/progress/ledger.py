@@ -3,9 +3,11 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import DocumentIssued, Entry, EntryBase, Figure, Update
@@ -19,8 +21,7 @@ E = TypeVar("E", bound=Entry)
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Live(Generic[E_co]):
+class Live(Struct, Generic[E_co], frozen=True):
     """An entry that stands, on the day that it stands for: its own, or that of the entry which it replaced."""
 
     recorded: Recorded
@@ -37,8 +38,7 @@ class Live(Generic[E_co]):
         return min(recorded.entry.known for recorded in (self.recorded, *self.replaced))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A standing figure and the span it covers, both days included.
 
     ``counted`` is False where adding it would count days twice (its span overlaps an earlier figure of its
@@ -60,8 +60,7 @@ class Reading:
         return self.live.entry
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What stands of a plan's entries as of a date; everything ordered by the day it stands for."""
 
     plan: Plan
@@ -89,8 +88,7 @@ class Ledger:
         return self.by_kind.get(kind, ())
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(Struct, frozen=True, dict=True):
     """A book, to be read as of one day after another."""
 
     book: Book

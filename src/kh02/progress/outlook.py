@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.plan import Plan
@@ -29,8 +30,7 @@ from kh02.progress.series import is_adding
 from kh02.progress.target import Bounds, bounds, in_force, judged_by_period, targets_of
 
 
-@dataclass(frozen=True, slots=True)
-class PassedTarget:
+class PassedTarget(Struct, frozen=True):
     """A target whose day has passed, and how it came out."""
 
     target: Target
@@ -44,8 +44,7 @@ class PassedTarget:
         return None if self.state in {"no_data", "no_occurrence", "not_rated"} else self.state == "met"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedOn:
+class JudgedOn(Struct, frozen=True):
     """The figures that state and gap rest on, where they are others than the latest value."""
 
     amount: Amount
@@ -53,8 +52,7 @@ class JudgedOn:
     """The last full period, of what is judged by periods; None: the figures up to the target's day."""
 
 
-@dataclass(frozen=True, slots=True)
-class TooFewReadings:
+class TooFewReadings(Struct, frozen=True):
     """There are not yet as many readings as a forecast takes."""
 
     count: int
@@ -67,8 +65,7 @@ NoForecast: TypeAlias = (
 """Why there is no forecast."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outlook:
+class Outlook(Struct, frozen=True):
     """The state, and the figures it rests on; percent for a ratio."""
 
     state: IndicatorState
@@ -85,8 +82,7 @@ class Outlook:
     estimate: Estimate | None = None
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True, dict=True):
     """What an indicator's figures tell up to a day."""
 
     indicator: Indicator

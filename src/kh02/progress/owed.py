@@ -6,8 +6,9 @@ lasting task for each period of its rhythm, while the plan or the task's deadlin
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.model.entry import DocumentIssued, Update
 from kh02.model.indicator import Indicator
@@ -23,8 +24,7 @@ from kh02.progress.succession import forebears_of
 from kh02.progress.target import targets_of, wishes_of
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """A figure for one period of its indicator's, or of a unit's part in it, or an update of a lasting task."""
 
     kind: Literal["figure", "update"]

@@ -5,8 +5,9 @@ Decided here and nowhere else: every list, form and report that shows one unit a
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Indicator
@@ -22,8 +23,7 @@ from kh02.progress.succession import heir_of, last_day_of
 Role = Literal["lead", "asked", "support"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The items of a plan in which a unit has a role, by id; an indicator and a task can have the same."""
 
     unit: Unit

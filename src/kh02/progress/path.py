@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import StagesMeasure
@@ -23,8 +24,7 @@ class Point(NamedTuple):
     value: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """The broken line from where an indicator began, through its milestones and earlier targets, to a target."""
 
     indicator: Indicator

@@ -11,9 +11,10 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.model.indicator import Every
 from kh02.model.plan import Reporting
@@ -33,8 +34,7 @@ Kind = Every | Literal["nine-months"]
 Months = Literal["month", "quarter", "half", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The days from ``start`` to ``end``, both included; ``label`` is Vietnamese for running text."""
 
     kind: Kind | Literal["span"]

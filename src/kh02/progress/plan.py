@@ -3,8 +3,9 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.model.book import Book, Recorded
 from kh02.model.indicator import Indicator
@@ -32,8 +33,7 @@ Counts = Mapping[Literal["tasks", "indicators"], Mapping[str, int]]
 """Number of items by state, every state named; the numbers add up to the number of items."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanProgress:
+class PlanProgress(Struct, frozen=True):
     """A plan's figures: what was known on ``as_of`` about the time up to ``day``."""
 
     ledger: Ledger
@@ -73,8 +73,7 @@ def plan_progress(book: Book, as_of: dt.date, period: Period | None = None) -> P
     return progress_of(read_ledger(book, as_of), period)
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodLedger:
+class PeriodLedger(Struct, frozen=True):
     """A ledger as it is read for a period, with the plan as it stood on ``day``: see ``progress_of``."""
 
     ledger: Ledger

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.entry import Update
 from kh02.model.task import Task
@@ -18,8 +19,7 @@ _ABOVE = re.compile(
 """How a proposal begins that goes to a body outside the commune; nobody else is named so at the beginning."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What a unit proposed of a task, and nobody has answered yet."""
 
     task: Task

@@ -7,14 +7,14 @@ in_time + without_deadline``.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.progress.period import Period
 from kh02.progress.task import TaskProgress
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """Numbers of tasks in a period."""
 
     total: int

@@ -3,9 +3,10 @@
 import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.model.entry import Figure
@@ -20,16 +21,14 @@ from kh02.progress.period import day_after, day_before, following_month, period_
 from kh02.progress.target import targets_of
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorMoment:
+class IndicatorMoment(Struct, frozen=True):
     """How an indicator stood from ``day`` on, until the next moment."""
 
     day: dt.date
     progress: IndicatorProgress
 
 
-@dataclass(frozen=True)
-class Replay:
+class Replay(Struct, frozen=True, dict=True):
     """A book's past up to a day."""
 
     book: Book

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.plan import Plan, Reporting
 from kh02.model.task import LASTING, Every, Task
@@ -12,8 +13,7 @@ from kh02.vi.deadline import read_deadline
 _SHORTEST_FIRST: tuple[Every, ...] = ("month", "quarter", "half", "year", "week")
 
 
-@dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True):
     """How often something comes back; ``months`` are the only months of a year in which it does, () for all."""
 
     every: Every

@@ -4,9 +4,10 @@ The rule is that of "Who reported" in docs/figures.md; nothing is counted here t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+
+from msgspec import Struct
 
 from kh02.model.unit import Unit
 from kh02.progress.ledger import Ledger
@@ -16,8 +17,7 @@ from kh02.progress.rhythm import first_owed, owed_from
 from kh02.progress.unit_reporting import Items, UnitReporting, unit_reporting
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """A unit in one period or in several: on time + late + silent = owed."""
 
     unit: Unit | None
@@ -33,8 +33,7 @@ class Score:
     """What of it is owed and told, as in the reporting of the period."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodScores:
+class PeriodScores(Struct, frozen=True):
     """The scores of all units in a period, in the plan's order; last those of what nobody leads."""
 
     period: Period

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
@@ -31,8 +32,7 @@ class SeriesKey(NamedTuple):
     item: str | None
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True, dict=True):
     """The parts that a measure is made of: names, or ids of units."""
 
     plan: Plan
@@ -88,8 +88,7 @@ def breakdown_of(measure: Measure) -> Breakdown | None:
     return measure.breakdown if isinstance(measure, RatioMeasure | CountMeasure) else None
 
 
-@dataclass(frozen=True)
-class SeriesOf:
+class SeriesOf(Struct, frozen=True, dict=True):
     """How the figures of an indicator go into series."""
 
     indicator: Indicator

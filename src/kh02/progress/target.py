@@ -1,10 +1,11 @@
 """Targets: which one is in force and what satisfies it; exact, percent for a ratio."""
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
+
+from msgspec import Struct
 
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import StagesMeasure, WordingMeasure
@@ -12,8 +13,7 @@ from kh02.progress.amount import largest
 from kh02.progress.series import is_adding
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The values that satisfy a target: from ``low`` (itself not, if ``open``) to ``high``; None is no limit."""
 
     low: Fraction | None = None

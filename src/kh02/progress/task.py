@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Recorded
 from kh02.model.entry import DocumentIssued, Update
@@ -16,8 +17,7 @@ from kh02.progress.task_state import CLOSED, FINISHED, Judged, TaskState, task_s
 from kh02.vi.date import format_date
 
 
-@dataclass(frozen=True, slots=True)
-class TaskProgress:
+class TaskProgress(Struct, frozen=True):
     """A task as of a day."""
 
     task: Task

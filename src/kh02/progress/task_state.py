@@ -1,8 +1,9 @@
 """The state of a task: decided here and nowhere else; nobody types "quá hạn"."""
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from kh02.model.task import LASTING, DeadlineKind
 
@@ -27,8 +28,7 @@ CLOSED: frozenset[TaskState] = FINISHED | {"dropped"}
 SOON = dt.timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """What the state is decided on."""
 
     day: dt.date

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.unit import Unit
 from kh02.progress.former import as_stood
@@ -12,8 +13,7 @@ from kh02.progress.part import Part
 from kh02.progress.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """The ids of indicators, or of tasks, of which something is owed, and of which something came; each once."""
 
     owed: tuple[str, ...] = ()
@@ -25,8 +25,7 @@ class Items:
         return Items(tuple(dict.fromkeys(owed)), tuple(dict.fromkeys(told)))
 
 
-@dataclass(frozen=True, slots=True)
-class UnitReporting:
+class UnitReporting(Struct, frozen=True):
     """A unit in a period: ``arrived`` of ``owed`` is its completeness, ``on_time`` of ``owed`` its timeliness."""
 
     unit: Unit | None

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.indicator import Indicator, Target
 from kh02.progress.amount import running, tally_at
@@ -11,8 +12,7 @@ from kh02.progress.quota import counted_since
 from kh02.progress.target import bounds, in_force, wishes_of
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """A level to strive for, and whether the figures up to its day are there; None without figures."""
 
     target: Target

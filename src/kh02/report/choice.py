@@ -1,14 +1,14 @@
 """Which period a report is about, when the user does not say."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.progress.period import Kind, Period, period_containing, period_nearest_end
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A period, and what the user should be told about it in Vietnamese; empty when it is the expected one."""
 
     period: Period

@@ -1,8 +1,9 @@
 """The front door: a plan with its logs in, an official report out, as Markdown or as Word."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kh02.model.book import Book
 from kh02.progress.ledger import Ledger, read_ledger

@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
@@ -17,8 +19,7 @@ _PLACE = re.compile(r"(?<= )(?:XÃ|PHƯỜNG|ĐẶC KHU|THÀNH PHỐ|TỈNH)(?: 
 _BLANK = " " * 6  # the clerk writes the number and the day by hand
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(Struct, frozen=True):
     """The values of a frame's tags, in words ready to print (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II)."""
 
     illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]

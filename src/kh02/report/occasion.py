@@ -1,15 +1,15 @@
 """On which occasion a report is written: what lies beside the plan and its logs then."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kh02.report.sent import SentReport
 from kh02.store.notes import Note
 from kh02.vi.working_days import Calendar, official_calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """The note that an officer added by hand, the working days, the day on which it goes out, what went before."""
 
     note: Note | None = None

@@ -1,14 +1,14 @@
 """A report as it was composed: what is frozen with it, sent, and drawn in every format."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kh02.model.profile import Profile
 from kh02.report.letterhead import Letterhead
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A report's words: the body in Markdown, from which every format is made, and what stands around it."""
 
     body: str

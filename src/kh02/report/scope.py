@@ -1,7 +1,8 @@
 """The figures of a report, whatever its kind."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.unit import Unit
 from kh02.progress.activity import Activity, IncidentProgress
@@ -20,8 +21,7 @@ class OutOfTime(NotReportable):
     """The period has not begun, or was over before the plan began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """The figures of a report.
 
     ``key`` names the report within its plan: for files, snapshots, notes.

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.plan import Plan
 from kh02.progress.period import Period
@@ -14,8 +16,7 @@ from kh02.vi.working_days import Calendar
 SendingState = Literal["on_time", "late", "overdue", "due", "running", "not_owed", "withdrawn"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sending:
+class Sending(Struct, frozen=True):
     """A report that is owed, or was sent all the same, or whose freezing was undone."""
 
     name: str

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SentFigure:
+
+class SentFigure(Struct, frozen=True):
     """An indicator's running figure as it was printed; None for what it had not."""
 
     numerator: Decimal | None
@@ -16,8 +16,7 @@ class SentFigure:
     shown: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SentReport:
+class SentReport(Struct, frozen=True):
     """A report that was sent."""
 
     name: str

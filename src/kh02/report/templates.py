@@ -1,10 +1,11 @@
 """The templates of the reports: where they are found, how words are escaped, and in which process they run."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+from msgspec import Struct
 
 from kh02.sandbox.fault import BadTemplateError, bad_template
 from kh02.store.packaged import packaged
@@ -26,8 +27,7 @@ def built_in() -> Path:
     return packaged(FOLDER)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A Word frame; one that is not ours may have been changed in Word."""
 
     file: bytes

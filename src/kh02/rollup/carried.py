@@ -1,7 +1,8 @@
 """What becomes of the targets of the document above in one plan: plain values that go between processes."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.model.definition import Definition
@@ -13,16 +14,14 @@ from kh02.rollup.level import Comparison, compared
 from kh02.words.target import limit_words, target_words
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A target of the document above, and the definition of what it is about."""
 
     definition: Definition
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """What became of one target in a plan; without an indicator it is not carried."""
 
     comparison: Comparison
@@ -36,8 +35,7 @@ class Carried:
     """The tasks that serve the indicator."""
 
 
-@dataclass(frozen=True, slots=True)
-class IdleTask:
+class IdleTask(Struct, frozen=True):
     """A task that serves no target of the document above; with ``indicators`` it serves others of the plan."""
 
     task: str
@@ -45,8 +43,7 @@ class IdleTask:
     indicators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanTrace:
+class PlanTrace(Struct, frozen=True):
     """One plan beside the document above; of one that is left out only ``file`` and ``why``."""
 
     file: str

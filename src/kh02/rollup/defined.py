@@ -1,14 +1,14 @@
 """Which of a plan's indicators measure what their definition does: those are the same thing in many plans."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.definition import Definition
 from kh02.model.indicator import Indicator
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedIndicator:
+class UndefinedIndicator(Struct, frozen=True):
     """An indicator with a number that counts as no definition: listed."""
 
     plan: str

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from kh02.progress.amount import rounded, to_decimal
 from kh02.progress.indicator_state import INDICATOR_STATES
@@ -21,8 +22,7 @@ _KEYS: Mapping[By, Callable[[PlanRow, DefinedFigure], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """The values of the plans from the lowest to the highest; quartiles between two values lie between them."""
 
     lowest: Decimal
@@ -32,8 +32,7 @@ class Spread:
     highest: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """A plan's place by its value, the highest first; equal values share a place, which is told by ``tied``."""
 
     place: int
@@ -43,8 +42,7 @@ class Ranked:
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """One definition over the plans of a group."""
 
     definition: str
@@ -68,16 +66,14 @@ class Sum:
         return self.states["met"] + self.states["met_late"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The sums of a group, by definition."""
 
     key: str
     sums: tuple[Sum, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rollup:
+class Rollup(Struct, frozen=True):
     """Many plans together, and what this stands on."""
 
     rows: Rows

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from kh02.model.indicator import Target
 from kh02.model.measure import Measure, in_percent
@@ -25,8 +26,7 @@ _Bound = tuple[Literal["floor", "ceiling"], tuple[Decimal, bool]]
 _Ordered = TypeVar("_Ordered", int, dt.date, tuple[Decimal, bool])
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What became of one target of the document above in a plan.
 
     ``mixed`` is stricter in level and weaker in day, or the other way round.

@@ -4,9 +4,11 @@ import datetime as dt
 import heapq
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.book import Book
 from kh02.model.definition import Definition
@@ -23,8 +25,7 @@ from kh02.rollup.defined import UndefinedIndicator, definitions_of, has_own_numb
 _UNIT_KIND = re.compile(r"\b(xã|phường|đặc khu|thị trấn)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class DefinedFigure:
+class DefinedFigure(Struct, frozen=True):
     """An indicator that measures what its definition does; exact parts, None where they are unknown."""
 
     definition: str
@@ -43,8 +44,7 @@ class DefinedFigure:
         return self.numerator is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Owing:
+class Owing(Struct, frozen=True):
     """What the units of a plan owed for the last period that is over, and on which day that was closed."""
 
     closed: dt.date
@@ -52,8 +52,7 @@ class Owing:
     missing: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRow:
+class PlanRow(Struct, frozen=True):
     """One plan; of one that is left out only ``file`` and ``why``, and its id where it could be read."""
 
     file: str

@@ -5,8 +5,9 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.vi.number import format_count
 
@@ -28,8 +29,7 @@ class Unreadable(Exception):  # noqa: N818  it names what the file is, as the me
     """A file that cannot be judged; the message, in Vietnamese, says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The parts of a file by name, the name of its main part, and names that occur twice."""
 
     parts: Mapping[str, bytes]

@@ -11,12 +11,12 @@ import json
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from msgspec import Struct
 
 from kh02.sandbox.fault import UnknownChartError, did_you_mean
 
@@ -25,16 +25,14 @@ _MOST = 1_000_000
 """Bytes that a mark unpacks to at most; a course of five years of weeks is under 100,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The values of a line by day (ISO 8601); where it has none it goes straight on to the next."""
 
     name: str
     values: Mapping[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart to be drawn: its words, and lines over days."""
 
     title: str

@@ -6,9 +6,10 @@ Which store, and by whose credentials, is said by the environment of each proces
 
 import errno
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from kh02.diagnostics.table import file as table
 from kh02.store.find import Found, search_in
@@ -28,8 +29,7 @@ class UnreachableError(Exception):
     """The store cannot be asked; the message is Vietnamese and says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Buckets:
+class Buckets(Struct, frozen=True):
     """Objects by their labels, ``s3://BUCKET/…``."""
 
     def read_bytes(self, name: str) -> bytes:
@@ -52,8 +52,7 @@ def find_in_buckets(paths: Sequence[str]) -> Found:
     return search_in(tree, Buckets(), SCHEME, paths)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     name: str
     folder: bool
 
@@ -61,8 +60,7 @@ class _Entry:
         return self.folder
 
 
-@dataclass(frozen=True, slots=True)
-class _BucketTree:
+class _BucketTree(Struct, frozen=True):
     """The folders that keys make: looked through a thousand keys a request, or one at a time when asked for."""
 
     _listings: dict[PurePosixPath, dict[str, Entry]] = field(default_factory=dict)

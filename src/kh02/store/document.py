@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place, Severity
 from kh02.diagnostics.table import value as table
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from kh02.store.yaml.positions import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Generic[Model]):
+class Document(Struct, Generic[Model], frozen=True):
     """A file as read: its model, None where a finding says why; ``value`` is what the YAML holds."""
 
     model: Model | None
@@ -71,8 +71,7 @@ def _doubts_left(file: str, text: str) -> tuple[Finding, ...]:
     return (wording_table.DOUBTS_LEFT.at(place, count=len(left)),)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(Struct, frozen=True):
     """The positions of a text: all of them where the exact reader has read it, else those that are asked for."""
 
     text: str

@@ -10,8 +10,9 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import figure as table
@@ -26,8 +27,7 @@ _FILE = re.compile(rf"{FOLDER}/(?P<name>[^#]+)(?:#sha256=(?P<digest>[0-9a-f]{{64
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#]+')  # not on Windows; "#" begins the digest
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A file copied in: what an entry says of it, and its path; ``new`` where it was not there before."""
 
     text: str

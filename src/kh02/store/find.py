@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table import file as table
@@ -34,8 +35,7 @@ class NothingFound(Exception):  # noqa: N818  # it is an answer, not a fault
     """The paths name no plan; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFiles:
+class PlanFiles(Struct, frozen=True):
     """A plan's id (the name of its file), the label of its file, and its logs in the order of their names."""
 
     id: str
@@ -49,8 +49,7 @@ class PlanFiles:
     """What the labels open from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The plans in the order of their paths, each once, and what kept a file or folder from being one of them."""
 
     plans: tuple[PlanFiles, ...]
@@ -117,8 +116,7 @@ class PlanIndex:
         return by_id
 
 
-@dataclass
-class _Search:
+class _Search(Struct, dict=True):
     cwd: Path
     storage: Storage = LOCAL
     tree: Tree = field(default_factory=LocalTree)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.store.csv_rows import csv_lines
 from kh02.store.excel_rows import read_sheet
@@ -13,8 +14,7 @@ from kh02.store.system_error import system_reason
 _MAX_FILE = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row below the header: its number in the file (from 1), and its filled cells by their columns' letters.
 
     ``uncalculated`` are the letters of formulas that hold no result.
@@ -25,8 +25,7 @@ class Row:
     uncalculated: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ForeignTable:
+class ForeignTable(Struct, frozen=True):
     """The titles of the columns by letter, the whole title first, and the rows that are not empty.
 
     ``hidden`` are the numbers of rows that are read and that nobody sees, ``hidden_columns`` the letters of such

@@ -3,8 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.book import Book, LogFile, Recorded
@@ -20,8 +21,7 @@ from kh02.store.validation import as_model, unwritten
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A plan as read: ``book`` is None where the plan itself is wrong; ``read`` counts the files."""
 
     files: PlanFiles

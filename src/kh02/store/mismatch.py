@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.diagnostics.finding import Code, Finding, KeyPath, Place
 from kh02.diagnostics.fix import Quoted, Rewritten
@@ -28,8 +30,7 @@ _GROUP = "một nhóm khóa"
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Error:
+class _Error(Struct, frozen=True):
     """One error of pydantic's, at its spot in the file."""
 
     file: str

@@ -1,10 +1,10 @@
 """The models as trees of keys: which model a validation error lies in, and which key path its ``loc`` means."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
 
+from msgspec import Struct
 from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
@@ -12,8 +12,7 @@ from kh02.diagnostics.finding import KeyPath
 from kh02.model.kinds import BY_KEY
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where an error lies: its key path, the model that holds it, and the field (None for an unknown key)."""
 
     path: KeyPath

@@ -6,8 +6,9 @@ A note is a part of Markdown: headings, paragraphs and lists. Whatever else Mark
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding
 from kh02.store.yaml.source import read_source
@@ -19,16 +20,14 @@ _ITEM = re.compile(r"[-*+•][ \t]+(.*)")
 _REPLACES = re.compile(r"thay\s*:\s*(?:true|có)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, or an item of a list, on one line."""
 
     text: str
     item: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What stands under one heading; ``heading`` is empty for what stands before the first."""
 
     heading: str
@@ -37,8 +36,7 @@ class Part:
     """Whether it takes the place of what the program writes there: the first line is ``thay: true``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note as read; without parts where a finding keeps it from being read. Its words are NFC."""
 
     file: str

@@ -2,10 +2,11 @@
 
 import codecs
 import os
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.plan import Plan
@@ -32,8 +33,7 @@ class WrongPlanFileError(NotWrittenError):
         self.findings = findings
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(Struct, frozen=True):
     """A plan's file as it was read: its label, fingerprint, layout, values and model."""
 
     file: str

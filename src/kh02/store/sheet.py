@@ -3,7 +3,8 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -17,8 +18,7 @@ class TableError(Exception):
     """The table cannot be read; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The rows from the first, and what is to be known of them by their numbers (from 1)."""
 
     lines: Sequence[Sequence[str]]

@@ -1,9 +1,10 @@
 """Where the bytes of plans, logs and definitions come from: a folder of this computer, or another place."""
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Code, Finding, Place
 from kh02.diagnostics.table import file as table
@@ -28,8 +29,7 @@ class Storage(Protocol):
         """Return all that a file holds. Raises UnreadableError, also for what is too large or no file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """Files of this computer: relative names open from ``path``, without one from the process's own folder."""
 
     path: str = ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place
@@ -44,8 +44,7 @@ _MOVE = {
 _OTHER_VERSION = re.compile(r"(plan|log|definitions|parent)/[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Validated(Generic[Model]):
+class Validated(Struct, Generic[Model], frozen=True):
     """A value as a model, None where it does not fit."""
 
     model: Model | None

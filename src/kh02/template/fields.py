@@ -1,14 +1,14 @@
 """The list of all that a template may use, with what each means and an example from the user's own plan."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.sandbox.filters import FILTERS
 from kh02.template.shape import Many, Member, Record
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLine:
+class FieldLine(Struct, frozen=True):
     """A value by its path: ``tasks[].name`` is the name of each task.
 
     A group has no example; where its values are those of another group, `same_as` is that group's path.
@@ -21,8 +21,7 @@ class FieldLine:
     same_as: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FilterLine:
+class FilterLine(Struct, frozen=True):
     """A filter, what it makes, and how it is used."""
 
     name: str

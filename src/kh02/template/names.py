@@ -5,9 +5,9 @@ What a name stands for is followed through loops, assignments and the filters th
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
 from jinja2 import nodes
+from msgspec import Struct, field
 
 from kh02.sandbox.environment import Sandbox
 from kh02.sandbox.fault import did_you_mean
@@ -26,8 +26,7 @@ _OF_MACRO = ("caller", "varargs", "kwargs")
 Scope = dict[str, Shape]
 
 
-@dataclass(slots=True)
-class _Names:
+class _Names(Struct):
     """Walks a template's tree and gathers what it does not know, with the line."""
 
     environment: Sandbox

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+
+from msgspec import Struct
 
 from kh02.report.compose import properties
 from kh02.report.fields.field import plain
@@ -22,8 +23,7 @@ SUFFIXES: Mapping[str, TemplateFormat] = {".docx": "docx", ".xlsx": "xlsx", ".md
 """What a template's file may end in, and the format that it makes; a body in Markdown makes all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnTemplate:
+class OwnTemplate(Struct, frozen=True):
     """A template's file, and the format that it makes."""
 
     file: Path
@@ -47,8 +47,7 @@ def own_template_at(file: Path, subject: "Subject" = "report") -> OwnTemplate | 
     return next((OwnTemplate(file, one, subject) for one in made), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What a template is filled with: values, the body that it may take in, and what the file says of itself."""
 
     values: Mapping[str, object]

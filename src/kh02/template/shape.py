@@ -1,12 +1,12 @@
 """The shape of what a template may use: which names there are, and what stands under each."""
 
-import dataclasses
 import types
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct, field, structs
 
 from kh02.paper.look import MEASURES
 from kh02.report.compose import PAPER
@@ -18,22 +18,19 @@ from kh02.report.letterhead import Letterhead
 _WORDS = {str: "chữ", int: "số nguyên", Decimal: "số", bool: "đúng/sai"}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Values by name."""
 
     members: Mapping[str, "Member"]
 
 
-@dataclass(frozen=True, slots=True)
-class Many:
+class Many(Struct, frozen=True):
     """A list of values of one shape."""
 
     of: "Shape"
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Text, a number or a truth."""
 
     words: str
@@ -45,8 +42,7 @@ Shape: TypeAlias = Record | Many | Plain | None
 """None is a value of which nothing is known: a macro's argument, a filter's result."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A named value: its shape, whether it may be missing (none), and what is told of it."""
 
     shape: Shape
@@ -100,10 +96,10 @@ def shape_of_text(name: str, subject: Subject = "report") -> Record:
 
 
 @cache
-def record_of(fields: type) -> Record:
-    """Return the shape of a dataclass whose fields are ``Annotated`` with what is told of them."""
+def record_of(fields: type[Struct]) -> Record:
+    """Return the shape of a Struct whose fields are ``Annotated`` with what is told of them."""
     hints = get_type_hints(fields, include_extras=True)
-    return Record({one.name: _member(hints[one.name]) for one in dataclasses.fields(fields)})
+    return Record({one.name: _member(hints[one.name]) for one in structs.fields(fields)})
 
 
 def _member(hint: Any) -> Member:
@@ -120,7 +116,7 @@ def _member(hint: Any) -> Member:
 def _shape(hint: Any) -> Shape:
     if get_origin(hint) in {list, tuple}:
         return Many(_shape(get_args(hint)[0]))
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         return record_of(hint)
     return Plain(_WORDS[hint]) if hint in _WORDS else None
 

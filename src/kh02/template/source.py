@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _TAG_OF_LINES = re.compile(r"\{#.*?#\}|\{\{(?:(?!\{\{|\{%).)*?\}\}|\{%(?:(?!\{\{|\{%).)*?%\}", re.DOTALL)
@@ -15,8 +16,7 @@ _BETWEEN = {"else": {"if", "for"}, "elif": {"if"}}
 _SET_VALUE = re.compile(r"\{%[-+]?\s*set\s+[^=]*?=(?!=)")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """What a paragraph, a cell or a line of the file holds, and where a person finds it.
 
     ``within`` is what a block that begins here must end in: a cell, a table whose rows are repeated.
@@ -27,8 +27,7 @@ class SourceLine:
     within: object = None
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something about a template: a fault, or a remark that stops nothing."""
 
     place: str
@@ -39,8 +38,7 @@ class Problem:
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """A block that is open: what it is called, and where."""
 
     name: str

@@ -6,8 +6,9 @@ any order.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.vi.text import fold, unmark
 
@@ -33,16 +34,14 @@ _BETWEEN = " \t([;,.-–"
 _AFTER = " \t;,"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What a text says behind one cue, in its own words."""
 
     kind: CueKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cued:
+class Cued(Struct, frozen=True):
     """A text taken apart at its cues: what stands before the first, and what each says."""
 
     before: str

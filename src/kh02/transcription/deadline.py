@@ -2,8 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.transcription.doubt import Doubt
 from kh02.vi.date import YEARS, DateError, parse_date
@@ -19,8 +21,7 @@ _ASKED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """The keys ``deadline`` and ``milestones`` of a task, and what is not certain about them."""
 
     deadline: dict[str, Any]

@@ -1,13 +1,14 @@
 """What an import is not sure of: where in the plan, why, about which words of the paper."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.diagnostics.finding import KeyPath
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A guess; ``reason`` is a Vietnamese sentence that says what to look at, ``text`` the paper's words."""
 
     path: KeyPath

@@ -1,8 +1,9 @@
 """A draft of a plan out of a paper: everything placed, in the paper's words; what is not certain told."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.transcription.assigned import assigned_task
 from kh02.transcription.doubt import Doubt, below
@@ -27,8 +28,7 @@ from kh02.vi.calendar_span import Span
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A plan as values, the passages of its paper, those that stand nowhere in it, and what is not certain."""
 
     plan: Values

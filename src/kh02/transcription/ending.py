@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.transcription.mark import read_mark
 from kh02.transcription.passage import Passage
@@ -20,8 +21,7 @@ _APPENDIX = re.compile(r"(?:phu luc|bieu|danh muc)\b(?: (?:so )?(?:[ivx]+|\d+))?
 _LAST = 60  # passages in which an ending is looked for, from its beginning
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """What the ending says; ``read`` are the passages that say it."""
 
     recipients: tuple[str, ...]
@@ -29,8 +29,7 @@ class Ending:
     read: frozenset[Passage]
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(Struct, frozen=True):
     """A paper below its opening: the body, the ending, and the appendices behind it."""
 
     body: tuple[Passage, ...]

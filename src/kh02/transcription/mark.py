@@ -1,8 +1,9 @@
 """What a passage begins with: "II.", "2.1.", "a)", "-"; and what it says after that."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.transcription.passage import Passage
 
@@ -24,8 +25,7 @@ _FORMS: tuple[tuple[MarkKind, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """The mark of a passage: its kind, its label ("2.1"; "" of a bullet), and the text after it."""
 
     kind: MarkKind

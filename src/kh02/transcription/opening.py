@@ -7,8 +7,9 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from kh02.model.plan import DocumentType
 from kh02.transcription.deadline import calendar_day
@@ -38,8 +39,7 @@ _COMMUNE = re.compile(r"\b(xã|phường|thị trấn|đặc khu)\s+(\S.*)", re.
 _PROVINCE = re.compile(r"\b(?:tỉnh|thành phố)\s+((?:[A-ZÀ-ỸĐ][a-zà-ỹđ]+)(?:\s+(?:-\s+)?[A-ZÀ-ỸĐ][a-zà-ỹđ]+){0,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """What the opening says; None and "" is what was not found. ``read`` are the passages that say it."""
 
     type: str | None

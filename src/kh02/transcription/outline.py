@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kh02.transcription.cue import read_cues
 from kh02.transcription.label import distinct
@@ -23,8 +24,7 @@ _HEADING_WORDS = re.compile(
 _JUNK_NUMERAL = re.compile(r"\S{1,5}[.,:;]?\s+(?=[A-ZÀ-ỸĐ])")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A paragraph, or an item of a list with those below it ("+ …"); ``label`` is "a" of "a)", "" of a bullet."""
 
     mark: MarkKind
@@ -39,15 +39,13 @@ class Item:
         return " ".join((self.text, *(f"+ {one.whole}" for one in self.below)))
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The passages of a table's cells, in their order."""
 
     passages: tuple[Passage, ...]
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A part of the paper: its label in full ("III.1.2"), its heading, what stands below it, and its own parts."""
 
     label: str
@@ -71,8 +69,7 @@ class Part:
             yield from part.all()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """A body taken apart: what stands before the first heading, the parts, and the closing paragraphs."""
 
     preamble: tuple[Passage, ...]

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.store.yaml.source import CONTROL
 from kh02.vi.odd_characters import INVISIBLE
@@ -13,8 +14,7 @@ _GAP = re.compile(r"[^\S\t]+")
 _RULE = re.compile(r"[-_=*–—‗.\s]{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where in a table, from 0: its row, and the columns that it covers.
 
     ``continued`` when it is one with the cell above it, whose words it says again.
@@ -27,8 +27,7 @@ class Cell:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, or what stands in a cell; ``where`` says in Vietnamese where it stands.
 
     ``text`` is NFC with single spaces, a tab where the paper leaves a wide gap. ``number`` is what Word itself
@@ -51,8 +50,7 @@ class Passage:
         return self.text.replace("\t", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """The passages of a paper in their order; ``scanned`` when they were read from a picture."""
 
     passages: tuple[Passage, ...]

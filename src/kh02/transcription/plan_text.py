@@ -1,7 +1,8 @@
 """A draft as the text of a plan file, with a comment at each place that is not certain."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import KeyPath
 from kh02.model.plan import PLAN_FORMAT
@@ -15,8 +16,7 @@ from kh02.transcription.passage import Passage
 _STEP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Comments:
+class Comments(Struct, frozen=True):
     """The comments by the path that they stand at, and the paths that have one below them."""
 
     at: Mapping[KeyPath, Sequence[str]]

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kh02.transcription.cue import read_cues
 from kh02.transcription.mark import read_mark

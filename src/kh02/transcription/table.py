@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.transcription.cue import CueKind, head_kind, head_kinds
 from kh02.transcription.passage import Passage
@@ -17,8 +18,7 @@ _MOST_HEADS = 3
 _LABEL = re.compile(r"[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}(?:\.\d{1,3}){0,4}|[a-zđ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row, numbered from 1: the passages of each column; what a cell covers stands in its first column.
 
     What a cell has in common with the row above stands in both.
@@ -38,8 +38,7 @@ class Row:
         return tuple(column for column, cell in enumerate(self.cells) if cell)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """What the columns of a table of tasks tell, and how many rows its head has."""
 
     kinds: dict[ColumnKind, int]

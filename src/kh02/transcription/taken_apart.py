@@ -1,7 +1,8 @@
 """A paper taken apart: letterhead, preamble, parts with what each is about, closing, ending."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.transcription.ending import Ending, divide, read_ending
 from kh02.transcription.opening import Opening, proper_name, read_opening
@@ -12,8 +13,7 @@ from kh02.transcription.role import Role, roles
 from kh02.transcription.section import appendix_parts
 
 
-@dataclass(frozen=True, slots=True)
-class TakenApart:
+class TakenApart(Struct, frozen=True):
     """A paper taken apart."""
 
     passages: tuple[Passage, ...]

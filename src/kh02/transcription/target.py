@@ -7,9 +7,10 @@ exactly are not, and are asked.
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.transcription.deadline import read_days
 from kh02.transcription.doubt import Doubt
@@ -63,8 +64,7 @@ _CRITERIA = re.compile(r"“[^”]+?(?:\s[-–]\s[^”]+?){2,}”")
 _ALL = re.compile(r"\b(?:toan bo|tat ca|moi)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """How a clause is measured and what it wants: keys of an indicator, and what is not certain."""
 
     measure: dict[str, Any]
@@ -73,8 +73,7 @@ class Measured:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Value:
+class _Value(Struct, frozen=True):
     """A number of the paper with its comparison; ``span`` is where it stands, ``follows`` what it is of."""
 
     compare: str

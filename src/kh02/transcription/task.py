@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kh02.transcription.cue import CueKind, Said, read_cues
 from kh02.transcription.doubt import Doubt
@@ -24,8 +26,7 @@ _LONGEST_NAME = 90
 _SHARED = "Dòng phân công ghi dưới mục cuối được hiểu là chung cho {count} mục, từ mục này: xem có đúng không."
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A task in the paper's words; ``said`` is what its lines of assignment say, ``leads`` are whose it is."""
 
     id: str
@@ -44,8 +45,7 @@ class Told:
     doubts: tuple[Doubt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Items of a part, and the lines of assignment below them."""
 
     items: tuple[Item, ...]
@@ -172,16 +172,14 @@ def _assigned(task: Told, said: Iterable[Said]) -> Told:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """A row of a table that heads those below it: its label, its words, its depth."""
 
     label: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTable:
+class TaskTable(Struct, frozen=True):
     """What a table of tasks tells; ``heads`` are the cells that say what its columns are."""
 
     groups: tuple[Group, ...]

@@ -6,7 +6,8 @@ is one unit, "Phòng Kinh tế, Công an xã" are two.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kh02.transcription.label import distinct
 from kh02.vi.text import fold, unmark
@@ -78,8 +79,7 @@ _IDS = {
 _LONGEST_ID = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A unit as the paper names it: its id, its spellings with the first one first."""
 
     id: str
@@ -142,8 +142,7 @@ def unit_key(name: str, commune: str) -> str:
     return RELATED if _RELATED.match(words) else words
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """The units of a paper, in the order in which it names them."""
 
     all: tuple[Named, ...]

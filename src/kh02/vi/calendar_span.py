@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.vi.date import DateError, parse_date
 
@@ -22,8 +23,7 @@ _YEAR = re.compile(r"(?:nam )?(?P<year>(?:19|20)\d\d)")
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A run of days, both ends included."""
 
     first: datetime.date

@@ -8,9 +8,11 @@ The words are matched without marks, so that plans typed without them are read.
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.vi.calendar_span import QUARTERS, read_span
 from kh02.vi.clause import Clause
@@ -73,8 +75,7 @@ _DATED = re.compile(r"\d/\d|\b(?:19|20)\d\d\b|\b(?:thang|quy) (?:\d|i|v)|\bngay 
 _STATED_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineReading:
+class DeadlineReading(Struct, frozen=True):
     """What a deadline's words mean.
 
     `dates` are the last days in time, the earliest first: of kinds "date" and "range" one at least; of a duty

@@ -1,10 +1,10 @@
 """Characters that come into a text with what is pasted and that no reader sees, or each sees otherwise."""
 
 import re
-from dataclasses import dataclass
 
-DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""What turns the direction of a line, as in a pattern."""
+from msgspec import Struct
+
+from kh02.vi.visible import DIRECTION
 
 INVISIBLE = rf"\u00ad\u200b-\u200d\u2060-\u2064\ufeff{DIRECTION}"
 """What prints as nothing, as in a pattern: soft hyphen, zero widths, marks of direction, byte order mark."""
@@ -15,8 +15,7 @@ _TURNS = re.compile(f"[{DIRECTION}]")
 _OF_ONE_FONT = re.compile(f"[{_PRIVATE_USE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class OddCharacter:
+class OddCharacter(Struct, frozen=True):
     """A character that does not show as what it is: its offset, its number ("U+202E"), and what it does."""
 
     offset: int

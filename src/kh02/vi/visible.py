@@ -7,7 +7,8 @@ that turn the direction of a line, or commands of a CI runner: GitHub obeys a li
 
 import re
 
-from kh02.vi.odd_characters import DIRECTION
+DIRECTION = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+"""What turns the direction of a line, as in a pattern."""
 
 _CONTROL = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029"
 _COMMAND = r":(?=:)|#(?=#\[|#vso\[)"

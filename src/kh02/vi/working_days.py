@@ -5,9 +5,10 @@ own in the same form goes before, year by year.
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _DATA = Path(__file__).parent / "data" / "ngay-nghi.toml"
 _FIXED = ((1, 1), (4, 30), (5, 1), (9, 2))
@@ -21,8 +22,7 @@ class CalendarError(ValueError):
     """A table of days off that cannot be read; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Days off and make-up days of the years that are known, and of those for which they are only expected.
 
     Of another year only weekends and the fixed holidays are taken as off. What is said of such a year, or of a

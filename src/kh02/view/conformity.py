@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.conformity import Outcome, Verdict
 from kh02.view.write.format import Formats
@@ -18,8 +19,7 @@ _WORDS: dict[Outcome, str] = {
 _SHOWN = 5
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedPaper:
+class CheckedPaper(Struct, frozen=True):
     """A file and what each rule says of it."""
 
     file: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+
+from msgspec import Struct
 
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
@@ -38,8 +39,7 @@ _RULES = {
 _COLUMNS = (Column(right=True, wraps=False), Column(share=1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Account:
+class _Account(Struct, frozen=True):
     """What every row needs."""
 
     progress: IndicatorProgress

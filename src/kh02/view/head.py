@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.model.plan import Plan
 from kh02.view.page import Heading, Prose, paragraph
@@ -11,8 +12,7 @@ from kh02.view.page import Heading, Prose, paragraph
 MADE_UP = "SỐ LIỆU MINH HỌA"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanHead:
+class PlanHead(Struct, frozen=True):
     """What stands above a plan's figures, or in each of their rows."""
 
     plan: Plan

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 Style = Literal["", "bold", "dim", "red", "green", "yellow", "cyan", "bold red", "bold yellow"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words in one style."""
 
     words: str
@@ -24,8 +24,7 @@ Cell = str | int | Decimal | dt.date | Text
 """What stands in a table: the writer says how a number or a day is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a plan (level 1) or of a part of it: the label is in capitals where headings are."""
 
     label: str
@@ -36,22 +35,19 @@ class Heading:
     """0 is the whole page's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; without text an empty line."""
 
     text: Text = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list, a line of text each."""
 
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: what it is called and how wide it is, in characters or as a share of what the others leave."""
 
     heading: str = ""
@@ -64,8 +60,7 @@ class Column:
     style: Style = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows under columns; the headings are drawn where there are any."""
 
     columns: tuple[Column, ...]

@@ -1,8 +1,9 @@
 """``kh02 plan diff`` for people, as Markdown and as JSON."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from itertools import groupby
+
+from msgspec.structs import asdict
 
 from kh02.view.page import Heading, Items, Prose, paragraph
 from kh02.view.plan_change import change_words

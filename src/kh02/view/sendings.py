@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.report.sending import Sending, SendingState, in_time
 from kh02.vi.date import format_date
@@ -28,8 +29,7 @@ _STYLES: dict[SendingState, Style] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class SendingsListing:
+class SendingsListing(Struct, frozen=True):
     """The registers of the plans as of a day, and what could not be read."""
 
     as_of: dt.date

@@ -1,8 +1,10 @@
 """All that a template may use, as text and for programs."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kh02.template.fields import FieldLine, FilterLine
 from kh02.view.write.format import Formats
@@ -18,8 +20,7 @@ _AROUND = "Quanh nội dung, chỉ trong biểu mẫu Word, Excel, HTML:"
 _INSIDE = "Số liệu của báo cáo, trong mọi mẫu:"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFields:
+class TemplateFields(Struct, frozen=True):
     """The fields around a report's body, those of the body, and the filters; of many plans nothing is around."""
 
     around: tuple[FieldLine, ...]

@@ -1,9 +1,10 @@
 """What a leader asks first: which targets are reached, which will be at this pace, which will not."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from kh02.model.indicator import Target
 from kh02.model.measure import in_percent
@@ -32,8 +33,7 @@ _VERDICTS: Mapping[IndicatorState, Verdict] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Whether one target will be reached, and on what that rests; each part is a clause without a capital."""
 
     id: str

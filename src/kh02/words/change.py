@@ -2,7 +2,8 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Recorded
 from kh02.model.entry import Figure
@@ -21,16 +22,14 @@ from kh02.words.state import INDICATOR_STATES, TASK_STATES
 _IN_FULL = 3  # figures of one indicator; the parts of a breakdown come by the dozen
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading and its lines, never empty."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     change: PlanChange
     units: Mapping[str, Unit]
     measures: Mapping[str, Measure]

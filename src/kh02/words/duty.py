@@ -2,8 +2,9 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import assert_never
+
+from msgspec import Struct
 
 from kh02.progress.due import Duty, DutyState
 from kh02.progress.period import Period
@@ -13,8 +14,7 @@ LONGEST = 110
 _LISTED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What stands in one line: one duty, or the same one of several periods."""
 
     first: Duty

@@ -1,8 +1,9 @@
 """The words of each kind of entry: what it is called, and what one of them says, in pieces."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from kh02.model.entry import (
     DocumentIssued,
@@ -25,8 +26,7 @@ Measures = Mapping[str, Measure]
 """The measures of a plan's indicators, by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords(Generic[E]):
+class KindWords(Struct, Generic[E], frozen=True):
     """The words of one kind of entry."""
 
     entry: type[E]

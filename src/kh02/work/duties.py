@@ -1,6 +1,6 @@
 """All that is due of a plan: deadlines, figures, updates, and the reports that the standing unit sends."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.progress.due import Duty, Window, duties
@@ -11,8 +11,7 @@ from kh02.work.reports_due import report_duties
 from kh02.work.sendings import register
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What is due, the oldest last day first, and what is wrong with each frozen report that cannot be read."""
 
     duties: tuple[Duty, ...]

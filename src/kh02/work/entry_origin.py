@@ -1,7 +1,8 @@
 """Where entries stand, and which commits wrote them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Book, Recorded
 from kh02.progress.history import Key, key
@@ -10,8 +11,7 @@ from kh02.store.log.places import entry_lines
 from kh02.vi.date import format_date
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """An entry's place, ``plans/x/2025-09.yaml:93``, and a line for each commit that its text stems from."""
 
     place: str

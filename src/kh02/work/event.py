@@ -1,17 +1,14 @@
 """What comes of a piece of work while it is done, for whoever shows it: a stream of these, in their order."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
-from kh02.work.refusal import RefusalKind
+from msgspec import Struct
 
-Failure: TypeAlias = RefusalKind | Literal["fault"]
-"""Why something was refused, or that the program itself failed at it."""
+from kh02.work.refusal import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A sentence in Vietnamese beside the results; ``refusal`` where something was not done, or not whole."""
 
     text: str

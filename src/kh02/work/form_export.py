@@ -4,8 +4,9 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.form.duty import form_units
 from kh02.form.export.compose import form_content
@@ -32,8 +33,7 @@ _PARTLY = "biểu có thể thiếu hoặc sai số đã có"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class FormsAsked:
+class FormsAsked(Struct, frozen=True):
     """Which forms: of one unit or of all (None), for a period of a kind; what is known on ``day`` is filled in."""
 
     unit: str | None
@@ -42,8 +42,7 @@ class FormsAsked:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class NamedForm:
+class NamedForm(Struct, frozen=True):
     """A form and the name of its file."""
 
     name: str

@@ -3,8 +3,9 @@
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.form.intake.entries import FormEntry, form_entries
@@ -22,8 +23,7 @@ from kh02.work.refusal import Refused
 _MOST_TOLD = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """A form against what is recorded: whose it is, for which period, what is new in it and what is wrong."""
 
     unit: str

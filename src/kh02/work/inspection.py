@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.check import check_errors
 from kh02.diagnostics.finding import Finding, Place, Severity
@@ -20,8 +22,7 @@ from kh02.work.refusal import Refused
 Examine = Callable[[Book, dt.date], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(Struct, frozen=True):
     """One plan: its book (None where it cannot be read), what is wrong with it, and how many files were read.
 
     ``faults`` are of the program: it failed at this plan, and says nothing else of it.

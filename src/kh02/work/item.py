@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.model.indicator import Indicator
@@ -17,8 +18,7 @@ from kh02.work.refusal import Refused
 _LISTED = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What was named in one plan: an indicator, a task, or one of each where they share a label."""
 
     plan: str
@@ -32,8 +32,7 @@ class Chosen:
         return f"{self.plan}:{item.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     inspected: Inspected
     book: Book
     item: Indicator | Task

@@ -3,8 +3,9 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.model.plan import PeriodKind, Plan, Reporting
@@ -21,8 +22,7 @@ from kh02.work.revision import Tree, open_tree, top_of
 _KINDS: tuple[PeriodKind, ...] = ("month", "quarter", "half", "week", "year")
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What changed: ``title`` says between what; ``complaints`` are about plans that are not sound."""
 
     title: str
@@ -35,8 +35,7 @@ class Compared:
     complaints: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """Where and when is looked: the plans that ``paths`` name from ``cwd``, with what is known on ``day``."""
 
     paths: Sequence[str]

@@ -5,9 +5,11 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.check import check
 from kh02.diagnostics.finding import Finding
@@ -25,8 +27,7 @@ from kh02.work.inspection import found_plans
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(Struct, frozen=True):
     """A finding that is mended: the text of its file in which it was found, and what is edited there."""
 
     finding: Finding
@@ -34,8 +35,7 @@ class Mending:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MendedFile:
+class MendedFile(Struct, frozen=True):
     """A file as it is mended: what was read of it, and what it becomes; ``folder`` is that of its plan's logs."""
 
     file: str

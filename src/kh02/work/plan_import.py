@@ -4,9 +4,11 @@ import copy
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.check import check
 from kh02.diagnostics.finding import Finding, Severity
@@ -38,8 +40,7 @@ _MOST_TOLD = 50
 _LOCKED = ("targets", "lead", "deadline", "removed")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanDraft:
+class PlanDraft(Struct, frozen=True):
     """A plan as a workbook has it: not written yet, and without errors that were not there before."""
 
     file: PlanFile

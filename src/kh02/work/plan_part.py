@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.check import check_errors
 from kh02.diagnostics.table.reference import DUPLICATE_PLAN
@@ -22,8 +24,7 @@ Make = Callable[[Book], Part]
 """Makes a plan's part; it goes to other processes, and what it returns comes back."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPart(Generic[Part]):
+class PlanPart(Struct, Generic[Part], frozen=True):
     """What comes of one plan: its id and part, None where it cannot be read or the program failed at it."""
 
     inspected: Inspected

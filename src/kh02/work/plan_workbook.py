@@ -1,7 +1,8 @@
 """A plan's workbook, written for somebody to work on in Excel."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.form.intake.filled_form import NOT_INSTALLED
 from kh02.store.find import NothingFound, find_plans
@@ -37,8 +38,7 @@ def sound_file(file: str) -> PlanFile:
         raise Refused("problems", f"{error}; xem `kh02 validate {file}`.") from None
 
 
-@dataclass(frozen=True, slots=True)
-class PlansCompared:
+class PlansCompared(Struct, frozen=True):
     """Two plan files, and what the later one says otherwise."""
 
     earlier: str

@@ -4,9 +4,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.check import check
 from kh02.check.amendment import check_against
@@ -64,8 +66,7 @@ def inspect_fully(paths: Sequence[str], today: dt.date, cwd: Path) -> Iterator[I
             yield replace(inspected, findings=locate(inspected.findings))
 
 
-@dataclass(frozen=True, slots=True)
-class Examination:
+class Examination(Struct, frozen=True):
     """How many plans the paths name, in how many files, and what is wrong with each, one after another."""
 
     plans: int

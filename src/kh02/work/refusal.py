@@ -1,9 +1,12 @@
 """Why something is not done: an answer to the user, no fault of ours."""
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 RefusalKind = Literal["usage", "problems", "nothing"]
 """What was asked does not fit together; the data are wrong; there is nothing to work on."""
+
+Failure: TypeAlias = RefusalKind | Literal["fault"]
+"""Why something was refused, or that the program itself failed at it."""
 
 
 class Refused(Exception):  # noqa: N818 -- it is an answer to the user, no error of ours

@@ -4,8 +4,10 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.store.find import DEFAULT_FOLDER
 from kh02.store.git.process import GitError, work_tree
@@ -16,8 +18,7 @@ from kh02.work.inspection import Inspected, inspect
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """The plans of a revision, each with its path in the work tree as its file; and what is wrong with them."""
 
     plans: tuple[Inspected, ...]

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.report.sending import Sending, sendings
@@ -13,8 +14,7 @@ from kh02.work.refusal import Refused
 from kh02.work.snapshots import snapshots_of
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """The reports of a plan, by their cut-off."""
 
     plan: str

@@ -1,8 +1,10 @@
 """The document above whose targets are traced, and what becomes of them in each plan."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.check.parent import check_parent
 from kh02.diagnostics.finding import Finding, Place, Severity
@@ -17,8 +19,7 @@ from kh02.work.plan_part import PlanPart
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(Struct, frozen=True):
     """A document above, the label of its file, and its targets with their definitions."""
 
     file: str

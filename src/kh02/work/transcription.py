@@ -3,8 +3,9 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.sandbox.archive import Unreadable
 from kh02.store.git.settings import complete_settings, home_of
@@ -21,8 +22,7 @@ _LARGEST = 100_000_000
 _ID = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Transcribed:
+class Transcribed(Struct, frozen=True):
     """A paper, the draft of its plan, and the draft as the text of a file; ``written`` where it was put."""
 
     source: Path
@@ -36,8 +36,7 @@ class Transcribed:
         return str(self.draft.plan["id"])
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A paper that could not be read or written, and why."""
 
     source: Path

@@ -1,8 +1,9 @@
 """``--unit``: one unit in several plans, whose ids for it differ."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
@@ -16,8 +17,7 @@ _MOST_PLANS = 3
 _MOST_UNITS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(Struct, frozen=True):
     """A plan that has not the unit, in words only: there may be a thousand of them."""
 
     plan: str

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.form.stamp import FORM_FORMAT
 from kh02.workbook.content import Content, Row
@@ -18,8 +19,7 @@ class BaseError(ValueError):
     """The hidden sheet is none of ours, or somebody changed it; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class BaseRow:
+class BaseRow(Struct, frozen=True):
     """A row as it was: what told it from the others, the text of its fields, its doubts in words."""
 
     key: str
@@ -27,8 +27,7 @@ class BaseRow:
     doubts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """The plan that a workbook is of, and the rows of each sheet as they were, by their keys."""
 
     plan: str

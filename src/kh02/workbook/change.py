@@ -1,8 +1,9 @@
 """What is otherwise in one state of a plan than in another: cells, rows, what is no longer in doubt."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import KeyPath
 from kh02.store.log.entry_text import flow_text
@@ -22,8 +23,7 @@ REST: tuple[tuple[str, KeyPath], ...] = (
 ChangeKind = Literal["cell", "added", "removed", "moved", "settled"]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that is otherwise, in texts as cells have them.
 
     ``item`` tells the row from others and ``field`` the column, with its ``title``; of a row that was added or

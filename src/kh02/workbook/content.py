@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.diagnostics.finding import KeyPath
 from kh02.model.indicator import COMPARES
@@ -18,8 +20,7 @@ ELSEWHERE = "…"
 _ELSEWHERE_TITLE = "Chỗ khác trong tệp kế hoạch"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: what tells it from others of its sheet, where in the plan it stands, the text of each column."""
 
     key: str
@@ -49,21 +50,19 @@ class Row:
         return any(path and (path[: len(column.path)] == column.path[: len(path)]) for path in inner)
 
 
-@dataclass(frozen=True, slots=True)
-class SheetContent:
+class SheetContent(Struct, frozen=True):
     """A sheet and its rows."""
 
     sheet: Sheet
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """The sheets of a plan, and how units are called in them."""
 
     plan: Plan
     sheets: tuple[SheetContent, ...]
-    names: Names = field(compare=False)
+    names: Names
 
     def title(self, sheet: str, key: str, field_: str) -> str:
         """Return the title of a column, or of the row that is a field."""

@@ -2,9 +2,9 @@
 
 import copy
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 
 from kh02.diagnostics.finding import KeyPath
@@ -21,8 +21,7 @@ from kh02.workbook.sheets import UNITS_SHEET, VALUE, Column, Sheet
 from kh02.workbook.view import Values, put_at, unviewed, value_at, viewed
 
 
-@dataclass(slots=True)
-class Edit:
+class Edit(Struct):
     """The plan as the workbook has it.
 
     ``values`` are those of the file, days and numbers as such; ``rows`` says of each list that was changed which
@@ -76,8 +75,7 @@ def _units(rows: Sequence[FilledRow]) -> Iterator[Unit]:
             continue
 
 
-@dataclass(slots=True)
-class _SheetEdit:
+class _SheetEdit(Struct):
     sheet: Sheet
     names: Names
     view: Values

@@ -1,9 +1,10 @@
 """A plan's workbook that came back: what stands in its cells, read without trust."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.form.intake.filled_form import (
     NOT_INSTALLED,
@@ -21,8 +22,7 @@ from kh02.workbook.draw import DOUBTS, HEAD, MARK
 _MAX_COLUMNS = 250
 
 
-@dataclass(frozen=True, slots=True)
-class FilledRow:
+class FilledRow(Struct, frozen=True):
     """A row: its sheet and number, the key that it was written with ("" for a new one), its cells by field."""
 
     sheet: str
@@ -42,8 +42,7 @@ class FilledRow:
         return f"trang “{self.sheet}”, {where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What the workbook held when it was made, and what it holds; ``faults`` are cells without a plain value."""
 
     base: Base

@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from kh02.form.intake.cells import clean_words, read_choice
 from kh02.model.measure import LEADS
@@ -25,8 +26,7 @@ _RANGE = re.compile(r"(.+?)\s*(?:–|-|đến|;)\s*(.+)")
 _LEADS_WORDS = "các đơn vị chủ trì"
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The units that cells name, what each is called in a cell, and units by what they were called ``before``."""
 
     units: tuple[Unit, ...]
@@ -52,8 +52,7 @@ class Names:
             raise ValueError(f"{unit_not_found_words(error)}{ask}".rstrip(".")) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A sort of value: as a cell shows it, and as it is read from one, for a plan's file.
 
     ``read`` returns None for what is left out of the file, and raises ValueError with Vietnamese words.

@@ -1,15 +1,15 @@
 """Which rows of a workbook that came back are which rows of the plan as it is now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.workbook.base import BaseRow
 from kh02.workbook.content import Row, row_key
 from kh02.workbook.filled import FilledRow
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """A filled row; the row as the workbook had it, None for a new one; the row of the plan, None without one."""
 
     filled: FilledRow
@@ -17,8 +17,7 @@ class Matched:
     current: Row | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedRows:
+class MatchedRows(Struct, frozen=True):
     """The filled rows in their order; the rows that the workbook had and has no more; those it never had."""
 
     rows: tuple[Matched, ...]

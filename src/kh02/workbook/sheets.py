@@ -1,8 +1,9 @@
 """The sheets of a plan's workbook: which values of the plan stand where, under which title."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import KeyPath
 from kh02.model.plan import DocumentType
@@ -79,8 +80,7 @@ _WEEKDAYS = dict(
 _TYPES = {name: name for name in get_args(DocumentType)}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column, or a row of a sheet of fields: its title, the key path within the item, its width in characters.
 
     ``fixed``: of a row that is there it is shown to be read, and not to be changed.
@@ -99,8 +99,7 @@ class Column:
         return ".".join(map(str, self.path)) or VALUE
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sheet: its name, the list whose items are its rows, and its columns.
 
     ``closed``: rows are neither added, taken out nor moved. The first column tells an item from the others.

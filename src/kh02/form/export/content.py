@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from msgspec import Struct
 
 from kh02.form.cell_words import FIELD_TITLES
 from kh02.form.stamp import RowId, Stamp
@@ -16,8 +17,7 @@ from kh02.progress.plan import PlanProgress
 InputKind = Literal["words", "number", "date", "choice"]
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A cell to fill in, and what stands in it already."""
 
     kind: InputKind
@@ -29,8 +29,7 @@ FormCell = str | int | Input | None
 """Words or a number to read, a cell to fill in, or None where nothing applies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its title, its width in characters, what to do there; ``field`` where it is filled in."""
 
     title: str
@@ -39,16 +38,14 @@ class Column:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A row, and what it asks for."""
 
     id: RowId
     cells: tuple[FormCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FormSheet:
+class FormSheet(Struct, frozen=True):
     """A sheet: its name, its title, columns and rows."""
 
     name: str
@@ -62,8 +59,7 @@ class FormSheet:
         return tuple(column.field for column in self.columns if column.field)
 
 
-@dataclass(frozen=True, slots=True)
-class FormContent:
+class FormContent(Struct, frozen=True):
     """A unit's form for a period."""
 
     plan: str
@@ -75,8 +71,7 @@ class FormContent:
     illustrative: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """For whom rows are made, and from what is known."""
 
     unit: Unit

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from kh02.form.cell_words import FIELD_TITLES, MET, evidence_words
 from kh02.form.intake.cells import (
@@ -30,8 +31,7 @@ from kh02.words.state import UPDATE_CHOICES
 _WORDS = {"figure": ("note",), "update": ("result", "product", "difficulty", "proposal", "next")}
 
 
-@dataclass(frozen=True, slots=True)
-class FormEntry:
+class FormEntry(Struct, frozen=True):
     """What a row says: the fields of an entry, the entry that stands for the same day, and the row's place."""
 
     entry: Entry
@@ -62,8 +62,7 @@ def _changes(entry: Entry, was: Entry) -> dict[str, Any]:
     return changed
 
 
-@dataclass(slots=True)
-class FormEntries:
+class FormEntries(Struct):
     """A form read through: the entries that its rows are, cells that are wrong, and what is told beside."""
 
     entries: list[FormEntry] = field(default_factory=list)
@@ -95,8 +94,7 @@ def form_entries(form: FilledForm, book: Book, today: dt.date, received: dt.date
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     form: FilledForm
     book: Book
     today: dt.date

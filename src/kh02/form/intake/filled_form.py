@@ -4,9 +4,10 @@ import datetime as dt
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.form.stamp import HIDDEN_SHEET, MARK, Stamp, StampError, read_stamp
 from kh02.store.sheet import TableError, column_letter
@@ -24,8 +25,7 @@ class FormError(Exception):
     """The file is no form that can be taken in; the message is Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilledCell:
+class FilledCell(Struct, frozen=True):
     """A cell that is not empty: where it stands, its text, and whether the spreadsheet holds it as a number."""
 
     sheet: str
@@ -37,8 +37,7 @@ class FilledCell:
         return f"trang “{self.sheet}”, ô {self.place}"
 
 
-@dataclass(frozen=True, slots=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """What a form is for, the cells of its rows by key and field, and where each row stands.
 
     ``faults`` are cells that hold no plain value.

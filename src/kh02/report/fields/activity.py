@@ -1,9 +1,10 @@
 """What a template may use of documents issued, checks, incidents and money."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.entry import DocumentIssued, Incident, Spending
 from kh02.progress.activity import Activity, IncidentProgress
@@ -11,8 +12,7 @@ from kh02.progress.plan import PlanProgress
 from kh02.report.fields.field import Told
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFields:
+class DocumentFields(Struct, frozen=True):
     """A document issued."""
 
     type: Annotated[str, Told("Tên loại văn bản", "Quyết định")]
@@ -24,24 +24,21 @@ class DocumentFields:
     by: Annotated[str, Told("Đơn vị báo", "Văn phòng HĐND và UBND")]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsFields:
+class DocumentsFields(Struct, frozen=True):
     """Documents issued to carry out the plan."""
 
     in_period: Annotated[list[DocumentFields], Told("Văn bản ban hành trong kỳ", "")]
     total: Annotated[int, Told("Số văn bản ban hành, lũy kế", 7)]
 
 
-@dataclass(frozen=True, slots=True)
-class FaultFields:
+class FaultFields(Struct, frozen=True):
     """Something that a check found broken."""
 
     date: Annotated[str, Told("Ngày kiểm tra", "2025-10-02")]
     item: Annotated[str, Told("Hạng mục hỏng", "Máy quét")]
 
 
-@dataclass(frozen=True, slots=True)
-class ChecksFields:
+class ChecksFields(Struct, frozen=True):
     """The checks of the infrastructure."""
 
     days: Annotated[int, Told("Số ngày có kiểm tra trong kỳ", 5)]
@@ -51,8 +48,7 @@ class ChecksFields:
     total_faults: Annotated[int, Told("Số lượt hỏng, lũy kế", 3)]
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentEntryFields:
+class IncidentEntryFields(Struct, frozen=True):
     """One entry on an incident."""
 
     date: Annotated[str, Told("Ngày của ghi chép", "2025-10-07")]
@@ -62,8 +58,7 @@ class IncidentEntryFields:
     told: Annotated[str | None, Told("Đã báo cho ai, qua kênh nào", "Công an phường, qua điện thoại")]
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentFields:
+class IncidentFields(Struct, frozen=True):
     """An incident, as of the report's day."""
 
     id: Annotated[str, Told("Mã sự cố", "SC-2025-01")]
@@ -76,8 +71,7 @@ class IncidentFields:
     entries: Annotated[list[IncidentEntryFields], Told("Các ghi chép, theo thời gian", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class IncidentsFields:
+class IncidentsFields(Struct, frozen=True):
     """Incidents."""
 
     in_period: Annotated[list[IncidentFields], Told("Sự cố xảy ra hoặc còn mở trong kỳ", "")]
@@ -85,8 +79,7 @@ class IncidentsFields:
     open: Annotated[int, Told("Số sự cố chưa khắc phục", 0)]
 
 
-@dataclass(frozen=True, slots=True)
-class ExpenseFields:
+class ExpenseFields(Struct, frozen=True):
     """Money spent on one thing."""
 
     date: Annotated[str, Told("Ngày chi", "2025-10-09")]
@@ -95,8 +88,7 @@ class ExpenseFields:
     by: Annotated[str, Told("Đơn vị báo", "Phòng Kinh tế, Hạ tầng và Đô thị")]
 
 
-@dataclass(frozen=True, slots=True)
-class SpendingFields:
+class SpendingFields(Struct, frozen=True):
     """Money spent on the plan."""
 
     in_period: Annotated[Decimal, Told("Tổng chi trong kỳ, đồng", 12500000)]

@@ -1,8 +1,9 @@
 """What a template may use of an amendment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.unit import Unit
 from kh02.progress.former import Amended
@@ -10,8 +11,7 @@ from kh02.report.fields.field import Told
 from kh02.words.amended import amended_words, unrecorded_words
 
 
-@dataclass(frozen=True, slots=True)
-class AmendmentFields:
+class AmendmentFields(Struct, frozen=True):
     """A document that changed the plan in the period."""
 
     number: Annotated[str, Told("Số, ký hiệu văn bản sửa đổi", "95/KH-UBND")]

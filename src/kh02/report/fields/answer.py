@@ -1,15 +1,16 @@
 """What a template may use of the targets' answers."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kh02.report.fields.field import Told
 from kh02.words.answer import Answer, by_state
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerFields:
+class AnswerFields(Struct, frozen=True):
     """Whether one target will be reached, and on what that rests."""
 
     id: Annotated[str, Told("Ký hiệu của chỉ tiêu", "II.2.2-2a")]
@@ -38,16 +39,14 @@ class AnswerFields:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerGroupFields:
+class AnswerGroupFields(Struct, frozen=True):
     """The answers that are alike."""
 
     state: Annotated[str, Told("Tình trạng bằng chữ, trong câu", "đúng tiến độ")]
     answers: Annotated[list[AnswerFields], Told("Các câu trả lời", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class AnswersFields:
+class AnswersFields(Struct, frozen=True):
     """The answers of a plan."""
 
     key: Annotated[list[AnswerFields], Told("Của các chỉ tiêu chính", "")]

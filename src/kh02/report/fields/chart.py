@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.measure import in_percent
 from kh02.progress.course import Course, CourseTarget, course
@@ -15,24 +16,21 @@ from kh02.words.outlook import forecast_words, state_words
 from kh02.words.target import limit_words, target_words
 
 
-@dataclass(frozen=True, slots=True)
-class PointFields:
+class PointFields(Struct, frozen=True):
     """A value on a day."""
 
     day: Annotated[str, Told("Ngày", "2025-10-14")]
     value: Annotated[str, Told("Giá trị chính xác, dấu chấm thập phân", "74.37")]
 
 
-@dataclass(frozen=True, slots=True)
-class LineFields:
+class LineFields(Struct, frozen=True):
     """A line of the chart."""
 
     name: Annotated[str, Told("Tên đường", "Số liệu")]
     points: Annotated[list[PointFields], Told("Các điểm, theo ngày", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartFields:
+class ChartFields(Struct, frozen=True):
     """What ``chart`` draws."""
 
     title: Annotated[str, Told("Tên chỉ tiêu", "Hồ sơ xử lý hoàn toàn trực tuyến")]

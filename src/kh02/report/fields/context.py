@@ -1,8 +1,9 @@
 """All that a template may use, built from a plan's progress; the top of the tree of fields."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.plan import Plan
 from kh02.progress.period import Period
@@ -56,8 +57,7 @@ from kh02.words.citation import citation, dated_citation
 from kh02.words.reporting import unassigned_words
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFields:
+class PlanFields(Struct, frozen=True):
     """The plan that is reported on."""
 
     id: Annotated[str, Told("Mã kế hoạch", "phu-lien")]
@@ -80,8 +80,7 @@ class PlanFields:
     report_symbol: Annotated[str, Told("Ký hiệu báo cáo", "BC-UBND")]
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodFields:
+class PeriodFields(Struct, frozen=True):
     """A reporting period, both days included."""
 
     kind: Annotated[str, Told("day, week, month, quarter, half, nine-months, year hoặc span", "month")]
@@ -91,8 +90,7 @@ class PeriodFields:
     end: Annotated[str, Told("Ngày chốt kỳ", "2025-10-14")]
 
 
-@dataclass(frozen=True, slots=True)
-class RegisterFields:
+class RegisterFields(Struct, frozen=True):
     """The register of tasks: carried + assigned = on_time + late + unrated + dropped + open_at_end."""
 
     carried: Annotated[int, Told("Kỳ trước chuyển sang", 44)]
@@ -112,8 +110,7 @@ class RegisterFields:
     due_in_period: Annotated[int, Told("Đến hạn trong kỳ, đã xong hay chưa", 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class LateFields:
+class LateFields(Struct, frozen=True):
     """Entries on the period that came in after its end."""
 
     count: Annotated[int, Told("Số ghi chép nhận sau ngày chốt", 3)]
@@ -127,8 +124,7 @@ class LateFields:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFields:
+class ReportFields(Struct, frozen=True):
     """A report's figures and words."""
 
     plan: Annotated[PlanFields, Told("Kế hoạch", "")]
@@ -291,4 +287,4 @@ def _late(scope: Scope) -> LateFields:
 
 def _register(progress: PlanProgress) -> RegisterFields:
     register = progress.register
-    return RegisterFields(**{name: getattr(register, name) for name in RegisterFields.__slots__})
+    return RegisterFields(**{name: getattr(register, name) for name in RegisterFields.__struct_fields__})

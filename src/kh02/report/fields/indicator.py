@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.indicator import Target
 from kh02.model.measure import Measure
@@ -28,8 +29,7 @@ from kh02.words.target import amount_near_target, amount_words, counting_unit, s
 from kh02.words.unknown import no_forecast_words
 
 
-@dataclass(frozen=True, slots=True)
-class AmountFields:
+class AmountFields(Struct, frozen=True):
     """A figure; what the measure does not have, or nobody reported, is None."""
 
     numerator: Annotated[Decimal | None, Told("Tử số của tỷ lệ", 412)]
@@ -38,8 +38,7 @@ class AmountFields:
     shown: Annotated[str | None, Told("Giá trị viết ra, kèm đơn vị", "76,58%")]
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastFields:
+class ForecastFields(Struct, frozen=True):
     """Where the indicator will stand on its target's day at the pace so far."""
 
     shown: Annotated[str, Told("Giá trị dự báo vào ngày của mục tiêu", "79,1%")]
@@ -48,16 +47,14 @@ class ForecastFields:
     reaches: Annotated[bool, Told("Giá trị dự báo thỏa mức phải đạt", False)]
 
 
-@dataclass(frozen=True, slots=True)
-class SpanFields:
+class SpanFields(Struct, frozen=True):
     """From when to when figures count, both days included."""
 
     start: Annotated[str, Told("Ngày đầu", "2025-09-15")]
     end: Annotated[str, Told("Ngày cuối", "2025-10-14")]
 
 
-@dataclass(frozen=True, slots=True)
-class CoveredFields:
+class CoveredFields(Struct, frozen=True):
     """Which days the figures of what arises tell of."""
 
     start: Annotated[str, Told("Ngày đầu có số liệu", "2025-07-01")]
@@ -67,24 +64,21 @@ class CoveredFields:
     shown: Annotated[str, Told("Những ngày có số liệu trong ô bảng", "01/7 – 14/10/2025")]
 
 
-@dataclass(frozen=True, slots=True)
-class CrossingFields:
+class CrossingFields(Struct, frozen=True):
     """A figure that reaches across the day on which something is judged, and counts for nothing there."""
 
     days: Annotated[str, Told("Những ngày của số liệu", "từ ngày 15/12/2025 đến ngày 14/01/2026")]
     limit: Annotated[str, Told("Thời hạn của mục tiêu, hoặc ngày kết thúc kế hoạch", "2025-12-31")]
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedFields:
+class JudgedFields(Struct, frozen=True):
     """The figures that the state rests on, where they are not the running value."""
 
     words: Annotated[str, Told("Số liệu nào: kỳ trọn gần nhất, hoặc đến hạn", "tháng 10 năm 2025")]
     amount: Annotated[AmountFields, Told("Số liệu đó", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class PassedFields:
+class PassedFields(Struct, frozen=True):
     """A target whose day has passed."""
 
     target: Annotated[str, Told("Mức đã phải đạt", "30%")]
@@ -94,8 +88,7 @@ class PassedFields:
     reached: Annotated[str | None, Told("Ngày đạt, khi đạt sau hạn", "2026-01-20")]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorFields:
+class IndicatorFields(Struct, frozen=True):
     """An indicator as of the report's date."""
 
     id: Annotated[str, Told("Ký hiệu của chỉ tiêu trong kế hoạch", "II.2.2-2a")]

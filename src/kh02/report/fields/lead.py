@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.plan import Plan
 from kh02.progress.succession import heir_of
@@ -12,8 +13,7 @@ from kh02.report.fields.task import TaskFields
 from kh02.report.fields.unit import verb
 
 
-@dataclass(frozen=True, slots=True)
-class LeadFields:
+class LeadFields(Struct, frozen=True):
     """Tasks of the same leads."""
 
     unit: Annotated[str, Told("Tên các đơn vị chủ trì; rỗng khi kế hoạch không giao", "Phòng Văn hóa - Xã hội")]

@@ -1,23 +1,22 @@
 """What a template may use of an officer's note: its words, by the place that their heading names."""
 
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.report.fields.field import Told
 from kh02.store.notes import Note
 from kh02.vi.text import fold
 
 
-@dataclass(frozen=True, slots=True)
-class BlockFields:
+class BlockFields(Struct, frozen=True):
     """A paragraph or an item of a list."""
 
     text: Annotated[str, Told("Lời văn", "Các đơn vị phối hợp nhịp nhàng hơn kỳ trước.")]
     item: Annotated[bool, Told("Là một gạch đầu dòng", False)]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFields:
+class NoteFields(Struct, frozen=True):
     """What an officer added by hand, by its place in the report; empty where nothing was added."""
 
     direction: Annotated[list[BlockFields], Told("Dưới tiêu đề “Lãnh đạo, chỉ đạo”", "")]

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
 from typing import Annotated, Literal
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from kh02.model.entry import Update
 from kh02.model.plan import Plan
@@ -19,8 +21,7 @@ from kh02.report.fields.unit import verb
 _A_MONTH = dt.timedelta(days=31)
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkFields:
+class RemarkFields(Struct, frozen=True):
     """What a unit wrote about a task."""
 
     date: Annotated[str, Told("Ngày của ghi chép", "2025-10-09")]
@@ -41,8 +42,7 @@ class RemarkFields:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ProposalFields(RemarkFields):
+class ProposalFields(RemarkFields, frozen=True):
     """A proposal that nobody has answered yet."""
 
     goes_up: Annotated[bool, Told("Gửi cấp trên, cơ quan ngoài xã; không thì là đề nghị trong nội bộ", True)]
@@ -79,8 +79,7 @@ def proposal_fields(scope: "Remarked", proposals: Iterable[Proposal]) -> list[Pr
     return [ProposalFields(**asdict(one), goes_up=goes_up[one.task, one.text]) for one in told]
 
 
-@dataclass(frozen=True, slots=True)
-class Remarked:
+class Remarked(Struct, frozen=True):
     """Whose words are told, and what their tasks are called."""
 
     plan: Plan

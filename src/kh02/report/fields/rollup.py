@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.report.fields.field import Told
 from kh02.rollup.group import By, Group, Ranked, Rollup, Sum
@@ -17,8 +18,7 @@ _NONE = "–"
 """Where a plan has no such indicator."""
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionFields:
+class DefinitionFields(Struct, frozen=True):
     """A definition that any plan has an indicator of."""
 
     number: Annotated[int, Told("Số thứ tự, dùng làm tên cột ở bảng các xã", 1)]
@@ -26,8 +26,7 @@ class DefinitionFields:
     name: Annotated[str, Told("Tên chỉ tiêu chung", "Hồ sơ xử lý hoàn toàn trực tuyến")]
 
 
-@dataclass(frozen=True, slots=True)
-class RankFields:
+class RankFields(Struct, frozen=True):
     """A plan's place by its value, the highest first."""
 
     place: Annotated[int, Told("Hạng", 1)]
@@ -36,8 +35,7 @@ class RankFields:
     result: Annotated[str, Told("Kết quả", "78,52%")]
 
 
-@dataclass(frozen=True, slots=True)
-class SumFields:
+class SumFields(Struct, frozen=True):
     """One definition over the plans of a group."""
 
     number: Annotated[int, Told("Số thứ tự của chỉ tiêu chung", 1)]
@@ -56,16 +54,14 @@ class SumFields:
     ranking: Annotated[list[RankFields], Told("Xếp hạng các nơi có số liệu", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class RollupGroupFields:
+class RollupGroupFields(Struct, frozen=True):
     """The sums of a group."""
 
     key: Annotated[str, Told("Tên nhóm: tỉnh, xã, mã định nghĩa hoặc loại đơn vị", "Hải Phòng")]
     sums: Annotated[list[SumFields], Told("Các chỉ tiêu chung của nhóm", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class CommuneFields:
+class CommuneFields(Struct, frozen=True):
     """A plan that is added: what it has of each definition, and what its units did not send."""
 
     name: Annotated[str, Told("Xã, phường", "UBND phường Phù Liễn")]
@@ -78,16 +74,14 @@ class CommuneFields:
     days_late: Annotated[int, Told("Trễ bao nhiêu ngày kể từ ngày chốt; 0 khi đã gửi đủ", 6)]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOutFields:
+class LeftOutFields(Struct, frozen=True):
     """A plan that adds nothing."""
 
     file: Annotated[str, Told("Tệp kế hoạch", "plans/hong.yaml")]
     why: Annotated[str, Told("Vì sao không dùng được", "thiếu trường bắt buộc")]
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedFields:
+class UndefinedFields(Struct, frozen=True):
     """An indicator that is added as no definition."""
 
     plan: Annotated[str, Told("Mã kế hoạch", "phu-lien")]
@@ -95,8 +89,7 @@ class UndefinedFields:
     name: Annotated[str, Told("Tên chỉ tiêu", "Số hóa hồ sơ, kết quả")]
 
 
-@dataclass(frozen=True, slots=True)
-class RollupFields:
+class RollupFields(Struct, frozen=True):
     """Many plans together as of a day."""
 
     day: Annotated[str, Told("Ngày của số liệu", "2025-11-20")]

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.plan import Section
 from kh02.progress.task_state import FINISHED
@@ -13,8 +14,7 @@ from kh02.vi.text import bullet_letter
 from kh02.words.state import INDICATOR_STATES, TASK_STATES
 
 
-@dataclass(frozen=True, slots=True)
-class StateCountFields:
+class StateCountFields(Struct, frozen=True):
     """How many items are in one state; the counts of a list add up to its items."""
 
     state: Annotated[str, Told("Mã tình trạng", "overdue")]
@@ -23,16 +23,14 @@ class StateCountFields:
     finished: Annotated[bool, Told("Tình trạng thuộc nhóm nhiệm vụ đã hoàn thành", False)]
 
 
-@dataclass(frozen=True, slots=True)
-class CountsFields:
+class CountsFields(Struct, frozen=True):
     """Counts by state; states without items are left out."""
 
     indicators: Annotated[list[StateCountFields], Told("Chỉ tiêu theo tình trạng", "")]
     tasks: Annotated[list[StateCountFields], Told("Nhiệm vụ theo tình trạng", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupFields:
+class GroupFields(Struct, frozen=True):
     """A group of tasks: a section right under a chapter, with all that stands below it."""
 
     letter: Annotated[str, Told("Chữ cái của điểm trong báo cáo: a, b, c, d, đ …", "a")]
@@ -46,8 +44,7 @@ class GroupFields:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterFields:
+class ChapterFields(Struct, frozen=True):
     """A chapter of the plan that holds tasks."""
 
     label: Annotated[str, Told("Ký hiệu chương trong kế hoạch", "III")]
@@ -59,8 +56,7 @@ class ChapterFields:
     counts: Annotated[list[StateCountFields], Told("Nhiệm vụ của chương theo tình trạng", "")]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkFields:
+class WorkFields(Struct, frozen=True):
     """Tasks of one field of work."""
 
     title: Annotated[str, Told("Lĩnh vực: tên mục; với mục của riêng một đơn vị là tên chương", "Về dữ liệu")]

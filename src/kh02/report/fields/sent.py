@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Annotated
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.model.book import Recorded
 from kh02.model.entry import Entry, Figure
@@ -22,8 +24,7 @@ from kh02.words.entry import mention, name_words
 from kh02.words.target import counting_unit
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectedFields:
+class CorrectedFields(Struct, frozen=True):
     """A figure of a report that was sent, which is another one now."""
 
     id: Annotated[str, Told("Ký hiệu của chỉ tiêu", "II.2.2-4c")]
@@ -39,8 +40,7 @@ class CorrectedFields:
     late: Annotated[bool, Told("Có số liệu nhận sau khi lập báo cáo ấy", False)]
 
 
-@dataclass(frozen=True, slots=True)
-class OtherCorrectedFields:
+class OtherCorrectedFields(Struct, frozen=True):
     """An entry that is no figure, behind a report that was sent, which was corrected since."""
 
     what: Annotated[str, Told("Ghi chép về điều gì", "nhiệm vụ III.1-2")]
@@ -50,8 +50,7 @@ class OtherCorrectedFields:
     reason: Annotated[str, Told("Lý do đính chính", "Nhập nhầm nhiệm vụ")]
 
 
-@dataclass(frozen=True, slots=True)
-class SentBeforeFields:
+class SentBeforeFields(Struct, frozen=True):
     """The reports that the same reader has already."""
 
     previous: Annotated[

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.book import Recorded
 from kh02.model.entry import DocumentIssued, Update
@@ -20,8 +21,7 @@ from kh02.words.state import TASK_STATES, UPDATE_STATES, work_words
 _LONGEST_NAME = 90
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateFields:
+class UpdateFields(Struct, frozen=True):
     """One report on a task, or a document issued for it."""
 
     date: Annotated[str, Told("Ngày của ghi chép", "2025-10-12")]
@@ -30,8 +30,7 @@ class UpdateFields:
     tells: Annotated[bool, Told("Nêu kết quả, sản phẩm ngoài tình trạng và văn bản đã ban hành", True)]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFields:
+class TaskFields(Struct, frozen=True):
     """A task as of the report's date."""
 
     id: Annotated[str, Told("Ký hiệu của nhiệm vụ trong kế hoạch", "III.7-1")]

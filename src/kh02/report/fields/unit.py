@@ -1,8 +1,9 @@
 """What a template may use of the units: who reported, what they owe next."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated
+
+from msgspec import Struct
 
 from kh02.model.plan import Plan
 from kh02.model.unit import Unit
@@ -17,8 +18,7 @@ from kh02.words.figure import row_words
 _NOBODY = "Chỉ tiêu kế hoạch chưa giao đơn vị chủ trì"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitFields:
+class UnitFields(Struct, frozen=True):
     """How a unit reported in the period; what several units owe together counts for each of them."""
 
     id: Annotated[str, Told("Mã đơn vị", "vhxh")]
@@ -33,8 +33,7 @@ class UnitFields:
     missing: Annotated[list[str], Told("Ký hiệu chỉ tiêu, nhiệm vụ chưa gửi", ["II.2.2-5"])]
 
 
-@dataclass(frozen=True, slots=True)
-class OwedFields:
+class OwedFields(Struct, frozen=True):
     """The figures that a unit owes in the next period."""
 
     unit: Annotated[str, Told("Tên đơn vị", "Công an phường")]

@@ -4,8 +4,9 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from kh02.model.book import Recorded
 from kh02.model.entry import Entry, Figure
@@ -15,8 +16,7 @@ from kh02.vi.date import format_date
 from kh02.words.entry import mention
 
 
-@dataclass(frozen=True, slots=True)
-class UsedEntry:
+class UsedEntry(Struct, frozen=True):
     """An entry as its log has it: the log's name, its index there, counted from 0, and its fields."""
 
     file: str
@@ -35,8 +35,7 @@ class UsedEntry:
         return kind is not None and kind.entry is Figure
 
 
-@dataclass(frozen=True, slots=True)
-class EntryChanges:
+class EntryChanges(Struct, frozen=True):
     """Entries about the period that came after the freezing, and frozen ones that are no longer there."""
 
     added: tuple[UsedEntry, ...] = ()

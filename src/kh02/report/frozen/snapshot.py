@@ -3,21 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any
+
+from msgspec import Struct, ValidationError, convert
+from msgspec.structs import replace
 
 from kh02 import __version__
 from kh02.model.book import Book
+from kh02.model.profile import Profile
 from kh02.progress.ledger import read_ledger
 from kh02.progress.period import Period
 from kh02.report.frozen.entries import UsedEntry, used_entries
 from kh02.report.frozen.values import decoded, encoded
 from kh02.report.kind.kind import ReportKind
 from kh02.report.report import Report
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
 
 FORMAT = "report/2"
 _WITHOUT_SENT = "report/1"
@@ -33,8 +32,7 @@ class NumberError(ValueError):
     """Not the number of a document; the message is Vietnamese and says how to write one."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoredTemplate:
+class StoredTemplate(Struct, frozen=True):
     """A template as it was: its SHA-256, and its text, or its bytes in base64 where it is a Word file."""
 
     sha256: str
@@ -42,8 +40,7 @@ class StoredTemplate:
     base64: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a report was made from: the SHA-256 of the plan and of each log by its name, and git's commit."""
 
     plan: str
@@ -53,16 +50,14 @@ class Origin:
     """Whether the plan and its logs were as in that commit; None without git."""
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Struct, frozen=True):
     """The freezing of a report was undone: it counts as not sent, and is kept."""
 
     on: dt.date
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """A report that was sent: nothing that happens later changes it but its number, which the clerk gives."""
 
     plan: str
@@ -137,25 +132,21 @@ def withdrawn_json(withdrawal: Withdrawal, sent: dt.date) -> dict[str, object]:
 
 def from_json(content: Mapping[str, object]) -> Snapshot:
     """Return the snapshot that `to_json` made; raises OtherFormatError where this version cannot read it."""
-    from pydantic import ValidationError
-
     values = dict(content)
     form = values.pop("kh02", None)
     if form == _WITHOUT_SENT:
         values["sent"] = str(values.get("frozen")).partition("T")[0]
     if form in (FORMAT, _WITHOUT_SENT):  # a set cannot look up the list that a stranger may have put there
         try:
-            return _adapter().validate_python(decoded(values))
+            return convert(decoded(values), Snapshot, dec_hook=_given)
         except (ValidationError, ArithmeticError):  # a number that is sealed and is none
             pass
     raise OtherFormatError("bản chốt do một phiên bản kh02 khác ghi, phiên bản này không đọc được")
 
 
-@cache
-def _adapter() -> "TypeAdapter[Snapshot]":
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Snapshot)
+def _given(kind: type, value: Any) -> Any:
+    """Make the one value that is a model; a ValueError of its is one of `convert`'s."""
+    return Profile.model_validate(value) if kind is Profile else value
 
 
 def read_number(text: str, symbol: str) -> str:

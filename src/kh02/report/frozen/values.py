@@ -7,7 +7,7 @@ _DECIMAL = "decimal"
 
 
 def encoded(value: object) -> object:
-    """Return dataclasses, models and collections as JSON values.
+    """Return structs, models and collections as JSON values.
 
     A Decimal becomes ``{"decimal": "78.50"}``, a day text. Raises TypeError for what could not be given back.
     """
@@ -16,7 +16,7 @@ def encoded(value: object) -> object:
     match value:
         case BaseModel() | dict():
             return {str(name): encoded(item) for name, item in dict(value).items()}
-        case object(__dataclass_fields__=names):
+        case object(__struct_fields__=names):
             return {name: encoded(getattr(value, name)) for name in names}
         case None | bool() | int() | str():
             return value

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry
@@ -20,8 +21,7 @@ from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Closing(ReportKind):
+class Closing(ReportKind, frozen=True):
     """The report on the whole time of the plan."""
 
     edition: Edition = "official"

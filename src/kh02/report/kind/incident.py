@@ -1,7 +1,8 @@
 """The report on one incident (báo cáo nhanh)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry, Incident
@@ -17,8 +18,7 @@ from kh02.vi.date import format_date
 from kh02.vi.working_days import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class OfIncident(ReportKind):
+class OfIncident(ReportKind, frozen=True):
     """The report on the incident of that id."""
 
     incident: str

@@ -1,8 +1,10 @@
 """What every kind of report says of itself."""
 
 import re
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Callable
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry
@@ -18,10 +20,8 @@ USUAL, QUICK = "Báo cáo", "Báo cáo nhanh"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
 
-class ReportKind(ABC):
+class ReportKind(Struct, frozen=True):
     """What a report is about. A new kind is a subclass, and a way to ask for it."""
-
-    __slots__ = ()
 
     @property
     @abstractmethod

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry
@@ -31,8 +32,7 @@ BODIES: Mapping[str, str] = {
 """The template of the body, by the kind of the period."""
 
 
-@dataclass(frozen=True, slots=True)
-class OfPeriod(ReportKind):
+class OfPeriod(ReportKind, frozen=True):
     """A report on a period, or on any span of days."""
 
     period: Period

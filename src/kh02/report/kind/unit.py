@@ -1,7 +1,8 @@
 """A unit's own report to the standing unit."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+
+from msgspec.structs import replace
 
 from kh02.model.book import Book
 from kh02.model.entry import Entry, Figure, Update
@@ -22,8 +23,7 @@ from kh02.report.sent import SentReport
 from kh02.vi.working_days import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class OfUnit(ReportKind):
+class OfUnit(ReportKind, frozen=True):
     """The report of a unit on a period."""
 
     unit: Unit

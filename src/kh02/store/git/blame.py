@@ -4,9 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.store.git.process import GitError, git, work_tree
 
@@ -15,8 +16,7 @@ _HEAD = re.compile(rb"([0-9a-f]{40,64}) [0-9]+ ([0-9]+) ([0-9]+)")
 _UNCOMMITTED = re.compile(r"0+")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A commit: its short id, who wrote it, and on which day (theirs).
 
     ``author`` is None where the history that was fetched begins: what came before stands there as if it were new.

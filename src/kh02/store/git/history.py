@@ -1,14 +1,14 @@
 """The commit that a plan's files stand at, where git keeps them; without git nothing is known, and all works."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.store.git.process import GitError, git, work_tree
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(Struct, frozen=True):
     """The full id of the commit of a work tree, and whether the files asked about are as it has them."""
 
     id: str

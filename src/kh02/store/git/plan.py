@@ -3,10 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from kh02.model.plan import Plan
 from kh02.store.git.objects import Objects
@@ -16,8 +17,7 @@ from kh02.store.yaml.reader import read
 from kh02.store.yaml.source import decode
 
 
-@dataclass(frozen=True, slots=True)
-class PlanVersion:
+class PlanVersion(Struct, frozen=True):
     """A plan as a commit left it, and the day on which the author wrote that commit."""
 
     commit: str

@@ -6,10 +6,11 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.entry import Entry
@@ -35,8 +36,7 @@ class WrongLogError(NotWrittenError):
         self.findings = findings
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(Struct, frozen=True):
     """Where entries stand now: the label of the log, and the line of the first (from 1)."""
 
     file: str
@@ -44,8 +44,7 @@ class Appended:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Addition:
+class _Addition(Struct, frozen=True):
     file: str
     data: bytes
     before: str | None

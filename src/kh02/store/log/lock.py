@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.store.durable import NotWrittenError
 from kh02.store.system_error import system_reason
@@ -13,8 +14,7 @@ _PATIENCE = 15  # seconds
 _POLL = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Proof that the caller is the only writer in ``folder``."""
 
     folder: Path

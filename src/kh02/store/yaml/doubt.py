@@ -5,7 +5,8 @@ Such a comment stands on lines of its own above a key or an item, or behind a va
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import KeyPath
 from kh02.store.yaml.layout import Comment, Layout, Piece
@@ -16,8 +17,7 @@ _LEFT = re.compile(rf"(?:^|(?<=\s))#\s*{REVIEW}\s*:", re.MULTILINE)
 _DOUBT = re.compile(rf"#\s*({REVIEW}|{UNCERTAIN})\s*:\s*(.*\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """A doubt: what its comment begins with, its reason, and the value that it is about."""
 
     mark: str

@@ -6,8 +6,9 @@ tags and several documents.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from kh02.diagnostics.finding import KeyPath
 
@@ -16,8 +17,7 @@ _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE)
 HEAD_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\r\n]*)")
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(Struct):
     """A value from ``start`` to ``end``, offsets in characters; what it holds is between them.
 
     ``begins`` is where its key or its dash stands, else ``start``; ``head`` is behind the colon or the dash.
@@ -34,8 +34,7 @@ class Piece:
     children: dict[str | int, "Piece"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment, from its sign to the end of its line."""
 
     start: int
@@ -43,8 +42,7 @@ class Comment:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The pieces of a text from the top, and its comments in their order."""
 
     text: str
@@ -98,8 +96,7 @@ def _comments(text: str, scalars: list[tuple[int, int]]) -> Iterator[Comment]:
         at = max(at, end)
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     text: str
     root: Piece = field(default_factory=lambda: Piece("scalar", 0, 0, 0))
     scalars: list[tuple[int, int]] = field(default_factory=list)

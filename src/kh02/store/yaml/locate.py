@@ -3,9 +3,10 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place, Span
 from kh02.store.storage import LIMIT_BYTES

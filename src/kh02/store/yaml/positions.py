@@ -6,8 +6,9 @@ ruamel.yaml's parser; the tree is built here so that nesting stays bounded and n
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from kh02.diagnostics.finding import Code, Finding, KeyPath, Place, Span
 from kh02.diagnostics.fix import Quoted
@@ -20,8 +21,7 @@ from kh02.store.yaml.source import CONTROL
 from kh02.store.yaml.syntax import positioned_complaint, syntax_finding
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A value's place: its span, its key's span in a mapping, the raw text of a scalar, and what it holds."""
 
     span: Span
@@ -30,8 +30,7 @@ class Node:
     children: dict[str | int, "Node"] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """Where each key path of a text stands."""
 
     root: Node
@@ -56,8 +55,7 @@ class Tree:
         return node.raw
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(Struct, frozen=True):
     """What the exact reader found: ``whole`` tells whether it could read to the end."""
 
     value: object
@@ -92,8 +90,7 @@ class _Skip:
 _SKIP = _Skip()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being read: ``key`` is the pending key of a mapping."""
 
     node: Node
@@ -104,8 +101,7 @@ class _Open:
     flow_start: Any = None
 
 
-@dataclass(slots=True)
-class _Builder:
+class _Builder(Struct):
     file: str
     lines: list[str]
     findings: list[Finding] = field(default_factory=list)

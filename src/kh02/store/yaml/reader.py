@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, Place, Severity
 from kh02.diagnostics.table import yaml as table
@@ -40,8 +41,7 @@ _MOST_TO_EXPLAIN = 1_000_000
 _DOUBTFUL_FLOAT = re.compile(rb"[1-9][0-9]{0,2}\.[0-9]{3}(?![0-9])|[0-9]{20}")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A text's value; ``whole`` is False where it was not read to the end, ``tree`` None where none was needed."""
 
     value: object

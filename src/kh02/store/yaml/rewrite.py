@@ -6,11 +6,11 @@ What comes out has to be read again by the caller, who knows what it should mean
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import NamedTuple
 
+from msgspec import Struct, field
 from ruamel.yaml.error import YAMLError
 
 from kh02.diagnostics.finding import KeyPath
@@ -65,8 +65,7 @@ def _patched(text: str, start: int, end: int, patches: Sequence[_Patch]) -> str:
     return "".join([*parts, text[at:end]])
 
 
-@dataclass(slots=True)
-class _Rewriting:
+class _Rewriting(Struct):
     layout: Layout
     rows: Rows
     patches: list[_Patch] = field(default_factory=list)

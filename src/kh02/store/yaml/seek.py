@@ -4,9 +4,9 @@ Nodes are made along the wanted paths only; all else is passed over, and the sea
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from yaml import YAMLError
 from yaml.cyaml import CParser
 from yaml.events import (
@@ -60,8 +60,7 @@ def _size(wanted: _Wanted) -> int:
     return 1 + sum(map(_size, wanted.values()))
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection that is being read: ``step`` is the index or key of what comes next, None where a key does."""
 
     node: Node

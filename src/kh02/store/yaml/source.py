@@ -3,7 +3,8 @@
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Code, Finding, Place, Severity, Span
 from kh02.diagnostics.fix import Respelled
@@ -30,8 +31,7 @@ _UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The text of a file, without byte order mark; None where an error keeps it from being read."""
 
     file: str

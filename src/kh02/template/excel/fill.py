@@ -1,7 +1,8 @@
 """Filling the tags of a sheet: its cells as one Jinja template, run for the values that it hands over."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kh02.sandbox.environment import Sandbox
 from kh02.sandbox.fault import BadTemplateError, TooMuchError, reason, template_line
@@ -14,8 +15,7 @@ MOST_ROWS = 100_000
 _TURN, _ROW, _PUT, _BLANK, _TEXT = "_kh02_turn", "_kh02_row", "_kh02_put", "_kh02_blank", "_kh02_text"
 
 
-@dataclass(slots=True)
-class _Recorder:
+class _Recorder(Struct):
     """Takes down the rows and values as the template runs."""
 
     loops: Mapping[int, tuple[int, ...]]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from kh02.sandbox.fault import BadTemplateError
 
@@ -17,8 +18,7 @@ _TAKES_SEVERAL = {f"{name}(" for name in ("SUM", "COUNT", "COUNTA", "AVERAGE", "
 _MOST_ARGUMENTS = 200  # Excel takes 255
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A row of the filled sheet: the template's row that it comes from, and which turn of each loop around it."""
 
     source: int
@@ -29,8 +29,7 @@ class Placed:
     """It stands for a list that is empty."""
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(Struct, frozen=True, dict=True):
     """The rows of a filled sheet, in order; `loops` are those around each row of the template, outermost first."""
 
     placed: Sequence[Placed]

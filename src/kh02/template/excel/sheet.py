@@ -4,8 +4,9 @@ import copy
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.sandbox.fault import BadTemplateError, GroupError, reason
 from kh02.sandbox.value import words_of
@@ -49,8 +50,7 @@ def rearrange(sheet: Any, sheets: Sheets) -> None:
     move_ranges(sheet, sheets)
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """A cell of the template, and the row that it now stands in."""
 
     sheet: Any

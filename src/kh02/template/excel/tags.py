@@ -6,8 +6,9 @@ nothing else in them: the rows between are repeated, the two go. ``{%tr if … %
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from kh02.template.source import Problem, SourceLine, mended, tags
 
@@ -16,8 +17,7 @@ _WORD_ONLY = re.compile(r"(\{%|\{\{)(?:p|tc|r)\s")
 _LONE = re.compile(r"\{\{-?((?:(?!\}\}).)*?)-?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
-class TagCell:
+class TagCell(Struct, frozen=True):
     """A cell with tags, without those of its row."""
 
     place: str
@@ -31,8 +31,7 @@ class TagCell:
         return found[1].strip() if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class RowTag:
+class RowTag(Struct, frozen=True):
     """A tag that steers rows."""
 
     place: str
@@ -44,8 +43,7 @@ class RowTag:
         return self.code.split(" ")[0]
 
 
-@dataclass(slots=True)
-class TagRow:
+class TagRow(Struct):
     """A row that holds tags, or stands in a loop: what opens before it, its cells, what closes after it."""
 
     number: int

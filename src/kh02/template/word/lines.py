@@ -7,8 +7,9 @@ docxtpl takes ``{%p … %}`` for a whole paragraph, ``{%tr … %}`` for a whole 
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.sandbox.archive import Archive, open_archive
 from kh02.template.source import Problem, SourceLine, mended, tags
@@ -27,8 +28,7 @@ _WHOLES = {"p": "đoạn", "tr": "dòng của bảng", "tc": "ô của bảng"}
 _SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(Struct, frozen=True):
     element: Any
     place: str
     pieces: tuple[str, ...]

@@ -1,8 +1,9 @@
 """A file of whatever kind as a paper: told by its first bytes, then by its name."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from kh02.sandbox.archive import Unreadable
 from kh02.transcription.passage import Paper, Passage

@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.sandbox.archive import Unreadable
 from kh02.transcription.passage import Cell, Passage, clean, is_drawn_rule
@@ -27,8 +29,7 @@ _HYPHEN = re.compile("[\ufffe\x02]")
 _PAGE_NUMBER = re.compile(r"[-–\s]*\d{1,3}[-–\s]*")
 
 
-@dataclass(frozen=True, slots=True)
-class PdfText:
+class PdfText(Struct, frozen=True):
     """What stands in a PDF as text, and how many pages it has; nearly nothing where they are ``pictures``."""
 
     passages: tuple[Passage, ...]
@@ -65,8 +66,7 @@ def opened(content: bytes) -> Iterator[Any]:
         document.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a page: its words, where it begins and ends in points from the left, whether it is bold.
 
     ``cell`` and ``columns`` are given for what stands in a cell, of a table counted on the page, and its width.

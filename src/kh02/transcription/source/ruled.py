@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 _THIN = 3.0
 """Points; what is drawn wider is no rule."""
@@ -13,8 +14,7 @@ _MOST_RULES = 20_000
 _MOST_LINES = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Ruled:
+class Ruled(Struct, frozen=True):
     """A table on a page: its vertical lines from the left, its horizontal ones from the top, and open sides.
 
     ``above`` and ``beside`` are the cells, by row and column from 0, without a rule above them, or left of them.
@@ -45,8 +45,7 @@ class Ruled:
         return 1 + sum(self.first(row, other) == (row, column) for other in range(column + 1, len(self.xs) - 1))
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """A straight line: where it lies (x of a vertical one, y of the other), and from where to where it runs."""
 
     at: float

@@ -12,10 +12,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.sandbox.archive import Unreadable
 from kh02.transcription.passage import Paper, Passage, clean, is_drawn_rule
@@ -35,8 +36,7 @@ _INSTALL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(Struct, frozen=True):
     """A word with its line and how sure Tesseract is of it, from 0 to 100."""
 
     line: tuple[int, int, int]

@@ -1,7 +1,8 @@
 """Word files as passages: tracked changes as accepted, text boxes, tables, Word's own numbers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kh02.transcription.passage import Cell, Paper, Passage, clean, is_drawn_rule
 from kh02.word.read import read_document

@@ -3,8 +3,9 @@
 import datetime as dt
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from kh02.report.fields.chart import chart_fields
 from kh02.report.fields.field import plain
@@ -27,8 +28,7 @@ _COLUMNS, _ROOM = 88, 33
 _URGENCY: tuple[Verdict, ...] = ("will_not_reach", "unknown", "will_reach", "reached")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page to be put into a file."""
 
     name: str
@@ -39,8 +39,7 @@ class Sheet:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFormat:
+class SheetFormat(Struct, frozen=True):
     """How a sheet is written."""
 
     write: Callable[[Sheet], bytes]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from kh02.progress.activity import IncidentProgress
 from kh02.progress.due import Duty, Window
@@ -13,8 +14,7 @@ from kh02.view.status.scope import Scope
 from kh02.words.answer import Answer, answers
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A question: its heading, what is answered, and what is said where there is nothing to say."""
 
     title: str
@@ -26,8 +26,7 @@ class Section:
     """How many of the first items are shown whatever else there is to say."""
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(Struct, frozen=True, dict=True):
     """A plan, or a unit's part of it, as a leader asks about it on a day."""
 
     scope: Scope
@@ -89,8 +88,7 @@ class Brief:
         return found if part is None else tuple(one for one in found if one.update.by in part.names)
 
 
-@dataclass(frozen=True, slots=True)
-class BriefListing:
+class BriefListing(Struct, frozen=True):
     """The plans as of a day, in their order, each on a page of its own or all on one."""
 
     as_of: dt.date

@@ -2,8 +2,9 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain, zip_longest
+
+from msgspec.structs import replace
 
 from kh02.vi.date import format_date
 from kh02.view.brief.listing import Brief, BriefListing, Section

@@ -2,7 +2,8 @@
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, Window, by_unit

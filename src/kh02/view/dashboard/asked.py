@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from kh02.model.book import Book
 from kh02.progress.due import Window
@@ -22,8 +23,7 @@ from kh02.work.plan_part import PlanPart, plan_parts
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Plans, a day, the real today (for the checks), and the folder that relative paths start from."""
 
     paths: tuple[str, ...]
@@ -32,8 +32,7 @@ class Asked:
     cwd: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One plan's part of the page: its row and its packed data, and what could not be used for it."""
 
     row: dict[str, Any]
@@ -41,8 +40,7 @@ class Shown:
     unusable: tuple[Notice, ...]
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     rows: list[dict[str, Any]] = field(default_factory=list)
     plans: dict[str, str] = field(default_factory=dict)
     complaints: list[Notice] = field(default_factory=list)

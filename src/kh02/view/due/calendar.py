@@ -1,7 +1,8 @@
 """What is due as a calendar: one whole-day event a duty."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.progress.due import Duty
 from kh02.vi.date import format_date
@@ -12,8 +13,7 @@ from kh02.words.duty import Line, lateness, line_words
 from kh02.words.figure import lead_words
 
 
-@dataclass(frozen=True, slots=True)
-class PlanEvents:
+class PlanEvents(Struct, frozen=True):
     """A plan's events as they are written, and whether its figures are made up."""
 
     illustrative: bool

@@ -12,8 +12,8 @@ from kh02.view.due.page import due_page
 from kh02.view.due.rows import COLUMNS, due_object, due_rows, plan_keys
 from kh02.view.status.scope import asked_of, units_of
 from kh02.view.write.csv import csv_table
-from kh02.view.write.format import PlanFormat
 from kh02.view.write.json import json_object
+from kh02.view.write.plan_format import PlanFormat
 from kh02.view.write.terminal import draw, one_after_another
 from kh02.work.duties import find_duties
 from kh02.work.unit import Without

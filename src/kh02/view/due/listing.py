@@ -1,8 +1,9 @@
 """What ``kh02 due`` lists, and how it was asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, Window
@@ -12,8 +13,7 @@ from kh02.view.write.format import Screen
 from kh02.work.event import Notice
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The days that count, a unit in words (None: whole plans), a format by its name, and what it is read on."""
 
     window: Window
@@ -24,8 +24,7 @@ class Asked:
     """Whether reminders to paste are wanted, in the place of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """What is due of a plan, or of one unit in it."""
 
     progress: PlanProgress
@@ -40,16 +39,14 @@ class Due:
         return PlanHead(self.progress.plan, self.progress.illustrative, self.window.day)
 
 
-@dataclass(frozen=True, slots=True)
-class DuePart:
+class DuePart(Struct, frozen=True):
     """What the format makes of a plan, and what is wrong with its frozen reports."""
 
     made: Any
     unusable: tuple[Notice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DueListing:
+class DueListing(Struct, frozen=True):
     """What the format makes of each plan, one after another, and what is wrong with the data."""
 
     window: Window

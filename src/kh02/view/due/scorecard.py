@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.progress.scorecard import PeriodScores, Score, scorecard, totals
 from kh02.vi.date import format_date
@@ -15,8 +16,9 @@ from kh02.view.head import PlanHead
 from kh02.view.page import Block, Cell, Column, Table, paragraph
 from kh02.view.status.scope import Scope
 from kh02.view.write.csv import Row, csv_table
-from kh02.view.write.format import PlanFormat, Screen
+from kh02.view.write.format import Screen
 from kh02.view.write.json import Pairs, json_object
+from kh02.view.write.plan_format import PlanFormat
 from kh02.view.write.terminal import draw, one_after_another
 from kh02.words.duty import period_words
 from kh02.words.figure import row_words
@@ -39,8 +41,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ScorecardListing:
+class ScorecardListing(Struct, frozen=True):
     """The plans as of a day, one after another."""
 
     as_of: dt.date

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.progress.plan import plan_progress
@@ -20,8 +21,7 @@ Chunks: TypeAlias = Mapping[str, tuple[int, Chunk]]
 """One plan's rows by table: how many, and these, encoded. Every plan has a row in the first table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """Plans, a day, the real today (for the checks), the folder that paths start from, and a format's name."""
 
     paths: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from kh02.store.outbox import OverwriteError
 from kh02.store.system_error import system_reason
@@ -22,8 +23,7 @@ _LEFT_OUT = "không đọc được kế hoạch, đã bỏ qua"
 _AFFECTED = "số liệu xuất ra có thể thiếu hoặc sai"
 
 
-@dataclass(slots=True)
-class Exported:
+class Exported(Struct):
     """What came of it: how many plans, the rows of each table, and what is wrong with the data, in words."""
 
     plans: int = 0

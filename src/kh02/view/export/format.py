@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
+
+from msgspec import Struct
 
 from kh02.view.export.table import Table
 from kh02.view.write.csv import Row
@@ -16,8 +17,7 @@ Put: TypeAlias = Callable[[str, Chunk], None]
 """Puts a chunk where those of the table of this name are."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableFormat:
+class TableFormat(Struct, frozen=True):
     """``encode`` runs in many processes; ``opened`` gives, in one, what puts the chunks into a folder."""
 
     encode: Callable[[Table[Any], Sequence[Row]], Chunk]

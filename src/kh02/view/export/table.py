@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Context
 from typing import Any, Generic, Literal, TypeVar
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.progress.plan import PlanProgress
@@ -17,16 +18,14 @@ DIGITS, DECIMALS = 38, 15
 WIDE = Context(prec=DIGITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A plan as of a day, and the book that tells of it."""
 
     progress: PlanProgress
     book: Book
 
 
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Item]):
+class Column(Struct, Generic[Item], frozen=True):
     """A column; ``value`` takes its value of a row from what the row is about."""
 
     name: str
@@ -36,8 +35,7 @@ class Column(Generic[Item]):
     value: Callable[[Source, Item], Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Table(Generic[Item]):
+class Table(Struct, Generic[Item], frozen=True):
     """A table; ``items`` yields what it has a row of each about. Its first columns are those of every table."""
 
     name: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.model.book import Recorded
 from kh02.model.entry import Figure, Update
@@ -25,16 +26,14 @@ _SHARE_PLACES = Decimal("1e-10")
 _MOST_SHARE = Decimal("1e20")
 
 
-@dataclass(frozen=True, slots=True)
-class ToldFigure:
+class ToldFigure(Struct, frozen=True):
     """A figure that stands; ``adds``: whether the indicator's value is the sum of it and others like it."""
 
     reading: Reading
     adds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class KnownEntry:
+class KnownEntry(Struct, frozen=True):
     """An entry that was known; ``stands``: whether no later one has replaced it."""
 
     recorded: Recorded

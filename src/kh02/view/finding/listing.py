@@ -1,14 +1,14 @@
 """What ``kh02 validate`` lists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding
 from kh02.work.inspection import Inspected
 
 
-@dataclass(frozen=True, slots=True)
-class FindingListing:
+class FindingListing(Struct, frozen=True):
     """How many files are read, and the plans, one after another."""
 
     files: int

@@ -3,13 +3,13 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.rollup.group import By, Rollup
 
 
-@dataclass(frozen=True, slots=True)
-class RollupListing:
+class RollupListing(Struct, frozen=True):
     """Many plans together as of a day; ``period`` says in words which figures are added."""
 
     day: dt.date

@@ -1,10 +1,11 @@
 """How an indicator came along, a bar a reading: the target and what was expected by then stand in the bars."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+
+from msgspec import Struct
 
 from kh02.model.indicator import Target
 from kh02.model.measure import Measure
@@ -20,8 +21,7 @@ _TARGET, _EXPECTED = "│", "┊"
 LEGEND = f"{_TARGET} mức phải đạt   {_EXPECTED} lẽ ra đã đạt vào ngày đó   {_AHEAD} dự báo"
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Struct, frozen=True):
     """A day, the bar that fits the width asked for, and the value in words."""
 
     day: str
@@ -48,8 +48,7 @@ def chart_rows(drawn: Course, target: Target | None, width: int) -> list[ChartRo
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bar:
+class _Bar(Struct, frozen=True):
     day: date
     value: Decimal
     target: Decimal | None

@@ -1,13 +1,13 @@
 """What ``kh02 show`` shows."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.work.item import Chosen
 
 
-@dataclass(frozen=True, slots=True)
-class ShownItem:
+class ShownItem(Struct, frozen=True):
     """The indicator or task that was named, as of a day."""
 
     chosen: Chosen

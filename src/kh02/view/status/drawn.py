@@ -1,7 +1,8 @@
 """``kh02 status`` drawn plan by plan, each where it was read, and put together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.rollup.group import roll_up
 from kh02.rollup.row import Rows, merge, progress_row
@@ -13,8 +14,7 @@ from kh02.view.write.format import Screen
 from kh02.view.write.terminal import draw, one_after_another
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPlan:
+class DrawnPlan(Struct, frozen=True):
     """A plan's page, and what it brings to the sums of whole plans."""
 
     page: tuple[str, ...]

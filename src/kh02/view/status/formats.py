@@ -10,8 +10,8 @@ from kh02.view.status.json import plan_keys, status_object
 from kh02.view.status.listing import Asked, StatusListing
 from kh02.view.status.scope import Scope, asked_of
 from kh02.view.write.csv import csv_table
-from kh02.view.write.format import PlanFormat
 from kh02.view.write.json import json_object
+from kh02.view.write.plan_format import PlanFormat
 from kh02.work.unit import Without
 
 FORMATS: Mapping[str, PlanFormat[Scope, Asked, StatusListing]] = {

@@ -2,15 +2,15 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding
 from kh02.view.write.format import Screen
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """A day, a unit in words (None: whole plans), a format by its name, and what it is read on."""
 
     day: dt.date
@@ -21,8 +21,7 @@ class Asked:
     """Whether programs are also told the course of each indicator."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusListing:
+class StatusListing(Struct, frozen=True):
     """The plans as of a day, one after another, each let go once it is shown."""
 
     as_of: dt.date

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.model.unit import Unit
@@ -16,8 +17,7 @@ from kh02.work.inspection import Inspected, unsound
 from kh02.work.unit import Without, unit_in
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """Indicators and tasks, in the plan's order."""
 
     indicators: tuple[IndicatorProgress, ...] = ()
@@ -27,8 +27,7 @@ class Items:
         return bool(self.indicators or self.tasks)
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A plan's progress, and the part that is shown."""
 
     book: Book

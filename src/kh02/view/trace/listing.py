@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.rollup.carried import Carried, PlanTrace, Wanted
 from kh02.rollup.level import VERDICTS, Comparison, DayRelation, LevelRelation, Obstacle, Verdict
@@ -35,8 +36,7 @@ Beside = tuple[PlanTrace, Carried]
 """A plan, and what became in it of one target."""
 
 
-@dataclass(frozen=True, slots=True)
-class TraceListing:
+class TraceListing(Struct, frozen=True):
     """A document above and the plans beside it, by their files; ``day`` is that of the sheet."""
 
     day: dt.date

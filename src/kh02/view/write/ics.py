@@ -3,7 +3,8 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.view.write.kept import kept
 
@@ -12,8 +13,7 @@ _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:kh02:due")
 _REMINDER = "-PT16H"  # before the day begins: at eight in the morning of the day before
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A day of a calendar, and what is to be done by it."""
 
     names: tuple[str, ...]

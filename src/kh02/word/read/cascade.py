@@ -4,8 +4,9 @@ Source: ISO/IEC 29500-1, 17.7.2 (style hierarchy) and 17.7.3 (toggle properties)
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias, cast, get_args
+
+from msgspec import Struct, field
 
 from kh02.word.names import A, q, switch, twips, value
 from kh02.word.read.document import Face, Layout, Slot
@@ -23,8 +24,7 @@ _AUTOMATIC = 280  # Word sets "auto" spacing as 14 points
 _DEFAULT_SIZE = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """The theme's typefaces: by "major" or "minor", then by "latin", "ea", "cs"; empty ones are left out."""
 
     faces: Mapping[tuple[str, str], str] = field(default_factory=dict)

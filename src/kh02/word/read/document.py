@@ -4,15 +4,15 @@ Widths, indents and spacings are in twips (1/20 point; 567 to the centimetre), s
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
+
+from msgspec import Struct, field
 
 Slot: TypeAlias = Literal["ascii", "hAnsi", "eastAsia", "cs"]
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """The look of a run as it is in effect; None where nothing in the file says."""
 
     fonts: Mapping[Slot, str | None]
@@ -28,16 +28,14 @@ class Face:
     highlighted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Text in one face; capitals set by Word's "All caps" are written out."""
 
     text: str
     face: Face
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How a paragraph is set; ``first_line`` is negative for a hanging indent; borders by their style."""
 
     align: str
@@ -54,8 +52,7 @@ class Layout:
     top_border: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Where in a table: numbers from 0; ``offset`` from the table's left edge, ``room`` between its margins.
 
     ``grid`` is the first of the table's columns that it covers, ``span`` how many; ``continued`` when it is one
@@ -72,16 +69,14 @@ class Cell:
     continued: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of Word, such as PAGE, and the faces of what it shows."""
 
     instruction: str
     faces: tuple[Face, ...]
 
 
-@dataclass(frozen=True, eq=False)  # no slots: what is computed is kept
-class Paragraph:
+class Paragraph(Struct, frozen=True, eq=False, dict=True):  # what is computed is kept
     """A paragraph; ``place`` says in Vietnamese where it stands.
 
     ``room`` is the width open to it, 0 where the file does not say (text boxes). ``strokes`` are the lengths of
@@ -135,8 +130,7 @@ class Paragraph:
         return tuple(line for line in lines if line.text)
 
 
-@dataclass(frozen=True, eq=False)  # no slots: what is computed is kept
-class Line:
+class Line(Struct, frozen=True, eq=False, dict=True):  # what is computed is kept
     """A line of its own, within one paragraph: what a component of the paper is made of."""
 
     paragraph: Paragraph
@@ -158,16 +152,14 @@ class Line:
         return _where(self.paragraph.place, self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class RowLayout:
+class RowLayout(Struct, frozen=True):
     """Whether a row of a table is repeated on each page, and stays on one."""
 
     repeated: bool
     unbroken: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(Struct, frozen=True):
     """Where a table stands, its rows, and how far it reaches: from ``left`` of what is around it, ``width`` on.
 
     ``room`` is the width open to it, 0 where the file does not say (text boxes). ``conditional`` when its style
@@ -183,8 +175,7 @@ class TableLayout:
     room: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Pages of one layout; ``headers`` and ``footers`` by kind (default, first, even), inherited ones included."""
 
     place: str
@@ -201,8 +192,7 @@ class Section:
     footers: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The whole file; ``paragraphs`` is the main text with its tables, ``notes`` are foot- and endnotes."""
 
     paragraphs: tuple[Paragraph, ...]

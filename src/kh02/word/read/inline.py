@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+
+from msgspec import Struct, field
 
 from kh02.word.names import WP, A, V, q, twips
 from kh02.word.read.document import Face, Field, Run
@@ -74,8 +75,7 @@ def _walk(paragraph: Any) -> Iterator[Any]:
             waiting += reversed(element)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Gathers runs, and the fields that begin and end among them."""
 
     runs: list[Run] = field(default_factory=list)

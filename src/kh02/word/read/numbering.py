@@ -4,9 +4,10 @@ Source: ISO/IEC 29500-1, 17.9 (numbering): levels, their starts and restarts, li
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.vi.text import roman
 from kh02.word.names import q, switch, value
@@ -17,8 +18,7 @@ _BULLET = "-"
 _LARGEST = 3999
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of a list: its first number, how numbers are written, and the words around them ("%1.%2.")."""
 
     start: int
@@ -42,8 +42,7 @@ class Level:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class List:
+class List(Struct, frozen=True):
     """A list: its levels, where its numbers are counted on, and the numbers that it begins anew with."""
 
     shape: str

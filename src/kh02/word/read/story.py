@@ -1,8 +1,9 @@
 """The paragraphs and tables of one story: the main text, a header, the notes."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.word.names import q, switch, twips, value
 from kh02.word.read.cascade import Cascade
@@ -13,8 +14,7 @@ from kh02.word.read.numbering import Numbering
 _CELL_MARGIN = 108  # Word's own, where no table property says
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What a story holds."""
 
     paragraphs: tuple[Paragraph, ...]

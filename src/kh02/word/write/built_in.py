@@ -7,13 +7,13 @@ together what Word has broken up, nor python-docx: these two take several times 
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Template
 from lxml import etree
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from kh02.paper.blocks import parse
 from kh02.paper.look import Look
@@ -35,8 +35,7 @@ _TAG_ALONE = re.compile(r"<w:p>(?:(?!</w:p>).)*\{%p (.*?)%\}.*?</w:p>", re.DOTAL
 _SIGNS = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The parts of a frame as they are, and what makes those that have tags."""
 
     parts: Mapping[str, bytes]

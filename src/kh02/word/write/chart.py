@@ -9,10 +9,11 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from html import escape
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
 
 from kh02.paper.blocks import Block, Body, Heading, Paragraph, Run, Table
 from kh02.sandbox.chart import Chart
@@ -46,8 +47,7 @@ _MARKERS = {"told": "circle"}
 _NOW = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A chart that stands in the document's parts: the relation that leads to it, its number, and its words."""
 
     relation: str
@@ -74,8 +74,7 @@ Put: TypeAlias = Callable[[bytes, bytes], tuple[str, int]]
 """What puts a chart's XML and its workbook into a file; returns the relation that leads to it, and its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBody:
+class PlacedBody(Struct, frozen=True):
     """A body whose charts are in the document already."""
 
     main: tuple[Placed, ...]

@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kh02.sandbox.fault import BadTemplateError
 from kh02.word.write.parts import unzipped, zipped
@@ -24,8 +25,7 @@ _NAMESPACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(Struct, frozen=True):
     """What Word shows under File, Info; ``author`` is the issuing body, ``created`` is when it was made."""
 
     title: str

@@ -4,8 +4,9 @@ A style that a frame already has is left alone, so an office's own look wins; on
 so a form from elsewhere can take a body too. Styles are known by name: Word renames their ids freely.
 """
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -18,8 +19,7 @@ FONTS_XML = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:
 StyleIds: TypeAlias = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """A paragraph style; ``size`` in points, spacings and indents in twips (1/20 point)."""
 
     id: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from kh02.model.signature import Signature
 from kh02.vi.date import format_date, parse_date
@@ -52,8 +53,7 @@ def ask_plan(request: Request, dialogue: Dialogue, cwd: Path) -> tuple[Path, str
     return path, plan_text(values, _TAKEN_OVER.format(source=definitions.source))
 
 
-@dataclass(frozen=True, slots=True)
-class _Questions:
+class _Questions(Struct, frozen=True):
     """Questions whose answers may be given; ``offered`` is what an earlier plan of the same issuer says."""
 
     request: Request

@@ -1,9 +1,10 @@
 """Units and indicators to choose from: the usual ones of communes, or those of an earlier plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Issuer, Plan
@@ -19,8 +20,7 @@ _USUAL = "starter/thuong-gap.yaml"
 _KIND = "xã"
 
 
-@dataclass(frozen=True, slots=True)
-class Definitions:
+class Definitions(Struct, frozen=True):
     """What can be chosen; ``source`` is where it comes from, as the end of a sentence."""
 
     units: tuple[Unit, ...]

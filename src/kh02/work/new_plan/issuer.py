@@ -1,7 +1,8 @@
 """What the full name of an issuing body says."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.plan import Level
 from kh02.vi.text import unmark
@@ -10,8 +11,7 @@ _NAME = re.compile(r"(?P<body>\S.*?) (?P<kind>xã|phường|đặc khu|tỉnh|th
 _COMMITTEE = "Ủy ban nhân dân"
 
 
-@dataclass(frozen=True, slots=True)
-class IssuerName:
+class IssuerName(Struct, frozen=True):
     """The body, what kind of place it is of, and the place's name: "Ủy ban nhân dân xã An Bình"."""
 
     full: str

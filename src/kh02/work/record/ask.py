@@ -1,9 +1,9 @@
 """How the fields of an entry are asked for: by what the model says of them, unless it is better said otherwise."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
@@ -12,8 +12,7 @@ from kh02.model.kinds import Kind
 from kh02.work.record.amount import read_money
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """One field: its key in a request, what a refusal calls it, the question for it, and who reads the answer."""
 
     field: str

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kh02.diagnostics.table.figure import REPLACED_TWICE
 from kh02.model.entry import (
@@ -38,8 +39,7 @@ from kh02.work.record.request import Request
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Corrected:
+class Corrected(Struct, frozen=True):
     """The entry that is to be replaced, and how many are alike: of these only the one recorded last can be."""
 
     entry: Live[Entry]

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Severity
 from kh02.model.book import Book
@@ -16,8 +17,7 @@ from kh02.work.record.dialogue import Dialogue
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A plan to record in; ``seen`` holds the fingerprints of its logs from before they were read."""
 
     book: Book

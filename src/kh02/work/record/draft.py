@@ -1,8 +1,10 @@
 """Entries that are not written yet, and what they do to the plan: a draft is what the checks accept."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURES_CONFLICT, SPANS_OVERLAP
@@ -17,8 +19,7 @@ from kh02.work.record.topic import about, topics
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """The book with new entries, and all that ``validate`` would then tell and did not before.
 
     ``before`` and ``after`` are the books without and with them, as far as they hold what the entries are about.
@@ -34,8 +35,7 @@ class Effect:
         return tuple(finding for finding in self.findings if finding.severity is severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Entries to append at a desk, the files to copy in as evidence for each of them, and what all this does."""
 
     desk: Desk

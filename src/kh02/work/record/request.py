@@ -1,15 +1,15 @@
 """What is to be recorded, as somebody gave it: typed words by the names of their fields."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Self
+
+from msgspec import Struct, field
 
 from kh02.store.log.entry_text import UnwritableTextError, writable
 from kh02.work.refusal import Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is given for an entry or its correction; text is NFC, without spaces around, and never empty."""
 
     texts: Mapping[str, str] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from kh02.model.entry import Entry, Figure, Spending, Update
 from kh02.model.plan import Plan
@@ -16,8 +17,7 @@ from kh02.progress.task import TaskProgress, task_progress
 from kh02.work.record.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorStep:
+class IndicatorStep(Struct, frozen=True):
     """An indicator before and after; ``reading`` is the new figure as it counts, None where it does not."""
 
     before: IndicatorProgress
@@ -25,16 +25,14 @@ class IndicatorStep:
     reading: Reading | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskStep:
+class TaskStep(Struct, frozen=True):
     """A task before and after."""
 
     before: TaskProgress
     after: TaskProgress
 
 
-@dataclass(frozen=True, slots=True)
-class SpendingStep:
+class SpendingStep(Struct, frozen=True):
     """All the money spent, in đồng, before and after."""
 
     before: Decimal
@@ -44,8 +42,7 @@ class SpendingStep:
 Step = IndicatorStep | TaskStep | SpendingStep
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """The ledgers before and after, and the day and period that figures are told for."""
 
     plan: Plan

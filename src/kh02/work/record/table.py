@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding, Severity
 from kh02.diagnostics.table.figure import FIGURE_TWICE
@@ -36,8 +37,7 @@ _MOST_TOLD = 50
 _MOST_NAMED = 10
 
 
-@dataclass(frozen=True, slots=True)
-class WrongRow:
+class WrongRow(Struct, frozen=True):
     """What is wrong in a row: the cell or the row, and the words."""
 
     row: int
@@ -45,8 +45,7 @@ class WrongRow:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableFigures:
+class TableFigures(Struct, frozen=True):
     """What a table says: its figures that are new, the rows that are wrong, how many were recorded before.
 
     ``hidden`` are the numbers of rows that were read though nobody sees them, ``hidden_columns`` such columns.
@@ -126,8 +125,7 @@ def _letter(table: ForeignTable, column: str, source: str, mapping: str) -> str:
     return letters[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A table being read by its mapping; ``letters`` are those of the columns that the mapping names."""
 
     desk: Desk
@@ -189,8 +187,7 @@ class _Reading:
             raise ValueError(unit_not_found_words(error)) from None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
+class _Cells(Struct, frozen=True):
     """The cells of a row while they are read; what is wrong with any of them is kept."""
 
     reading: _Reading

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.model.entry import Entry
 from kh02.store.evidence import Kept, drop, keep
@@ -15,8 +16,7 @@ from kh02.words.entry import entry_line
 from kh02.work.record.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """Where the entries of a draft stand now, and the copies of its evidence."""
 
     draft: Draft

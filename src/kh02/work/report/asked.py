@@ -1,7 +1,8 @@
 """What a report is asked to be about, and for each plan what that is."""
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.progress.period import Kind, span_period
@@ -18,8 +19,7 @@ from kh02.work.period import named_period
 USUAL_KIND: Kind = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is asked for: a period by its kind and name or by its days, maybe of a unit; or one thing."""
 
     kind: Kind = USUAL_KIND
@@ -37,8 +37,7 @@ class Asked:
         return bool(self.key or self.days or self.closing or self.incident)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What the report on a plan is about; ``remark`` says where its period is another than the nearest."""
 
     about: ReportKind

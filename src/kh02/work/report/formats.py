@@ -1,8 +1,9 @@
 """The formats of a report, as one table: what a file ends in, and who writes it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from kh02.report.compose import to_docx, to_markdown
 from kh02.report.report import Report
@@ -10,8 +11,7 @@ from kh02.report.templates import Templates
 from kh02.template.own_template import OwnTemplate, fill
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """How a report is written."""
 
     write: Callable[[Report, Templates], bytes]

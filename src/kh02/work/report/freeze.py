@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.report.compose import compose
 from kh02.report.frozen.sent import sent_report
@@ -35,8 +37,7 @@ if TYPE_CHECKING:
 _SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A report to be made on a plan."""
 
     inspected: Inspected
@@ -66,8 +67,7 @@ class Job:
         return snapshot_file(self.book.file, self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A report, the templates that print it, and what its reader must know.
 
     ``seal`` is there where it is to be kept: for when it is written, it returns what was kept.

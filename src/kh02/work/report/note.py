@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kh02.diagnostics.finding import Severity
 from kh02.report.fields.note import HEADINGS, unplaced
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from kh02.store.notes import Note
 
 
-@dataclass(frozen=True, slots=True)
-class TakenNote:
+class TakenNote(Struct, frozen=True):
     """A note, None where there is none, and what its writer must know."""
 
     note: Note | None

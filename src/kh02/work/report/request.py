@@ -2,16 +2,16 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kh02.template.own_template import OwnTemplate
 from kh02.work.report.asked import Asked
 from kh02.work.report.formats import Format
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where reports go: to stdout (``folder`` None), into a folder, or into one file of it (``name`` given)."""
 
     folder: Path | None
@@ -27,8 +27,7 @@ class Target:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Freezing:
+class Freezing(Struct, frozen=True):
     """Whether to freeze, with which number, or to show today's figures of what is frozen."""
 
     freeze: bool = False
@@ -40,8 +39,7 @@ class Freezing:
     """The day on which the report went out, where it is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """Which reports are to be made of the plans, from what was known on ``day``, and where they go."""
 
     asked: Asked

@@ -1,8 +1,9 @@
 """A report written in every format that is asked for; what is to be printed as PDF waits for the others."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from kh02.paper.pdf import PdfQueue, find_office
 from kh02.report.report import Report
@@ -20,8 +21,7 @@ _NO_OFFICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """Where finished reports are put: in the outbox at once, None for stdout; or in the queue for the PDFs."""
 
     outbox: Outbox | None
