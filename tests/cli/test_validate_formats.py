@@ -1,7 +1,7 @@
 """``validate``'s formats for programs say the same as its text."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,7 +17,9 @@ from kh02.diagnostics.table.wording import LOOKALIKE_D
 from kh02.view.finding.github import finding_github
 from kh02.view.finding.json import diagnostic, findings_object
 from kh02.view.finding.listing import FindingListing
-from kh02.view.finding.sarif import finding_sarif
+from kh02.view.finding.sarif import sarif_object
+from kh02.view.write.format import Screen
+from kh02.view.write.json import Object, json_object
 from kh02.work.inspection import Inspected
 
 # The OASIS standard's own schema.
@@ -34,6 +36,11 @@ def finding(file: str = "plans/mẫu 1.yaml", span: Span | None = SPAN) -> Findi
 def _told(plans: list[Inspected]) -> dict[str, object]:
     pairs = dict(findings_object(FindingListing(sum(one.files for one in plans), plans)))
     return {**pairs, "diagnostics": list(cast("Iterable[object]", pairs["diagnostics"]))}
+
+
+def sarif(findings: Iterable[Finding]) -> Any:
+    listing = FindingListing(1, [Inspected("mau", "plans/mau.yaml", None, tuple(findings), 1)])
+    return json.loads("".join(json_object(sarif_object)(listing, Screen(80))))
 
 
 def test_json_is_the_contract() -> None:
@@ -56,7 +63,7 @@ def test_json_is_the_contract() -> None:
 def test_the_other_of_two_places_is_named_in_words_and_related_in_sarif() -> None:
     two = replace(finding(), related=Place("plans/mẫu/2025-09.yaml", span=Span(7, 3)))
     assert diagnostic(two)["message"] == "Không có khóa `leed` (xem plans/mẫu/2025-09.yaml:7)"
-    (result,) = finding_sarif([two])["runs"][0]["results"]
+    (result,) = sarif([two])["runs"][0]["results"]
     (related,) = result["relatedLocations"]
     assert related["physicalLocation"]["region"]["startLine"] == 7
 
@@ -77,7 +84,7 @@ def test_a_finding_about_the_whole_file_has_no_line() -> None:
     ],
 )
 def test_sarif_validates_against_the_standards_schema(findings: list[Finding]) -> None:
-    jsonschema.Draft4Validator(SARIF).validate(finding_sarif(findings))
+    jsonschema.Draft4Validator(SARIF).validate(sarif(findings))
 
 
 def test_sarif_carries_the_same_fixes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,7 +93,7 @@ def test_sarif_carries_the_same_fixes(tmp_path: Path, monkeypatch: pytest.Monkey
     place = Place("x.yaml", ("name",), span=Span(1, 7, 3))
     lookalike = LOOKALIKE_D.at(place, given="", position=1, sign="").with_fix(Respelled((("Ð", "Đ"),)))
     mark = BYTE_ORDER_MARK.at(Place("x.yaml")).with_fix(Respelled((("\ufeff", ""),), in_whole_file=True))
-    log = finding_sarif([lookalike, mark, finding()])
+    log = sarif([lookalike, mark, finding()])
     jsonschema.Draft4Validator(SARIF).validate(log)
     fixes = [result.get("fixes") for result in log["runs"][0]["results"]]
     (first,), (second,) = ([change["replacements"] for change in fix[0]["artifactChanges"]] for fix in fixes[:2])
@@ -96,15 +103,37 @@ def test_sarif_carries_the_same_fixes(tmp_path: Path, monkeypatch: pytest.Monkey
     assert fixes[2] is None
 
 
+def test_sarif_tells_a_plan_before_the_next_is_read() -> None:
+    read: list[str] = []
+
+    def plans() -> Iterator[Inspected]:
+        for name in ("a", "b"):
+            read.append(name)
+            yield Inspected(name, f"{name}.yaml", None, (finding(f"{name}.yaml"),), 1)
+
+    runs = dict(sarif_object(FindingListing(2, plans())))["runs"]
+    assert isinstance(runs, Iterator)
+    run = next(runs)
+    assert isinstance(run, Object)
+    written = iter(run.pairs)
+    assert next(written) == ("columnKind", "unicodeCodePoints")
+    key, results = next(written)
+    assert key == "results"
+    assert isinstance(results, Iterator)
+    assert (next(results)["ruleId"], read) == (UNKNOWN_KEY.id, ["a"])
+    assert (len(list(results)), read) == (1, ["a", "b"])
+    assert [key for key, _ in written] == ["tool"]
+
+
 def test_sarif_places_the_finding() -> None:
-    (result,) = finding_sarif([finding()])["runs"][0]["results"]
+    (result,) = sarif([finding()])["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "plans/m%E1%BA%ABu%201.yaml"
     assert place["region"] == {"startLine": 3, "startColumn": 5, "endColumn": 9}
 
 
 def test_the_schema_used_here_refuses_what_is_not_sarif() -> None:
-    wrong = finding_sarif([finding()]) | {"version": "9"}
+    wrong = sarif([finding()]) | {"version": "9"}
     assert not jsonschema.Draft4Validator(SARIF).is_valid(wrong)
 
 

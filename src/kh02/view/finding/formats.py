@@ -6,9 +6,9 @@ from kh02.view.finding.gathered import gathered
 from kh02.view.finding.github import finding_github
 from kh02.view.finding.json import findings_object
 from kh02.view.finding.listing import FindingListing
-from kh02.view.finding.sarif import finding_sarif
+from kh02.view.finding.sarif import sarif_object
 from kh02.view.write.format import Formats, Screen
-from kh02.view.write.json import Pairs, json_object
+from kh02.view.write.json import json_object
 
 
 def _text(listing: FindingListing, _: Screen) -> Iterator[str]:
@@ -19,13 +19,9 @@ def _github(listing: FindingListing, _: Screen) -> Iterator[str]:
     return (finding_github(finding) + "\n" for finding in listing.findings)
 
 
-def _sarif(listing: FindingListing) -> Pairs:
-    return finding_sarif(list(listing.findings)).items()
-
-
 FORMATS: Formats[FindingListing] = {
     "text": _text,
     "json": json_object(findings_object),
-    "sarif": json_object(_sarif),
+    "sarif": json_object(sarif_object),
     "github": _github,
 }

@@ -1,43 +1,50 @@
 """Findings as SARIF 2.1.0."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from kh02 import __version__
-from kh02.diagnostics.finding import Finding, Place
+from kh02.diagnostics.finding import Code, Finding, Place
 from kh02.store.yaml.lines import span_at
 from kh02.store.yaml.mending import MARK, Edit, edits, mended, text_of
+from kh02.view.finding.listing import FindingListing
+from kh02.view.write.json import Object, Pairs
 
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def finding_sarif(findings: Sequence[Finding]) -> dict[str, Any]:
-    """Return a SARIF 2.1.0 log with one run; its rules are the codes that were found."""
-    codes = sorted({finding.code.id: finding.code for finding in findings}.items())
-    rules = [
-        {
-            "id": code.id,
-            "name": code.name,
-            "shortDescription": {"text": code.name},
-            "fullDescription": {"text": code.why},
-            "defaultConfiguration": {"level": code.severity.value},
-        }
-        for _, code in codes
-    ]
-    driver = {"name": "kh02", "version": __version__, "rules": rules}
+def sarif_object(listing: FindingListing) -> Pairs:
+    """Yield the keys of a SARIF 2.1.0 log with one run; its rules are the codes that were found."""
+    yield "$schema", _SARIF_SCHEMA
+    yield "version", "2.1.0"
+    yield "runs", iter([Object(_run(listing))])
+
+
+def _run(listing: FindingListing) -> Pairs:
+    """Yield the results one by one, and what ran after them: its rules are known once all results are."""
+    codes: dict[str, Code] = {}
+
+    def results() -> Iterator[dict[str, Any]]:
+        for finding in listing.findings:
+            codes[finding.code.id] = finding.code
+            yield _sarif_result(finding)
+
+    yield "columnKind", "unicodeCodePoints"
+    yield "results", results()
+    rules = [_rule(code) for _, code in sorted(codes.items())]
+    yield "tool", {"driver": {"name": "kh02", "version": __version__, "rules": rules}}
+
+
+def _rule(code: Code) -> dict[str, Any]:
     return {
-        "$schema": _SARIF_SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {"driver": driver},
-                "columnKind": "unicodeCodePoints",
-                "results": [_sarif_result(finding) for finding in findings],
-            }
-        ],
+        "id": code.id,
+        "name": code.name,
+        "shortDescription": {"text": code.name},
+        "fullDescription": {"text": code.why},
+        "defaultConfiguration": {"level": code.severity.value},
     }
 
 

@@ -4,6 +4,9 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
+
+from msgspec import Struct
 
 from kh02.vi.visible import visible_lines
 from kh02.view.write.format import Format, Shown
@@ -13,37 +16,47 @@ Pairs = Iterable[tuple[str, object]]
 """The keys and values of an object; a value that is an iterator is an array, written element by element."""
 
 
+class Object(Struct, frozen=True):
+    """An object within another that is written key by key as well."""
+
+    pairs: Pairs
+
+
 def json_object(pairs: Callable[[Shown], Pairs]) -> Format[Shown]:
     """Return the format that writes a listing's object. A value is asked for once those before it are written.
 
     What would steer a log is shown as JSON's own escapes write it, so that the values stay the same.
     """
-    return lambda shown, _: kept(map(visible_lines, _pieces(pairs(shown))))
+    return lambda shown, _: kept(map(visible_lines, chain(_object(pairs(shown), ""), "\n")))
 
 
-def _pieces(pairs: Pairs) -> Iterator[str]:
-    before = "{\n "
+def _object(pairs: Pairs, by: str) -> Iterator[str]:
+    before = "{\n"
     for key, value in pairs:
-        yield f"{before}{json.dumps(key, ensure_ascii=False)}: "
-        if isinstance(value, Iterator):
-            yield from _array(value)
-        else:
-            yield _indented(value, " ")
-        before = ",\n "
-    yield "\n}\n"
+        yield f"{before}{by} {json.dumps(key, ensure_ascii=False)}: "
+        yield from _value(value, f"{by} ")
+        before = ",\n"
+    yield f"\n{by}}}"
 
 
-def _array(elements: Iterator[object]) -> Iterator[str]:
+def _array(elements: Iterator[object], by: str) -> Iterator[str]:
     before = "[\n"
     for element in elements:
-        yield f"{before}  {_indented(element, '  ')}"
+        yield f"{before}{by} "
+        yield from _value(element, f"{by} ")
         before = ",\n"
-    yield "[]" if before == "[\n" else "\n ]"
+    yield "[]" if before == "[\n" else f"\n{by}]"
 
 
-def _indented(value: object, by: str) -> str:
-    """Return a value's text, its lines but the first indented."""
-    return json.dumps(value, ensure_ascii=False, indent=1, default=plain).replace("\n", "\n" + by)
+def _value(value: object, by: str) -> Iterator[str]:
+    """Yield a value's text; its lines but the first begin with ``by``."""
+    match value:
+        case Object():
+            return _object(value.pairs, by)
+        case Iterator():
+            return _array(value, by)
+        case _:
+            return iter((json.dumps(value, ensure_ascii=False, indent=1, default=plain).replace("\n", f"\n{by}"),))
 
 
 def plain(value: object) -> str:
