@@ -69,6 +69,16 @@ def test_a_file_holds_the_sums(
         assert "77,05% (7.940/10.305)" in cells
 
 
+def test_a_folder_is_no_file_to_write_also_not_by_force(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ra").mkdir()
+    for force in ([], ["--force"]):
+        assert run(["rollup", PLANS, *DAY, "--format", "docx", "-o", "ra", *force], clock=TODAY) == 2
+        assert capfd.readouterr().err == "Không ghi được ra: ở đó là thư mục, hãy chọn một tên tệp khác.\n"
+
+
 def test_one_process_and_two_say_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -84,7 +94,15 @@ def test_one_process_and_two_say_the_same(
 
 
 @pytest.mark.parametrize(
-    "wrong", [["--by", "x"], ["--period", "x"], ["--format", "x"], ["-o", "a.csv"], ["--template", "x.md.j2"]]
+    "wrong",
+    [
+        ["--by", "x"],
+        ["--period", "x"],
+        ["--format", "x"],
+        ["-o", "a.csv"],
+        ["--template", "x.md.j2"],
+        ["--format", "docx", "-o", "a.xlsx"],
+    ],
 )
 def test_wrong_usage_is_told(wrong: list[str], capfd: pytest.CaptureFixture[str]) -> None:
     assert run(["rollup", PLANS, *wrong], clock=TODAY) == 2

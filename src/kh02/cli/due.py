@@ -80,7 +80,7 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
         pieces = format_of(asked).whole(DueListing(window, parts, wrong.words), asked.screen)
     if chosen == "ics":
         pieces = _told_if_none(pieces)
-    _show(pieces, output, in_bytes=chosen == "ics", force=force)
+    _show(pieces, output, chosen, force=force)
     if code := show_events(wrong.notices()):
         raise typer.Exit(code)
 
@@ -160,12 +160,12 @@ def _told_if_none(pieces: Iterable[str]) -> Iterator[str]:
         tell("Không có việc nào đến hạn nên không có lịch nào được ghi.")
 
 
-def _show(pieces: Iterable[str], output: str | None, *, in_bytes: bool, force: bool) -> None:
-    """Write the pieces, or print them; a calendar ``in_bytes``: its lines end in CR LF on every system."""
+def _show(pieces: Iterable[str], output: str | None, made: str, *, force: bool) -> None:
+    """Write the pieces, or print them; a calendar in bytes: its lines end in CR LF on every system."""
     if output not in {None, "-"}:
         if text := "".join(pieces):
-            write_file(Path(str(output)), text.encode(), force=force)
-    elif in_bytes:
+            write_file(Path(str(output)), text.encode(), made, force=force)
+    elif made == "ics":
         for piece in pieces:
             put_bytes(piece.encode())
     else:

@@ -141,7 +141,7 @@ def _show(listing: RollupListing, chosen: str, own: OwnTemplate | None, file: Pa
     if chosen in _PRINTED:
         put([content.decode()])
     else:
-        write_file(file, content, force=force)
+        write_file(file, content, chosen, force=force)
 
 
 def _paper(listing: RollupListing, made: str, own: OwnTemplate | None) -> bytes:

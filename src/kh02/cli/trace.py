@@ -65,6 +65,6 @@ def trace(
     if chosen in FORMATS:
         put(FORMATS[chosen](listing, screen()))
     else:
-        write_file(Path(output or f"{_FILE}.{chosen}"), FILES[chosen](listing), force=force)
+        write_file(Path(output or f"{_FILE}.{chosen}"), FILES[chosen](listing), chosen, force=force)
     if code := show_events(notices):
         raise typer.Exit(code)

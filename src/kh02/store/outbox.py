@@ -1,6 +1,7 @@
 """Writing files to a folder without ever losing what somebody else wrote there."""
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -34,11 +35,13 @@ class Outbox:
         """Write `content` as `name`, whole or not at all, and return its path.
 
         Raises OverwriteError when the file there is not what was last written here, unless `force`d, and when a
-        file of the same name was written just now; OSError when the folder cannot be written.
+        file of the same name was written just now; OSError when a folder is there, or the file cannot be written.
         """
         path = self._folder / name
         if name in self._written:
             raise OverwriteError(f"Không ghi {path} lần nữa: hai kế hoạch có cùng mã thì cho ra cùng một tên tệp.")
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not self._force and os.path.exists(path) and not self._ours(path):
             raise OverwriteError(
                 f"Không ghi đè {path}: tệp này không do kh02 ghi, hoặc đã được sửa sau khi ghi. "

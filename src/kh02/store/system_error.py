@@ -15,6 +15,7 @@ _WRITING: Mapping[type[Exception], str] = {
     FileNotFoundError: _NO_WAY,
     NotADirectoryError: _NO_WAY,
     FileExistsError: _NO_WAY,
+    IsADirectoryError: "ở đó là thư mục, hãy chọn một tên tệp khác",
 }
 _DISK = {
     errno.ENOSPC: "ổ đĩa đã đầy",

@@ -54,6 +54,6 @@ def dashboard(  # each is an option of the command
     if output == "-":
         put_bytes(page.encode())
     else:
-        write_file(Path(output), page.encode(), force=force)
+        write_file(Path(output), page.encode(), "html", force=force)
     if code := show_events(complaints):
         raise typer.Exit(code)
