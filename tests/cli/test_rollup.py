@@ -79,6 +79,62 @@ def test_a_folder_is_no_file_to_write_also_not_by_force(
         assert capfd.readouterr().err == "Không ghi được ra: ở đó là thư mục, hãy chọn một tên tệp khác.\n"
 
 
+def test_which_period_the_figures_are_of_is_said_with_its_days(capfd: pytest.CaptureFixture[str]) -> None:
+    day = ["--as-of", "31/10/2025"]
+    for format_ in ("table", "md"):
+        assert run(["rollup", PLANS, *day, "--period", "month", "--format", format_], clock=TODAY) == 0
+        told = " ".join(capfd.readouterr().out.split())
+        assert "Số phát sinh trong tháng 10 năm 2025 (từ ngày 15/9/2025 đến ngày 14/10/2025); " in told
+    kinds = {None: None, "month": [{"start": "2025-09-15", "end": "2025-10-14"}]}
+    for kind, spans in kinds.items():
+        arguments = ["--period", kind] if kind else []
+        assert run(["rollup", PLANS, *day, *arguments, "--format", "json"], clock=TODAY) == 0
+        period = json.loads(capfd.readouterr().out)["period"]
+        assert period == (None if kind is None else {"kind": kind, "spans": spans})
+
+
+def test_plans_that_close_on_other_days_are_of_other_periods(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_plan(tmp_path, plan_values(id="a"), name="a")
+    write_plan(tmp_path, plan_values(id="b", reporting={"convention": "calendar"}), name="b")
+    assert run(["rollup", "--as-of", "20/10/2025", "--period", "month"], clock=TODAY) == 0
+    told = " ".join(capfd.readouterr().out.split())
+    assert "tháng gần nhất đã chốt của từng kế hoạch (kỳ chốt từ ngày 30/9/2025 đến ngày 14/10/2025)" in told
+
+
+def test_nobody_is_praised_for_sending_what_was_not_owed(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["rollup", PLANS, "--as-of", "01/07/2025"], clock=TODAY) == 0
+    assert "CHƯA GỬI ĐỦ" not in capfd.readouterr().out
+    assert run(["rollup", PLANS, "--as-of", "01/07/2025", "--format", "md"], clock=TODAY) == 0
+    told = capfd.readouterr().out
+    assert "Chưa xã, phường nào có số liệu, tình hình phải gửi của kỳ đã chốt." in told
+    assert "| UBND phường Phù Liễn |" in told
+    assert "0/0" not in told
+
+
+def test_where_no_plan_can_be_read_there_is_no_empty_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/hong.yaml").write_text("kh02: plan/1\nid: hong\n", "utf-8")
+    assert run(["rollup", *DAY], clock=TODAY) == 1
+    told = capfd.readouterr().out
+    assert "0/1 kế hoạch đọc được; 1 không đọc được. Số lũy kế." in told
+    assert "CỘNG THEO" not in told
+    assert "CHƯA GỬI" not in told
+    assert run(["rollup", *DAY, "--format", "md"], clock=TODAY) == 1
+    told = capfd.readouterr().out
+    assert "Không có kế hoạch nào dùng được." in told
+    assert [line.split(".")[0] for line in told.splitlines() if line.startswith("## ")] == [
+        "## I",
+        "## II",
+        "## III",
+    ]
+
+
 def test_one_process_and_two_say_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

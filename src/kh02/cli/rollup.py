@@ -84,7 +84,6 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     from kh02.rollup.group import BYS, roll_up
     from kh02.rollup.row import merge
     from kh02.view.rollup.listing import RollupListing
-    from kh02.words.period import PERIOD_KINDS
     from kh02.work.plan_part import plan_parts, plan_parts_on
     from kh02.work.rollup import plans_to_add, row_maker, row_of
 
@@ -112,8 +111,7 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         notices += part.notices
         if row := row_of(part):
             rows.append((row,))
-    words = "Số lũy kế" if kind is None else f"Số phát sinh trong {PERIOD_KINDS[kind]} gần nhất đã chốt"
-    listing = RollupListing(day, group, roll_up(merge(*rows), group), words)
+    listing = RollupListing(day, group, roll_up(merge(*rows), group), kind)
     _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
     if code := show_events(notices):
         raise typer.Exit(code)

@@ -4,12 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import Literal, get_args
 
 from msgspec import Struct
 
 from kh02.progress.amount import rounded, to_decimal
 from kh02.progress.indicator_state import INDICATOR_STATES
+from kh02.progress.period import Period
 from kh02.rollup.row import DefinedFigure, PlanRow, Rows
 
 By = Literal["province", "commune", "definition", "unit-kind"]
@@ -90,9 +92,19 @@ class Rollup(Struct, frozen=True):
         return [row for row in self.rows if row.why is not None]
 
     @property
+    def periods(self) -> Sequence[Period]:
+        """The periods of the figures, each once, the first to end first: plans close on different days."""
+        return sorted({row.period for row in self.added if row.period}, key=attrgetter("end", "start"))
+
+    @property
+    def asked(self) -> Sequence[PlanRow]:
+        """The plans whose units owed anything for a period that is over."""
+        return [row for row in self.added if row.owing]
+
+    @property
     def owing(self) -> Sequence[PlanRow]:
-        """The plans whose units did not send all that they owed, those that lack most first."""
-        late = [row for row in self.added if row.owing and row.owing.missing]
+        """Those of the `asked` whose units did not send all of it, those that lack most first."""
+        late = [row for row in self.asked if row.owing and row.owing.missing]
         return sorted(late, key=_having)
 
 

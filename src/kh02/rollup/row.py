@@ -64,6 +64,8 @@ class PlanRow(Struct, frozen=True):
     why: str | None = None
     """Why it adds nothing."""
     illustrative: bool = False
+    period: Period | None = None
+    """In which its figures arose; None where they are those since its beginning."""
     figures: tuple[DefinedFigure, ...] = ()
     undefined: tuple[UndefinedIndicator, ...] = ()
     owing: Owing | None = None
@@ -89,7 +91,7 @@ def plan_row(book: Book, as_of: dt.date, kind: Kind | None = None) -> PlanRow:
     period = _last_closed(kind, as_of, ledger.plan.reporting) if kind else None
     read = period_ledger(ledger, period)
     row = _row(book, read.ledger.plan, read.indicator, of_period=period is not None)
-    return replace(row, illustrative=read.illustrative, owing=_owing(read.ledger))
+    return replace(row, illustrative=read.illustrative, period=period, owing=_owing(read.ledger))
 
 
 def progress_row(book: Book, progress: PlanProgress) -> PlanRow:

@@ -1,12 +1,16 @@
 """What is said of many plans together, the same wherever it is shown."""
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kh02.progress.amount import rounded
+from kh02.progress.period import Kind, Period
 from kh02.rollup.group import Rollup, Sum, value_of
 from kh02.rollup.row import DefinedFigure, PlanRow
 from kh02.vi.number import format_number, format_percent
+from kh02.words.days import span_words
+from kh02.words.period import PERIOD_KINDS
 
 
 def stands_on(rollup: Rollup) -> str:
@@ -21,6 +25,26 @@ def stands_on(rollup: Rollup) -> str:
     }
     parts = [f"{format_number(count)} {words}" for words, count in told.items() if count]
     return "; ".join([f"{format_number(plans - unread)}/{format_number(plans)} kế hoạch đọc được", *parts])
+
+
+def figures_words(rollup: Rollup, kind: Kind | None) -> str:
+    """Return which figures are added: "Số lũy kế", or those of the periods of a kind that ended last."""
+    if kind is None:
+        return "Số lũy kế"
+    when = _when(rollup.periods, kind)
+    return (
+        f"Số phát sinh trong {when}; chỉ tiêu tính theo thời điểm lấy số cuối kỳ; “Đạt” là tình trạng đến hết kỳ"
+    )
+
+
+def _when(periods: Sequence[Period], kind: Kind) -> str:
+    last = f"{PERIOD_KINDS[kind]} gần nhất đã chốt"
+    if not periods:
+        return last
+    first, *others = periods
+    if others:
+        return f"{last} của từng kế hoạch (kỳ chốt {span_words(first.end, others[-1].end)})"
+    return first.label if kind == "week" else f"{first.label} ({span_words(first.start, first.end)})"
 
 
 def days_late(row: PlanRow, day: dt.date) -> int:

@@ -94,7 +94,7 @@ class RollupFields(Struct, frozen=True):
 
     day: Annotated[str, Told("Ngày của số liệu", "2025-11-20")]
     by: Annotated[str, Told("Cộng theo: definition, province, commune hoặc unit-kind", "definition")]
-    figures: Annotated[str, Told("Số nào được cộng", "Số lũy kế")]
+    figures: Annotated[str, Told("Số nào được cộng, của kỳ nào", "Số lũy kế")]
     stands_on: Annotated[str, Told("Bao nhiêu kế hoạch đọc được, có số liệu", "2/2 kế hoạch đọc được")]
     illustrative: Annotated[bool, Told("Có số liệu minh họa", False)]
     definitions: Annotated[list[DefinitionFields], Told("Các chỉ tiêu chung", "")]
@@ -106,7 +106,7 @@ class RollupFields(Struct, frozen=True):
 
 
 def rollup_fields(rollup: Rollup, by: By, day: dt.date, figures: str) -> RollupFields:
-    """Return what a template may use of many plans; ``figures`` says in words which are added, by which groups."""
+    """Return what a template may use of many plans; ``figures`` says in words which are added."""
     known = {one.definition: one.name for group in rollup.groups for one in group.sums}
     numbers = {definition: number for number, definition in enumerate(sorted(known), start=1)}
     return RollupFields(

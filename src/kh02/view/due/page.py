@@ -11,7 +11,7 @@ from kh02.words.duty import asked_words, last_day_starred, lateness, line_words,
 
 _STYLES: dict[DutyState, Style] = {"overdue": "bold red", "due_soon": "yellow", "owed": ""}
 _WAITING: dict[DutyKind, str] = {"figure": "số liệu", "update": "tình hình", "report": "báo cáo"}
-_COLUMNS = (Column(min_width=10), Column(share=1), Column(min_width=9, max_width=12), Column(min_width=10))
+_COLUMNS = (Column(min_width=10), Column(share=1), Column(min_width=9, max_width=16), Column(min_width=10))
 
 
 def due_page(one: Due) -> Iterator[Block]:

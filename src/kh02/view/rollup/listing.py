@@ -6,16 +6,23 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from kh02.progress.period import Kind
 from kh02.rollup.group import By, Rollup
+from kh02.rollup.words import figures_words
 
 
 class RollupListing(Struct, frozen=True):
-    """Many plans together as of a day; ``period`` says in words which figures are added."""
+    """Many plans together as of a day; of the periods of a ``kind``, or since their beginning."""
 
     day: dt.date
     by: By
     rollup: Rollup
-    period: str
+    kind: Kind | None
+
+    @property
+    def figures(self) -> str:
+        """Which figures are added, in words."""
+        return figures_words(self.rollup, self.kind)
 
     @property
     def illustrative(self) -> bool:

@@ -37,8 +37,10 @@ def rollup_page(listing: RollupListing) -> Iterator[Block]:
     yield Heading("Tổng hợp các kế hoạch", f", số liệu biết đến ngày {format_date(listing.day)}", level=1)
     if listing.illustrative:
         yield paragraph(MADE_UP, "bold yellow")
-    yield paragraph(f"{stands_on(rollup)}. {listing.period}.")
-    if listing.by == "definition":
+    yield paragraph(f"{stands_on(rollup)}. {listing.figures}.")
+    if not rollup.groups and rollup.added:
+        yield paragraph("Chưa kế hoạch nào có chỉ tiêu ghi định nghĩa chung nên chưa cộng được.")
+    elif listing.by == "definition" and rollup.groups:
         yield Heading("Cộng theo chỉ tiêu chung")
         yield sums_table(one for group in rollup.groups for one in group.sums)
     else:
@@ -98,8 +100,11 @@ def _ranking(group: Group, one: Sum) -> Iterator[Block]:
 
 
 def _owing(listing: RollupListing) -> Iterator[Block]:
-    owing = listing.rollup.owing
-    yield Heading("Chưa gửi đủ số liệu, tình hình của kỳ đã chốt", f": {len(owing)} xã, phường")
+    owing, asked = listing.rollup.owing, listing.rollup.asked
+    if asked:
+        yield Heading(
+            "Chưa gửi đủ số liệu, tình hình của kỳ đã chốt", f": {len(owing)}/{len(asked)} xã, phường phải gửi"
+        )
     rows = (
         (
             row.commune,

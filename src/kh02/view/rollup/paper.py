@@ -19,7 +19,7 @@ def rollup_paper(listing: RollupListing, made: str, own: OwnTemplate | None, tem
 
     A body of the user's own is that of ``templates``. Raises BadTemplateError, which names the template.
     """
-    values = plain(rollup_fields(listing.rollup, listing.by, listing.day, listing.period))
+    values = plain(rollup_fields(listing.rollup, listing.by, listing.day, listing.figures))
     title = f"Tổng hợp các kế hoạch đến ngày {format_date(listing.day)}"
     body = templates.render(templates.body or ROLLUP, values)
     if own is not None and not own.is_body:

@@ -30,6 +30,8 @@ def rollup_object(listing: RollupListing) -> Pairs:
     added = rollup.added
     yield "as_of", listing.day
     yield "illustrative", listing.illustrative
+    spans = [{"start": one.start, "end": one.end} for one in rollup.periods]
+    yield "period", {"kind": listing.kind, "spans": spans} if listing.kind else None
     yield (
         "plans",
         {
