@@ -39,5 +39,5 @@ def chunks_of(asked: Asked, jobs: int) -> tuple[int, Iterator[PlanPart[Chunks]]]
 
 def _encoded(asked: Asked, book: Book) -> Chunks:
     source, encode = Source(plan_progress(book, asked.day), book), FORMATS[asked.format].encode
-    rows = {table.name: (table, list(table.rows(source))) for table in TABLES}
-    return {name: (len(these), encode(table, these)) for name, (table, these) in rows.items() if these}
+    filled = ((table, table.values(source)) for table in TABLES)
+    return {table.name: (rows, encode(table, values)) for table, values in filled if (rows := len(values[0]))}

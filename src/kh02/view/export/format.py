@@ -1,14 +1,13 @@
 """What a format of the export is: how one plan's rows are encoded, and where what comes of it is put."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 
-from kh02.view.export.table import Table
-from kh02.view.write.csv import Row
+from kh02.view.export.table import Table, Values
 
 Chunk: TypeAlias = Any
 """One plan's rows of one table, encoded; only the format that made it knows what it is."""
@@ -20,5 +19,5 @@ Put: TypeAlias = Callable[[str, Chunk], None]
 class TableFormat(Struct, frozen=True):
     """``encode`` runs in many processes; ``opened`` gives, in one, what puts the chunks into a folder."""
 
-    encode: Callable[[Table[Any], Sequence[Row]], Chunk]
+    encode: Callable[[Table[Any], Values], Chunk]
     opened: Callable[[Path], AbstractContextManager[Put]]

@@ -1,7 +1,7 @@
 """Parquet by Apache Arrow: a folder for each table, within it one for each province and month (Hive's way)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from kh02.view.export.format import Put, TableFormat
-from kh02.view.export.table import DECIMALS, DIGITS, Kind, Table
-from kh02.view.write.csv import Row
+from kh02.view.export.table import DECIMALS, DIGITS, Kind, Table, Values
 from kh02.work.refusal import Refused
 
 if TYPE_CHECKING:
@@ -22,16 +21,11 @@ _ROWS_AT_ONCE = 100_000
 """So many rows of all tables wait to be written: memory stays flat however many plans there are."""
 
 
-def _encoded(table: Table[Any], rows: Sequence[Row]) -> "pa.Table":
+def _encoded(table: Table[Any], values: Values) -> "pa.Table":
     import pyarrow as pa
 
-    return pa.Table.from_pylist(rows, schema=_schema(table))
-
-
-def _schema(table: Table[Any]) -> "pa.Schema":
-    import pyarrow as pa
-
-    return pa.schema([(column.name, _arrow_type(column.kind)) for column in table.columns])
+    columns = zip(table.columns, values, strict=True)
+    return pa.table({column.name: pa.array(these, _arrow_type(column.kind)) for column, these in columns})
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a table of the export is: columns of one kind each, and how a row's value is taken from a plan."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Context
 from typing import Any, Generic, Literal, TypeVar
 
@@ -9,13 +9,15 @@ from msgspec import Struct
 
 from kh02.model.book import Book
 from kh02.progress.plan import PlanProgress
-from kh02.view.write.csv import Row, Value
+from kh02.view.write.csv import Value
 
 Item = TypeVar("Item")
 Kind = Literal["text", "whole", "decimal", "day", "truth"]
 DIGITS, DECIMALS = 38, 15
 """What a decimal of the export can hold: 15 behind the comma, as many as a figure may have, and sums of them."""
 WIDE = Context(prec=DIGITS)
+Values = Sequence[Sequence[Value]]
+"""One plan's rows of a table, column by column: what is done with a column's values is decided once."""
 
 
 class Source(Struct, frozen=True):
@@ -58,11 +60,10 @@ class Table(Struct, Generic[Item], frozen=True):
             Column("month", "text", "Tháng dương lịch, ví dụ 2025-10", lambda _, one: day(one).isoformat()[:7]),
         )
 
-    def rows(self, source: Source) -> Iterator[Row]:
-        """Yield a plan's rows, a value for each column."""
-        columns = self.columns
-        for item in self.items(source):
-            yield {column.name: column.value(source, item) for column in columns}
+    def values(self, source: Source) -> Values:
+        """Return what a plan's rows hold in each column."""
+        items = list(self.items(source))
+        return [[column.value(source, item) for item in items] for column in self.columns]
 
 
 _OF_EVERY_TABLE: tuple[Column[Any], ...] = (

@@ -8,9 +8,9 @@ from typing import Any
 
 from kh02.form.intake.filled_form import NOT_INSTALLED
 from kh02.view.export.format import Put, TableFormat
-from kh02.view.export.table import Table
+from kh02.view.export.table import Table, Values
 from kh02.view.export.tables import TABLES
-from kh02.view.write.csv import Row, Value
+from kh02.view.write.csv import Value
 from kh02.view.write.excel_cell import TooLongForExcel, excel_cell, excel_value
 from kh02.work.refusal import Refused
 
@@ -19,8 +19,9 @@ _MOST_ROWS = 1_048_576  # what Excel can hold, the head among them
 _OTHERWISE = "hãy xuất ra csv, jsonl hoặc parquet"
 
 
-def _values(table: Table[Any], rows: Sequence[Row]) -> list[list[Value]]:
-    return [[_fitting(table, name, value) for name, value in row.items()] for row in rows]
+def _rows(table: Table[Any], values: Values) -> list[tuple[Value, ...]]:
+    columns = zip(table.columns, values, strict=True)
+    return list(zip(*([_fitting(table, column.name, one) for one in these] for column, these in columns), strict=True))
 
 
 def _fitting(table: Table[Any], name: str, value: Value) -> Value:
@@ -40,7 +41,7 @@ def _opened(folder: Path) -> Iterator[Put]:
     sheets = {table.name: book.create_sheet(table.name) for table in TABLES}
     left = Counter({table.name: _MOST_ROWS for table in TABLES})
 
-    def put(name: str, rows: list[list[Value]]) -> None:
+    def put(name: str, rows: Sequence[Sequence[Value]]) -> None:
         left[name] -= len(rows)
         if left[name] < 0:
             raise Refused("problems", f"Bảng {name} dài hơn một trang tính Excel; {_OTHERWISE}.")
@@ -54,4 +55,4 @@ def _opened(folder: Path) -> Iterator[Put]:
     book.save(folder / _FILE)
 
 
-XLSX = TableFormat(_values, _opened)
+XLSX = TableFormat(_rows, _opened)

@@ -1,8 +1,6 @@
 """Tables for spreadsheets: UTF-8 that Excel opens, every field quoted, none of them run as a formula."""
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
@@ -28,34 +26,41 @@ def _pieces(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield csv_head(columns)
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
-        yield csv_lines(columns, some)
+        yield csv_rows([row.get(column) for column in columns] for row in some)
 
 
 def csv_head(columns: Sequence[str]) -> str:
     """Return what a file begins with: its mark, and the line of the columns' names."""
-    return BYTE_ORDER_MARK + csv_lines(columns, [dict(zip(columns, columns, strict=True))])
+    return BYTE_ORDER_MARK + csv_rows([columns])
 
 
-def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def csv_rows(rows: Iterable[Iterable[Value]]) -> str:
     """Return a line for each row."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerows({column: field(value) for column, value in row.items()} for row in rows)
-    return out.getvalue()
+    return "".join(map(csv_line, ([quoted(value) for value in row] for row in rows)))
+
+
+def csv_line(cells: Iterable[str]) -> str:
+    """Return the line of a row's cells, as `quoted` returns them."""
+    return ",".join(cells) + "\n"
+
+
+def quoted(value: Value) -> str:
+    """Return a value as a cell (RFC 4180); the module `csv` would look at every character by itself."""
+    return '"' + field(value).replace('"', '""') + '"'
 
 
 def field(value: Value) -> str:
     """Return a value as text; one that a spreadsheet would run gets an apostrophe, numbers are left alone."""
     match value:
+        case str():  # most are
+            return ("'" if value.startswith(_FORMULA_STARTS) else "") + visible_lines(value)
         case None:
             return ""
+        case dt.date():
+            return value.isoformat()
         case Decimal():
             return f"{value:f}"
         case bool():
             return "true" if value else "false"
         case int():
             return str(value)
-        case dt.date():
-            return value.isoformat()
-        case str():
-            return ("'" if value.startswith(_FORMULA_STARTS) else "") + visible_lines(value)
