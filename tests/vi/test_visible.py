@@ -1,12 +1,14 @@
 """Nothing in a text that is shown steers a terminal, a CI runner or the reader's eye."""
 
 import json
+import re
+import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kh02.vi.visible import visible, visible_lines
+from kh02.vi.visible import DIRECTION, visible, visible_lines
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,13 @@ def test_what_would_steer_is_shown_by_its_number(text: str, shown: str) -> None:
 def test_lines_stay_lines_where_they_may() -> None:
     assert visible_lines("một\n\thai\r\n") == "một\n\thai\\u000d\n"
     assert visible("một\n\thai") == "một\\u000a\\u0009hai"
+
+
+def test_of_all_characters_those_that_steer_by_themselves_are_shown_by_number() -> None:
+    steers = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029" + DIRECTION + "]")
+    for number in range(sys.maxunicode + 1):
+        shown = visible_lines(f"x{chr(number)}x")
+        assert (shown != f"x{chr(number)}x") == bool(steers.match(chr(number))), f"U+{number:04X}"
 
 
 @given(st.text())

@@ -22,7 +22,7 @@ from tests.small_plan import every_measure, plan_values, write_plan
 from kh02.cli.main import run
 from kh02.progress.plan import PlanProgress, plan_progress
 from kh02.view.export.formats import FORMATS
-from kh02.view.export.table import Source, Table
+from kh02.view.export.table import Column, Source, Table
 from kh02.view.export.tables import TABLES, VERSION
 from kh02.work.inspection import inspect
 
@@ -288,6 +288,19 @@ def test_a_share_too_large_for_a_decimal_is_left_open(plans: Path) -> None:
     assert row == [(None, Decimal(10**14))]
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("csv", '"a","b","1"\n"a","b","1.0"\n'),
+        ("jsonl", '{"plan": "a", "province": "b", "n": "1"}\n{"plan": "a", "province": "b", "n": "1.0"}\n'),
+    ],
+)
+def test_equal_decimals_are_written_as_each_is(form: str, expected: str) -> None:
+    table: Table[Decimal] = Table("t", "", lambda _: (), (Column("n", "decimal", "", lambda _, one: one),))
+    values = [["a", "a"], ["b", "b"], [Decimal(1), Decimal("1.0")]]
+    assert FORMATS[form].encode(table, values) == expected
+
+
 WORDS = {"text": "chữ", "whole": "số nguyên", "decimal": "số", "day": "ngày", "truth": "đúng/sai"}
 
 
@@ -306,7 +319,6 @@ def test_values_are_of_the_kind_that_their_column_says(plans: Path) -> None:
     kinds = {"text": str, "whole": int, "decimal": Decimal, "day": dt.date, "truth": bool}
     for source in sources():
         for table in TABLES:
-            for row in table.rows(source):
-                for column in table.columns:
-                    value = row[column.name]
+            for column, values in zip(table.columns, table.values(source), strict=True):
+                for value in values:
                     assert value is None or type(value) is kinds[column.kind], f"{table.name}.{column.name}"

@@ -12,7 +12,6 @@ from kh02.view.export.tables import TABLES
 from kh02.view.write.csv import Value, csv_head, csv_line, quoted
 from kh02.view.write.json import plain
 
-
 _json = json.JSONEncoder(ensure_ascii=False, default=plain).encode
 
 

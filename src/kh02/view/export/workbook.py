@@ -21,7 +21,9 @@ _OTHERWISE = "hãy xuất ra csv, jsonl hoặc parquet"
 
 def _rows(table: Table[Any], values: Values) -> list[tuple[Value, ...]]:
     columns = zip(table.columns, values, strict=True)
-    return list(zip(*([_fitting(table, column.name, one) for one in these] for column, these in columns), strict=True))
+    return list(
+        zip(*([_fitting(table, column.name, one) for one in these] for column, these in columns), strict=True)
+    )
 
 
 def _fitting(table: Table[Any], name: str, value: Value) -> Value:

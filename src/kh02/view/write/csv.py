@@ -26,7 +26,12 @@ def _pieces(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield csv_head(columns)
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
-        yield csv_rows([row.get(column) for column in columns] for row in some)
+        yield csv_rows(_in_order(columns, row) for row in some)
+
+
+def _in_order(columns: Sequence[str], row: Row) -> list[Value]:
+    assert row.keys() <= set(columns), "what no column shows would be lost"
+    return [row.get(column) for column in columns]
 
 
 def csv_head(columns: Sequence[str]) -> str:
