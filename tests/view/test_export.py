@@ -24,6 +24,7 @@ from kh02.progress.plan import PlanProgress, plan_progress
 from kh02.view.export.formats import FORMATS
 from kh02.view.export.table import Column, Source, Table
 from kh02.view.export.tables import TABLES, VERSION
+from kh02.view.write.csv import Value
 from kh02.work.inspection import inspect
 
 ROOT = Path(__file__).parents[2]
@@ -297,7 +298,7 @@ def test_a_share_too_large_for_a_decimal_is_left_open(plans: Path) -> None:
 )
 def test_equal_decimals_are_written_as_each_is(form: str, expected: str) -> None:
     table: Table[Decimal] = Table("t", "", lambda _: (), (Column("n", "decimal", "", lambda _, one: one),))
-    values = [["a", "a"], ["b", "b"], [Decimal(1), Decimal("1.0")]]
+    values: list[list[Value]] = [["a", "a"], ["b", "b"], [Decimal(1), Decimal("1.0")]]
     assert FORMATS[form].encode(table, values) == expected
 
 
