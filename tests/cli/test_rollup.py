@@ -114,6 +114,18 @@ def test_nobody_is_praised_for_sending_what_was_not_owed(capfd: pytest.CaptureFi
     assert "0/0" not in told
 
 
+def test_what_is_wrong_with_the_definitions_is_told_with_its_place_and_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_plan(tmp_path, plan_values())
+    one = "- {id: a, name: A, measure: {kind: tỷ lệ}, source: Quyết định}\n"
+    (tmp_path / "plans/definitions.yaml").write_text(f"kh02: definitions/1\ndefinitions:\n{one}", "utf-8")
+    assert run(["rollup", *DAY], clock=TODAY) == 1
+    told = capfd.readouterr().err
+    assert told == ("plans/definitions.yaml:3:36: Không có cách đo “tỷ lệ”. Các cách đo: `ratio`, `count`.\n")
+
+
 def test_where_no_plan_can_be_read_there_is_no_empty_table(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,7 +24,8 @@ def check(book: Book, today: date) -> Iterator[Finding]:
             yield from _differing(place, indicator, known)
         else:
             proposal = proposals.word(named, book.definitions)
-            yield reference.UNKNOWN_DEFINITION.at(place, indicator=indicator.id, given=named, proposal=proposal)
+            subject = f"Chỉ tiêu {indicator.id}"
+            yield reference.UNKNOWN_DEFINITION.at(place, subject=subject, given=named, proposal=proposal)
         first = indicator.id if indicator.restates else first_of.setdefault(named, indicator.id)
         if first != indicator.id:
             yield reference.DEFINITION_TWICE.at(place, first=first, indicator=indicator.id, given=named)

@@ -23,8 +23,9 @@ def check_parent(file: str, parent: ParentPlan, definitions: Mapping[str, Defini
             yield from level_findings(one.target, named, known.measure, partial(at, "target"))
         else:
             proposal = proposals.word(named, definitions)
+            subject = f"Mục tiêu thứ {index + 1} của văn bản cấp trên"
             yield reference.UNKNOWN_DEFINITION.at(
-                at("definition"), indicator=f"thứ {index + 1}", given=named, proposal=proposal
+                at("definition"), subject=subject, given=named, proposal=proposal
             )
         if (day := (named, by, one.target.wish)) in days:
             yield figure.TARGETS_OF_ONE_DAY.at(at("target", "by"), indicator=named, by=format_date(by))

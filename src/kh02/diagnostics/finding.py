@@ -41,6 +41,11 @@ class Place(Struct, frozen=True):
     part: Literal["key", "value"] = "value"
     span: Span | None = None
 
+    @property
+    def where(self) -> str:
+        """``file:line:column``, or the file alone where nothing in it is meant, or where it is not known yet."""
+        return f"{self.file}:{self.span.line}:{self.span.column}" if self.span else self.file
+
 
 class Code(Struct, frozen=True):
     """One kind of problem: a row of the table of codes, whose id is never used again for another.

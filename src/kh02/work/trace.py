@@ -8,14 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kh02.check.parent import check_parent
-from kh02.diagnostics.finding import Finding, Place, Severity
+from kh02.diagnostics.finding import Finding, Severity
 from kh02.model.book import Book
 from kh02.model.parent import ParentPlan
 from kh02.rollup.carried import PlanTrace, Wanted, trace_plan
 from kh02.store.definitions import definitions_for
 from kh02.store.document import read_document
 from kh02.store.find import PARENT_FOLDER, Found, PlanFiles
-from kh02.store.yaml.locate import locate
+from kh02.words.soundness import in_full
 from kh02.work.plan_part import PlanPart
 from kh02.work.refusal import Refused
 
@@ -69,12 +69,7 @@ def _beside(plans: Sequence[PlanFiles]) -> tuple[PlanFiles, str]:
 
 
 def _wrong(findings: Sequence[Finding]) -> Refused:
-    errors = (one for one in locate(findings) if one.severity is Severity.ERROR)
-    return Refused("problems", "\n".join(f"{_where(one.place)}: {one.message}. {one.hint}" for one in errors))
-
-
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.span.line}:{place.span.column}" if place.span else place.file
+    return Refused("problems", in_full(one for one in findings if one.severity is Severity.ERROR))
 
 
 def without_logs(found: Found) -> Found:

@@ -11,9 +11,7 @@ from kh02.work.mend import Mending
 def mending_text(mending: Mending) -> str:
     """Return what is mended as a block of lines."""
     finding = mending.finding
-    span = finding.place.span
-    where = f"{finding.place.file}:{span.line}:{span.column}" if span else finding.place.file
-    return "\n".join([f"{where}: sửa {finding.code.id}: {message_words(finding)}", *_lines(mending)])
+    return "\n".join([f"{finding.place.where}: sửa {finding.code.id}: {message_words(finding)}", *_lines(mending)])
 
 
 def _lines(mending: Mending) -> Iterator[str]:

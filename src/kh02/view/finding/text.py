@@ -10,13 +10,6 @@ _WORD = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 _WINDOW = 100
 
 
-def _position(finding: Finding) -> str:
-    """Return ``path:line:column``, or the path alone for a finding about the whole file."""
-    span = finding.place.span
-    file = visible(finding.place.file)
-    return f"{file}:{span.line}:{span.column}" if span else file
-
-
 def _excerpt(line: str, column: int, length: int) -> list[str]:
     """Return the line and its caret line; a long line is cut to a window around the place."""
     start = max(0, column - 1 - _WINDOW // 2) if len(line) > _WINDOW else 0
@@ -39,7 +32,7 @@ def finding_in_file(finding: Finding) -> str:
 def finding_text(finding: Finding, line: str | None) -> str:
     """Return the finding as a block of lines; ``line`` is the source line that its span points into."""
     message = visible(message_words(finding))
-    lines = [f"{_position(finding)}: {_WORD[finding.severity]} {finding.code.id}: {message}"]
+    lines = [f"{visible(finding.place.where)}: {_WORD[finding.severity]} {finding.code.id}: {message}"]
     span = finding.place.span
     if span and line is not None and line.strip():
         lines += ["    " + part for part in _excerpt(line.replace("\t", " "), span.column, span.length)]

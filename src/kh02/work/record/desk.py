@@ -13,6 +13,7 @@ from kh02.store.find import NothingFound, find_plans
 from kh02.store.load import load
 from kh02.store.log.append import fingerprint, month_log
 from kh02.store.system_error import system_reason
+from kh02.words.soundness import in_full
 from kh02.work.record.dialogue import Dialogue
 from kh02.work.refusal import Refused
 
@@ -50,7 +51,7 @@ def choose_plan(given: str | None, dialogue: Dialogue, cwd: Path) -> str:
         raise Refused("nothing", str(nothing)) from None
     plans = {files.plan: files for files in found.plans}
     if not plans:
-        raise Refused("problems", "\n".join(f"{one.place.file}: {one.message}" for one in found.findings))
+        raise Refused("problems", in_full(found.findings))
     if len(plans) == 1:
         return next(iter(plans))
     if not dialogue.live:
