@@ -63,11 +63,12 @@ class Unattended:
 
     def choose(self, name: str, given: str | None, what: str, named: Named, default: str = "") -> str:
         """Return the id that is meant; Refused lists what may be meant."""
-        query = self._given(name, given)
-        found = search(query, named)
+        if not given:
+            raise Refused("usage", f"Thiếu {name}; {_listed('', (), named)}")
+        found = search(given, named)
         if len(found) == 1:
             return found[0]
-        raise Refused("usage", f"{undecided(name, query, found)}; {_listed(query, found, named)}")
+        raise Refused("usage", f"{undecided(name, given, found)}; {_listed(given, found, named)}")
 
     def several(
         self, name: str, given: Sequence[str], what: str, named: Named, *, enter: Enter
