@@ -17,8 +17,11 @@ from kh02.cli.screen import put, screen
 from kh02.cli.template_option import TemplateOption, read_template
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kh02.progress.period import Kind
     from kh02.rollup.row import Rows
+    from kh02.store.find import Found
     from kh02.template.own_template import OwnTemplate
     from kh02.view.rollup.listing import RollupListing
     from kh02.work.event import Notice
@@ -80,30 +83,48 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
 ) -> None:
     """Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi."""
-    from kh02.cli.progress_bar import with_bar
     from kh02.rollup.group import BYS, roll_up
     from kh02.rollup.row import merge
     from kh02.view.rollup.listing import RollupListing
-    from kh02.work.plan_part import plan_parts, plan_parts_on
-    from kh02.work.rollup import plans_to_add, row_maker, row_of
+    from kh02.work.rollup import plans_to_add
 
     own = read_template(template, "rollup")
     chosen = _read_format(format_, own)
+    _refuse_together(chosen, output, scheduler, jobs)
+    group, day = read_choice(by, BYS, "--by"), read_day(as_of)
+    kind = None if period is None else read_choice(period, _PERIODS, "--period")
+    found = plans_to_add(paths or [], Path.cwd())
+    rows, notices = _rows(found, day, kind, scheduler, read_jobs(jobs))
+    listing = RollupListing(day, group, roll_up(merge(*rows), group), kind)
+    _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
+    if code := show_events(notices):
+        raise typer.Exit(code)
+
+
+def _refuse_together(chosen: str, output: str | None, scheduler: str | None, jobs: str | None) -> None:
     if output and chosen in _PRINTED:
         raise Stop(
             ExitCode.USAGE, f"-o chỉ dùng cùng dạng ghi thành tệp (xlsx, docx); dạng {chosen} in ra màn hình."
         )
-    group, day = read_choice(by, BYS, "--by"), read_day(as_of)
-    kind = None if period is None else read_choice(period, _PERIODS, "--period")
     if scheduler is not None and jobs is not None:
         raise Stop(
             ExitCode.USAGE, "--jobs không dùng cùng --scheduler: làm mấy việc cùng lúc là do các máy tính toán."
         )
-    found = plans_to_add(paths or [], Path.cwd())
+
+
+def _rows(
+    found: Found, day: dt.date, kind: Kind | None, scheduler: str | None, jobs: int
+) -> tuple[list[Rows], list[Notice]]:
+    """Return the plans' rows, and what is to be told of plans."""
+    from kh02.cli.progress_bar import with_bar
+    from kh02.work.plan_part import plan_parts, plan_parts_on
+    from kh02.work.rollup import row_maker, row_of
+
+    maker = row_maker(day, kind)
     parts = (
-        plan_parts_on(scheduler, found, today(), row_maker(day, kind))
-        if scheduler is not None
-        else plan_parts(found, today(), row_maker(day, kind), read_jobs(jobs))
+        plan_parts(found, today(), maker, jobs)
+        if scheduler is None
+        else plan_parts_on(scheduler, found, today(), maker)
     )
     rows: list[Rows] = []
     notices: list[Notice] = []
@@ -111,10 +132,7 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         notices += part.notices
         if row := row_of(part):
             rows.append((row,))
-    listing = RollupListing(day, group, roll_up(merge(*rows), group), kind)
-    _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
-    if code := show_events(notices):
-        raise typer.Exit(code)
+    return rows, notices
 
 
 def _read_format(text: str | None, own: OwnTemplate | None) -> str:

@@ -21,7 +21,7 @@ HEAD = "head"
 RowKind = Literal["figure", "update"]
 
 
-class StampError(ValueError):
+class HiddenSheetError(ValueError):
     """The hidden sheet is none of ours, or somebody changed it; the message is Vietnamese."""
 
 
@@ -67,18 +67,18 @@ class Stamp(Struct, frozen=True):
 
 
 def read_stamp(lines: Sequence[Sequence[str]]) -> Stamp:
-    """Return the stamp that the lines of a hidden sheet hold; raises StampError."""
+    """Return the stamp that the lines of a hidden sheet hold; raises HiddenSheetError."""
     trimmed = [_trimmed(line) for line in lines if any(line)]
     if not trimmed or trimmed[0][:1] != ["format"]:
-        raise StampError("đây không phải là biểu do kh02 lập")
+        raise HiddenSheetError("đây không phải là biểu do kh02 lập")
     if trimmed[0][1:] != [FORM_FORMAT]:
-        raise StampError("biểu do một phiên bản khác của kh02 lập; hãy lập lại biểu bằng `kh02 form export`")
+        raise HiddenSheetError("biểu do một phiên bản khác của kh02 lập; hãy lập lại biểu bằng `kh02 form export`")
     if trimmed[-1] != ["checksum", _checksum(trimmed[:-1])]:
-        raise StampError("trang ẩn của biểu đã bị sửa, không còn tin được; hãy lập lại biểu")
+        raise HiddenSheetError("trang ẩn của biểu đã bị sửa, không còn tin được; hãy lập lại biểu")
     try:
         return _stamp(trimmed[1:-1])
     except (ValueError, DateError, StopIteration) as error:
-        raise StampError("trang ẩn của biểu không đúng; hãy lập lại biểu") from error
+        raise HiddenSheetError("trang ẩn của biểu không đúng; hãy lập lại biểu") from error
 
 
 def _stamp(lines: list[list[str]]) -> Stamp:

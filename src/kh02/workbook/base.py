@@ -7,16 +7,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from kh02.form.stamp import FORM_FORMAT
+from kh02.form.stamp import FORM_FORMAT, HiddenSheetError
 from kh02.workbook.content import Content, Row
 
 WORKBOOK_FORMAT = "plan-workbook/1"
 HIDDEN_SHEET = "kh02"
 _CHUNK = 30_000  # a cell holds 32,767 characters
-
-
-class BaseError(ValueError):
-    """The hidden sheet is none of ours, or somebody changed it; the message is Vietnamese."""
 
 
 class BaseRow(Struct, frozen=True):
@@ -55,18 +51,20 @@ def base_of(content: Content) -> Base:
 
 
 def read_base(lines: Sequence[Sequence[str]]) -> Base:
-    """Return what the lines of a hidden sheet hold; raises BaseError."""
+    """Return what the lines of a hidden sheet hold; raises HiddenSheetError."""
     match [[text for text in line if text] for line in lines]:
         case [["format", str(form)], *_] if form == FORM_FORMAT:
-            raise BaseError("đây là biểu của một đơn vị; hãy nhập bằng `kh02 form import`")
+            raise HiddenSheetError("đây là biểu của một đơn vị; hãy nhập bằng `kh02 form import`")
         case [["format", str(form)], *_] if form != WORKBOOK_FORMAT:
-            raise BaseError("tệp do một phiên bản khác của kh02 lập; hãy xuất lại bằng `kh02 plan export`")
+            raise HiddenSheetError("tệp do một phiên bản khác của kh02 lập; hãy xuất lại bằng `kh02 plan export`")
         case [["format", _], ["plan", str(plan)], ["checksum", str(checksum)], *chunks]:
             text = "".join(chunk for line in chunks for chunk in line)
             if checksum == _checksum(plan, text):
                 return Base(plan, {name: dict(_rows(rows)) for name, rows in json.loads(text).items()})
-            raise BaseError("trang ẩn của tệp đã bị sửa, không còn tin được; hãy xuất lại bằng `kh02 plan export`")
-    raise BaseError("đây không phải là tệp do `kh02 plan export` lập")
+            raise HiddenSheetError(
+                "trang ẩn của tệp đã bị sửa, không còn tin được; hãy xuất lại bằng `kh02 plan export`"
+            )
+    raise HiddenSheetError("đây không phải là tệp do `kh02 plan export` lập")
 
 
 def _base_row(row: Row) -> BaseRow:

@@ -6,17 +6,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from kh02.form.intake.filled_form import (
-    NOT_INSTALLED,
-    FilledCell,
-    FormError,
-    filled_cells,
-    refuse_unfit,
-    sheet_lines,
-)
+from kh02.form.intake.filled_form import FilledCell, FormError, filled_cells, read_workbook, sheet_lines
 from kh02.store.sheet import column_letter
 from kh02.store.spreadsheet import cell_text
-from kh02.workbook.base import HIDDEN_SHEET, Base, BaseError, read_base
+from kh02.workbook.base import HIDDEN_SHEET, Base, read_base
 from kh02.workbook.draw import DOUBTS, HEAD, MARK
 
 _MAX_COLUMNS = 250
@@ -52,25 +45,7 @@ class Filled(Struct, frozen=True):
 
 def read_filled(path: Path) -> Filled:
     """Return what a workbook holds; raises FormError."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise FormError(NOT_INSTALLED) from None
-    refuse_unfit(path)
-    try:
-        book = load_workbook(path, read_only=True, keep_links=False)
-    except Exception as error:  # openpyxl lets through whatever a damaged part raises
-        raise FormError("tệp Excel bị hỏng hoặc có mật khẩu") from error
-    try:
-        return _filled(book)
-    except (FormError, OSError):
-        raise
-    except BaseError as error:
-        raise FormError(str(error)) from None
-    except Exception as error:  # the same, while cells are read
-        raise FormError("tệp Excel bị hỏng") from error
-    finally:
-        book.close()
+    return read_workbook(path, _filled)
 
 
 def _filled(book: Any) -> Filled:

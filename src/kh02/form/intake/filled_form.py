@@ -3,13 +3,13 @@
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from kh02.form.stamp import HIDDEN_SHEET, MARK, Stamp, StampError, read_stamp
+from kh02.form.stamp import HIDDEN_SHEET, MARK, HiddenSheetError, Stamp, read_stamp
 from kh02.store.sheet import TableError, column_letter
 from kh02.store.spreadsheet import GET_OPENPYXL, cell_text, refuse_hostile
 
@@ -19,6 +19,7 @@ _MAX_FILE = 5_000_000
 _CHUNK = 1 << 20
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b")
 NOT_INSTALLED = f"biểu Excel cần cài thêm một gói: {GET_OPENPYXL}"
+_Taken = TypeVar("_Taken")
 
 
 class FormError(Exception):
@@ -51,20 +52,25 @@ class FilledForm(Struct, frozen=True):
 
 def read_form(path: Path) -> FilledForm:
     """Return the form in a workbook; raises FormError."""
+    return read_workbook(path, _form)
+
+
+def read_workbook(path: Path, take: Callable[[Any], _Taken]) -> _Taken:
+    """Return what is taken from a workbook that kh02 made; raises FormError."""
     try:
         from openpyxl import load_workbook
     except ImportError:
         raise FormError(NOT_INSTALLED) from None
-    refuse_unfit(path)
+    _refuse_unfit(path)
     try:
         book = load_workbook(path, read_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever a damaged part raises
         raise FormError("tệp Excel bị hỏng hoặc có mật khẩu") from error
     try:
-        return _form(book)
+        return take(book)
     except (FormError, OSError):
         raise
-    except StampError as error:
+    except HiddenSheetError as error:
         raise FormError(str(error)) from None
     except Exception as error:  # the same, while cells are read
         raise FormError("tệp Excel bị hỏng") from error
@@ -72,7 +78,7 @@ def read_form(path: Path) -> FilledForm:
         book.close()
 
 
-def refuse_unfit(path: Path) -> None:
+def _refuse_unfit(path: Path) -> None:
     """Raise FormError for what is no plain workbook: by its name, size, merged cells, what is packed into it."""
     if path.suffix.lower() != ".xlsx":
         raise FormError("chỉ nhận biểu .xlsx; tệp có macro (.xlsm) hoặc .xls, .ods thì lưu lại thành .xlsx")
