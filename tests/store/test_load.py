@@ -140,6 +140,9 @@ def test_a_text_without_any_sign_of_doubtful_words_is_known_as_such(tmp_path: Pa
     assert [log.recorded[0].spotless for log in book.logs] == [False, False]
     assert not any(log.recorded[0].spotless for log in (_changed(tmp_path, "[X]"), _changed(tmp_path, "a\u200bb")))
     assert _changed(tmp_path, "ạ").recorded[0].spotless
+    headed = loaded(tmp_path, PLAN, m2025_07="# $schema=../log.json\n" + LOG).book
+    assert headed
+    assert headed.logs[0].recorded[0].spotless
 
 
 def _changed(folder: Path, task: str) -> LogFile:

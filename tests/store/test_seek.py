@@ -14,15 +14,15 @@ from kh02.store.yaml.seek import seek
 from kh02.store.yaml.source import decode
 
 
-def _paths(node: Node, above: KeyPath = ()) -> Iterator[KeyPath]:
+def paths_of(node: Node, above: KeyPath = ()) -> Iterator[KeyPath]:
     yield above
     yield (*above, "khong-co")
     yield (*above, 999)
     for step, child in node.children.items():
-        yield from _paths(child, (*above, step))
+        yield from paths_of(child, (*above, step))
 
 
-def _is_ordinary(text: str) -> bool:
+def is_ordinary(text: str) -> bool:
     if decode("f", text.encode()).text is None:
         return False
     reading = read(text, "f")
@@ -49,8 +49,8 @@ def assert_same(text: str, paths: Sequence[KeyPath]) -> None:
 @example("a: |\n  x\n\nb: 'y\n  z'\n")
 @example("[a: b, {c: d}]")
 def test_paths_stand_where_the_exact_reader_says_sought_together_and_one_by_one(text: str) -> None:
-    if _is_ordinary(text):
-        paths = tuple(_paths(read_exact(text, "f").tree.root))
+    if is_ordinary(text):
+        paths = tuple(paths_of(read_exact(text, "f").tree.root))
         assert_same(text, paths)
         for path in paths:
             assert_same(text, [path])
@@ -59,7 +59,7 @@ def test_paths_stand_where_the_exact_reader_says_sought_together_and_one_by_one(
 def test_plans_and_logs_are_ordinary() -> None:
     for file in sorted(Path("plans").rglob("*.yaml")):
         text = file.read_text(encoding="utf-8")
-        assert_same(text, tuple(_paths(read_exact(text, "f").tree.root)))
+        assert_same(text, tuple(paths_of(read_exact(text, "f").tree.root)))
         assert seek(text, [()])
 
 

@@ -56,7 +56,10 @@ def by_part(plan: Plan, tasks: list[Task]) -> list[tuple[Section, list[Task]]]:
 
 
 def texts(value: BaseModel, wanted: Callable[[str], bool]) -> list[tuple[KeyPath, str]]:
-    """Return the ``wanted`` texts in a plan or an entry with their key paths; keys of a mapping count as texts."""
+    """Return the ``wanted`` texts in a plan or an entry with their key paths; keys of a mapping count as texts.
+
+    A text is wanted with all that it is a part of: what holds none is asked about, and passed over, as a whole.
+    """
     found: list[tuple[KeyPath, str]] = []
     _collect(value, (), wanted, found)
     return found
@@ -69,8 +72,25 @@ def _collect(
         if type(inner) is str:
             if wanted(inner):
                 found.append(((*path, step), inner))
-        elif inner:  # most fields are None or empty
+        elif inner and wanted("\n".join(_all_texts(inner))):  # most fields are None or empty
             _collect(inner, (*path, step), wanted, found)
+
+
+def _all_texts(value: object) -> list[str]:
+    found: list[str] = []
+    waiting = [value]
+    for one in waiting:
+        inside: Iterable[object] = ()
+        if type(one) is tuple or type(one) is dict:
+            inside = one
+        elif isinstance(one, BaseModel):
+            inside = one.__dict__.values()
+        for inner in inside:
+            if type(inner) is str:
+                found.append(inner)
+            elif inner:
+                waiting.append(inner)
+    return found
 
 
 def _inside(value: object) -> Iterable[tuple[str | int, object]]:

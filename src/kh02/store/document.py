@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic
 
@@ -24,6 +25,9 @@ from kh02.vi.doubtful_words import may_be_doubtful
 
 if TYPE_CHECKING:
     from kh02.store.yaml.positions import Tree
+
+_HEAD = re.compile(r"\A(?:#[^\n]*+\n)++")
+"""The comments that a file begins with: the path of its schema is no value."""
 
 
 class Document(Struct, Generic[Model], frozen=True):
@@ -52,7 +56,7 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     places = _Places(source.text, file, reading.tree)
     validated = as_model(reading.value, shape, file, lambda paths: places.tree(paths).raw)
     findings = _merged(reading.findings, validated.findings) + order_findings(reading.value, file)
-    spotless = "\\" not in source.text and not may_be_doubtful(source.text)
+    spotless = "\\" not in source.text and not may_be_doubtful(_HEAD.sub("", source.text))
     if not findings:
         return Document(validated.model, reading.value, warned, spotless)
     from kh02.store.yaml.locate import place

@@ -23,6 +23,7 @@ from kh02.diagnostics.finding import KeyPath, Span
 from kh02.store.yaml.depth import MAX_DEPTH
 from kh02.store.yaml.lines import split_lines
 from kh02.store.yaml.positions import Node, Tree, between
+from kh02.store.yaml.thin import thinned
 
 _Wanted = dict[str | int, "_Wanted"]
 """What is sought below a node, by key or index."""
@@ -39,9 +40,11 @@ def seek(text: str, paths: Iterable[KeyPath]) -> Tree | None:
 
     None where libyaml refuses the text, or where it is not plain on the way to a path.
     """
-    seeker = _Seeker(text, _tree_of(paths))
+    paths = tuple(paths)
+    thin = thinned(text, paths)
+    seeker = _Seeker(thin, _tree_of(paths))
     try:
-        seeker.run(CParser(text).get_event)
+        seeker.run(CParser(thin).get_event)
     except (YAMLError, UnicodeError, _NotOrdinaryError):
         return None
     return Tree(seeker.root or Node(Span(1, 1)))
