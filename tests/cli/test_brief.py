@@ -126,7 +126,7 @@ def test_what_is_asked_is_answered_each_once(commune: Commune, kh02: Run) -> Non
         "- Gia hạn hoặc giao lại 01 việc quá hạn.",
         "- Kiến nghị lên cấp trên 01 trong 02 đề xuất.",
         "- Trả lời 01 trong 02 đề xuất của các đơn vị.",
-        "- Giao đơn vị chủ trì cho 01 chỉ tiêu chưa giao đơn vị nào: I-2.",
+        "- Giao đơn vị chủ trì cho 01 chỉ tiêu đến kỳ phải báo mà chưa giao đích danh đơn vị nào: I-2.",
         "- Ký, gửi 02 báo cáo chưa ghi là đã gửi: tháng 9/2025, tháng 10/2025.",
         "- I.2 Việc I.2: còn 3 ngày (hạn 03/11/2025).",
     ]

@@ -140,15 +140,18 @@ def _last_days(brief: Brief) -> Iterator[str]:
 
 
 def _unled(brief: Brief) -> str:
-    """Return what nobody leads: "06 chỉ tiêu chưa giao đơn vị nào: II.1, II.2"."""
-    rows = [row for row in brief.scope.progress.units if row.unit is None]
-    indicators = [item for row in rows for item in row.indicators.owed]
-    tasks = [item for row in rows for item in row.tasks.owed]
+    """Return what is owed and nobody leads, in the plan's order: "06 chỉ tiêu đến kỳ phải báo …: II.1, II.2"."""
+    progress = brief.scope.progress
+    rows = [row for row in progress.units if row.unit is None]
+    owed = {item for row in rows for item in row.indicators.owed}
+    indicators = [one.id for one in progress.plan.indicators if one.id in owed]
+    owed = {item for row in rows for item in row.tasks.owed}
+    tasks = [one.id for one in progress.plan.tasks if one.id in owed]
     counts = [
         f"{format_count(len(ids))} {noun}" for ids, noun in ((indicators, "chỉ tiêu"), (tasks, "nhiệm vụ")) if ids
     ]
     named = _short(", ".join((*indicators, *tasks)), 2 * _NAME)
-    return f"{' và '.join(counts)} chưa giao đơn vị nào: {named}" if counts else ""
+    return f"{' và '.join(counts)} đến kỳ phải báo mà chưa giao đích danh đơn vị nào: {named}" if counts else ""
 
 
 def _reports(unsent: Sequence[Duty]) -> str:
