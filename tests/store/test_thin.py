@@ -33,7 +33,7 @@ place: Mẫu
 def test_what_does_not_lead_to_a_path_is_empty_and_what_follows_it_gone() -> None:
     left = thinned(_PLAN, [("tasks", 1, "text")]).split("\n")
     assert left == [
-        "kh02: plan/1", *[""] * 7, "tasks:", "-", *[""] * 5, "- id: I-2", '  text: Nộp "hồ sơ" [bản giấy]',
+        "kh02: plan/1", *[""] * 7, "tasks:", "-", *[""] * 5, "- id: I-2", '  text: Nộp "hồ sơ" [bản giấy]', "",
     ]  # fmt: skip
 
 
@@ -90,6 +90,7 @@ _DAMAGE = [
     st.lists(st.tuples(st.integers(0, 300), st.integers(0, 3), st.sampled_from(_DAMAGE)), max_size=3),
 )
 @example(_PLAN, [])
+@example("place: |\n  Mẫu\nid: I\n", [])
 @example('kh02: plan/1\ntasks:\n- {a: "x\n- b"}\n- c\n', [])
 def test_what_is_sought_in_it_stands_where_the_exact_reader_says(
     text: str, damages: list[tuple[int, int, str]]

@@ -57,6 +57,8 @@ def thinned(text: str, paths: Iterable[KeyPath]) -> str:
             kept += [""] * (section.start - len(kept))
             kept[section.start :] = _section(lines, section, wanted[section.key])
     told_by = len("\n".join(lines[: len(kept)]))
+    if len(kept) < len(lines):
+        kept.append("")  # the last line ends: a block of text holds its end of line
     return "\n".join(kept) if _CLOSED.fullmatch(text, 0, told_by) else text
 
 
