@@ -103,6 +103,18 @@ def test_a_pace_is_told_while_more_than_thirty_days_are_left_and_nothing_on_the_
     assert "Cần" not in kh02("status", "--as-of", "2025-12-31").out
 
 
+@pytest.mark.parametrize(("done", "came_out"), [(60, "đạt"), (59, "không đạt")])
+def test_a_target_whose_day_has_passed_is_told_while_a_later_one_is_in_force(
+    done: int, came_out: str, commune: Commune, kh02: Run
+) -> None:
+    aims = [{"at_least": 60, "by": "2025-09-30"}, {"at_least": 80, "by": "2025-12-31"}]
+    commune(indicators=(ratio("I-1", 80, targets=aims),), entries=(figure("I-1", done, 100),))
+    told = f"Mức đã qua hạn: tối thiểu 60%, hạn 30/9/2025: {came_out}\n"
+    assert told not in kh02(*AT_END_OF_SEPTEMBER).out
+    assert told in kh02("status", "--as-of", "2025-10-01").out
+    assert f"tối thiểu 60%, hạn 30/9/2025 ({came_out})\n" in kh02("show", "I-1", "--as-of", "2025-10-01").out
+
+
 def test_what_nobody_reported_is_unknown_and_not_zero(commune: Commune, kh02: Run) -> None:
     commune(indicators=(ratio("I-1", 80),))
     out = kh02(*AT_END_OF_SEPTEMBER).out

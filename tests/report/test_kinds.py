@@ -325,6 +325,17 @@ def test_a_closing_report_names_amendments_what_was_reached_late_and_who_goes_on
     assert "- Giao Trung tâm mới: Việc dở (T1)." in body
 
 
+@pytest.mark.parametrize(("done", "came_out"), [(70, "đã đạt"), (30, "không đạt")])
+def test_a_closing_report_tells_how_the_target_of_the_plans_own_time_came_out(
+    done: int, came_out: str, book: Callable[..., Book], report_on: Made
+) -> None:
+    aims = [{"at_least": 50, "by": "2025-12-31"}, {"at_least": 90, "by": "2026-12-31"}]
+    entry = {"date": "2025-12-14", "by": "tt", "indicator": "1", "numerator": done, "denominator": 100}
+    made = book(indicators=[{"id": "1", "targets": aims}], entries=[entry])
+    told = f"| tối thiểu 90% đến 31/12/2026<br>(tối thiểu 50% đến 31/12/2025: {came_out}) |"
+    assert report_on(made, as_of="2026-01-06", about=Closing()).body.count(told) == 2
+
+
 def test_a_task_due_on_the_plans_last_day_is_late_when_it_is_closed(plan: Book, report_on: Made) -> None:
     body = report_on(plan, as_of="2026-01-06", about=Closing("full")).body
     assert "- Có 01 nhiệm vụ quá hạn:\n  + Công an xã: Việc chủ trì (T1, quá 1 ngày)." in body

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from kh02.model.entry import Update
+from kh02.model.indicator import Target
 from kh02.model.measure import Measure, in_percent
 from kh02.model.unit import Unit
 from kh02.progress.amount import Amount
@@ -14,6 +15,7 @@ from kh02.progress.task_state import FINISHED
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number, format_percent
 from kh02.words.outlook import estimate_words, judged_on_words
+from kh02.words.state import INDICATOR_STATES
 from kh02.words.target import (
     amount_near_target,
     amount_words,
@@ -94,6 +96,26 @@ def aim_words(progress: IndicatorProgress) -> str | None:
     ):
         return words
     return f"{words}; lẽ ra nay {_measured(expected, measure)}"
+
+
+def earlier_words(progress: IndicatorProgress) -> str | None:
+    """Return how targets came out whose day has passed while a later one is in force; None where there are none.
+
+    "Mức đã qua hạn: tối thiểu 2 giai đoạn, hạn 31/12/2025: không đạt"
+    """
+    earlier = earlier_targets(progress)
+    told = (
+        f"{target_words(one, progress.indicator.measure)}, {limit_words(one, progress.indicator)}: {state}"
+        for one, state in earlier.items()
+    )
+    return f"Mức đã qua hạn: {'; '.join(told)}" if earlier else None
+
+
+def earlier_targets(progress: IndicatorProgress) -> Mapping[Target, str]:
+    """Return the targets whose day has passed while a later one is in force, and in a word how they came out."""
+    return {
+        one.target: INDICATOR_STATES[one.state].lower() for one in progress.passed if one.target != progress.target
+    }
 
 
 def wish_words(progress: IndicatorProgress) -> str | None:

@@ -19,7 +19,15 @@ from kh02.view.show.chart import LEGEND, chart_rows
 from kh02.view.style import STATE_STYLES
 from kh02.words.days import covered_words, span_words
 from kh02.words.entry import ground_words
-from kh02.words.figure import judged_words, lead_words, missing_words, needed_words, standing_words, wish_words
+from kh02.words.figure import (
+    earlier_targets,
+    judged_words,
+    lead_words,
+    missing_words,
+    needed_words,
+    standing_words,
+    wish_words,
+)
 from kh02.words.kinds import figure_words
 from kh02.words.outlook import falling_short_words, state_words, unrated_words
 from kh02.words.target import amount_near_target, amount_words, limit_words, rhythm_words, target_words
@@ -94,12 +102,10 @@ def _paper(
         yield "Cách đo", f"{measure.counted} (tỷ lệ được thông báo sẵn, không kèm tử số và mẫu số)"
     if indicator.restates:
         yield "Nhắc lại", f"chỉ tiêu {indicator.restates}, dùng chung số liệu"
-    targets = targets_of(indicator)
-    now = " (đang áp dụng)" if len(targets) > 1 else ""
-    aims = (
-        f"{target_words(one, measure)}, {limit_words(one, indicator)}{now if one == progress.target else ''}"
-        for one in targets
-    )
+    targets, earlier = targets_of(indicator), earlier_targets(progress)
+    now = {progress.target: "đang áp dụng"} if progress.target and len(targets) > 1 else {}
+    notes = {one: f" ({note})" for one, note in {**now, **earlier}.items()}
+    aims = (f"{target_words(one, measure)}, {limit_words(one, indicator)}{notes.get(one, '')}" for one in targets)
     wish = wish_words(progress)
     yield "Phải đạt", "\n".join(aims) or (None if wish else _no_aim(progress))
     yield "Phấn đấu", wish and wish.removeprefix("phấn đấu ")

@@ -7,7 +7,7 @@ from kh02.view.page import Block, Column, Table, Text, paragraph, text
 from kh02.view.status.bar import bar
 from kh02.view.style import STATE_STYLES
 from kh02.words.days import missing_days_words
-from kh02.words.figure import aim_words, judged_words, missing_words, needed_words, value_words
+from kh02.words.figure import aim_words, earlier_words, judged_words, missing_words, needed_words, value_words
 from kh02.words.outlook import forecast_words, state_words
 from kh02.words.state import INDICATOR_STATES
 
@@ -46,6 +46,7 @@ def _figures(progress: IndicatorProgress) -> Text:
         figures += text(f"\n{aim}", "dim")
     foreseen = forecast_words(progress)
     lines = (
+        earlier_words(progress),
         judged_words(progress),
         needed_words(progress),
         foreseen and foreseen[0].upper() + foreseen[1:],
