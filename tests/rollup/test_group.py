@@ -143,6 +143,15 @@ def test_equal_values_share_a_place() -> None:
     ]
 
 
+def test_the_least_stands_first_where_every_target_is_a_limit_from_above() -> None:
+    late = [indicator(targets=[{"at_most": 5, "by": "2025-12-31"}])]
+    limited = [book(name, [figure(n, 100)], late) for name, n in (("a", 9), ("b", 2))]
+    (one,) = roll_up(rows(*limited), "definition").groups[0].sums
+    assert (one.least_first, [ranked.plan for ranked in one.ranking]) == (True, ["b", "a"])
+    (one,) = roll_up(rows(*limited, book("c", [figure(50, 100)])), "definition").groups[0].sums
+    assert (one.least_first, [ranked.plan for ranked in one.ranking]) == (False, ["c", "a", "b"])
+
+
 def test_who_owes_most_of_what_was_asked_stands_first() -> None:
     monthly = [indicator(every="month"), indicator(id="j", every="month", definition=None)]
     half, nothing = book("half", [figure(1, 2)], monthly), book("nothing", [], monthly)

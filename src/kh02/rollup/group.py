@@ -35,7 +35,7 @@ class Spread(Struct, frozen=True):
 
 
 class Ranked(Struct, frozen=True):
-    """A plan's place by its value, the highest first; equal values share a place, which is told by ``tied``."""
+    """A plan's place by its value, the best first; equal values share a place, which is told by ``tied``."""
 
     place: int
     tied: bool
@@ -60,6 +60,8 @@ class Sum(Struct, frozen=True):
     with_data: int
     states: Mapping[str, int]
     spread: Spread | None
+    least_first: bool
+    """Whether the least is the best: the target of each plan is a limit from above."""
     ranking: tuple[Ranked, ...]
 
     @property
@@ -138,6 +140,7 @@ def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> S
     below = sum(parts, Fraction(0)) if parts else None
     values = [(value, row) for row, figure in figures if (value := value_of(figure)) is not None]
     states = Counter(figure.state for _, figure in figures)
+    least_first = all(figure.limited for _, figure in figures)
     return Sum(
         definition=definition,
         name=figures[0][1].name,
@@ -148,7 +151,8 @@ def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> S
         with_data=len(told),
         states={state: states[state] for state in INDICATOR_STATES},
         spread=_spread(sorted(value for value, _ in values)),
-        ranking=_ranking(values),
+        least_first=least_first,
+        ranking=_ranking(values, least_first),
     )
 
 
@@ -181,8 +185,8 @@ def _quantile(values: Sequence[Fraction], part: Fraction) -> Fraction:
     return values[low] + (values[high] - values[low]) * (place - low)
 
 
-def _ranking(values: Iterable[tuple[Fraction, PlanRow]]) -> tuple[Ranked, ...]:
-    ordered = sorted(values, key=lambda one: (-one[0], one[1].file))
+def _ranking(values: Iterable[tuple[Fraction, PlanRow]], least_first: bool) -> tuple[Ranked, ...]:
+    ordered = sorted(values, key=lambda one: (one[0] if least_first else -one[0], one[1].file))
     count, ranked = Counter(value for value, _ in ordered), []
     place = 0
     for index, (value, row) in enumerate(ordered):

@@ -37,6 +37,8 @@ class DefinedFigure(Struct, frozen=True):
     """Of a count its number."""
     denominator: Decimal | None
     """None for a count."""
+    limited: bool = False
+    """Whether its target is a limit from above: the less, the better."""
 
     @property
     def has_data(self) -> bool:
@@ -130,7 +132,10 @@ def _by_definition(book: Book, plan: Plan) -> list[tuple[Indicator, Definition |
 
 def _figure(one: IndicatorProgress, definition: Definition, of_period: bool) -> DefinedFigure:
     numerator, denominator = _parts(one, of_period and definition.measure.counts == "in-period")
-    return DefinedFigure(definition.id, definition.name, one.indicator.id, one.state, numerator, denominator)
+    limited = one.target is not None and one.target.compare in {"at_most", "rank"}
+    return DefinedFigure(
+        definition.id, definition.name, one.indicator.id, one.state, numerator, denominator, limited
+    )
 
 
 def _parts(one: IndicatorProgress, of_period: bool) -> tuple[Decimal | None, Decimal | None]:

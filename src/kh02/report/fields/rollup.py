@@ -27,7 +27,7 @@ class DefinitionFields(Struct, frozen=True):
 
 
 class RankFields(Struct, frozen=True):
-    """A plan's place by its value, the highest first."""
+    """A plan's place by its value, the best first."""
 
     place: Annotated[int, Told("Hạng", 1)]
     tied: Annotated[bool, Told("Đồng hạng với nơi khác", False)]
@@ -51,7 +51,9 @@ class SumFields(Struct, frozen=True):
     lowest: Annotated[str | None, Told("Kết quả thấp nhất của một nơi", "71,20%")]
     median: Annotated[str | None, Told("Kết quả ở giữa (trung vị)", "77,40%")]
     highest: Annotated[str | None, Told("Kết quả cao nhất của một nơi", "83,60%")]
-    ranking: Annotated[list[RankFields], Told("Xếp hạng các nơi có số liệu", "")]
+    ranking: Annotated[
+        list[RankFields], Told("Xếp hạng các nơi có số liệu; mức là “không quá” thì thấp nhất đứng đầu", "")
+    ]
 
 
 class RollupGroupFields(Struct, frozen=True):

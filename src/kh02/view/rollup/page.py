@@ -91,7 +91,8 @@ def _ranking(group: Group, one: Sum) -> Iterator[Block]:
     shown = one.ranking[:MOST_SHOWN]
     more = f" ({len(shown)}/{len(one.ranking)})" if len(shown) < len(one.ranking) else ""
     beside = "" if group.key == one.definition else f", {group.key}"
-    yield Heading("Xếp hạng", f": {one.name}{beside}{more}")
+    first = " (thấp nhất đứng đầu)" if one.least_first else ""
+    yield Heading("Xếp hạng", f"{first}: {one.name}{beside}{more}")
     rows = (
         (f"{ranked.place}{' (đồng hạng)' * ranked.tied}", ranked.commune, value_words(one, ranked.value))
         for ranked in shown
