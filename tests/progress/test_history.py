@@ -113,7 +113,7 @@ def test_the_addends_are_the_value(book: Books, measure: dict[str, Any], figures
         progress = plan_progress(
             book(indicators=[{"id": "1", "measure": measure}], entries=entries), day("10-31")
         ).indicators[0]
-        parts = addends(progress.indicator.measure, progress.readings)
+        parts = addends(progress.indicator.measure, progress.counted)
         if measure["kind"] == "ratio":
             assert sum(one.numerator for one in parts) == (progress.numerator or 0)
             assert sum(one.denominator or 0 for one in parts) == (progress.denominator or 0)

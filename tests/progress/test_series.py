@@ -68,7 +68,7 @@ def test_what_a_unit_had_passes_to_its_successor_and_is_not_added_twice(book: Ca
     assert (fraction(before), before.missing_parts) == ((520, 2000), ())
     after = progress_of(book, "at-date", [*entries, told("2025-10-14", "c", 340)], D(2025, 10, 20), "leads")
     assert fraction(after) == (540, 2000)
-    summed = addends(after.indicator.measure, after.readings)
+    summed = addends(after.indicator.measure, after.counted)
     assert [addend.reading.figure.by for addend in summed] == ["b", "c"]
     ended = progress_of(book, "at-date", [*entries, told("2025-10-14", "a", 999)], D(2025, 10, 20), "leads")
     assert fraction(ended) == (520, 2000)  # it was no more

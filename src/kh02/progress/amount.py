@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -87,67 +87,65 @@ def largest(measure: Measure) -> Fraction | None:
     return None if most is None else Fraction(most)
 
 
-def split(measure: Measure, readings: Iterable[Reading]) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """Return the readings that count, and those that count days twice or lack what the measure needs."""
-    counted: list[Reading] = []
-    left_out: list[Reading] = []
-    for reading in readings:
-        fits = reading.counted and _contribution(measure, reading.figure) is not None
-        (counted if fits else left_out).append(reading)
-    return tuple(counted), tuple(left_out)
-
-
-def running(measure: Measure, readings: Iterable[Reading]) -> tuple[Tally, ...]:
-    """Return the curve of running sums of readings that count: one tally for each day on which some end, in order.
-
-    In-period figures add up; of the others each series counts with its latest figure, and series add up.
-    What a unit had that ended is counted until its successor tells its own.
-    """
-    adding = is_adding(measure)
-    latest: dict[SeriesKey, tuple[Fraction, Fraction]] = {}
-    numerator = denominator = _ZERO
-    curve: list[Tally] = []
-    for reading in readings:
-        contribution = _contribution(measure, reading.figure)
-        if contribution is None:
-            continue
-        above, below = contribution
-        numerator += above
-        denominator += below
-        if not adding:
-            for series in (reading.series, *reading.ended):
-                if old := latest.pop(series, None):
-                    numerator -= old[0]
-                    denominator -= old[1]
-            latest[reading.series] = contribution
-        if curve and curve[-1].day == reading.end:
-            curve.pop()
-        curve.append(Tally(reading.end, numerator, denominator if isinstance(measure, RatioMeasure) else None))
-    return tuple(curve)
-
-
-class Addend(Struct, frozen=True):
-    """What one figure adds to the latest tally; ``denominator`` is None for all but a ratio."""
+class Contribution(Struct, frozen=True):
+    """What a figure that counts adds; ``denominator`` is None for all but a ratio."""
 
     reading: Reading
     numerator: Fraction
     denominator: Fraction | None
 
 
-def addends(measure: Measure, readings: Iterable[Reading]) -> tuple[Addend, ...]:
-    """Return the figures that the latest tally of :func:`running` is the sum of, in the order given."""
-    found: dict[Hashable, Addend] = {}
-    for place, reading in enumerate(readings):
-        contribution = _contribution(measure, reading.figure)
-        if contribution is None:
-            continue
-        above, below = contribution
-        adding = is_adding(measure)
-        for replaced in () if adding else (reading.series, *reading.ended):
-            found.pop(replaced, None)
-        addend = Addend(reading, above, below if isinstance(measure, RatioMeasure) else None)
-        found[place if adding else reading.series] = addend
-    return tuple(found.values())
+def split(measure: Measure, readings: Iterable[Reading]) -> tuple[tuple[Contribution, ...], tuple[Reading, ...]]:
+    """Return what counts, and the readings that count days twice or lack what the measure needs."""
+    counted: list[Contribution] = []
+    left_out: list[Reading] = []
+    for reading in readings:
+        adds = _adds(measure, reading.figure) if reading.counted else None
+        if adds is None:
+            left_out.append(reading)
+        else:
+            counted.append(Contribution(reading, *adds))
+    return tuple(counted), tuple(left_out)
+
+
+def running(measure: Measure, counted: Iterable[Contribution]) -> tuple[Tally, ...]:
+    """Return the curve of running sums of what counts: one tally for each day on which some end, in order.
+
+    In-period figures add up; of the others each series counts with its latest figure, and series add up.
+    What a unit had that ended is counted until its successor tells its own.
+    """
+    adding, ratio = is_adding(measure), isinstance(measure, RatioMeasure)
+    latest: dict[SeriesKey, Contribution] = {}
+    numerator = denominator = _ZERO
+    curve: list[Tally] = []
+    for one in counted:
+        numerator += one.numerator
+        denominator += one.denominator or 0
+        for old in () if adding else _replaced(latest, one):
+            numerator -= old.numerator
+            denominator -= old.denominator or 0
+        if curve and curve[-1].day == one.reading.end:
+            curve.pop()
+        curve.append(Tally(one.reading.end, numerator, denominator if ratio else None))
+    return tuple(curve)
+
+
+def addends(measure: Measure, counted: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """Return what the latest tally of :func:`running` is the sum of, in the order given."""
+    if is_adding(measure):
+        return tuple(counted)
+    latest: dict[SeriesKey, Contribution] = {}
+    for one in counted:
+        _replaced(latest, one)
+    return tuple(latest.values())
+
+
+def _replaced(latest: dict[SeriesKey, Contribution], one: Contribution) -> list[Contribution]:
+    """Put what counts in its place among the latest of all series, and return what stood there."""
+    places = (one.reading.series, *one.reading.ended)
+    old = [latest.pop(series) for series in places if series in latest]
+    latest[one.reading.series] = one
+    return old
 
 
 def tally_at(curve: Sequence[Tally], day: dt.date) -> Tally | None:
@@ -169,9 +167,9 @@ def tally_between(curve: Sequence[Tally], start: dt.date, end: dt.date) -> Tally
     return Tally(last.day, last.numerator - before.numerator, below)
 
 
-def _contribution(  # noqa: PLR0911 -- one return a kind of measure
+def _adds(  # noqa: PLR0911 -- one return a kind of measure
     measure: Measure, figure: Figure
-) -> tuple[Fraction, Fraction] | None:
+) -> tuple[Fraction, Fraction | None] | None:
     """Return what a figure adds above and below; None where it does not fit the measure."""
     match measure:
         case RatioMeasure() if figure.numerator is not None and figure.denominator is not None:
@@ -179,15 +177,15 @@ def _contribution(  # noqa: PLR0911 -- one return a kind of measure
                 return Fraction(figure.numerator), Fraction(figure.denominator)
         case CountMeasure() if figure.value is not None:
             if _is_whole(measure, figure):
-                return Fraction(figure.value), _ZERO
+                return Fraction(figure.value), None
         case ShareMeasure() if figure.value is not None and 0 <= figure.value <= 100:
-            return Fraction(figure.value), _ZERO
+            return Fraction(figure.value), None
         case StagesMeasure() if figure.stage in {stage.name for stage in measure.stages}:
-            return Fraction(figure.done is not False), _ZERO
+            return Fraction(figure.done is not False), None
         case ChecklistMeasure() if figure.item in measure.items and figure.met is not None:
-            return Fraction(set(measure.criteria) <= set(figure.met)), _ZERO
+            return Fraction(set(measure.criteria) <= set(figure.met)), None
         case YesNoMeasure() if figure.done is not None:
-            return Fraction(figure.done), _ZERO
+            return Fraction(figure.done), None
     return None
 
 

@@ -20,7 +20,7 @@ from kh02.progress.activity import (
     money_spent,
 )
 from kh02.progress.former import Amended, amended, as_stood, unrecorded
-from kh02.progress.indicator import IndicatorProgress, indicator_progress
+from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import INDICATOR_STATES
 from kh02.progress.ledger import Ledger, read_ledger
 from kh02.progress.period import Period, period_containing
@@ -85,7 +85,7 @@ class PeriodLedger(Struct, frozen=True):
     def indicator(self, indicator: Indicator) -> IndicatorProgress:
         """Return the figures of an indicator of the plan."""
         unknown = self.unrecorded.get(indicator.id)
-        return indicator_progress(indicator, self.ledger, self.day, self.period, unknown)
+        return IndicatorProgress(indicator, self.ledger, self.day, self.period, unknown)
 
     @property
     def illustrative(self) -> bool:

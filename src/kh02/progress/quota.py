@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from kh02.progress.ledger import Reading
+from kh02.progress.amount import Contribution
 
 
-def counted_since(readings: Iterable[Reading], since: dt.date | None) -> tuple[Reading, ...]:
-    """Return the readings that end on a day or later; all of them without one."""
-    return tuple(one for one in readings if since is None or one.end >= since)
+def counted_since(counted: Iterable[Contribution], since: dt.date | None) -> tuple[Contribution, ...]:
+    """Return what comes of readings that end on a day or later; all of it without one."""
+    return tuple(one for one in counted if since is None or one.reading.end >= since)

@@ -14,7 +14,7 @@ from kh02.model.indicator import Indicator
 from kh02.model.task import Task
 from kh02.progress.former import as_stood, unrecorded
 from kh02.progress.history import TaskMoment, task_states
-from kh02.progress.indicator import IndicatorProgress, indicator_progress
+from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Journal, Ledger, on_later_day
 from kh02.progress.owed import owed_to
 from kh02.progress.period import day_after, day_before, following_month, period_containing, reporting_months
@@ -111,7 +111,7 @@ class Replay(Struct, frozen=True, dict=True):
         ledger = self._ledger(day)
         then = next(one for one in ledger.plan.indicators if one.id == label)
         period = period_containing("month", day, ledger.plan.reporting)
-        return indicator_progress(then, ledger, day, period, unrecorded(self.book.plan, day).get(label))
+        return IndicatorProgress(then, ledger, day, period, unrecorded(self.book.plan, day).get(label))
 
     def _ledger(self, day: dt.date) -> Ledger:
         if day not in self._ledgers:

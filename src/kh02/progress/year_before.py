@@ -16,9 +16,9 @@ def year_before(progress: IndicatorProgress, period: Period, day: dt.date) -> Am
     """
     measure, first, last = progress.indicator.measure, _a_year_back(period.start), _a_year_back(day)
     if is_adding(measure):
-        tally = tally_between(running(measure, counted_since(progress.readings, first)), first, last)
+        tally = tally_between(running(measure, counted_since(progress.counted, first)), first, last)
     else:
-        tally = tally_at(running(measure, progress.readings), last)
+        tally = tally_at(running(measure, progress.counted), last)
     return amount(tally) if tally and tally.value is not None else None
 
 

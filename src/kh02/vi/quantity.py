@@ -7,7 +7,7 @@ from functools import lru_cache
 from kh02.vi.number import NumberError, format_exact, parse_number
 from kh02.vi.text import unmark
 
-_THOUSAND = 1000
+_ONE, _THOUSAND = Decimal(1), 1000
 # Units of which there can be a part: money, shares, points, ranks; lengths, areas, volumes, weights; time; data.
 _DIVISIBLE = re.compile(
     r"(?:(?:nghin|ngan|trieu|ty|ti) ?)?(?:dong|vnd|usd)|trieu|ty"
@@ -29,8 +29,10 @@ def why_not_whole(value: Decimal, unit: str) -> str | None:
 
     A fraction of whole things cannot be. "12,000" can, as twelve or as twelve thousand, so it is asked back too.
     """
+    if value.same_quantum(_ONE) or not is_whole(unit):  # most are written as whole numbers
+        return None
     whole = value == value.to_integral_value()
-    if not is_whole(unit) or (whole and value.as_tuple().exponent != -3):
+    if whole and value.as_tuple().exponent != -3:
         return None
     shown = format_exact(value)
     meant = value * _THOUSAND

@@ -10,11 +10,10 @@ from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.unit import Unit
 from kh02.progress.amendment import target_changes
-from kh02.progress.amount import Addend, addends, rounded
+from kh02.progress.amount import Contribution, rounded
 from kh02.progress.history import Key, PastEntry, indicator_history, key
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.plan import plan_progress
-from kh02.progress.quota import counted_since
 from kh02.progress.series import is_adding
 from kh02.store.git.plan import plan_versions
 from kh02.vi.date import format_date
@@ -77,8 +76,7 @@ def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[Block]:
     of_key = {key(past.recorded): past for past in history}
     target = account.progress.target
     since = target.since if target else None
-    summed = addends(measure, counted_since(account.progress.readings, since))
-    parts = [(part, of_key.pop(key(part.reading.live.recorded))) for part in summed]
+    parts = [(part, of_key.pop(key(part.reading.live.recorded))) for part in account.progress.addends]
     if parts:
         first = f"ngày {format_date(since)}" if since else "đầu kế hoạch"
         which = f"mọi số liệu từ {first}" if is_adding(measure) else "số mới nhất của từng phần"
@@ -97,7 +95,7 @@ def _sum(account: _Account, history: Sequence[PastEntry]) -> Iterator[Block]:
         yield Table(_COLUMNS, tuple(rest))
 
 
-def _addition(account: _Account, parts: Sequence[tuple[Addend, PastEntry]]) -> Table:
+def _addition(account: _Account, parts: Sequence[tuple[Contribution, PastEntry]]) -> Table:
     """Return the entries with what each adds, and the sum below them."""
     rows: list[tuple[Cell, ...]] = []
     measure = account.progress.indicator.measure

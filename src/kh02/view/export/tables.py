@@ -13,11 +13,9 @@ from kh02.model.indicator import Target
 from kh02.model.kinds import kind_of, task_of
 from kh02.model.measure import CountMeasure, RatioMeasure
 from kh02.model.unit import Unit
-from kh02.progress.amount import addends
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Live, Reading
 from kh02.progress.plan import PlanProgress
-from kh02.progress.quota import counted_since
 from kh02.progress.task import TaskProgress
 from kh02.view.export.table import WIDE, Column, Source, Table
 
@@ -42,16 +40,10 @@ class KnownEntry(Struct, frozen=True):
 
 def _figures(source: Source) -> Iterator[ToldFigure]:
     progress = source.progress
-    adding = {id(reading) for one in progress.indicators for reading in _summed(one)}
+    own = (one for one in progress.indicators if one.indicator.restates is None)
+    adding = {id(addend.reading) for one in own for addend in one.addends}
     for readings in progress.ledger.figures.values():
         yield from (ToldFigure(reading, id(reading) in adding) for reading in readings)
-
-
-def _summed(progress: IndicatorProgress) -> Iterator[Reading]:
-    if progress.indicator.restates is None:
-        since = progress.target.since if progress.target else None
-        summed = addends(progress.indicator.measure, counted_since(progress.readings, since))
-        yield from (addend.reading for addend in summed)
 
 
 def _entries(source: Source) -> list[KnownEntry]:

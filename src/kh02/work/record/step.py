@@ -10,7 +10,7 @@ from kh02.model.entry import Entry, Figure, Spending, Update
 from kh02.model.plan import Plan
 from kh02.progress.activity import money_spent
 from kh02.progress.former import as_stood, plan_on
-from kh02.progress.indicator import IndicatorProgress, indicator_progress
+from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Ledger, Reading, read_ledger
 from kh02.progress.period import Period, period_containing
 from kh02.progress.task import TaskProgress, task_progress
@@ -82,7 +82,7 @@ def _indicator(sides: _Sides, entry: Figure) -> IndicatorStep | None:
     if indicator is None:
         return None
     before, after = (
-        indicator_progress(indicator, ledger, sides.day, sides.period) for ledger in (sides.before, sides.after)
+        IndicatorProgress(indicator, ledger, sides.day, sides.period) for ledger in (sides.before, sides.after)
     )
     return IndicatorStep(before, after, next((one for one in after.readings if one.live.entry is entry), None))
 
