@@ -7,11 +7,13 @@ high are the worst and the best single reading. What is counted in whole things 
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 from math import ceil, floor
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -34,15 +36,7 @@ class Forecast(Struct, frozen=True):
     high: Decimal
 
 
-class Projection(Struct, frozen=True):
-    """The same, exact."""
-
-    value: Fraction
-    low: Fraction
-    high: Fraction
-
-
-class Basis(Struct, frozen=True):
+class Basis(Struct, frozen=True, dict=True):
     """The readings of an indicator up to a day, and the day of its target."""
 
     indicator: Indicator
@@ -73,6 +67,28 @@ class Basis(Struct, frozen=True):
         """The denominator that the days left will bring at the average pace so far."""
         covered = (self.last.day - self.origin).days
         return (self.last.denominator or Fraction(0)) * self.days_left / covered if covered > 0 else Fraction(0)
+
+    @cached_property
+    def shares(self) -> Sequence["Brought"]:
+        """What each reading of an in-period ratio brought, of those that brought cases."""
+        origin = Tally(self.origin, Fraction(0), Fraction(0))
+        return [
+            Brought(later.numerator - earlier.numerator, later.denominator - earlier.denominator)
+            for earlier, later in pairwise((origin, *self.curve))
+            if later.denominator and earlier.denominator is not None and later.denominator > earlier.denominator
+        ]
+
+
+class Brought(NamedTuple):
+    """What a reading brought: how much, and of how many cases or in how many days."""
+
+    amount: Fraction
+    of: Fraction | int
+
+    @property
+    def pace(self) -> Fraction:
+        """One by the other."""
+        return self.amount / self.of
 
 
 class Estimate(Struct, frozen=True):
@@ -142,19 +158,50 @@ def needed(basis: Basis) -> tuple[Fraction | None, Fraction | None]:
     return goal - value if basis.adding else goal, (goal - value) * 30 / days
 
 
+class Projection(Struct, frozen=True, dict=True):
+    """A forecast, exact; the worst and the best are worked out when they are asked for: no state rests on them."""
+
+    basis: Basis
+    brought: Sequence[Brought]
+
+    @cached_property
+    def value(self) -> Fraction:
+        """At the pace of the last readings; what is whole is rounded down, or up to a maximum."""
+        recent = self.brought[-LEAST_READINGS:]
+        pace = sum((one.amount for one in recent), Fraction(0)) / sum(one.of for one in recent)
+        return self._final(pace, ceil if self.basis.bounds.low is None else floor)
+
+    @property
+    def low(self) -> Fraction:
+        """At the worst pace."""
+        return self._final(min(one.pace for one in self.brought), floor)
+
+    @property
+    def high(self) -> Fraction:
+        """At the best."""
+        return self._final(max(one.pace for one in self.brought), ceil)
+
+    def _final(self, pace: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
+        basis = self.basis
+        if basis.adding and basis.last.denominator is not None:
+            return _final_share(basis, basis.last.denominator, pace)
+        exact = _final_value(basis, pace)
+        return Fraction(whole(exact)) if _counts_whole_things(basis.indicator.measure) else exact
+
+
 def project(basis: Basis) -> Projection | None:
     """Return the value to expect on the target's day; None with fewer than three readings, and for yes or no."""
     if readings_of(basis) < LEAST_READINGS or basis.indicator.measure.kind == "yes-no":
         return None
-    if basis.adding and basis.last.denominator is not None:
-        return _project_share(basis, basis.last.denominator)
-    return _project_change(basis)
+    return Projection(
+        basis, basis.shares if basis.adding and basis.last.denominator is not None else _steps(basis)
+    )
 
 
 def readings_of(basis: Basis) -> int:
     """Return on how many days figures end; of an in-period ratio only those that bring cases."""
     if basis.adding and basis.last.denominator is not None:
-        return len(_shares(basis))
+        return len(basis.shares)
     return sum(tally.value is not None for tally in basis.curve)
 
 
@@ -163,44 +210,27 @@ def rounded_forecast(projection: Projection) -> Forecast:
     return Forecast(rounded(projection.value), rounded(projection.low), rounded(projection.high))
 
 
-def _shares(basis: Basis) -> list[tuple[Fraction, Fraction]]:
-    """Return what each reading brought, above and below, of those that brought cases."""
-    origin = Tally(basis.origin, Fraction(0), Fraction(0))
-    return [
-        (later.numerator - earlier.numerator, later.denominator - earlier.denominator)
-        for earlier, later in pairwise((origin, *basis.curve))
-        if later.denominator and earlier.denominator is not None and later.denominator > earlier.denominator
-    ]
-
-
-def _project_share(basis: Basis, denominator: Fraction) -> Projection:
-    parts = _shares(basis)
-    recent = parts[-LEAST_READINGS:]
-    shares = [above / below for above, below in parts]
+def _final_share(basis: Basis, denominator: Fraction, share: Fraction) -> Fraction:
     left = basis.denominator_left
-
-    def final(share: Fraction) -> Fraction:
-        return min(100 * (basis.last.numerator + min(share, Fraction(1)) * left) / (denominator + left), _HUNDRED)
-
-    share = sum((above for above, _ in recent), Fraction(0)) / sum((below for _, below in recent), Fraction(0))
-    return Projection(final(share), final(min(shares)), final(max(shares)))
+    return min(100 * (basis.last.numerator + min(share, Fraction(1)) * left) / (denominator + left), _HUNDRED)
 
 
-def _project_change(basis: Basis) -> Projection:
-    points = _points(basis)
-    paces = [(after - before) / (later - earlier).days for (earlier, before), (later, after) in pairwise(points)]
-    (earlier, before), (later, after) = points[max(len(points) - 1 - LEAST_READINGS, 0)], points[-1]
+def _final_value(basis: Basis, pace: Fraction) -> Fraction:
+    """Return what the last value comes to, within what can be; a state that is within its limits stays there."""
     least, most = _reach(basis)
-    high = basis.bounds.high
+    (_, after), high = _points(basis)[-1], basis.bounds.high
     if basis.bounds.low is not None and high is not None and after <= high and not basis.adding:
         most = high
+    value = max(after + pace * basis.days_left, least)
+    return value if most is None else min(value, most)
 
-    def final(pace: Fraction) -> Fraction:
-        value = max(after + pace * basis.days_left, least)
-        return value if most is None else min(value, most)
 
-    found = Projection(final((after - before) / (later - earlier).days), final(min(paces)), final(max(paces)))
-    return _in_whole_things(found, basis.bounds) if _counts_whole_things(basis.indicator.measure) else found
+def _steps(basis: Basis) -> Sequence[Brought]:
+    """Return how far the value came from each reading to the next, and in how many days."""
+    return [
+        Brought(after - before, (later - earlier).days)
+        for (earlier, before), (later, after) in pairwise(_points(basis))
+    ]
 
 
 def _points(basis: Basis) -> list[tuple[dt.date, Fraction]]:
@@ -216,9 +246,3 @@ def _points(basis: Basis) -> list[tuple[dt.date, Fraction]]:
 
 def _counts_whole_things(measure: Measure) -> bool:
     return total(measure) is not None or (measure.kind == "count" and is_whole(measure.unit))
-
-
-def _in_whole_things(exact: Projection, limits: Bounds) -> Projection:
-    """Return it rounded to the cautious side: the value down, or up to a maximum; low down, high up."""
-    value = ceil(exact.value) if limits.low is None else floor(exact.value)
-    return Projection(Fraction(value), Fraction(floor(exact.low)), Fraction(ceil(exact.high)))

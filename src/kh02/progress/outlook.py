@@ -16,6 +16,7 @@ from kh02.progress.forecast import (
     Basis,
     Estimate,
     Forecast,
+    Projection,
     estimate,
     needed,
     project,
@@ -65,7 +66,7 @@ NoForecast: TypeAlias = (
 """Why there is no forecast."""
 
 
-class Outlook(Struct, frozen=True):
+class Outlook(Struct, frozen=True, dict=True):
     """The state, and the figures it rests on; percent for a ratio."""
 
     state: IndicatorState
@@ -75,11 +76,16 @@ class Outlook(Struct, frozen=True):
     reached: dt.date | None = None
     expected: Decimal | None = None
     gap: Decimal | None = None
-    forecast: Forecast | None = None
+    projection: Projection | None = None
     no_forecast: NoForecast | None = None
     needed: Decimal | None = None
     needed_pace: Decimal | None = None
     estimate: Estimate | None = None
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """What is projected, as decimals."""
+        return rounded_forecast(self.projection) if self.projection else None
 
 
 class Told(Struct, frozen=True, dict=True):
@@ -221,7 +227,7 @@ def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
         path=told.path,
         expected=to_decimal(by_now),
         gap=_gap(told, target, told.last),
-        forecast=rounded_forecast(projection) if projection else None,
+        projection=projection,
         no_forecast=None if projection else _no_forecast(basis),
         needed=to_decimal(need),
         needed_pace=to_decimal(pace),
