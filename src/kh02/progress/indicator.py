@@ -70,6 +70,8 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
     period: Period
     level_unknown: Amendment | None = None
     """The amendment that changed it later, where nothing says what had to be reached until then."""
+    known: Ledger | None = None
+    """Where ``crossings`` are looked for, if not in the ledger: it may lack what must not count."""
 
     @property
     def state(self) -> IndicatorState:
@@ -257,7 +259,7 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
         if not self._adding:
             return ()
         limits = {target.by for target in targets_of(self.indicator)} | {self._plan.ends}
-        counted = (one for one in self._recorded if one.counted)
+        counted = (one for one in self._figures_in(self.known or self.ledger) if one.counted)
         return crossings(counted, sorted(limit for limit in limits if limit < self.day))
 
     @cached_property
@@ -283,14 +285,13 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
     def _adding(self) -> bool:
         return is_adding(self.indicator.measure)
 
-    @property
-    def _recorded(self) -> tuple[Reading, ...]:
-        """Its own figures; of one that restates another that one's."""
-        return self.ledger.figures.get(self.indicator.restates or self.indicator.id, ())
+    def _figures_in(self, ledger: Ledger) -> tuple[Reading, ...]:
+        """Return its own figures; of one that restates another that one's."""
+        return ledger.figures.get(self.indicator.restates or self.indicator.id, ())
 
     @cached_property
     def _split(self) -> tuple[tuple[Contribution, ...], tuple[Reading, ...]]:
-        return split(self.indicator.measure, (one for one in self._recorded if one.end <= self.day))
+        return split(self.indicator.measure, (one for one in self._figures_in(self.ledger) if one.end <= self.day))
 
     @cached_property
     def _since(self) -> dt.date | None:

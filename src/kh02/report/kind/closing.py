@@ -81,8 +81,7 @@ class Closing(ReportKind, frozen=True):
 
 def _with_crossings(judged: PlanProgress, ledger: Ledger) -> tuple[IndicatorProgress, ...]:
     """Return the indicators with the figures that are left out as they reach across a day that is judged."""
-    across = {one.indicator.id: one.crossings for one in progress_of(ledger).indicators}
-    return tuple(replace(one, crossings=across[one.indicator.id]) for one in judged.indicators)
+    return tuple(replace(one, known=ledger) for one in judged.indicators)
 
 
 def _whole_time(plan: Plan, as_of: dt.date, key: str) -> Period:
