@@ -137,8 +137,7 @@ def _rows(
 
 def _read_format(text: str | None, own: OwnTemplate | None) -> str:
     """Return the format that is asked for, or that the user's own template makes; Stop where they do not agree."""
-    from kh02.view.rollup.formats import FILES, FORMATS
-    from kh02.view.rollup.paper import BODIES
+    from kh02.view.rollup.formats import BODIES, FILES, FORMATS
 
     if own is None:
         return read_choice(text or "table", tuple({**FORMATS, **FILES} | dict.fromkeys(BODIES)), "--format")

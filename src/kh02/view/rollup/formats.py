@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from kh02.form.intake.filled_form import NOT_INSTALLED
 from kh02.view.rollup.listing import RollupListing
 from kh02.view.rollup.page import rollup_page
 from kh02.view.rollup.rows import COLUMNS, rollup_object, rollup_rows
 from kh02.view.write.csv import csv_table
-from kh02.view.write.excel_cell import TooLongForExcel
 from kh02.view.write.format import Formats
 from kh02.view.write.json import json_object
 from kh02.view.write.terminal import terminal
-from kh02.view.write.xlsx import xlsx_table
 from kh02.work.refusal import Refused
 
 FORMATS: Formats[RollupListing] = {
@@ -22,6 +19,10 @@ FORMATS: Formats[RollupListing] = {
 
 
 def _excel(listing: RollupListing) -> bytes:
+    from kh02.form.intake.filled_form import NOT_INSTALLED  # no other format waits for these
+    from kh02.view.write.excel_cell import TooLongForExcel
+    from kh02.view.write.xlsx import xlsx_table
+
     try:
         return xlsx_table(COLUMNS, rollup_rows)(listing)
     except ImportError:
@@ -32,3 +33,5 @@ def _excel(listing: RollupListing) -> bytes:
 
 FILES: Mapping[str, Callable[[RollupListing], bytes]] = {"xlsx": _excel}
 """Formats that are files and no text."""
+BODIES = ("md", "docx")
+"""What is made of a template that is text."""

@@ -10,9 +10,6 @@ from kh02.vi.date import format_date
 from kh02.view.rollup.listing import RollupListing
 from kh02.view.write.word import word_sheet
 
-BODIES = ("md", "docx")
-"""What is made of a template that is text."""
-
 
 def rollup_paper(listing: RollupListing, made: str, own: OwnTemplate | None, templates: Templates) -> bytes:
     """Return the report in the format ``made``; ``own`` a template of the whole paper, whose format it then is.
