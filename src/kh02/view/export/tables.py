@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from kh02.model.book import Recorded
-from kh02.model.entry import Figure, Update
+from kh02.model.entry import Entry, Figure, Update
 from kh02.model.indicator import Target
 from kh02.model.kinds import kind_of, task_of
 from kh02.model.measure import CountMeasure, RatioMeasure
@@ -108,6 +108,10 @@ def _words(progress: IndicatorProgress, field: str) -> str | None:
 def _unit_of_count(progress: IndicatorProgress) -> str | None:
     measure = progress.indicator.measure
     return measure.unit if isinstance(measure, RatioMeasure | CountMeasure) else None
+
+
+def _indicator(entry: Entry) -> str | None:
+    return entry.indicator if isinstance(entry, Figure) else None
 
 
 def _content(entry: Any) -> str:
@@ -285,7 +289,7 @@ ENTRIES: Table[KnownEntry] = Table(
         Column("date", "day", "Ngày ghi", lambda _, one: one.recorded.entry.date),
         Column("received", "day", "Ngày nhận được, khi muộn hơn", lambda _, one: one.recorded.entry.received),
         Column("unit", "text", "Mã đơn vị báo", lambda _, one: one.recorded.entry.by),
-        Column("indicator", "text", "Mã chỉ tiêu", lambda _, one: getattr(one.recorded.entry, "indicator", None)),
+        Column("indicator", "text", "Mã chỉ tiêu", lambda _, one: _indicator(one.recorded.entry)),
         Column("task", "text", "Mã nhiệm vụ", lambda _, one: task_of(one.recorded.entry)),
         Column("stands", "truth", "Còn hiệu lực: chưa bị ghi chép nào thay", lambda _, one: one.stands),
         Column("content", "text", "Toàn bộ ghi chép, dạng JSON", lambda _, one: _content(one.recorded.entry)),
