@@ -1,5 +1,6 @@
 """Definitions: those of the program, those of a folder of plans, and what is wrong with such a file."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,40 @@ def test_a_file_of_definitions_that_is_wrong_is_told_once_at_its_line(
     told = capfd.readouterr().out
     assert told.count("plans/definitions.yaml:5:") == 1
     assert "KH334" not in told  # the program's own definition stands in for it
+
+
+def test_odd_characters_and_blanks_beside_the_plans_are_told_and_mended(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    odd = OWN.replace("Hồ sơ của tỉnh", "Hồ sơ \u202e%99 tạĐ").replace("source: ", "source: …/QĐ-UBND Ðiều 3; ")
+    assert odd.count("…") == 1
+    (folder / "plans/definitions.yaml").write_text(odd, "utf-8")
+    (folder / "plans/cap-tren").mkdir()
+    target = "{definition: ho-so-toan-trinh, target: {at_least: 80, by: 2025-12-31}, place: Mục\u200b II}"
+    above = f"kh02: parent/1\ndocument: {{type: Kế hoạch, number: 1/KH}}\ntargets:\n- {target}\n"
+    (folder / "plans/cap-tren/tren.yaml").write_text(above, "utf-8")
+    run(["validate"], clock=at(parse_date("01/9/2025")))
+    out, err = capfd.readouterr()
+    told = [line.split(": ")[:2] for line in out.splitlines() if line.startswith("plans/")]
+    assert [(where.split(":")[0], what) for where, what in told if "KH60" in what] == [
+        ("plans/cap-tren/tren.yaml", "cảnh báo KH605"),
+        ("plans/definitions.yaml", "cảnh báo KH605"),
+        ("plans/definitions.yaml", "cảnh báo KH602"),
+        ("plans/definitions.yaml", "cảnh báo KH603"),
+    ]
+    assert "Sửa được ngay 3 chỗ" in err + out
+    run(["validate", "--fix"], clock=at(parse_date("01/9/2025")))
+    assert "Đã sửa: 3 chỗ trong 2 tệp." in "".join(capfd.readouterr())
+    mended = (folder / "plans/definitions.yaml").read_text("utf-8")
+    assert mended == odd.replace("\u202e", "").replace("Ðiều", "Điều")
+    assert (folder / "plans/cap-tren/tren.yaml").read_text("utf-8") == above.replace("\u200b", "")
+
+
+def test_a_mark_and_loose_marks_of_a_file_beside_the_plans_are_mended(folder: Path) -> None:
+    file = folder / "plans/definitions.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + unicodedata.normalize("NFD", OWN).encode())
+    run(["validate", "--fix"], clock=at(parse_date("01/9/2025")))
+    assert file.read_text("utf-8") == OWN
 
 
 def test_of_a_definition_that_is_declared_twice_the_first_holds_and_the_second_is_told(

@@ -1,7 +1,9 @@
 """How words are written: document numbers, look-alike and odd characters, places left to fill in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from pydantic import BaseModel
 
 from kh02.check.document_number import better_number
 from kh02.check.walk import in_entry, in_plan, texts
@@ -20,7 +22,16 @@ _SHOWN = 40
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each doubtful number, text with a look-alike of Đ or an odd character, and blank."""
     yield from _numbers(book)
-    for place, text in _doubtful_texts(book):
+    yield from _text_findings(_doubtful_texts(book))
+
+
+def check_texts(file: str, model: BaseModel) -> Iterator[Finding]:
+    """Yield what ``check`` does of texts for a file beside the plans: definitions, a document above."""
+    yield from _text_findings((Place(file, path), text) for path, text in texts(model, may_be_doubtful))
+
+
+def _text_findings(doubtful: Iterable[tuple[Place, str]]) -> Iterator[Finding]:
+    for place, text in doubtful:
         if blank := BLANK.search(text):
             yield wording.PLACEHOLDER.at(place, given=blank[0])
         offset = lookalike_d(text)

@@ -6,10 +6,9 @@ from functools import cache, lru_cache
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table.reference import DUPLICATE_ID
 from kh02.model.definition import Definition, Definitions
-from kh02.store.document import document_of, read_document
+from kh02.store.document import Document, document_of, read_document
 from kh02.store.find import DEFINITIONS_FILE, PlanFiles
 from kh02.store.packaged import packaged
-from kh02.store.storage import Storage
 from kh02.store.yaml.source import Source, read_source
 
 
@@ -21,12 +20,18 @@ def definitions_for(files: PlanFiles) -> Mapping[str, Definition]:
 
 def definition_findings(plans: Iterable[PlanFiles]) -> tuple[Finding, ...]:
     """Return what is wrong with the files of definitions that hold for some plans, each file once."""
-    files = dict.fromkeys((plan.definitions, plan.storage) for plan in plans if plan.definitions)
-    return tuple(finding for file, storage in files for finding in _findings(file, storage))
+    return tuple(
+        finding for file, document in definition_documents(plans) for finding in _findings(file, document)
+    )
 
 
-def _findings(file: str, storage: Storage) -> Iterator[Finding]:
-    document = read_document(file, Definitions, storage)
+def definition_documents(plans: Iterable[PlanFiles]) -> Iterator[tuple[str, Document[Definitions]]]:
+    """Yield each file of definitions that holds for some plans once: its label, and what was read."""
+    for file, storage in dict.fromkeys((plan.definitions, plan.storage) for plan in plans if plan.definitions):
+        yield file, read_document(file, Definitions, storage)
+
+
+def _findings(file: str, document: Document[Definitions]) -> Iterator[Finding]:
     yield from document.findings
     first_of: dict[str, int] = {}
     for index, one in enumerate(document.model.definitions if document.model else ()):

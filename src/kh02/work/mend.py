@@ -3,8 +3,9 @@
 import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kh02.check import check
+from kh02.check.wording import check_texts
 from kh02.diagnostics.finding import Finding
+from kh02.model.definition import Definitions
+from kh02.model.parent import ParentPlan
+from kh02.store.document import Document, read_document
 from kh02.store.durable import NotWrittenError, write_durably
 from kh02.store.find import PlanFiles
 from kh02.store.git.process import work_tree
@@ -25,6 +30,11 @@ from kh02.store.yaml.locate import locate
 from kh02.store.yaml.mending import Edit, edits, mended, text_of
 from kh02.work.inspection import found_plans
 from kh02.work.refusal import Refused
+
+_Read = Callable[[str], Document[Definitions] | Document[ParentPlan]]
+"""Reads a file beside the plans."""
+_READ_DEFINITIONS: _Read = partial(read_document, shape=Definitions)
+_READ_PARENT: _Read = partial(read_document, shape=ParentPlan)
 
 
 class Mending(Struct, frozen=True):
@@ -46,10 +56,19 @@ class MendedFile(Struct, frozen=True):
 
 
 def mend(paths: Sequence[str], today: dt.date, cwd: Path) -> Iterator[MendedFile]:
-    """Yield each file of the plans in which something is mended; nothing is written. Raises Refused."""
-    for files in found_plans(paths, cwd).plans:
+    """Yield each file of the plans, or beside them, in which something is mended; nothing is written.
+
+    Raises Refused.
+    """
+    plans = found_plans(paths, cwd).plans
+    for files in plans:
         with TemporaryDirectory(prefix="kh02-") as folder:
-            yield from _mended_files(files, _copied(files, Path(folder)), today)
+            copies = _copied(files, Path(folder))
+            originals = dict(zip((copies.plan, *copies.logs), (files.plan, *files.logs), strict=True))
+            yield from _mended_files(originals, partial(_wrong_in_plan, copies, today))
+    for file, read in _beside(plans).items():
+        with TemporaryDirectory(prefix="kh02-") as folder:
+            yield from _mended_beside(file, read, Path(folder))
 
 
 def settle(paths: Sequence[str], cwd: Path) -> Iterator[Path]:
@@ -87,25 +106,53 @@ def _copied(files: PlanFiles, folder: Path) -> PlanFiles:
     return replace(files, plan=str(copies[files.plan]), logs=tuple(str(copies[log]) for log in files.logs))
 
 
-def _mended_files(files: PlanFiles, copies: PlanFiles, today: dt.date) -> Iterator[MendedFile]:
+def _beside(plans: Iterable[PlanFiles]) -> Mapping[str, _Read]:
+    """Return the files of definitions and the documents above, each once, with how it is read."""
+    files: dict[str, _Read] = {}
+    for plan in plans:
+        files |= {plan.definitions: _READ_DEFINITIONS} if plan.definitions else {}
+        files |= dict.fromkeys(plan.parents, _READ_PARENT)
+    return files
+
+
+def _mended_beside(file: str, read: _Read, folder: Path) -> Iterator[MendedFile]:
+    """Yield a file of definitions, or a document above, as it is mended."""
+    if (text := text_of(file)) is not None:
+        copy = folder / Path(file).name
+        copy.write_bytes(text.encode())
+        yield from _mended_files({str(copy): file}, partial(_wrong_beside, str(copy), read))
+
+
+def _wrong_in_plan(copies: PlanFiles, today: dt.date) -> Iterator[Finding]:
+    loaded = load(copies)
+    yield from loaded.findings
+    yield from check(loaded.book, today) if loaded.book else ()
+
+
+def _wrong_beside(copy: str, read: _Read) -> Iterator[Finding]:
+    document = read(copy)
+    yield from document.findings
+    yield from check_texts(copy, document.model) if document.model else ()
+
+
+def _mended_files(originals: Mapping[str, str], wrong: Callable[[], Iterable[Finding]]) -> Iterator[MendedFile]:
+    """Yield the files, by their copies, in which something is mended; ``wrong`` is what the copies have now."""
     mendings: defaultdict[str, list[Mending]] = defaultdict(list)
-    while done := list(_mend_once(copies, today)):
+    while done := list(_mend_once(wrong())):
         for mending in done:
             mendings[mending.finding.place.file].append(mending)
-    originals = zip((copies.plan, *copies.logs), (files.plan, *files.logs), strict=True)
-    for copy, file in originals:
+    first = next(iter(originals.values()))
+    for copy, file in originals.items():
         if copy in mendings:
             told = tuple(_about(file, mending) for mending in mendings[copy])
-            folder = Path(files.plan).with_suffix("")
+            folder = Path(first).with_suffix("")
             yield MendedFile(file, folder, Path(file).read_bytes(), Path(copy).read_bytes(), told)
 
 
-def _mend_once(copies: PlanFiles, today: dt.date) -> Iterator[Mending]:
+def _mend_once(wrong: Iterable[Finding]) -> Iterator[Mending]:
     """Mend the copies of what is found in them now; what only then can be seen is for the next time."""
-    loaded = load(copies)
-    found = (*loaded.findings, *(check(loaded.book, today) if loaded.book else ()))
     by_file: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in locate(one for one in found if one.fix):
+    for finding in locate(one for one in wrong if one.fix):
         by_file[finding.place.file].append(finding)
     for file, findings in by_file.items():
         text = Path(file).read_bytes().decode()

@@ -13,11 +13,12 @@ from msgspec.structs import replace
 from kh02.check import check
 from kh02.check.amendment import check_against
 from kh02.check.parent import check_parent, check_quotes
+from kh02.check.wording import check_texts
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table.file import GIT_SETTINGS
 from kh02.model.book import Book
 from kh02.model.plan import Plan
-from kh02.store.definitions import definitions_for
+from kh02.store.definitions import definition_documents, definitions_for
 from kh02.store.evidence import check_evidence
 from kh02.store.find import Found, PlanFiles
 from kh02.store.git.plan import LastCommitted
@@ -83,7 +84,7 @@ def examine(paths: Sequence[str], today: dt.date, cwd: Path, jobs: int) -> Exami
 
 
 def _examined(found: Found, today: dt.date, cwd: Path, jobs: int) -> Iterator[Inspected]:
-    if of_no_plan := (*found.findings, *_parents(found.plans), *_unsettled(found.plans, cwd.absolute())):
+    if of_no_plan := (*found.findings, *_beside(found.plans), *_unsettled(found.plans, cwd.absolute())):
         yield Inspected("", "", None, locate(of_no_plan), 0)
     first_of: dict[str, str] = {}
     for plan, inspected in each(partial(_examiner, today), found.plans, jobs):
@@ -91,12 +92,19 @@ def _examined(found: Found, today: dt.date, cwd: Path, jobs: int) -> Iterator[In
         yield replace(inspected, findings=locate((*inspected.findings, *again))) if again else inspected
 
 
-def _parents(plans: Sequence[PlanFiles]) -> Iterator[Finding]:
-    """Yield what is wrong with the higher documents that the plans may carry out, in each by itself."""
+def _beside(plans: Sequence[PlanFiles]) -> Iterator[Finding]:
+    """Yield what is wrong with the files beside the plans, in each by itself.
+
+    The definitions, of which ``found_plans`` said the rest, and the higher documents that the plans may carry out.
+    """
+    for file, definitions in definition_documents(plans):
+        if definitions.model:
+            yield from check_texts(file, definitions.model)
     for file, files, document in parent_documents(plans):
         yield from document.findings
         if document.model:
             yield from check_parent(file, document.model, definitions_for(files))
+            yield from check_texts(file, document.model)
 
 
 def _unsettled(plans: Iterable[PlanFiles], cwd: Path) -> Iterator[Finding]:
