@@ -170,6 +170,7 @@ def test_one_process_and_two_say_the_same(
         (["-o", "a.csv"], 2, "-o chỉ dùng cùng --format docx"),
         (["--parent", "khong-co.yaml"], 2, "“khong-co.yaml” không có ở đó"),
         (["--parent", "plans"], 2, "“plans” là thư mục"),
+        (["--parent", "x" * 300], 2, "không có ở đó"),
         (["--parent", "plans/mau.yaml"], 1, "đứng ở chỗ của tệp mục tiêu của văn bản cấp trên"),
         (["--parent", "sai.yaml"], 1, "sai.yaml:4:16: Mục tiêu thứ 1 của văn bản cấp trên ghi định nghĩa `ho-so`"),
         ([], 3, "kh02 schema parent"),

@@ -40,7 +40,7 @@ class Outbox:
         path = self._folder / name
         if name in self._written:
             raise OverwriteError(f"Không ghi {path} lần nữa: hai kế hoạch có cùng mã thì cho ra cùng một tên tệp.")
-        if path.is_dir():
+        if os.path.isdir(path):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not self._force and os.path.exists(path) and not self._ours(path):
             raise OverwriteError(

@@ -1,8 +1,8 @@
 """The document above whose targets are traced, and what becomes of them in each plan."""
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,8 +38,8 @@ def document_above(found: Found, named: str | None) -> Above:
     files = found.plans[0]
     if named is None:
         files, named = _beside(found.plans)
-    elif not Path(named).is_file():
-        what = "là thư mục" if Path(named).is_dir() else "không có ở đó"
+    elif not os.path.isfile(named):
+        what = "là thư mục" if os.path.isdir(named) else "không có ở đó"
         raise Refused("usage", f"--parent cần tệp mục tiêu của văn bản cấp trên, nhưng “{named}” {what}.")
     document = read_document(named, ParentPlan, files.storage)
     definitions = definitions_for(files)
