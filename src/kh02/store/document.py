@@ -50,7 +50,7 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     if source.text is None:
         return Document(None, findings=source.findings)
     warned = source.findings + (merge_findings if shape is Log else _doubts_left)(file, source.text)
-    reading = read(source.text, file)
+    reading = read(source.text, file, usual=source.usual)
     if not reading.whole:
         return Document(None, findings=warned + _once_a_line(reading.findings))
     places = _Places(source.text, file, reading.tree)

@@ -12,6 +12,7 @@ from kh02.diagnostics.table import file as table
 from kh02.store.storage import LOCAL, Storage, UnreadableError
 from kh02.store.yaml.lines import character_name, span_at
 from kh02.vi.encoding_marks import legacy_encoding
+from kh02.vi.usual import is_usual
 
 # C0 but tab and line ends, DEL, C1, line and paragraph separators (ends of line to some readers), BOM, nonchars.
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
@@ -21,7 +22,6 @@ CONTROL = re.compile(f"[{_CONTROL}]")
 _UNUSUAL = re.compile(f"[{_CONTROL}{_LEGACY}]")
 _WITHOUT_MARK = Respelled(((codecs.BOM_UTF8.decode(), ""),), in_whole_file=True)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: [^\r\n]*)?$", re.MULTILINE)
-_USUAL_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n\r"  # most of a text: without it the search is twice as fast
 
 _UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -32,11 +32,15 @@ _UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
 
 
 class Source(Struct, frozen=True):
-    """The text of a file, without byte order mark; None where an error keeps it from being read."""
+    """The text of a file, without byte order mark; None where an error keeps it from being read.
+
+    ``usual`` tells that it holds usual characters alone; see ``is_usual``.
+    """
 
     file: str
     text: str | None
     findings: tuple[Finding, ...] = ()
+    usual: bool = False
 
 
 def read_source(file: str, storage: Storage = LOCAL) -> Source:
@@ -61,15 +65,16 @@ def decode(file: str, data: bytes) -> Source:
         return _not_utf_8(file, data, error.start)
     if not text.strip():
         return _refused(file, table.EMPTY)
-    if _UNUSUAL.search(data.translate(None, _USUAL_ASCII).decode("utf-8")):
+    usual = is_usual(text)
+    if not usual and _UNUSUAL.search(text):
         findings += _unusual_characters(file, text)
-    if not unicodedata.is_normalized("NFC", text):
+    if not usual and not unicodedata.is_normalized("NFC", text):
         findings.append(_not_nfc(file, text))
     if (b"<<<<<<<" in data or b">>>>>>>" in data) and (marker := _CONFLICT.search(text)):
         place = Place(file, span=span_at(text, marker.start(), len(marker[0])))
         findings.append(table.CONFLICT_MARKER.at(place, marker=marker[0]))
     refused = any(finding.severity is Severity.ERROR for finding in findings)
-    return Source(file, None if refused else text, tuple(findings))
+    return Source(file, None if refused else text, tuple(findings), usual)
 
 
 def _refused(file: str, code: Code, span: Span | None = None, **values: object) -> Source:
