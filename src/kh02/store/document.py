@@ -53,7 +53,7 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     reading = read(source.text, file, usual=source.usual)
     if not reading.whole:
         return Document(None, findings=warned + _once_a_line(reading.findings))
-    places = _Places(source.text, file, reading.tree)
+    places = _Places(source.text, file, source.usual, reading.tree)
     validated = as_model(reading.value, shape, file, lambda paths: places.tree(paths).raw)
     findings = _merged(reading.findings, validated.findings) + order_findings(reading.value, file)
     spotless = "\\" not in source.text and not may_be_doubtful(_HEAD.sub("", source.text))
@@ -80,6 +80,7 @@ class _Places(Struct, frozen=True):
 
     text: str
     file: str
+    usual: bool
     known: Tree | None
 
     def tree(self, paths: Iterable[KeyPath]) -> Tree:
@@ -87,7 +88,7 @@ class _Places(Struct, frozen=True):
             return self.known
         from kh02.store.yaml.locate import tree_of
 
-        return tree_of(self.text, self.file, paths)
+        return tree_of(self.text, self.file, paths, usual=self.usual)
 
 
 def _unless_wrong(model: Model | None, findings: Iterable[Finding]) -> Model | None:

@@ -51,15 +51,16 @@ def _spotted(at: Place, tree: Callable[[str], Tree | None]) -> Place:
 
 def _tree(file: str, paths: Iterable[KeyPath]) -> Tree | None:
     source = read_source(file)
-    return None if source.text is None else tree_of(source.text, file, paths)
+    return None if source.text is None else tree_of(source.text, file, paths, usual=source.usual)
 
 
-def tree_of(text: str, file: str, paths: Iterable[KeyPath]) -> Tree:
+def tree_of(text: str, file: str, paths: Iterable[KeyPath], *, usual: bool) -> Tree:
     """Return a tree that tells where ``paths``, and what is above them, stand in a text; it may tell no more.
 
-    A text in which something is out of the ordinary takes the exact reader.
+    A text in which something is out of the ordinary takes the exact reader; ``usual`` tells that no character is.
     """
-    if unicodedata.is_normalized("NFC", text) and not is_suspicious(text.encode()):
+    composed = usual or unicodedata.is_normalized("NFC", text)
+    if composed and not is_suspicious(text.encode()):
         from kh02.store.yaml.seek import seek  # a file that is right is never parsed for positions
 
         if found := seek(text, paths):

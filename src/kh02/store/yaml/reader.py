@@ -20,7 +20,7 @@ from kh02.store.yaml.depth import MAX_DEPTH, up_to_the_deepest
 if TYPE_CHECKING:
     from kh02.store.yaml.positions import Tree
 
-# The one character without which a pattern finds nothing, which takes a sixth of the time to look for, and the pattern.
+# A character without which a pattern finds nothing, and which is looked for six times faster, and the pattern.
 _SIGNS = tuple(
     (sign, re.compile(pattern))
     for sign, pattern in (

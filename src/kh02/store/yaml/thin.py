@@ -7,9 +7,9 @@ text in a block, and words that go on in the next line, stand deeper.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-
-from msgspec import Struct
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache
+from itertools import pairwise
 
 from kh02.diagnostics.finding import KeyPath
 
@@ -28,17 +28,12 @@ _CLOSED = re.compile(
     re.VERBOSE,
 )
 """Lines at whose ends no quote and no bracket is open; there are more of them than this takes for such."""
-_TOP_KEY = re.compile(r"([\w.-]+):(?= |\r?$)")
-_LIST_FOLLOWS = re.compile(r" *(?:#.*)?\r?")
-_ITEM = re.compile(r"( *)-(?= |\r?$)")
-
-
-class _Section(Struct, frozen=True):
-    """A key of the file and the lines from it to the next."""
-
-    key: str
-    start: int
-    end: int
+_AT_LEFT = re.compile(r"\n(?=[^ #\r\n])")
+_ENDS = r"(?=[ \n]|\r\n|\Z)"
+_TOP_KEY = re.compile(rf"([\w.-]+):{_ENDS}")
+_TOP_ITEM = re.compile(rf"-{_ENDS}")
+_EMPTY = r" *(?:\#[^\n]*)?\r?"
+_LIST_BELOW = re.compile(rf"{_EMPTY}\n(?:{_EMPTY}\n)*( *)-{_ENDS}")
 
 
 def thinned(text: str, paths: Iterable[KeyPath]) -> str:
@@ -46,20 +41,22 @@ def thinned(text: str, paths: Iterable[KeyPath]) -> str:
 
     Keys and items before them are still there, if without what they held; the first key of the file always is.
     """
-    lines = text.split("\n")
-    sections = _sections(lines)
-    if not sections:
+    keys = _keys(text)
+    if not keys:
         return text
-    wanted = _items_by_key(paths)
-    kept = lines[: sections[0].start + 1]
-    for section in sections:
-        if section.key in wanted:
-            kept += [""] * (section.start - len(kept))
-            kept[section.start :] = _section(lines, section, wanted[section.key])
-    told_by = len("\n".join(lines[: len(kept)]))
-    if len(kept) < len(lines):
-        kept.append("")  # the last line ends: a block of text holds its end of line
-    return "\n".join(kept) if _CLOSED.fullmatch(text, 0, told_by) else text
+    left, at = [], 0
+    for start, end in _kept(text, keys, _items_by_key(paths)):
+        left += [_emptied(text, at, start), text[max(at, start) : end]]
+        at = end
+    if at < len(text) and text[at - 1] != "\n":
+        left.append("\n")  # the last line ends: a block of text holds its end of line
+    return "".join(left) if _CLOSED.fullmatch(text, 0, at) else text
+
+
+def _emptied(text: str, start: int, end: int) -> str:
+    """Return as many lines, first a comment: it ends the block of text above, which would take empty ones in."""
+    ends = "\n" * text.count("\n", start, end)
+    return f"#{ends}" if ends and text[start - 1] == "\n" else ends
 
 
 def _items_by_key(paths: Iterable[KeyPath]) -> Mapping[str | int, Set[str | int]]:
@@ -70,56 +67,59 @@ def _items_by_key(paths: Iterable[KeyPath]) -> Mapping[str | int, Set[str | int]
     return wanted
 
 
-def _sections(lines: Sequence[str]) -> list[_Section]:
-    """Return the file's keys; none where another line at the left edge may be something else."""
-    starts: list[tuple[int, str]] = []
-    for number, line in enumerate(lines):
-        if not line or line[0] in " #\r":
-            continue
-        if key := _TOP_KEY.match(line):
-            starts.append((number, key[1]))
-        elif not starts or not _ITEM.match(line):
-            return []
-    if len({key for _, key in starts}) < len(starts):
-        return []
-    ends = [number for number, _ in starts[1:]]
-    return [_Section(key, start, end) for (start, key), end in zip(starts, [*ends, len(lines)], strict=False)]
+def _keys(text: str) -> Mapping[str, int]:
+    """Return where the file's keys stand; none where another line at the left edge may be something else."""
+    keys: dict[str, int] = {}
+    first = [] if text.startswith((" ", "#", "\r", "\n")) else [0]
+    for start in (*first, *(found.end() for found in _AT_LEFT.finditer(text))):
+        if key := _TOP_KEY.match(text, start):
+            if key[1] in keys:
+                return {}
+            keys[key[1]] = start
+        elif not keys or not _TOP_ITEM.match(text, start):
+            return {}
+    return keys
 
 
-def _section(lines: Sequence[str], section: _Section, wanted: Set[str | int]) -> list[str]:
-    """Return the lines of a section, of a list up to the last wanted item with the dashes alone of the others."""
-    whole = list(lines[section.start : section.end])
-    starts = _items(whole, len(section.key) + 1)
-    if not starts:
-        return whole
-    kept = whole[: starts[0]]
-    dash = whole[starts[0]].partition("-")[0] + "-"
+def _kept(
+    text: str, keys: Mapping[str, int], wanted: Mapping[str | int, Set[str | int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the text stays; the last one ends behind all that tells what is wanted."""
+    starts = [*keys.values(), len(text)]
+    yield 0, _line_end(text, starts[0])
+    for (key, start), end in zip(keys.items(), starts[1:], strict=True):
+        if key in wanted:
+            items = _items(text, start + len(key) + 1, end)
+            yield start, items[0] if items else end
+            yield from _kept_items(text, [*items, end], wanted[key])
+
+
+def _kept_items(text: str, bounds: list[int], wanted: Set[str | int]) -> Iterator[tuple[int, int]]:
+    """Yield what stays of a list's items up to the last wanted one: all of it, or the dash alone."""
     last = max((index for index in wanted if isinstance(index, int)), default=0)
-    for index, (start, end) in enumerate(zip(starts, [*starts[1:], len(whole)], strict=True)):
-        if index > last:
-            break
-        kept += whole[start:end] if index in wanted else [dash, *[""] * (end - start - 1)]
-    return kept
+    for index, (start, end) in enumerate(pairwise(bounds[: last + 2])):
+        yield start, end if index in wanted else text.index("-", start) + 1
+        yield end, end
 
 
-def _items(section: Sequence[str], behind_key: int) -> list[int]:
-    """Return in which lines the items of a section's list begin; none where it is no list of lines."""
-    first = next((line for line in section[1:] if not _is_empty(line)), "")
-    item = _ITEM.match(first)
-    if item is None or not _LIST_FOLLOWS.fullmatch(section[0], behind_key):
+def _items(text: str, behind_key: int, end: int) -> list[int]:
+    """Return where the lines with the dashes of a section's list begin; none where it is no list of lines."""
+    below = _LIST_BELOW.match(text, behind_key, end)
+    if below is None:
         return []
-    deeper = " " * len(item[0])
-    starts = []
-    for number, line in enumerate(section):
-        if line.startswith(deeper) or not number or _is_empty(line):
-            continue
-        begins = _ITEM.match(line)
-        if begins is None or begins[1] != item[1]:
-            return []
-        starts.append(number)
-    return starts
+    item, neither_item_nor_deeper = _patterns(len(below[1]))
+    before = below.start(1) - 1
+    if neither_item_nor_deeper.search(text, before, end):
+        return []
+    return [found.start() + 1 for found in item.finditer(text, before, end)]
 
 
-def _is_empty(line: str) -> bool:
-    words = line.strip()
-    return not words or words[0] == "#"
+@cache
+def _patterns(indent: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    item = rf"\n {{{indent}}}-"
+    return re.compile(item), re.compile(rf"\n(?! {{{indent + 1}}}| {{{indent}}}-{_ENDS}|{_EMPTY}(?:\n|\Z))")
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
