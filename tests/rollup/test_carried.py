@@ -64,3 +64,11 @@ def test_what_measures_another_thing_than_its_definition_carries_nothing() -> No
     trace = traced(pages)
     assert trace.carried[0].indicator is None
     assert [undefined.indicator for undefined in trace.undefined] == ["I.1"]
+
+
+def test_what_the_plans_folder_defines_otherwise_carries_no_target() -> None:
+    other = ONLINE.model_copy(update={"measure": ONLINE.measure.model_copy(update={"numerator": "hồ sơ nộp"})})
+    book = book_of(plan_of(indicators=(indicator("I.1", definition="online"),), tasks=()))
+    trace = trace_plan(replace(book, definitions={"online": other}), "02-KH", [WANTED])
+    assert [carried.comparison.verdict for carried in trace.carried] == ["not_carried"]
+    assert [undefined.indicator for undefined in trace.undefined] == ["I.1"]

@@ -99,6 +99,25 @@ def test_only_what_names_a_definition_and_measures_it_is_added() -> None:
     )
 
 
+def test_what_folders_define_otherwise_under_one_id_is_not_added_together() -> None:
+    handed_in = ONLINE.model_copy(
+        update={"name": "Hồ sơ nộp", "measure": ONLINE.measure.model_copy(update={"numerator": "hồ sơ nộp"})}
+    )
+    reworded = ONLINE.model_copy(update={"name": "HỒ SƠ", "source": "Văn bản khác"})
+    own = {"a": handed_in, "b": ONLINE, "c": reworded}
+    made = [
+        structs.replace(book(name, [figure(1, 10)]), definitions={"online": known}) for name, known in own.items()
+    ]
+    added = roll_up(rows(*made), "definition")
+    (one,) = added.groups[0].sums
+    assert (one.name, one.plans, one.denominator) == ("Hồ sơ", 2, Decimal(20))
+    assert [(row.plan, [(left.indicator, left.name) for left in row.undefined]) for row in added.added] == [
+        ("a", [("i", "Hồ sơ nộp")]),
+        ("b", []),
+        ("c", []),
+    ]
+
+
 def test_of_two_indicators_with_one_definition_the_first_is_added() -> None:
     made = book("a", [figure(9, 10), figure(9, 10, indicator="again")], [indicator(), indicator(id="again")])
     (row,) = rows(made)

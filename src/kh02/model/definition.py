@@ -1,11 +1,12 @@
 """Definitions: what is the same thing in many plans, so that its figures may be added up."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias, assert_never
 
 from pydantic import Field
 
 from kh02.model.measure import CountMeasure, Measure, RatioMeasure
 from kh02.model.scalar import Frozen, Label, Text
+from kh02.vi.text import fold
 
 DEFINITIONS_FORMAT = "definitions/1"
 Summable: TypeAlias = Annotated[RatioMeasure | CountMeasure, Field(discriminator="kind")]
@@ -19,6 +20,18 @@ class Definition(Frozen):
     name: Annotated[Text, Field(description="Tên gọi chung")]
     measure: Annotated[Summable, Field(description="Cách đo: tử số, mẫu số đếm cái gì, đơn vị tính")]
     source: Annotated[Text, Field(description="Văn bản định ra cách đếm này (số, ký hiệu; điều, khoản nếu có)")]
+
+    @property
+    def counted(self) -> str:
+        """What is counted, and how, without marks: whether two folders mean the same thing by one id."""
+        match self.measure:
+            case RatioMeasure(numerator=above, denominator=below):
+                things = f"{above} / {below}"
+            case CountMeasure(counted=things):
+                pass
+            case _:
+                assert_never(self.measure)
+        return fold(f"{things}: {self.measure.unit}, {self.measure.counts}")
 
     def differences(self, measure: Measure) -> tuple[tuple[str, str, str], ...]:
         """Return where a measure is another one: the key, what the measure says, what the definition says.

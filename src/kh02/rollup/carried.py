@@ -64,11 +64,15 @@ class PlanTrace(Struct, frozen=True):
 def trace_plan(book: Book, document: str, wanted: Sequence[Wanted]) -> PlanTrace:
     """Return what becomes in a plan of the targets that are ``wanted`` of a document, given by its number.
 
-    Only what names the same definition is compared.
+    Only what names the same definition is compared, and where the plan's folder defines it otherwise, nothing.
     """
     plan = book.plan
     measured = [indicator for indicator in plan.indicators if has_own_number(indicator)]
-    known = definitions_of(measured, book.definitions)
+    meant = {one.definition.id: one.definition.counted for one in wanted}
+    known = [
+        one if one and meant.get(one.id, one.counted) == one.counted else None
+        for one in definitions_of(measured, book.definitions)
+    ]
     of = {one.id: indicator for indicator, one in zip(measured, known, strict=True) if one}
     served = _served(plan)
     carried = tuple(_carried(one, of.get(one.definition.id), served) for one in wanted)

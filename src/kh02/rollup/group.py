@@ -8,10 +8,12 @@ from operator import attrgetter
 from typing import Literal, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kh02.progress.amount import rounded, to_decimal
 from kh02.progress.indicator_state import INDICATOR_STATES
 from kh02.progress.period import Period
+from kh02.rollup.defined import UndefinedIndicator
 from kh02.rollup.row import DefinedFigure, PlanRow, Rows
 
 By = Literal["province", "commune", "definition", "unit-kind"]
@@ -111,8 +113,11 @@ class Rollup(Struct, frozen=True):
 
 
 def roll_up(rows: Rows, by: By) -> Rollup:
-    """Return what the rows add up to. Of two plans with one id the first counts, the other adds nothing."""
-    rows = tuple(_each_id_once(rows))
+    """Return what the rows add up to. Of two plans with one id the first counts, the other adds nothing.
+
+    Where folders define one id otherwise, what most plans mean by it is added.
+    """
+    rows = tuple(_of_one_meaning(tuple(_each_id_once(rows))))
     found: dict[str, dict[str, list[tuple[PlanRow, DefinedFigure]]]] = defaultdict(lambda: defaultdict(list))
     for row in rows:
         for figure in row.figures:
@@ -131,6 +136,19 @@ def _each_id_once(rows: Rows) -> Iterator[PlanRow]:
         first = first_of.setdefault(row.plan, row.file) if row.plan else row.file
         same = f"cùng mã `{row.plan}` với {first}"
         yield row if first == row.file else PlanRow(row.file, row.plan, why=same)
+
+
+def _of_one_meaning(rows: Rows) -> Iterator[PlanRow]:
+    """Yield the rows; a figure of another thing than most plans mean by its definition is one without any."""
+    meanings = Counter((figure.definition, figure.counted) for row in rows for figure in row.figures)
+    of_most: dict[str, str] = {}
+    for (definition, counted), _ in meanings.most_common():  # of as many the first
+        of_most.setdefault(definition, counted)
+    for row in rows:
+        others = [one for one in row.figures if one.counted != of_most[one.definition]]
+        apart = tuple(UndefinedIndicator(row.plan, one.indicator, one.name) for one in others)
+        figures = tuple(one for one in row.figures if one not in others)
+        yield replace(row, figures=figures, undefined=(*row.undefined, *apart)) if others else row
 
 
 def _sum(definition: str, figures: Sequence[tuple[PlanRow, DefinedFigure]]) -> Sum:

@@ -39,6 +39,8 @@ class DefinedFigure(Struct, frozen=True):
     """None for a count."""
     limited: bool = False
     """Whether its target is a limit from above: the less, the better."""
+    counted: str = ""
+    """What its definition counts, as `Definition.counted` says it."""
 
     @property
     def has_data(self) -> bool:
@@ -134,7 +136,14 @@ def _figure(one: IndicatorProgress, definition: Definition, of_period: bool) -> 
     numerator, denominator = _parts(one, of_period and definition.measure.counts == "in-period")
     limited = one.target is not None and one.target.compare in {"at_most", "rank"}
     return DefinedFigure(
-        definition.id, definition.name, one.indicator.id, one.state, numerator, denominator, limited
+        definition.id,
+        definition.name,
+        one.indicator.id,
+        one.state,
+        numerator,
+        denominator,
+        limited,
+        definition.counted,
     )
 
 
