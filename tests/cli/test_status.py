@@ -115,6 +115,20 @@ def test_a_target_whose_day_has_passed_is_told_while_a_later_one_is_in_force(
     assert f"tối thiểu 60%, hạn 30/9/2025 ({came_out})\n" in kh02("show", "I-1", "--as-of", "2025-10-01").out
 
 
+@pytest.mark.parametrize("command", ["status", "due", "brief"])
+def test_a_day_before_the_plan_begins_or_after_its_end_is_told_to_be_so(
+    command: str, commune: Commune, kh02: Run
+) -> None:
+    commune(indicators=(ratio("I-1", 80),))
+    told = {
+        day: " ".join(kh02(command, "--as-of", day).out.split())
+        for day in ("2025-06-30", "2025-07-01", "2025-12-31", "2026-01-01")
+    }
+    assert "; kế hoạch chưa bắt đầu (thực hiện từ ngày 01/7/2025)" in told["2025-06-30"]
+    assert "; kế hoạch" not in told["2025-07-01"] + told["2025-12-31"]
+    assert "; kế hoạch thực hiện đến hết ngày 31/12/2025" in told["2026-01-01"]
+
+
 def test_what_nobody_reported_is_unknown_and_not_zero(commune: Commune, kh02: Run) -> None:
     commune(indicators=(ratio("I-1", 80),))
     out = kh02(*AT_END_OF_SEPTEMBER).out

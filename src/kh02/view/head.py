@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from kh02.model.plan import Plan
+from kh02.vi.date import format_date
 from kh02.view.page import Heading, Prose, paragraph
 
 MADE_UP = "SỐ LIỆU MINH HỌA"
@@ -41,3 +42,10 @@ class PlanHead(Struct, frozen=True):
     def keys(self) -> Mapping[str, Any]:
         """The first keys of a plan's object for programs."""
         return {"id": self.plan.id, "number": self.plan.number, "illustrative": self.illustrative}
+
+
+def outside(plan: Plan, day: dt.date) -> str:
+    """Return what is added to a day before the plan begins, or after its end; "" within its time."""
+    if day < plan.starts:
+        return f"; kế hoạch chưa bắt đầu (thực hiện từ ngày {format_date(plan.starts)})"
+    return f"; kế hoạch thực hiện đến hết ngày {format_date(plan.ends)}" if day > plan.ends else ""

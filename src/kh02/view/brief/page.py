@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kh02.vi.date import format_date
 from kh02.view.brief.listing import Brief, BriefListing, Section
-from kh02.view.head import MADE_UP
+from kh02.view.head import MADE_UP, outside
 from kh02.view.page import BLANK, Heading, Items, Prose, paragraph
 
 LINES = 40
@@ -47,7 +47,8 @@ def _below_heading(briefs: Sequence[Brief]) -> Iterator[Prose]:
         yield paragraph(MADE_UP, "bold yellow")
     window = briefs[0].window
     day, until = format_date(window.day), format_date(window.until)
-    yield paragraph(f"Tính đến hết ngày {day}; trong tuần là đến hết ngày {until}")
+    beyond = outside(briefs[0].head.plan, window.day) if len(briefs) == 1 else ""
+    yield paragraph(f"Tính đến hết ngày {day}; trong tuần là đến hết ngày {until}{beyond}")
 
 
 def _named(brief: Brief) -> tuple[Section, ...]:

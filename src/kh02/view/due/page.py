@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from kh02.progress.due import Duty, DutyKind, DutyState, by_unit, count_duties
 from kh02.vi.date import format_date
 from kh02.view.due.listing import Due
+from kh02.view.head import outside
 from kh02.view.page import BLANK, Block, Column, Heading, Style, Table, paragraph, text
 from kh02.words.days import DAYS_OFF_UNCERTAIN
 from kh02.words.duty import asked_words, last_day_starred, lateness, line_words, lines, periods_words
@@ -18,7 +19,8 @@ def due_page(one: Due) -> Iterator[Block]:
     """Yield what is due of a plan."""
     yield from one.head.blocks()
     day, until = format_date(one.window.day), format_date(one.window.until)
-    yield paragraph(f"Tính đến ngày {day}; sắp đến hạn là đến hết ngày {until}")
+    beyond = outside(one.progress.plan, one.window.day)
+    yield paragraph(f"Tính đến ngày {day}; sắp đến hạn là đến hết ngày {until}{beyond}")
     owing = set()
     for unit, duties in by_unit(one.duties, one.units):
         owing.add(unit.id if unit else None)
@@ -29,7 +31,8 @@ def due_page(one: Due) -> Iterator[Block]:
     free = [unit.name for unit in one.units if unit.id not in owing and unit.is_there(one.window.day)]
     if free:
         yield paragraph(f"Không còn nợ việc nào: {'; '.join(free)}.")
-    yield paragraph(f"Cộng: {_counts(one.duties)}. Việc của nhiều đơn vị được tính một lần.")
+    once = " Việc của nhiều đơn vị được tính một lần." if one.duties else ""
+    yield paragraph(f"Cộng: {_counts(one.duties)}.{once}")
     if not all(duty.certain for duty in one.duties):
         yield paragraph(f"(*) {DAYS_OFF_UNCERTAIN}")
 

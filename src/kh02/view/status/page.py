@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from kh02.vi.date import format_date
-from kh02.view.head import PlanHead
+from kh02.view.head import PlanHead, outside
 from kh02.view.page import BLANK, Block, Heading, Paragraph, paragraph, text
 from kh02.view.status.indicators import indicator_blocks
 from kh02.view.status.reporting import reporting_blocks
@@ -18,7 +18,9 @@ def plan_page(scope: Scope) -> Iterator[Block]:
     period = progress.period
     yield from PlanHead(progress.plan, progress.illustrative).blocks(scope.unit.name if scope.unit else "")
     day, close = format_date(progress.as_of), format_date(period.end)
-    yield paragraph(f"Tính đến hết ngày {day} · kỳ {period.label}, chốt ngày {close}")
+    yield paragraph(
+        f"Tính đến hết ngày {day} · kỳ {period.label}, chốt ngày {close}{outside(progress.plan, progress.as_of)}"
+    )
     if scope.unit is None:
         yield from _items(scope, scope.led, "")
     else:
