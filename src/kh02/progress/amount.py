@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -24,23 +25,25 @@ from kh02.progress.ledger import Reading
 from kh02.progress.series import SeriesKey, is_adding
 from kh02.vi.quantity import why_not_whole
 
-_SHOWN = Context(prec=34)
-_ZERO = Fraction(0)
+Exact: TypeAlias = Fraction | int
+"""An exact number; what is written as a whole one stays an int, which adds up many times sooner."""
+
+_SHOWN, _ONE = Context(prec=34), Decimal(1)
 
 
 class Tally(Struct, frozen=True, dict=True):
     """What all figures up to ``day`` amount to; ``denominator`` is None for all but a ratio."""
 
     day: dt.date
-    numerator: Fraction
-    denominator: Fraction | None
+    numerator: Exact
+    denominator: Exact | None
 
     @cached_property
     def value(self) -> Fraction | None:
         """Percent for a ratio, None when its denominator is 0 (không phát sinh); else the number."""
         if self.denominator is None:
-            return self.numerator
-        return 100 * self.numerator / self.denominator if self.denominator else None
+            return Fraction(self.numerator)
+        return Fraction(100 * self.numerator, self.denominator) if self.denominator else None
 
 
 class Amount(Struct, frozen=True):
@@ -51,12 +54,12 @@ class Amount(Struct, frozen=True):
     value: Decimal | None
 
 
-def rounded(exact: Fraction) -> Decimal:
+def rounded(exact: Exact) -> Decimal:
     """Return a fraction as a decimal of at most 34 digits."""
     return _SHOWN.divide(Decimal(exact.numerator), Decimal(exact.denominator))
 
 
-def to_decimal(exact: Fraction | None) -> Decimal | None:
+def to_decimal(exact: Exact | None) -> Decimal | None:
     """Return the same, and None for None."""
     return None if exact is None else rounded(exact)
 
@@ -91,8 +94,8 @@ class Contribution(Struct, frozen=True):
     """What a figure that counts adds; ``denominator`` is None for all but a ratio."""
 
     reading: Reading
-    numerator: Fraction
-    denominator: Fraction | None
+    numerator: Exact
+    denominator: Exact | None
 
 
 def split(measure: Measure, readings: Iterable[Reading]) -> tuple[tuple[Contribution, ...], tuple[Reading, ...]]:
@@ -116,14 +119,15 @@ def running(measure: Measure, counted: Iterable[Contribution]) -> tuple[Tally, .
     """
     adding, ratio = is_adding(measure), isinstance(measure, RatioMeasure)
     latest: dict[SeriesKey, Contribution] = {}
-    numerator = denominator = _ZERO
+    numerator: Exact = 0
+    denominator: Exact = 0
     curve: list[Tally] = []
     for one in counted:
-        numerator += one.numerator
-        denominator += one.denominator or 0
+        numerator = numerator + one.numerator
+        denominator = denominator + (one.denominator or 0)
         for old in () if adding else _replaced(latest, one):
-            numerator -= old.numerator
-            denominator -= old.denominator or 0
+            numerator = numerator - old.numerator
+            denominator = denominator - (old.denominator or 0)
         if curve and curve[-1].day == one.reading.end:
             curve.pop()
         curve.append(Tally(one.reading.end, numerator, denominator if ratio else None))
@@ -169,24 +173,28 @@ def tally_between(curve: Sequence[Tally], start: dt.date, end: dt.date) -> Tally
 
 def _adds(  # noqa: PLR0911 -- one return a kind of measure
     measure: Measure, figure: Figure
-) -> tuple[Fraction, Fraction | None] | None:
+) -> tuple[Exact, Exact | None] | None:
     """Return what a figure adds above and below; None where it does not fit the measure."""
     match measure:
         case RatioMeasure() if figure.numerator is not None and figure.denominator is not None:
             if _is_whole(measure, figure):
-                return Fraction(figure.numerator), Fraction(figure.denominator)
+                return _exact(figure.numerator), _exact(figure.denominator)
         case CountMeasure() if figure.value is not None:
             if _is_whole(measure, figure):
-                return Fraction(figure.value), None
+                return _exact(figure.value), None
         case ShareMeasure() if figure.value is not None and 0 <= figure.value <= 100:
-            return Fraction(figure.value), None
+            return _exact(figure.value), None
         case StagesMeasure() if figure.stage in {stage.name for stage in measure.stages}:
-            return Fraction(figure.done is not False), None
+            return int(figure.done is not False), None
         case ChecklistMeasure() if figure.item in measure.items and figure.met is not None:
-            return Fraction(set(measure.criteria) <= set(figure.met)), None
+            return int(set(measure.criteria) <= set(figure.met)), None
         case YesNoMeasure() if figure.done is not None:
-            return Fraction(figure.done), None
+            return int(figure.done), None
     return None
+
+
+def _exact(value: Decimal) -> Exact:
+    return int(value) if value.same_quantum(_ONE) else Fraction(value)
 
 
 def _is_whole(measure: RatioMeasure | CountMeasure, figure: Figure) -> bool:

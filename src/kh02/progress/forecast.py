@@ -19,7 +19,7 @@ from msgspec import Struct
 
 from kh02.model.indicator import Indicator
 from kh02.model.measure import Measure
-from kh02.progress.amount import Tally, largest, rounded, total
+from kh02.progress.amount import Exact, Tally, largest, rounded, total
 from kh02.progress.series import is_adding
 from kh02.progress.target import Bounds
 from kh02.vi.quantity import is_whole
@@ -66,12 +66,12 @@ class Basis(Struct, frozen=True, dict=True):
     def denominator_left(self) -> Fraction:
         """The denominator that the days left will bring at the average pace so far."""
         covered = (self.last.day - self.origin).days
-        return (self.last.denominator or Fraction(0)) * self.days_left / covered if covered > 0 else Fraction(0)
+        return Fraction((self.last.denominator or 0) * self.days_left, covered) if covered > 0 else Fraction(0)
 
     @cached_property
     def shares(self) -> Sequence["Brought"]:
         """What each reading of an in-period ratio brought, of those that brought cases."""
-        origin = Tally(self.origin, Fraction(0), Fraction(0))
+        origin = Tally(self.origin, 0, 0)
         return [
             Brought(later.numerator - earlier.numerator, later.denominator - earlier.denominator)
             for earlier, later in pairwise((origin, *self.curve))
@@ -82,13 +82,13 @@ class Basis(Struct, frozen=True, dict=True):
 class Brought(NamedTuple):
     """What a reading brought: how much, and of how many cases or in how many days."""
 
-    amount: Fraction
-    of: Fraction | int
+    amount: Exact
+    of: Exact
 
     @property
     def pace(self) -> Fraction:
         """One by the other."""
-        return self.amount / self.of
+        return Fraction(self.amount, self.of)
 
 
 class Estimate(Struct, frozen=True):
@@ -133,7 +133,8 @@ def estimate(basis: Basis) -> Estimate | None:
 def _reach(basis: Basis) -> tuple[Fraction, Fraction | None]:
     """Return the least and the most that a value can still be on the target's day; None is no limit."""
     if basis.adding:
-        return basis.last.numerator, None if basis.days_left else basis.last.numerator
+        told = Fraction(basis.last.numerator)
+        return told, None if basis.days_left else told
     return Fraction(0), largest(basis.indicator.measure)
 
 
@@ -168,7 +169,7 @@ class Projection(Struct, frozen=True, dict=True):
     def value(self) -> Fraction:
         """At the pace of the last readings; what is whole is rounded down, or up to a maximum."""
         recent = self.brought[-LEAST_READINGS:]
-        pace = sum((one.amount for one in recent), Fraction(0)) / sum(one.of for one in recent)
+        pace = Fraction(sum(one.amount for one in recent), sum(one.of for one in recent))
         return self._final(pace, ceil if self.basis.bounds.low is None else floor)
 
     @property
@@ -210,7 +211,7 @@ def rounded_forecast(projection: Projection) -> Forecast:
     return Forecast(rounded(projection.value), rounded(projection.low), rounded(projection.high))
 
 
-def _final_share(basis: Basis, denominator: Fraction, share: Fraction) -> Fraction:
+def _final_share(basis: Basis, denominator: Exact, share: Fraction) -> Fraction:
     left = basis.denominator_left
     return min(100 * (basis.last.numerator + min(share, Fraction(1)) * left) / (denominator + left), _HUNDRED)
 

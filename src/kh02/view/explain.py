@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
 
 from msgspec import Struct
 
@@ -10,7 +9,7 @@ from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.unit import Unit
 from kh02.progress.amendment import target_changes
-from kh02.progress.amount import Contribution, rounded
+from kh02.progress.amount import Contribution, Exact, rounded
 from kh02.progress.history import Key, PastEntry, indicator_history, key
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.plan import plan_progress
@@ -105,8 +104,8 @@ def _addition(account: _Account, parts: Sequence[tuple[Contribution, PastEntry]]
         if measure.kind not in {"ratio", "share", "count"} or reading.figure.part:
             words.append(figure_words(reading.figure, measure))
         rows.append((_terms(part.numerator, part.denominator), _lines(account, past, words, remarks(past))))
-    above = sum((part.numerator for part, _ in parts), Fraction(0))
-    below = sum((part.denominator or Fraction(0) for part, _ in parts), Fraction(0))
+    above = sum(part.numerator for part, _ in parts)
+    below = sum(part.denominator or 0 for part, _ in parts)
     total = _terms(above, below if measure.kind == "ratio" else None)
     rows.append(("─" * len(total), ""))
     value = standing_words(account.progress)
@@ -124,6 +123,6 @@ def _lines(account: _Account, past: PastEntry, words: Sequence[str], notes: Iter
     return about + lines + tuple(Run(f"\n→ {note}", "yellow") for note in notes)
 
 
-def _terms(numerator: Fraction, denominator: Fraction | None) -> str:
+def _terms(numerator: Exact, denominator: Exact | None) -> str:
     above = format_number(rounded(numerator))
     return above if denominator is None else f"{above} / {format_number(rounded(denominator))}"
