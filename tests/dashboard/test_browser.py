@@ -246,6 +246,9 @@ def test_many_plans_open_on_their_table_and_one_is_a_click_away(
     assert not chrome.find_element(By.ID, "tra-loi").is_displayed()
     links = chrome.find_elements(By.CSS_SELECTOR, "[data-open]")
     assert [one.text for one in links] == [f"UBND xã {number}" for number in range(5)]
+    first = [cell.text for cell in chrome.find_elements(By.CSS_SELECTOR, "#cac-xa tbody tr:first-child td")]
+    assert "–" in first
+    assert not {"", "0/0"} & set(first)
     links[3].click()
     ready(chrome)
     chrome.execute_async_script("setTimeout(arguments[0], 200)")

@@ -215,6 +215,7 @@
     document.body.classList.toggle("illustrative", are);
   }
   const MANY = 4;
+  const share = (part, whole) => whole ? `${part}/${whole}` : "–";
   function communes() {
     if (index.length < 2) return;
     $("cac-xa").hidden = false;
@@ -229,7 +230,8 @@
     fill("cac-xa", el("p", {class: "found"}, `${rows.length}/${index.length} kế hoạch`), table([head("Xã, phường", "issuer"), head("Xếp màu", "colour"), column("Mục tiêu chính"), head("Đạt", "reached", {number: true}),
       head("Khó đạt, không đạt", "failing", {number: true}), head("Quá hạn", "overdue", {number: true}), head("Chưa gửi", "silent", {number: true})],
       rows.map((one) => [el("div", {}, link(one), el("div", {class: "soft"}, `${one.number}${one.illustrative ? " · số liệu minh họa" : ""}`)), chip(one.colour, COLOURS[one.colour]),
-        el("div", {}, ...one.key.map((words) => el("div", {}, words))), `${one.reached}/${one.targets}`, `${one.failing}/${one.targets}`, `${one.overdue} việc`, `${one.silent}/${one.owed}`])));
+        one.key.length ? el("div", {}, ...one.key.map((words) => el("div", {}, words))) : "–", share(one.reached, one.targets), share(one.failing, one.targets),
+        `${one.overdue} việc`, share(one.silent, one.owed)])));
   }
   const matchesCommune = (one) => fold(`${one.issuer} ${one.number} ${one.id}`).includes(sought()) || index.length < MANY;
 
