@@ -55,8 +55,8 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         typer.Option(
             "--period",
             metavar="KỲ",
-            help="Chỉ số phát sinh trong kỳ gần nhất đã chốt: week, month, quarter, half, nine-months, year; "
-            "mặc định: lũy kế.",
+            help="Cộng số phát sinh của kỳ gần nhất đã chốt thay cho số lũy kế: week, month, quarter, half, "
+            "nine-months, year.",
         ),
     ] = None,
     format_: Annotated[
