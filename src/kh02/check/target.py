@@ -14,7 +14,7 @@ from kh02.model.book import Book
 from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import Measure, in_percent
 from kh02.progress.series import is_adding
-from kh02.progress.target import targets_of, wishes_of
+from kh02.progress.target import targets_of
 from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 
@@ -30,7 +30,7 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         yield figure.CUT_OFF_DAY_MISSING.at(in_plan(book, "reporting", "convention"))
     for index, indicator in enumerate(plan.indicators):
         measurable = indicator.measure.kind != "wording" and indicator.restates is None
-        if measurable and not targets_of(indicator) and not wishes_of(indicator):
+        if measurable and not indicator.targets and not targets_of(indicator):
             yield paper.INDICATOR_WITHOUT_TARGET.at(
                 in_plan(book, "indicators", index, "id"), indicator=indicator.id, where=indicator.place
             )
@@ -61,16 +61,15 @@ def level_findings(target: Target, name: str, measure: Measure, at: Callable[...
 
 def _day(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:
     plan, indicator = book.plan, book.plan.indicators[index]
-    place = in_plan(book, "indicators", index, "targets", position, "by")
-    by = format_date(target.by)
+    at = partial(in_plan, book, "indicators", index, "targets", position, "by")
     if target.by < plan.starts:
-        starts = format_date(plan.starts)
-        yield figure.TARGET_BEFORE_PLAN.at(place, indicator=indicator.id, by=by, starts=starts)
+        by, starts = format_date(target.by), format_date(plan.starts)
+        yield figure.TARGET_BEFORE_PLAN.at(at(), indicator=indicator.id, by=by, starts=starts)
     elif target.by > plan.ends >= plan.starts and indicator.restates is None:
-        ends = format_date(plan.ends)
-        yield paper.TARGET_AFTER_PLAN.at(place, indicator=indicator.id, by=by, ends=ends, where=indicator.place)
+        by, ends = format_date(target.by), format_date(plan.ends)
+        yield paper.TARGET_AFTER_PLAN.at(at(), indicator=indicator.id, by=by, ends=ends, where=indicator.place)
     if any((target.by, target.wish) == (earlier.by, earlier.wish) for earlier in indicator.targets[:position]):
-        yield figure.TARGETS_OF_ONE_DAY.at(place, indicator=indicator.id, by=by)
+        yield figure.TARGETS_OF_ONE_DAY.at(at(), indicator=indicator.id, by=format_date(target.by))
 
 
 def _span(book: Book, index: int, position: int, target: Target) -> Iterator[Finding]:

@@ -43,7 +43,8 @@ def _sections(tree: tuple[Section, ...], path: KeyPath) -> Iterator[tuple[KeyPat
     for index, section in enumerate(tree):
         here = (*path, "sections", index)
         yield here, section
-        yield from _sections(section.sections, here)
+        if section.sections:  # nearly none has any
+            yield from _sections(section.sections, here)
 
 
 def by_part(plan: Plan, tasks: list[Task]) -> list[tuple[Section, list[Task]]]:

@@ -15,15 +15,16 @@ from kh02.diagnostics.table import yaml as yaml_table
 from kh02.model.log import Log
 from kh02.store.log.mergeable import merge_findings
 from kh02.store.storage import LOCAL, Storage
-from kh02.store.validation import Model, as_model
+from kh02.store.validation import Model, Validated, as_model, fitted
 from kh02.store.yaml.doubt import reviews_left
 from kh02.store.yaml.key_order import order_findings
 from kh02.store.yaml.lines import span_at
-from kh02.store.yaml.reader import read
+from kh02.store.yaml.reader import Reading, glance, read
 from kh02.store.yaml.source import Source, read_source
 from kh02.vi.doubtful_words import may_be_doubtful
 
 if TYPE_CHECKING:
+    from kh02.store.mismatch import Raw
     from kh02.store.yaml.positions import Tree
 
 _HEAD = re.compile(r"\A(?:#[^\n]*+\n)++")
@@ -50,11 +51,13 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     if source.text is None:
         return Document(None, findings=source.findings)
     warned = source.findings + (merge_findings if shape is Log else _doubts_left)(file, source.text)
-    reading = read(source.text, file, usual=source.usual)
+    value = glance(source.text, usual=source.usual)
+    model = None if value is None else fitted(value, shape)
+    reading = read(source.text, file) if model is None else Reading(value)
     if not reading.whole:
         return Document(None, findings=warned + _once_a_line(reading.findings))
     places = _Places(source.text, file, source.usual, reading.tree)
-    validated = as_model(reading.value, shape, file, lambda paths: places.tree(paths).raw)
+    validated = Validated(model) if model else as_model(reading.value, shape, file, places.raw)
     findings = _merged(reading.findings, validated.findings) + order_findings(reading.value, file)
     spotless = "\\" not in source.text and not may_be_doubtful(_HEAD.sub("", source.text))
     if not findings:
@@ -62,8 +65,7 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     from kh02.store.yaml.locate import place
 
     located = tuple(place(findings, places.tree([finding.place.path for finding in findings])))
-    model = _unless_wrong(validated.model, located)
-    return Document(model, reading.value, warned + located, spotless)
+    return Document(_unless_wrong(validated.model, located), reading.value, warned + located, spotless)
 
 
 def _doubts_left(file: str, text: str) -> tuple[Finding, ...]:
@@ -89,6 +91,10 @@ class _Places(Struct, frozen=True):
         from kh02.store.yaml.locate import tree_of
 
         return tree_of(self.text, self.file, paths, usual=self.usual)
+
+    def raw(self, paths: Iterable[KeyPath]) -> Raw:
+        """Give the texts of the scalars at some key paths."""
+        return self.tree(paths).raw
 
 
 def _unless_wrong(model: Model | None, findings: Iterable[Finding]) -> Model | None:

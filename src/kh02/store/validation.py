@@ -51,6 +51,14 @@ class Validated(Struct, Generic[Model], frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
+def fitted(value: object, model: type[Model]) -> Model | None:
+    """Return ``value`` as ``model``; None where it does not fit, as with any key that is no text."""
+    try:
+        return model.model_validate(value)
+    except ValidationError:
+        return None
+
+
 def as_model(value: object, model: type[Model], file: str, raw_at: RawAt) -> Validated[Model]:
     """Return ``value`` as ``model``, or else every finding why not; ``raw_at`` gives scalars as written."""
     try:
