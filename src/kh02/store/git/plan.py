@@ -31,13 +31,14 @@ class LastCommitted:
     def __init__(self) -> None:
         self._stack = ExitStack()
         self._objects: dict[Path, Objects] = {}
+        self._tops: dict[Path, Path | None] = {}
 
     def plan(self, file: str) -> Plan | None:
         """Return the last committed version of a plan's file.
 
         None where it is the same, where git has none, or where it was not a plan that can be read.
         """
-        top = work_tree(file)
+        top = self._top(file)
         if top is None:
             return None
         if top not in self._objects:
@@ -48,6 +49,14 @@ class LastCommitted:
         except (GitError, OSError):
             return None
         return None if data is None or data == now else _plan(data, file)
+
+    def _top(self, file: str) -> Path | None:
+        """Return the work tree of a file, looked for once for all files of a folder."""
+        path = Path(file)
+        folder = path if path.is_symlink() else path.parent
+        if folder not in self._tops:
+            self._tops[folder] = work_tree(folder)
+        return self._tops[folder]
 
     def __enter__(self) -> Self:
         return self

@@ -6,11 +6,17 @@ import unicodedata
 from kh02.diagnostics.finding import Span
 
 _BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK_IN_BYTES = re.compile(rb"\r\n|\r|\n")
 
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of ``text`` without their ends; at least one."""
     return _BREAK.split(text) if "\r" in text else text.split("\n")
+
+
+def split_bytes(data: bytes) -> list[bytes]:
+    """Return the lines of a text that is not decoded."""
+    return _BREAK_IN_BYTES.split(data) if b"\r" in data else data.split(b"\n")
 
 
 def span_at(text: str, offset: int, length: int = 1) -> Span:

@@ -1,6 +1,7 @@
 """Where findings stand: key paths as lines and columns, in one place for all checks."""
 
 import unicodedata
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place, Span
 from kh02.store.storage import LIMIT_BYTES
-from kh02.store.yaml.lines import split_lines
+from kh02.store.yaml.lines import split_bytes
 from kh02.store.yaml.positions import Tree, read_exact
 from kh02.store.yaml.reader import is_suspicious
 from kh02.store.yaml.source import read_source
@@ -91,9 +92,9 @@ def source_line(file: str, line: int) -> str | None:
         lines = _lines(file, status.st_mtime_ns)
     except (OSError, ValueError):
         return None
-    return lines[line - 1] if 0 < line <= len(lines) else None
+    return lines[line - 1].decode("utf-8", errors="replace") if 0 < line <= len(lines) else None
 
 
 @lru_cache(maxsize=2)
-def _lines(file: str, changed: int) -> tuple[str, ...]:  # the time of change makes the cache forget an old text
-    return tuple(split_lines(Path(file).read_bytes().decode("utf-8-sig", errors="replace")))
+def _lines(file: str, changed: int) -> list[bytes]:  # the time of change makes the cache forget an old text
+    return split_bytes(Path(file).read_bytes().removeprefix(BOM_UTF8))
