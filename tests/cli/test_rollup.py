@@ -210,6 +210,25 @@ def test_report_of_the_level_above_has_a_row_for_each_commune(capfd: pytest.Capt
     ]
 
 
+def test_report_of_the_level_above_has_one_row_a_plan_for_many_indicators_that_are_not_added(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    one = {"place": "Mục I", "text": "Lập tổ", "name": "Tổ", "measure": {"kind": "yes-no"}}
+    for name, many in (("hai", 11), ("mot", 20)):
+        write_plan(
+            tmp_path, plan_values(id=name, indicators=[one | {"id": f"I.{k}"} for k in range(many)]), name=name
+        )
+    assert run(["rollup", *DAY, "--format", "md"], clock=TODAY) == 0
+    told = capfd.readouterr().out.partition("CHỈ TIÊU KHÔNG CỘNG")[2]
+    assert "31 chỉ tiêu chưa ghi định nghĩa dùng được, ghi bằng mã trong kế hoạch của từng nơi:" in told
+    rows = [line for line in told.splitlines() if line.startswith(("| 1 |", "| 2 |", "| 3 |"))]
+    assert rows == [
+        f"| 1 | hai | 11 | {'; '.join(f'I.{k}' for k in range(11))} |",
+        f"| 2 | mot | 20 | {'; '.join(f'I.{k}' for k in range(20))} |",
+    ]
+
+
 OWN_BODY = "{% for one in communes %}{{ one.name }}: {{ one.results[1] }}\n{% endfor %}"
 
 
