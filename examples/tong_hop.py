@@ -25,9 +25,11 @@ def main(folder: Path) -> None:
     """In mỗi tỉnh, mỗi định nghĩa một dòng: cộng tử số, mẫu số rồi mới tính tỷ lệ."""
     files = {name: str(folder / name / "**" / "*.parquet") for name in ("figures", "indicators")}
     for province, definition, plans, numerator, denominator in duckdb.execute(SUMS, files).fetchall():
-        share = f"{100 * numerator / denominator:.2f}%" if denominator else "không phát sinh"
+        share = f"{100 * numerator / denominator:.2f}%".replace(".", ",") if denominator else "không phát sinh"
         print(f"{province} | {definition} | {plans} kế hoạch | {numerator:.0f}/{denominator:.0f} | {share}")
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
+        sys.exit("Cách dùng: python examples/tong_hop.py THƯ-MỤC; thư mục là nơi `kh02 export` đã ghi các bảng.")
     main(Path(sys.argv[1]))

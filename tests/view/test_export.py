@@ -208,7 +208,9 @@ def test_sums_of_the_two_real_plans(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert len(found) > 10
     example = [sys.executable, str(ROOT / "examples" / "tong_hop.py"), "xuat"]
     told = subprocess.run(example, check=True, capture_output=True, encoding="utf-8").stdout
-    assert "Hải Phòng | ho-so-toan-trinh | 1 kế hoạch | 4462/5982 | 74.59%" in told
+    assert "Hải Phòng | ho-so-toan-trinh | 1 kế hoạch | 4462/5982 | 74,59%" in told
+    unnamed = subprocess.run(example[:-1], check=False, capture_output=True, encoding="utf-8")
+    assert (unnamed.returncode, unnamed.stderr.partition(":")[0]) == (1, "Cách dùng")
 
 
 def test_an_indicator_that_measures_something_else_than_its_definition_says_is_not_added(
