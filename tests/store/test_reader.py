@@ -1,12 +1,19 @@
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.small_plan import Values
 from tests.store.yaml_texts import yaml_texts
 
 from kh02.diagnostics.finding import Span
+from kh02.diagnostics.table.yaml import COMPLEX_KEY, KEY_NOT_TEXT
+from kh02.model.log import Log
+from kh02.model.plan import Plan
+from kh02.store.validation import fitted
 from kh02.store.yaml.depth import MAX_DEPTH
 from kh02.store.yaml.positions import read_exact
-from kh02.store.yaml.reader import is_suspicious, read
+from kh02.store.yaml.reader import glance, is_suspicious, read
 from kh02.store.yaml.source import decode
 
 
@@ -32,6 +39,40 @@ def test_where_the_fast_reader_is_trusted_the_exact_one_finds_nothing_and_reads_
         assert {finding.code.id for finding in exact.findings} <= {
             finding.code.id for finding in reading.findings
         } or ([finding.code.id for finding in reading.findings] == ["KH111"])
+
+
+@settings(max_examples=400, deadline=None)
+@given(yaml_texts)
+@example("a: 1.245")
+@example("a: 340282366920938463463374607431768211456")
+@example("a: é: e\u0301")
+@example("1: a")
+def test_what_a_glance_reads_the_exact_reader_finds_nothing_in_but_keys_that_are_no_text(text: str) -> None:
+    if decode("f", text.encode()).text is None or (value := glance(text)) is None:
+        return
+    exact = read_exact(text, "f")
+    assert {finding.code.id for finding in exact.findings} <= {KEY_NOT_TEXT.id, COMPLEX_KEY.id}
+    if not exact.findings:
+        assert repr(value) == repr(exact.value)
+
+
+@pytest.mark.parametrize("key", [1, 1.5, None, True])
+def test_no_model_takes_a_key_that_is_no_text(key: object, plan: Values, log: Values) -> None:
+    assert fitted(plan, Plan)
+    assert fitted(log, Log)
+    mappings = [*_mappings(plan), *_mappings(log)]
+    assert len(mappings) > 20
+    for mapping in mappings:
+        mapping[key] = "a"
+        assert fitted(plan, Plan) is None or fitted(log, Log) is None
+        del mapping[key]
+
+
+def _mappings(value: object) -> Iterator[dict[object, object]]:
+    if isinstance(value, dict):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _mappings(inner)
 
 
 @settings(max_examples=400, deadline=None)
