@@ -78,6 +78,7 @@ def _collect(
 
 
 def _all_texts(value: object) -> list[str]:
+    """Return what `_collect` would come by, without the paths: to make them is most of the walk."""
     found: list[str] = []
     waiting = [value]
     for one in waiting:

@@ -70,8 +70,8 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
     period: Period
     level_unknown: Amendment | None = None
     """The amendment that changed it later, where nothing says what had to be reached until then."""
-    known: Ledger | None = None
-    """Where ``crossings`` are looked for, if not in the ledger: it may lack what must not count."""
+    full_ledger: Ledger | None = None
+    """With what the ledger lacks because it must not count: there ``crossings`` are looked for."""
 
     @property
     def state(self) -> IndicatorState:
@@ -123,7 +123,8 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
         if self.level_unknown:
             return ()
         over = [target for target in targets_of(self.indicator) if target.by < self.day]
-        told = {since: self._told_since(since) for since in {target.since for target in over}}
+        others = {target.since for target in over} - {self._since}
+        told = {self._since: self._told, **{since: self._told_since(since) for since in others}}
         return tuple(came_out(told[target.since], target) for target in over)
 
     @property
@@ -259,7 +260,7 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
         if not self._adding:
             return ()
         limits = {target.by for target in targets_of(self.indicator)} | {self._plan.ends}
-        counted = (one for one in self._figures_in(self.known or self.ledger) if one.counted)
+        counted = (one for one in self._figures_in(self.full_ledger or self.ledger) if one.counted)
         return crossings(counted, sorted(limit for limit in limits if limit < self.day))
 
     @cached_property

@@ -23,9 +23,8 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """Return a text whose lines stay lines."""
-    if (
-        text.isprintable() and "::" not in text and "##" not in text
-    ):  # nearly every text is: told many times sooner
+    # Nearly every text is such, which is told many times sooner.
+    if text.isprintable() and "::" not in text and "##" not in text:
         return text
     return _STEERS.sub(_number, text)
 

@@ -145,7 +145,7 @@ def from_json(content: Mapping[str, object]) -> Snapshot:
 
 
 def _given(kind: type, value: Any) -> Any:
-    """Make the one value that is a model; a ValueError of its is one of `convert`'s."""
+    """Make the one value that is a model; `convert` tells its ValueError as one of its own."""
     return Profile.model_validate(value) if kind is Profile else value
 
 

@@ -81,7 +81,7 @@ class Closing(ReportKind, frozen=True):
 
 def _with_crossings(judged: PlanProgress, ledger: Ledger) -> tuple[IndicatorProgress, ...]:
     """Return the indicators with the figures that are left out as they reach across a day that is judged."""
-    return tuple(replace(one, known=ledger) for one in judged.indicators)
+    return tuple(replace(one, full_ledger=ledger) for one in judged.indicators)
 
 
 def _whole_time(plan: Plan, as_of: dt.date, key: str) -> Period:
