@@ -1,8 +1,10 @@
 """``kh02 rollup --scheduler``: a real Dask scheduler and two workers, each a process of its own, on loopback."""
 
 import asyncio
+import json
 import os
 import pkgutil
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,6 +29,7 @@ distributed = pytest.importorskip("distributed", reason="the extra `cluster` is 
 if not hasattr(signal, "SIGSTOP"):
     pytest.skip("this system cannot hold a process still", allow_module_level=True)
 SOURCE = Path(__file__).parents[1] / "src"
+PARENT = Path(__file__).parents[1] / "plans" / "cap-tren" / "02-kh-bcdtw.yaml"
 BUCKET = "kho"
 Captured = pytest.CaptureFixture[str]
 
@@ -124,6 +127,8 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("store") / BUCKET
     write_country(folder / "plans")
     (folder / "plans" / "tinh-01" / "hong.yaml").write_text("kh02: [", "utf-8")
+    (folder / "plans" / PARENT.parent.name).mkdir()
+    shutil.copy(PARENT, folder / "plans" / PARENT.parent.name)
     return folder
 
 
@@ -136,6 +141,22 @@ def rolled_up(captured: Captured, *arguments: str) -> tuple[str, str]:
     """What ``kh02 rollup`` prints of the communes, and complains of."""
     assert run(["rollup", *arguments, *OPTIONS], at(DAY)) == 1
     return captured.readouterr()
+
+
+def exported(
+    captured: Captured, plans: str, folder: Path, made: str, *options: str
+) -> tuple[dict[str, bytes], dict[str, int]]:
+    """Every file that ``kh02 export`` writes of the communes, and how many rows the tables have."""
+    code = run(["export", plans, "--format", made, "-o", str(folder), "--as-of", f"{DAY}", *options], at(DAY))
+    assert (code, "hong.yaml" in captured.readouterr().err) == (1, True)
+    files = {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    return files, json.loads(files["export.json"])["rows"]
+
+
+def traced(captured: Captured, *arguments: str) -> str:
+    """What ``kh02 trace`` prints of the communes."""
+    assert run(["trace", *arguments, "--format", "json"], at(DAY)) == 1
+    return captured.readouterr().out
 
 
 def refusal(captured: Captured, *arguments: str) -> str:
@@ -217,6 +238,33 @@ def test_two_workers_say_to_the_byte_what_this_computer_says(
     assert rolled_up(capfd, "plans", "--scheduler", workers.address) == here
     assert told_sums(here[0]) == known_sums(country / "plans")
     assert "hong.yaml" in here[1]
+
+
+@pytest.mark.parametrize("made", ["csv", "jsonl", "parquet"])
+def test_two_workers_export_to_the_byte_what_this_computer_exports(
+    workers: Workers, country: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured, made: str
+) -> None:
+    if made == "parquet":
+        pytest.importorskip("pyarrow", reason="the extra `export` is not installed")
+    monkeypatch.chdir(country)
+    here = exported(capfd, "plans", tmp_path / "here", made, "--jobs", "1")
+    there = exported(capfd, "plans", tmp_path / "there", made, "--scheduler", workers.address)
+    assert there == here
+    stored = exported(capfd, f"s3://{BUCKET}/plans", tmp_path / "stored", made, "--scheduler", workers.address)
+    assert stored[0].keys() == here[0].keys()
+    assert stored[1] == here[1]
+
+
+def test_two_workers_trace_from_a_store_what_this_computer_traces(
+    workers: Workers, country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
+) -> None:
+    monkeypatch.chdir(country)
+    here = traced(capfd, "plans", "--jobs", "1")
+    there = traced(capfd, f"s3://{BUCKET}/plans", "--scheduler", workers.address)
+    assert there.replace(f"s3://{BUCKET}/", "") == here
+    above = str(country / "plans" / "cap-tren" / PARENT.name)
+    named = traced(capfd, f"s3://{BUCKET}/plans", "--parent", above)
+    assert json.loads(named)["parent"]["path"] == above
 
 
 def test_from_a_store_and_with_a_worker_killed_midway_it_says_the_same(

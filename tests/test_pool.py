@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from kh02.work.pool import each
+from kh02.work.pool import each, in_order
 
 MANY = range(60)
 
@@ -51,3 +51,16 @@ def test_whoever_stops_listening_ends_the_work() -> None:
     results.close()
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+def test_only_a_few_batches_wait_to_be_taken() -> None:
+    handed_out: list[int] = []
+
+    def batches() -> Iterator[list[int]]:
+        for number in MANY:
+            handed_out.append(number)
+            yield [number]
+
+    results = in_order(batches(), lambda batch: (batch, None), 2)
+    assert [(next(results), len(handed_out)) for _ in range(3)] == [(0, 6), (1, 7), (2, 8)]
+    assert list(results) == list(MANY[3:])

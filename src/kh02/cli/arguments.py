@@ -41,6 +41,24 @@ Jobs = Annotated[
         show_default=False,
     ),
 ]
+PathsAnywhere = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATHS]...",
+        help="Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất. Kế hoạch trong kho S3: "
+        "s3://KHO/THƯ-MỤC.",
+        show_default=False,
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ĐỊA CHỈ",
+        help="Chia việc cho nhiều máy qua bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786.",
+        show_default=False,
+    ),
+]
 
 UnitOption = Annotated[
     str | None,
@@ -70,6 +88,17 @@ def read_jobs(text: str | None) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_JOBS:
         return int(text)
     raise Stop(ExitCode.USAGE, f"Giá trị {text!r} của --jobs không dùng được; viết một số từ 1 đến {_MOST_JOBS}.")
+
+
+def read_workers(jobs: str | None, scheduler: str | None) -> int | str:
+    """Return the processes that are asked for, or the scheduler's address; Stop with USAGE where both are."""
+    if scheduler is None:
+        return read_jobs(jobs)
+    if jobs is not None:
+        raise Stop(
+            ExitCode.USAGE, "--jobs không dùng cùng --scheduler: làm mấy việc cùng lúc là do các máy tính toán."
+        )
+    return scheduler
 
 
 def read_choice(text: str, choices: tuple[Choice, ...], option: str) -> Choice:

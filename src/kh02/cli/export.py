@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Jobs, PathsAnywhere, Scheduler, read_choice, read_day, read_workers
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.screen import say, tell
 
 
 def export(  # each is an option of the command
-    paths: Paths = None,
+    paths: PathsAnywhere = None,
     format_: Annotated[
         str,
         typer.Option(
@@ -26,6 +26,7 @@ def export(  # each is an option of the command
     output: Annotated[str, typer.Option("-o", "--output", metavar="THƯ MỤC", help="Thư mục sẽ ghi.")] = "xuat",
     as_of: AsOf = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     force: Annotated[bool, typer.Option("--force", help="Thay thư mục mà lần xuất trước đã ghi.")] = False,
 ) -> None:
     """Xuất kế hoạch, chỉ tiêu, số liệu, ghi chép thành bảng, cho Excel, SQL hoặc chương trình khác."""
@@ -36,7 +37,7 @@ def export(  # each is an option of the command
 
     chosen = read_choice(format_, tuple(FORMATS), "--format")
     asked = Asked(tuple(paths or ()), read_day(as_of), today(), Path.cwd(), chosen)
-    count, plans = chunks_of(asked, read_jobs(jobs))
+    count, plans = chunks_of(asked, read_workers(jobs, scheduler))
     exported = write_export(asked, with_bar(plans, lambda: count, "Xuất"), Path(output), force=force)
     code = show_events(exported.complaints)
     rows = ", ".join(f"{name} {number}" for name, number in exported.rows.items())

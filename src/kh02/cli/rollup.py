@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, read_choice, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Jobs, PathsAnywhere, Scheduler, read_choice, read_day, read_workers
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
@@ -17,14 +17,13 @@ from kh02.cli.screen import put, screen
 from kh02.cli.template_option import TemplateOption, read_template
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from kh02.progress.period import Kind
-    from kh02.rollup.row import Rows
+    from kh02.rollup.row import PlanRow, Rows
     from kh02.store.find import Found
     from kh02.template.own_template import OwnTemplate
     from kh02.view.rollup.listing import RollupListing
     from kh02.work.event import Notice
+    from kh02.work.plan_part import Make, Workers
 
 _FILE = "tong-hop"
 _PRINTED = ("table", "json", "csv", "md")
@@ -32,15 +31,7 @@ _PERIODS: tuple[Kind, ...] = ("week", "month", "quarter", "half", "nine-months",
 
 
 def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATHS]...",
-            help="Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất. Kế hoạch trong kho S3: "
-            "s3://KHO/THƯ-MỤC.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: PathsAnywhere = None,
     by: Annotated[
         str,
         typer.Option(
@@ -71,64 +62,42 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
         typer.Option("-o", "--output", metavar="TỆP", help="Tệp được ghi (mặc định: tong-hop.…)."),
     ] = None,
     jobs: Jobs = None,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            "--scheduler",
-            metavar="ĐỊA CHỈ",
-            help="Chia việc cho nhiều máy qua bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786.",
-            show_default=False,
-        ),
-    ] = None,
+    scheduler: Scheduler = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
 ) -> None:
     """Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi."""
     from kh02.rollup.group import BYS, roll_up
     from kh02.rollup.row import merge
     from kh02.view.rollup.listing import RollupListing
-    from kh02.work.rollup import plans_to_add
+    from kh02.work.anywhere import plans_anywhere
+    from kh02.work.rollup import row_maker
 
     own = read_template(template, "rollup")
     chosen = _read_format(format_, own)
-    _refuse_together(chosen, output, scheduler, jobs)
+    if output and chosen in _PRINTED:
+        raise Stop(
+            ExitCode.USAGE, f"-o chỉ dùng cùng dạng ghi thành tệp (xlsx, docx); dạng {chosen} in ra màn hình."
+        )
+    workers = read_workers(jobs, scheduler)
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
     kind = None if period is None else read_choice(period, _PERIODS, "--period")
-    found = plans_to_add(paths or [], Path.cwd())
-    rows, notices = _rows(found, day, kind, scheduler, read_jobs(jobs))
+    found = plans_anywhere(paths or [], Path.cwd())
+    rows, notices = _rows(found, row_maker(day, kind), workers)
     listing = RollupListing(day, group, roll_up(merge(*rows), group), kind)
     _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
     if code := show_events(notices):
         raise typer.Exit(code)
 
 
-def _refuse_together(chosen: str, output: str | None, scheduler: str | None, jobs: str | None) -> None:
-    if output and chosen in _PRINTED:
-        raise Stop(
-            ExitCode.USAGE, f"-o chỉ dùng cùng dạng ghi thành tệp (xlsx, docx); dạng {chosen} in ra màn hình."
-        )
-    if scheduler is not None and jobs is not None:
-        raise Stop(
-            ExitCode.USAGE, "--jobs không dùng cùng --scheduler: làm mấy việc cùng lúc là do các máy tính toán."
-        )
-
-
-def _rows(
-    found: Found, day: dt.date, kind: Kind | None, scheduler: str | None, jobs: int
-) -> tuple[list[Rows], list[Notice]]:
+def _rows(found: Found, maker: Make[PlanRow], workers: Workers) -> tuple[list[Rows], list[Notice]]:
     """Return the plans' rows, and what is to be told of plans."""
     from kh02.cli.progress_bar import with_bar
-    from kh02.work.plan_part import plan_parts, plan_parts_on
-    from kh02.work.rollup import row_maker, row_of
+    from kh02.work.plan_part import plan_parts
+    from kh02.work.rollup import row_of
 
-    maker = row_maker(day, kind)
-    parts = (
-        plan_parts(found, today(), maker, jobs)
-        if scheduler is None
-        else plan_parts_on(scheduler, found, today(), maker)
-    )
     rows: list[Rows] = []
     notices: list[Notice] = []
-    for part in with_bar(parts, lambda: len(found.plans), "Tổng hợp"):
+    for part in with_bar(plan_parts(found, today(), maker, workers), lambda: len(found.plans), "Tổng hợp"):
         notices += part.notices
         if row := row_of(part):
             rows.append((row,))

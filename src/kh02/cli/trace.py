@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import Jobs, Paths, read_choice, read_jobs
+from kh02.cli.arguments import Jobs, PathsAnywhere, Scheduler, read_choice, read_workers
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
@@ -22,7 +22,7 @@ _FILE = "doi-chieu-cap-tren"
 
 
 def trace(
-    paths: Paths = None,
+    paths: PathsAnywhere = None,
     parent: Annotated[
         str | None,
         typer.Option(
@@ -39,22 +39,24 @@ def trace(
         typer.Option("-o", "--output", metavar="TỆP", help=f"Tệp của docx (mặc định: {_FILE}.docx)."),
     ] = None,
     jobs: Jobs = None,
+    scheduler: Scheduler = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
 ) -> None:
     """Đối chiếu với văn bản cấp trên: mục tiêu nào xã nào nêu, bằng, chặt hơn hay lỏng hơn."""
     from kh02.cli.progress_bar import with_bar
     from kh02.view.trace.formats import FILES, FORMATS
     from kh02.view.trace.listing import TraceListing
-    from kh02.work.inspection import found_plans
+    from kh02.work.anywhere import plans_anywhere
     from kh02.work.plan_part import plan_parts
     from kh02.work.trace import document_above, trace_maker, trace_of, without_logs
 
     chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
     if output and chosen in FORMATS:
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format docx; dạng {chosen} in ra màn hình.")
-    found = without_logs(found_plans(paths or [], Path.cwd()))
+    workers = read_workers(jobs, scheduler)
+    found = without_logs(plans_anywhere(paths or [], Path.cwd()))
     above = document_above(found, parent)
-    parts = plan_parts(found, today(), trace_maker(above), read_jobs(jobs))
+    parts = plan_parts(found, today(), trace_maker(above), workers)
     traces: list[PlanTrace] = []
     notices: list[Notice] = []
     for part in with_bar(parts, lambda: len(found.plans), "Đối chiếu"):

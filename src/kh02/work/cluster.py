@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import pkgutil
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kh02 import __version__
-from kh02.work.pool import Batch, Item, Result, Work, batch_done, results_of
+from kh02.work.pool import Batch, Item, Result, Work, batch_done, in_order
 from kh02.work.refusal import Refused
 
 if TYPE_CHECKING:
@@ -42,12 +42,12 @@ def each_on(scheduler: str, work: Work[Item, Result], items: Sequence[Item]) -> 
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what an officer is to know is said here, in words
     with Client(scheduler, timeout=_SECONDS, set_as_default=False) as client:
         _refuse_other_versions(client)
-        waiting = deque(
+        handed_out = (
             client.submit(_batch, __version__, work, items[start : start + _BATCH], pure=False)
             for start in range(0, len(items), _BATCH)
         )
-        while waiting:
-            yield from results_of(_awaited(client, scheduler, waiting.popleft()))
+        threads = sum(client.nthreads().values())
+        yield from in_order(handed_out, partial(_awaited, client, scheduler), threads)
 
 
 def _refuse_without_workers(scheduler: str) -> None:

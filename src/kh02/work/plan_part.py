@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,6 +22,8 @@ from kh02.work.pool import each
 Part = TypeVar("Part")
 Make = Callable[[Book], Part]
 """Makes a plan's part; it goes to other processes, and what it returns comes back."""
+Workers: TypeAlias = int | str
+"""So many processes of this computer, or those of the Dask scheduler at this address."""
 
 
 class PlanPart(Struct, Generic[Part], frozen=True):
@@ -49,19 +51,18 @@ class PlanPart(Struct, Generic[Part], frozen=True):
         return errors[0].message if errors else self.notices[0].text
 
 
-def plan_parts(found: Found, today: dt.date, make: Make[Part], jobs: int) -> Iterator[PlanPart[Part]]:
+def plan_parts(found: Found, today: dt.date, make: Make[Part], workers: Workers) -> Iterator[PlanPart[Part]]:
     """Yield the plans' parts in their order, each let go once it was taken; a finding about no plan comes first.
 
-    Of two plans with one id the second has an error; both are yielded.
+    Of two plans with one id the second has an error; both are yielded. Raises Refused where the workers of a
+    scheduler cannot be used.
     """
-    return _with_findings(found, each(partial(_maker, today, make), found.plans, jobs))
-
-
-def plan_parts_on(scheduler: str, found: Found, today: dt.date, make: Make[Part]) -> Iterator[PlanPart[Part]]:
-    """Yield the same, made by the workers of the scheduler at this address. Raises Refused."""
+    work = partial(_maker, today, make)
+    if isinstance(workers, int):
+        return _with_findings(found, each(work, found.plans, workers))
     from kh02.work.cluster import each_on
 
-    return _with_findings(found, each_on(scheduler, partial(_maker, today, make), found.plans))
+    return _with_findings(found, each_on(workers, work, found.plans))
 
 
 def _with_findings(found: Found, made: Iterator[PlanPart[Part]]) -> Iterator[PlanPart[Part]]:

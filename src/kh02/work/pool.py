@@ -9,10 +9,11 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Handed = TypeVar("Handed")
 Work = Callable[[], AbstractContextManager[Callable[[Item], Result]]]
 """Gives what does the work, with what it holds open meanwhile. It goes to other processes, as do the items."""
 Batch = tuple[list[Result], Exception | None]
@@ -22,7 +23,7 @@ _FEWEST = 24
 """Fewer things are done before other processes have started."""
 _MOST_AT_ONCE = 16
 _AHEAD = 3
-"""So many batches a process wait for it or for their turn to be shown, and no more: memory stays flat."""
+"""So many batches a worker wait for it or for their turn to be shown, and no more: memory stays flat."""
 
 
 def each(work: Work[Item, Result], items: Sequence[Item], jobs: int) -> Generator[Result, None, None]:
@@ -40,24 +41,28 @@ def each(work: Work[Item, Result], items: Sequence[Item], jobs: int) -> Generato
     batches = (items[start : start + size] for start in range(0, len(items), size))
     with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
         try:
-            yield from _in_order(pool, work, batches, jobs * _AHEAD)
+            handed_out: Iterator[Future[Batch[Result]]] = (
+                pool.submit(batch_done, work, batch) for batch in batches
+            )
+            yield from in_order(handed_out, lambda future: future.result(), jobs)
         finally:
             pool.shutdown(cancel_futures=True)
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, work: Work[Item, Result], batches: Iterator[Sequence[Item]], ahead: int
+def in_order(
+    handed_out: Iterator[Handed], take: Callable[[Handed], Batch[Result]], workers: int
 ) -> Iterator[Result]:
-    waiting: deque[Future[Batch[Result]]] = deque()
-    for batch in batches:
-        waiting.append(pool.submit(batch_done, work, batch))
-        if len(waiting) == ahead:
-            yield from results_of(waiting.popleft().result())
+    """Yield the results of batches that are handed out one by one, a few ahead of what was taken."""
+    waiting: deque[Handed] = deque()
+    for batch in handed_out:
+        waiting.append(batch)
+        if len(waiting) == workers * _AHEAD:
+            yield from _results_of(take(waiting.popleft()))
     while waiting:
-        yield from results_of(waiting.popleft().result())
+        yield from _results_of(take(waiting.popleft()))
 
 
-def results_of(batch: Batch[Result]) -> Iterator[Result]:
+def _results_of(batch: Batch[Result]) -> Iterator[Result]:
     """Yield the results, and raise the exception in its turn."""
     results, error = batch
     yield from results

@@ -15,6 +15,7 @@ from kh02.rollup.carried import PlanTrace, Wanted, trace_plan
 from kh02.store.definitions import definitions_for
 from kh02.store.document import read_document
 from kh02.store.find import PARENT_FOLDER, Found, PlanFiles
+from kh02.store.storage import LOCAL, Storage
 from kh02.words.soundness import in_full
 from kh02.work.plan_part import PlanPart
 from kh02.work.refusal import Refused
@@ -36,12 +37,14 @@ def document_above(found: Found, named: str | None) -> Above:
     if not found.plans:
         raise _wrong(found.findings)
     files = found.plans[0]
+    storage: Storage = LOCAL
     if named is None:
         files, named = _beside(found.plans)
+        storage = files.storage
     elif not os.path.isfile(named):
         what = "là thư mục" if os.path.isdir(named) else "không có ở đó"
         raise Refused("usage", f"--parent cần tệp mục tiêu của văn bản cấp trên, nhưng “{named}” {what}.")
-    document = read_document(named, ParentPlan, files.storage)
+    document = read_document(named, ParentPlan, storage)
     definitions = definitions_for(files)
     if document.model is None:
         raise _wrong(document.findings)

@@ -14,8 +14,8 @@ from kh02.view.export.format import Chunk
 from kh02.view.export.formats import FORMATS
 from kh02.view.export.table import Source
 from kh02.view.export.tables import TABLES
-from kh02.work.inspection import found_plans
-from kh02.work.plan_part import PlanPart, plan_parts
+from kh02.work.anywhere import plans_anywhere
+from kh02.work.plan_part import PlanPart, Workers, plan_parts
 
 Chunks: TypeAlias = Mapping[str, tuple[int, Chunk]]
 """One plan's rows by table: how many, and these, encoded. Every plan has a row in the first table."""
@@ -31,10 +31,10 @@ class Asked(Struct, frozen=True):
     format: str
 
 
-def chunks_of(asked: Asked, jobs: int) -> tuple[int, Iterator[PlanPart[Chunks]]]:
-    """Return how many plans there are, and the chunks of each, made by so many processes. Raises Refused."""
-    found = found_plans(asked.paths, asked.cwd)
-    return len(found.plans), plan_parts(found, asked.today, partial(_encoded, asked), jobs)
+def chunks_of(asked: Asked, workers: Workers) -> tuple[int, Iterator[PlanPart[Chunks]]]:
+    """Return how many plans there are, and the chunks of each, as the workers make them. Raises Refused."""
+    found = plans_anywhere(asked.paths, asked.cwd)
+    return len(found.plans), plan_parts(found, asked.today, partial(_encoded, asked), workers)
 
 
 def _encoded(asked: Asked, book: Book) -> Chunks:
