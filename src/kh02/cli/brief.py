@@ -75,7 +75,7 @@ def _listing(
     from kh02.work.fault import apart
 
     window, briefs = Window(day, day + _WEEK), []
-    scopes, notices = read_scopes(paths, day, unit, "Lập trang")
+    scopes, notices = read_scopes(paths, day, unit)
     for scope in scopes:
         with apart(scope.book.file, notices):
             found = find_duties(scope.book, scope.progress, window, scope.part)

@@ -14,18 +14,17 @@ if TYPE_CHECKING:
     from kh02.work.event import Notice
 
 
-def read_scopes(paths: list[str], day: dt.date, unit: str | None, doing: str) -> tuple[list[Scope], list[Notice]]:
-    """Return the plans as of a day, or the unit's part of them, and what is wrong with their data.
-
-    ``doing`` is what the progress bar says.
-    """
+def read_scopes(paths: list[str], day: dt.date, unit: str | None) -> tuple[list[Scope], list[Notice]]:
+    """Return the plans as of a day, or the unit's part of them, and what is wrong with their data."""
     from kh02.cli.unit import each_of_unit
     from kh02.view.status.scope import scopes
     from kh02.work.event import Notice
     from kh02.work.inspection import found_plans, inspect
 
     # What the checks call the future is counted from the real today, whatever day is shown.
-    read = with_bar(inspect(paths, today(), Path.cwd()), lambda: len(found_plans(paths, Path.cwd()).plans), doing)
+    read = with_bar(
+        inspect(paths, today(), Path.cwd()), lambda: len(found_plans(paths, Path.cwd()).plans), "Lập trang"
+    )
     plans: list[Scope] = []
     notices: list[Notice] = []
     for one in scopes(read, day):

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -98,17 +98,11 @@ class Contribution(Struct, frozen=True):
     denominator: Exact | None
 
 
-def split(measure: Measure, readings: Iterable[Reading]) -> tuple[tuple[Contribution, ...], tuple[Reading, ...]]:
-    """Return what counts, and the readings that count days twice or lack what the measure needs."""
-    counted: list[Contribution] = []
-    left_out: list[Reading] = []
+def contributions(measure: Measure, readings: Iterable[Reading]) -> Iterator[Contribution]:
+    """Yield what readings add, but for those that count days twice or lack what the measure needs."""
     for reading in readings:
-        adds = _adds(measure, reading.figure) if reading.counted else None
-        if adds is None:
-            left_out.append(reading)
-        else:
-            counted.append(Contribution(reading, *adds))
-    return tuple(counted), tuple(left_out)
+        if reading.counted and (adds := _adds(measure, reading.figure)) is not None:
+            yield Contribution(reading, *adds)
 
 
 def running(measure: Measure, counted: Iterable[Contribution]) -> tuple[Tally, ...]:

@@ -17,8 +17,8 @@ from kh02.progress.amount import (
     Tally,
     addends,
     amount,
+    contributions,
     running,
-    split,
     tally_at,
     tally_between,
     to_decimal,
@@ -213,20 +213,16 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
         """The figures that are counted, with their spans; a quota takes those that end since its first day."""
         return tuple(one.reading for one in self.counted)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Contribution, ...]:
         """The same, with what each adds."""
-        return self._split[0]
+        up_to_now = (one for one in self._figures_in(self.ledger) if one.end <= self.day)
+        return tuple(contributions(self.indicator.measure, up_to_now))
 
     @cached_property
     def addends(self) -> tuple[Contribution, ...]:
         """What the value is the sum of."""
         return addends(self.indicator.measure, counted_since(self.counted, self._since))
-
-    @property
-    def uncounted(self) -> tuple[Recorded, ...]:
-        """Figures left out: they count days twice, or do not fit the measure."""
-        return tuple(reading.live.recorded for reading in self._split[1])
 
     @cached_property
     def curve(self) -> tuple[tuple[dt.date, Amount], ...]:
@@ -289,10 +285,6 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
     def _figures_in(self, ledger: Ledger) -> tuple[Reading, ...]:
         """Return its own figures; of one that restates another that one's."""
         return ledger.figures.get(self.indicator.restates or self.indicator.id, ())
-
-    @cached_property
-    def _split(self) -> tuple[tuple[Contribution, ...], tuple[Reading, ...]]:
-        return split(self.indicator.measure, (one for one in self._figures_in(self.ledger) if one.end <= self.day))
 
     @cached_property
     def _since(self) -> dt.date | None:

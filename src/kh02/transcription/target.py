@@ -99,9 +99,9 @@ def split_targets(text: str) -> tuple[str, ...]:
     return tuple(clause for clause in trimmed if re.search(r"\w", clause))
 
 
-def day_of(text: str, year: int | None = None) -> dt.date | None:
+def day_of(text: str) -> dt.date | None:
     """Return the last day that the words of a heading or clause name, None where they name none."""
-    days = [day for match in _TIME.finditer(_letters(text)) if (day := read_days(match[0], year).date)]
+    days = [day for match in _TIME.finditer(_letters(text)) if (day := read_days(match[0]).date)]
     return days[-1] if days else None
 
 

@@ -77,7 +77,7 @@ def read_amounts(measure: Measure, cells: Cells, row: RowId) -> dict[str, Any]:
         case "count":
             return {"value": _number(cells, "amount", measure.unit)}
         case "share":
-            return {"value": _share(cells, "amount")}
+            return {"value": _share(cells)}
         case "stages":
             reached = read_cell(cells, "amount", lambda text: _either(text, STAGE_WORDS))
             return {"done": None if reached else False}
@@ -101,9 +101,9 @@ def _number(cells: Cells, name: str, unit: str) -> Any:
     return read_cell(cells, name, lambda text: read_quantity(text, unit))
 
 
-def _share(cells: Cells, name: str) -> Any:
+def _share(cells: Cells) -> Any:
     """Return a share in percent; "78,5%" typed into a cell for numbers is held as 0.785, which is asked back."""
-    cell, value = cells.get(name), _number(cells, name, "%")
+    cell, value = cells.get("amount"), _number(cells, "amount", "%")
     if cell and cell.number and 0 < value <= 1:
         meant = format_exact((100 * value).normalize())
         raise WrongCellError(

@@ -217,7 +217,7 @@ def _draft(
     common = {
         "date": date,
         "by": unit,
-        "received": _day(request, desk, "received"),
+        "received": _received(request, desk),
         "source": source,
         "evidence": evidence or None,
         "note": request.get("note"),
@@ -288,9 +288,9 @@ def _task(request: Request, desk: Desk) -> str | None:
     return desk.dialogue.choose("--task", query, "Nhiệm vụ", task_names(desk.book.plan)) if query else None
 
 
-def _day(request: Request, desk: Desk, name: str) -> dt.date | None:
-    text = request.get(name)
-    return desk.dialogue.value(f"--{name}", text, "", parse_date) if text else None
+def _received(request: Request, desk: Desk) -> dt.date | None:
+    text = request.get("received")
+    return desk.dialogue.value("--received", text, "", parse_date) if text else None
 
 
 def checked_items(request: Request, items: tuple[str, ...]) -> dict[str, bool]:
