@@ -141,11 +141,12 @@ def test_a_course_says_what_the_progress_says(values: list[int], day: dt.date) -
     assert (found.points[-1].amount.value if found.points else None) == progress.value
     assert all(earlier.day < later.day for earlier, later in zip(found.path, found.path[1:], strict=False))
     if found.forecast:
-        assert progress.forecast is not None
+        assert progress.outlook.forecast is not None
         assert (found.forecast.low, found.forecast.value, found.forecast.high) == (
-            progress.forecast.low,
-            progress.forecast.value,
-            progress.forecast.high,
+            progress.outlook.forecast.low,
+            progress.outlook.forecast.value,
+            progress.outlook.forecast.high,
         )
-    if progress.expected is not None and found.path[0].day <= day <= found.path[-1].day:
-        assert min(one.value for one in found.path) <= progress.expected <= max(one.value for one in found.path)
+    expected = progress.outlook.expected
+    if expected is not None and found.path[0].day <= day <= found.path[-1].day:
+        assert min(one.value for one in found.path) <= expected <= max(one.value for one in found.path)

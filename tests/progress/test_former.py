@@ -71,7 +71,7 @@ def test_the_states_of_a_task_over_time_are_those_of_each_day(book: Books) -> No
 
 def test_what_an_amendment_does_not_say_is_unknown_and_never_the_new(book: Books) -> None:
     found = plan_progress(made(book), D(2025, 10, 31)).indicators[0]
-    assert (found.state, found.target, found.gap, found.passed) == ("not_rated", None, None, ())
+    assert (found.state, found.target, found.outlook.gap, found.passed) == ("not_rated", None, None, ())
     assert found.level_unknown is not None
     assert found.level_unknown.number == "99/QĐ-UBND"
     assert plan_progress(made(book), D(2025, 11, 1)).indicators[0].state == "at_risk"

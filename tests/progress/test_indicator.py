@@ -111,7 +111,7 @@ def test_an_item_counts_when_it_meets_every_criterion(book: Callable[..., Book])
     ]
     indicator = {"id": "i", "measure": checklist, "targets": [{"done": True, "by": END}]}
     progress = one(book(indicators=[indicator], entries=entries), D(2025, 9, 30))
-    assert (progress.value, progress.total, progress.gap) == (Decimal(1), 2, Decimal(-1))
+    assert (progress.value, progress.total, progress.outlook.gap) == (Decimal(1), 2, Decimal(-1))
 
 
 @pytest.mark.parametrize(("done", "state"), [(True, "met"), (False, "not_rated")])
@@ -119,16 +119,16 @@ def test_yes_or_no(book: Callable[..., Book], done: bool, state: str) -> None:
     indicator = {"id": "i", "measure": {"kind": "yes-no"}, "targets": [{"done": True, "by": END}]}
     entries = [{"date": "2025-09-01", "indicator": "i", "done": done}]
     progress = one(book(indicators=[indicator], entries=entries), D(2025, 9, 30))
-    assert (progress.value, progress.state, progress.expected) == (Decimal(done), state, None)
+    assert (progress.value, progress.state, progress.outlook.expected) == (Decimal(done), state, None)
 
 
 def test_a_rank_to_come_down_to_is_expected_on_the_line_from_the_first_reading(book: Callable[..., Book]) -> None:
     indicator = {"id": "i", "measure": {**NUMBER, "counts": "at-date"}, "targets": [{"rank": 10, "by": END}]}
     first = number("2025-09-01", 21)
     progress = one(book(indicators=[indicator], entries=[first]), D(2025, 9, 30))
-    assert (progress.expected, progress.gap, progress.state) == (None, Decimal(11), "not_rated")
+    assert (progress.outlook.expected, progress.outlook.gap, progress.state) == (None, Decimal(11), "not_rated")
     progress = one(book(indicators=[indicator], entries=[first, number("2025-09-12", 20)]), D(2025, 9, 12))
-    assert (progress.expected, progress.state) == (Decimal(20), "on_track")  # 21 − 11 × 11 / 121
+    assert (progress.outlook.expected, progress.state) == (Decimal(20), "on_track")  # 21 − 11 × 11 / 121
 
 
 def test_an_indicator_that_restates_another_has_its_figures(book: Callable[..., Book]) -> None:
@@ -155,7 +155,8 @@ def test_unknown_is_unknown_and_never_0(book: Callable[..., Book]) -> None:
     indicator = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": END}]}
     for as_of in (D(2025, 9, 30), D(2026, 2, 1)):
         progress = one(book(indicators=[indicator]), as_of)
-        assert (progress.state, progress.value, progress.numerator, progress.gap) == ("no_data", None, None, None)
+        assert (progress.state, progress.value, progress.numerator) == ("no_data", None, None)
+        assert progress.outlook.gap is None
         assert progress.no_value == NoFigures()
 
 
@@ -276,7 +277,7 @@ def test_a_quota_of_a_year_counts_what_arises_in_it_and_the_one_before_is_judged
     first, between, second = (one(made, day) for day in (D(2025, 12, 31), D(2026, 1, 5), D(2026, 1, 14)))
     assert (first.value, first.state) == (Decimal(510), "met")
     assert (between.value, between.no_value) == (None, NoFigures(dt.date(2026, 1, 1)))
-    assert (second.value, second.gap) == (Decimal(20), Decimal(-480))
+    assert (second.value, second.outlook.gap) == (Decimal(20), Decimal(-480))
     assert second.in_period is not None
     assert second.in_period.value == Decimal(50)
     assert [(past.target.by, past.met) for past in second.passed] == [(D(2025, 12, 31), True)]
@@ -289,4 +290,4 @@ def test_the_path_of_a_quota_begins_with_nothing_on_the_day_before_it(book: Call
         indicators=[{"id": "i", "measure": NUMBER | {"counts": "in-period"}, "targets": quotas}],
         entries=[number(END, 95), number("2026-01-14", 20)],
     )
-    assert one(made, D(2026, 1, 14)).expected == Decimal(14)
+    assert one(made, D(2026, 1, 14)).outlook.expected == Decimal(14)

@@ -115,17 +115,17 @@ def test_after_the_deadline_figures_up_to_it_count_and_later_ones_only_as_late(
 ) -> None:
     indicator = {"id": "i", "measure": measure, "targets": [{"at_least": 80, "by": "2025-12-31"}]}
     found = plan_progress(book(indicators=[indicator], entries=figures), dt.date(2026, 1, 10)).indicators[0]
-    assert (found.state, found.reached and found.reached.isoformat()) == (state, reached)
-    assert [(one.state, one.reached) for one in found.passed] == [(found.state, found.reached)]
+    assert (found.state, found.outlook.reached and found.outlook.reached.isoformat()) == (state, reached)
+    assert [(one.state, one.reached) for one in found.passed] == [(found.state, found.outlook.reached)]
 
 
 def test_a_target_that_was_met_in_time_is_told_by_what_was_known_then(book: Callable[..., Book]) -> None:
     indicator = {"id": "i", "measure": STOCK, "targets": [{"at_least": 80, "by": "2025-12-31"}]}
     figures = [flow(85, 100, "2025-12-31"), flow(70, 100, "2026-01-05")]
     found = plan_progress(book(indicators=[indicator], entries=figures), dt.date(2026, 1, 10)).indicators[0]
-    assert (found.value, found.gap) == (Decimal(70), Decimal(5))
-    assert found.judged_on is not None
-    assert (found.judged_on.amount.value, found.judged_on.period) == (Decimal(85), None)
+    assert (found.value, found.outlook.gap) == (Decimal(70), Decimal(5))
+    assert found.outlook.judged_on is not None
+    assert (found.outlook.judged_on.amount.value, found.outlook.judged_on.period) == (Decimal(85), None)
 
 
 def test_the_line_starts_at_the_first_reading_where_there_is_no_baseline(book: Callable[..., Book]) -> None:
@@ -155,14 +155,14 @@ def test_a_share_of_all_that_arises_is_judged_on_the_last_full_period(book: Call
     months = [flow(8, 10, "2025-08-14"), flow(10, 10, "2025-09-14"), flow(4, 5, "2025-10-10")]
     made = book(indicators=[indicator], entries=months)
     now = plan_progress(made, dt.date(2025, 10, 12)).indicators[0]
-    assert (now.state, now.value, now.gap) == (
+    assert (now.state, now.value, now.outlook.gap) == (
         "met",
         Decimal(88),
         Decimal(0),
     )  # 22 of 25 in all, 10 of 10 in September
-    assert now.judged_on is not None
-    assert now.judged_on.period is not None
-    assert now.judged_on.period.key == "2025-09"
+    assert now.outlook.judged_on is not None
+    assert now.outlook.judged_on.period is not None
+    assert now.outlook.judged_on.period.key == "2025-09"
     assert state(made, "2025-08-20") == "at_risk"
     assert state(made, "2025-10-14") == "at_risk"  # October is over: 4 of 5
     assert state(made, "2026-01-20") == "missed"
@@ -170,9 +170,9 @@ def test_a_share_of_all_that_arises_is_judged_on_the_last_full_period(book: Call
     assert state(whole, "2026-01-20") == "met"  # the last full period up to the day
     full_and_left = [*months, flow(20, 20, "2025-12-14"), flow(8, 9, "2025-12-31")]
     judged = plan_progress(book(indicators=[indicator], entries=full_and_left), dt.date(2026, 1, 20)).indicators[0]
-    assert judged.judged_on is not None
-    assert judged.judged_on.amount.numerator == Decimal(28)
-    assert (judged.state, judged.judged_on.amount.denominator) == ("missed", Decimal(29))
+    assert judged.outlook.judged_on is not None
+    assert judged.outlook.judged_on.amount.numerator == Decimal(28)
+    assert (judged.state, judged.outlook.judged_on.amount.denominator) == ("missed", Decimal(29))
     running = book(indicators=[indicator | {"judged": "cumulative"}], entries=months)
     assert state(running, "2025-10-12") == "out_of_reach"
 

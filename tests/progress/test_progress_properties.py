@@ -135,8 +135,8 @@ def told(progress: PlanProgress) -> object:
                 i.value,
                 i.in_period,
                 i.previous,
-                i.forecast,
-                i.needed,
+                i.outlook.forecast,
+                i.outlook.needed,
                 i.stale,
                 i.missing_parts,
             )
@@ -172,8 +172,8 @@ def test_no_book_raises_and_counts_add_up_to_the_items(
     for unit in progress.units:
         assert 0 <= unit.on_time <= unit.arrived <= unit.owed
     for indicator in progress.indicators:
-        if indicator.forecast:
-            assert indicator.forecast.low <= indicator.forecast.value <= indicator.forecast.high
+        if forecast := indicator.outlook.forecast:
+            assert forecast.low <= forecast.value <= forecast.high
 
 
 @some
@@ -183,14 +183,15 @@ def test_no_state_contradicts_the_figures_beside_it(
 ) -> None:
     for one in plan_progress(book(**plan, entries=log), as_of).indicators:
         assert (one.state == "no_data") <= (one.last is None)
-        assert (one.state == "met_late") == (one.reached is not None)
-        assert (one.estimate is not None) <= (one.needed is not None and not 0 <= one.needed <= 100)
-        if one.target and one.forecast and one.state == "on_track":
-            assert bounds(one.indicator, one.target).holds(Fraction(one.forecast.value))
-        if one.target and one.value is not None and one.judged_on is None and one.state in {"met", "met_late"}:
+        outlook = one.outlook
+        assert (one.state == "met_late") == (outlook.reached is not None)
+        assert (outlook.estimate is not None) <= (outlook.needed is not None and not 0 <= outlook.needed <= 100)
+        if one.target and outlook.forecast and one.state == "on_track":
+            assert bounds(one.indicator, one.target).holds(Fraction(outlook.forecast.value))
+        if one.target and one.value is not None and outlook.judged_on is None and one.state in {"met", "met_late"}:
             assert bounds(one.indicator, one.target).holds(Fraction(one.value))
-        if one.reached and one.target:
-            assert one.target.by < one.reached <= as_of
+        if outlook.reached and one.target:
+            assert one.target.by < outlook.reached <= as_of
 
 
 @some

@@ -106,9 +106,9 @@ def course(progress: IndicatorProgress) -> Course:
 def _point(progress: IndicatorProgress, day: dt.date, amount: Amount) -> CoursePoint:
     target = in_force(targets_of(progress.indicator), day)
     goal = bounds(progress.indicator, target).goal(None) if target else None
-    by_then = None
-    if progress.path and target and goal is not None:
-        by_then = progress.path.expected(target, goal, day)
+    path, by_then = progress.outlook.path, None
+    if path and target and goal is not None:
+        by_then = path.expected(target, goal, day)
     return CoursePoint(day, amount, to_decimal(goal), to_decimal(by_then))
 
 
@@ -123,7 +123,7 @@ def _targets(indicator: Indicator) -> Iterator[CourseTarget]:
 
 def _path(progress: IndicatorProgress) -> Iterator[PathPoint]:
     """Yield the corners of the path to the target in force."""
-    target, path = progress.target, progress.path
+    target, path = progress.target, progress.outlook.path
     goal = bounds(progress.indicator, target).goal(None) if target else None
     if target is None or path is None or goal is None:
         return
@@ -132,7 +132,7 @@ def _path(progress: IndicatorProgress) -> Iterator[PathPoint]:
 
 
 def _forecast(progress: IndicatorProgress) -> ForecastBand | None:
-    forecast, target = progress.forecast, progress.target
+    forecast, target = progress.outlook.forecast, progress.target
     known = [(day, amount.value) for day, amount in progress.curve if amount.value is not None]
     if forecast is None or target is None or not known or known[-1][0] >= target.by:
         return None

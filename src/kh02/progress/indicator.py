@@ -25,13 +25,10 @@ from kh02.progress.amount import (
     total,
 )
 from kh02.progress.coverage import Coverage, Crossing, coverage, crossings
-from kh02.progress.forecast import Estimate, Forecast
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.lead import lead_of, serving
 from kh02.progress.ledger import Ledger, Reading
 from kh02.progress.outlook import (
-    JudgedOn,
-    NoForecast,
     Outlook,
     PassedTarget,
     Told,
@@ -40,7 +37,6 @@ from kh02.progress.outlook import (
     outlook,
 )
 from kh02.progress.owed import is_stale
-from kh02.progress.path import Path
 from kh02.progress.period import Period, day_before
 from kh02.progress.quota import counted_since
 from kh02.progress.series import is_adding, measured, parts_of
@@ -76,7 +72,7 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
     @property
     def state(self) -> IndicatorState:
         """The state."""
-        return self._outlook.state
+        return self.outlook.state
 
     @property
     def numerator(self) -> Decimal | None:
@@ -110,7 +106,12 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
     @property
     def target(self) -> Target | None:
         """The target in force: the first whose day has not passed, or else the last one."""
-        return self._outlook.target
+        return self.outlook.target
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """What the target in force asks, and what can be said about reaching it."""
+        return not_recorded(self._told) if self.level_unknown else outlook(self._told)
 
     @cached_property
     def wish(self) -> Wish | None:
@@ -126,31 +127,6 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
         others = {target.since for target in over} - {self._since}
         told = {self._since: self._told, **{since: self._told_since(since) for since in others}}
         return tuple(came_out(told[target.since], target) for target in over)
-
-    @property
-    def judged_on(self) -> JudgedOn | None:
-        """What state and gap rest on, where that is not the value."""
-        return self._outlook.judged_on
-
-    @property
-    def reached(self) -> dt.date | None:
-        """The day, after the target's, on which it was reached."""
-        return self._outlook.reached
-
-    @property
-    def path(self) -> Path | None:
-        """What its targets expect by any day; None without a target."""
-        return self._outlook.path
-
-    @property
-    def expected(self) -> Decimal | None:
-        """The value expected by now."""
-        return self._outlook.expected
-
-    @property
-    def gap(self) -> Decimal | None:
-        """What is judged − target (the limit that is missed, else the lower one), in points or units."""
-        return self._outlook.gap
 
     @cached_property
     def in_period(self) -> Amount | None:
@@ -172,31 +148,6 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
         if before is None or last is None or before.value is None or last.value is None:
             return None
         return to_decimal(last.value - before.value)
-
-    @property
-    def forecast(self) -> Forecast | None:
-        """The value to expect on the target's day; None: see ``no_forecast``."""
-        return self._outlook.forecast
-
-    @property
-    def no_forecast(self) -> NoForecast | None:
-        """Why there is no forecast."""
-        return self._outlook.no_forecast
-
-    @property
-    def needed(self) -> Decimal | None:
-        """What the remaining time must bring, see :func:`kh02.progress.forecast.needed`."""
-        return self._outlook.needed
-
-    @property
-    def needed_pace(self) -> Decimal | None:
-        """What ``needed`` takes per 30 days; None for an in-period ratio."""
-        return self._outlook.needed_pace
-
-    @property
-    def estimate(self) -> Estimate | None:
-        """What the cases still to come can bring at most, where that is not enough."""
-        return self._outlook.estimate
 
     @cached_property
     def stale(self) -> bool:
@@ -313,10 +264,6 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
     @property
     def _before(self) -> Tally | None:
         return tally_at(self._told.curve, day_before(self.period.start))
-
-    @cached_property
-    def _outlook(self) -> Outlook:
-        return not_recorded(self._told) if self.level_unknown else outlook(self._told)
 
     def _missing_parts(self, counted: Iterable[Contribution]) -> tuple[str, ...]:
         parts = parts_of(measured(self.indicator, self._plan), self._plan)

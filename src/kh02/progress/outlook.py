@@ -72,19 +72,26 @@ class Outlook(Struct, frozen=True, dict=True):
     state: IndicatorState
     target: Target | None = None
     path: Path | None = None
+    """What its targets expect by any day; None without a target."""
     judged_on: JudgedOn | None = None
+    """What state and gap rest on, where that is not the value."""
     reached: dt.date | None = None
+    """The day, after the target's, on which it was reached."""
     expected: Decimal | None = None
+    """The value expected by now."""
     gap: Decimal | None = None
+    """What is judged − target (the limit that is missed, else the lower one), in points or units."""
     projection: Projection | None = None
     no_forecast: NoForecast | None = None
     needed: Decimal | None = None
+    """What the remaining time must bring, see :func:`kh02.progress.forecast.needed`."""
     needed_pace: Decimal | None = None
+    """What ``needed`` takes per 30 days; None for an in-period ratio."""
     estimate: Estimate | None = None
 
     @cached_property
     def forecast(self) -> Forecast | None:
-        """What is projected, as decimals."""
+        """The value to expect on the target's day, as decimals; None: see ``no_forecast``."""
         return rounded_forecast(self.projection) if self.projection else None
 
 

@@ -55,7 +55,7 @@ class Replay(Struct, frozen=True, dict=True):
         for day, until in pairwise((*days, day_after(self.as_of))):
             progress = self._progress(indicator.id, day)
             yield IndicatorMoment(day, progress)
-            if progress.state == "on_track" and progress.forecast is None:
+            if progress.state == "on_track" and progress.outlook.forecast is None:
                 yield from self._behind(indicator, day, day_before(until))
 
     def _behind(self, indicator: Indicator, first: dt.date, last: dt.date) -> Iterator[IndicatorMoment]:

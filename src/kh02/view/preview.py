@@ -94,30 +94,31 @@ def _aim(indicator: Indicator, progress: IndicatorProgress) -> str:
 
 def _against(progress: IndicatorProgress, level: str, limit: str) -> str:
     """Return how far it is, or how it came out where the target's day has passed."""
-    target = progress.target
+    target, reached, judged_on = progress.target, progress.outlook.reached, progress.outlook.judged_on
     if not target or not any(one.target == target for one in progress.passed):
         judged = judged_words(progress)
         basis = f"{judged[0].lower()}{judged[1:]}, " if judged else ""
         return f"{basis}{_ahead(progress, f'{level}, {limit}')}"
-    if progress.reached:
-        return f"{limit} đã qua, đạt {level} sau hạn, vào ngày {format_date(progress.reached)}"
+    if reached:
+        return f"{limit} đã qua, đạt {level} sau hạn, vào ngày {format_date(reached)}"
     if progress.state == "not_rated":
         return f"{limit} đã qua, {unrated_words(progress)}"
     if progress.curve[0][0] <= target.by:  # what comes in about later days changes nothing of it
-        then = f"{measured_words(progress.judged_on.amount, progress)}, " if progress.judged_on else ""
+        then = f"{measured_words(judged_on.amount, progress)}, " if judged_on else ""
         return f"{limit} đã qua, tính đến hạn {then}{'đạt' if progress.state == 'met' else 'không đạt'} {level}"
     return _ahead(progress, f"{level}, {limit} đã qua")
 
 
 def _ahead(progress: IndicatorProgress, wanted: str) -> str:
+    gap = progress.outlook.gap
     if progress.state == "met":
         return f"đạt {wanted}"
-    if not progress.gap:
+    if not gap:
         return f"bằng {wanted}"
     if progress.target and progress.target.compare == "rank":
-        return f"còn kém {format_number(abs(progress.gap))} hạng so với {wanted}"
-    far = "còn thiếu" if progress.gap < 0 else "vượt"
-    return f"{far} {_distance(progress.indicator, abs(progress.gap))} so với {wanted}"
+        return f"còn kém {format_number(abs(gap))} hạng so với {wanted}"
+    far = "còn thiếu" if gap < 0 else "vượt"
+    return f"{far} {_distance(progress.indicator, abs(gap))} so với {wanted}"
 
 
 def _distance(indicator: Indicator, gap: Decimal) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from kh02.model.indicator import Target
-from kh02.model.measure import in_percent
+from kh02.model.measure import Measure, in_percent
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.indicator_state import IndicatorState
 from kh02.progress.series import is_adding
@@ -95,21 +95,22 @@ def needed_clause(progress: IndicatorProgress) -> str | None:
 
     "hồ sơ còn lại phải đạt ít nhất 87,65%", "còn phải tăng 9,65 điểm phần trăm", "cần thêm 12 tổ".
     """
-    measure, needed, gap = progress.indicator.measure, progress.needed, progress.gap
+    measure, outlook = progress.indicator.measure, progress.outlook
+    needed, gap = outlook.needed, outlook.gap
     if needed is None or gap is None or progress.state in {"met", "met_late", "missed"}:
         return None
     if measure.kind == "ratio" and is_adding(measure):
-        return estimate_words(progress) or _share_left(progress, needed)
+        return estimate_words(progress) or _share_left(measure, needed, gap)
     if measure.kind not in {"ratio", "share", "count", "stages", "checklist"}:
         return None
     missing = _amount(abs(needed if is_adding(measure) else gap), progress)
     return f"còn phải {'giảm' if gap > 0 else 'thêm' if not in_percent(measure) else 'tăng'} {missing}"
 
 
-def _share_left(progress: IndicatorProgress, needed: Decimal) -> str:
-    bound = "không quá" if (progress.gap or 0) > 0 else "ít nhất"
-    share = format_percent(safely_rounded(needed, progress.gap))
-    return f"{counting_unit(progress.indicator.measure)} còn lại phải đạt {bound} {share}"
+def _share_left(measure: Measure, needed: Decimal, gap: Decimal) -> str:
+    bound = "không quá" if gap > 0 else "ít nhất"
+    share = format_percent(safely_rounded(needed, gap))
+    return f"{counting_unit(measure)} còn lại phải đạt {bound} {share}"
 
 
 def _amount(value: Decimal, progress: IndicatorProgress) -> str:

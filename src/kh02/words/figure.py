@@ -80,7 +80,7 @@ def standing_words(progress: IndicatorProgress) -> str:
 
 def aim_words(progress: IndicatorProgress) -> str | None:
     """Return what has to be reached and by when, and how far it should be by now; None without a target."""
-    target, expected = progress.target, progress.expected
+    target, expected = progress.target, progress.outlook.expected
     if target is None:
         words = wish_words(progress)
         return words and words[0].upper() + words[1:]
@@ -134,7 +134,7 @@ def judged_words(progress: IndicatorProgress) -> str | None:
 
     "Xét tháng 10 năm 2025: 100% (45/45 hồ sơ)", "Xét đến hạn 31/12/2025: 85% (85/100 hồ sơ)"
     """
-    judged = progress.judged_on
+    judged = progress.outlook.judged_on
     if judged is None:
         return None
     return f"Xét {judged_on_words(judged, progress)}: {measured_words(judged.amount, progress)}"
@@ -142,7 +142,8 @@ def judged_words(progress: IndicatorProgress) -> str | None:
 
 def needed_words(progress: IndicatorProgress) -> str | None:
     """Return what the remaining time must bring: "Cần ≥ 92,4% hồ sơ còn lại"; None where nothing is to be said."""
-    measure, needed, pace = progress.indicator.measure, progress.needed, progress.needed_pace
+    measure, outlook = progress.indicator.measure, progress.outlook
+    needed, pace = outlook.needed, outlook.needed_pace
     if needed is None or progress.state not in {"at_risk", "not_rated", "out_of_reach"}:
         return None
     if measure.kind == "ratio" and is_adding(measure):
@@ -151,7 +152,7 @@ def needed_words(progress: IndicatorProgress) -> str | None:
         return f"Cần thêm {_measured(needed, measure)}"
     if pace is None or pace <= 0 or measure.kind not in {"ratio", "share", "count"}:
         return None
-    gap = abs(progress.gap or Decimal(0))
+    gap = abs(outlook.gap or Decimal(0))
     if pace >= gap:  # thirty days or fewer are left: what is missing says more than a pace
         return f"Cần tăng thêm {_rise(gap, measure)} trước khi hết hạn"
     return f"Cần tăng {_rise(pace, measure)} mỗi 30 ngày"
@@ -169,8 +170,9 @@ def _rise(value: Decimal, measure: Measure) -> str:
 def _needed_share(progress: IndicatorProgress, needed: Decimal) -> str:
     if estimated := estimate_words(progress):
         return estimated[0].upper() + estimated[1:]
-    sign = "≤" if (progress.gap or 0) > 0 else "≥"
-    share = format_percent(safely_rounded(needed, progress.gap))
+    gap = progress.outlook.gap
+    sign = "≤" if (gap or 0) > 0 else "≥"
+    share = format_percent(safely_rounded(needed, gap))
     return f"Cần {sign} {share} {counting_unit(progress.indicator.measure)} còn lại"
 
 

@@ -22,7 +22,8 @@ _YES_NO = "chỉ tiêu có hoặc chưa có, chưa đến hạn"
 def state_words(progress: IndicatorProgress) -> str:
     """Return the state, of what was reached late with the day: "Đạt sau hạn (ngày 25/11/2026)"."""
     words = INDICATOR_STATES[progress.state]
-    return f"{words} (ngày {format_date(progress.reached)})" if progress.reached else words
+    reached = progress.outlook.reached
+    return f"{words} (ngày {format_date(reached)})" if reached else words
 
 
 def judged_on_words(judged: JudgedOn, progress: IndicatorProgress) -> str:
@@ -38,14 +39,13 @@ def estimate_words(progress: IndicatorProgress) -> str | None:
 
     "với số hồ sơ dự kiến còn phát sinh khoảng 120, kể cả khi toàn bộ là hồ sơ trực tuyến cũng chỉ đạt 74,2%"
     """
-    measure, estimate = progress.indicator.measure, progress.estimate
+    measure, estimate, gap = progress.indicator.measure, progress.outlook.estimate, progress.outlook.gap
     if estimate is None or not isinstance(measure, RatioMeasure):
         return None
     best = format_percent(estimate.best)
-    short = progress.gap is not None and progress.gap < 0
     whatever = (
         f"toàn bộ là {measure.numerator} cũng chỉ đạt {best}"
-        if short
+        if gap is not None and gap < 0
         else f"không có thêm {measure.numerator} vẫn là {best}"
     )
     return (
@@ -55,8 +55,8 @@ def estimate_words(progress: IndicatorProgress) -> str | None:
 
 def forecast_words(progress: IndicatorProgress) -> str | None:
     """Return the forecast by which it is on track or at risk, or why there is none; None in other states."""
-    forecast, measure, target = progress.forecast, progress.indicator.measure, progress.target
-    if progress.state not in {"on_track", "at_risk"} or progress.judged_on:
+    forecast, measure, target = progress.outlook.forecast, progress.indicator.measure, progress.target
+    if progress.state not in {"on_track", "at_risk"} or progress.outlook.judged_on:
         return unrated_words(progress)
     if forecast is None:
         return f"chưa dự báo được: {no_forecast_words(progress)}"
@@ -81,7 +81,7 @@ def unrated_words(progress: IndicatorProgress) -> str | None:
 
 def falling_short_words(progress: IndicatorProgress) -> str | None:
     """Return that what is met now is not forecast to be met on its day; None where no forecast says so."""
-    target, forecast = progress.target, progress.forecast
+    target, forecast = progress.target, progress.outlook.forecast
     if target is None or forecast is None or progress.state != "met":
         return None
     kept = bounds(progress.indicator, target).holds(Fraction(forecast.value))

@@ -37,7 +37,7 @@ def no_value_words(progress: IndicatorProgress) -> str:
 
 def no_forecast_words(progress: IndicatorProgress) -> str | None:
     """Return why there is no forecast; None where there is one."""
-    match progress.no_forecast:
+    match progress.outlook.no_forecast:
         case None:
             return None
         case TooFewReadings(count):

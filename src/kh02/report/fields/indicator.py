@@ -8,7 +8,7 @@ from typing import Annotated
 
 from msgspec import Struct
 
-from kh02.model.indicator import Target
+from kh02.model.indicator import Indicator, Target
 from kh02.model.measure import Measure
 from kh02.model.plan import Plan
 from kh02.progress.amount import Amount
@@ -173,7 +173,7 @@ def indicator_fields(
 ) -> IndicatorFields:
     """Return the fields of an indicator of the plan as of a day; `unit_names` gives the name of each unit's id."""
     indicator, target, wish = progress.indicator, progress.target, progress.wish
-    measure = indicator.measure
+    measure, outlook = indicator.measure, progress.outlook
     last = progress.readings[-1] if progress.readings else None
     now = Amount(progress.numerator, progress.denominator, progress.value)
     days = _other_days(progress, plan, period)
@@ -192,7 +192,7 @@ def indicator_fields(
         tasks=list(progress.tasks),
         state=progress.state,
         state_words=state_words(progress),
-        reached=_iso(progress.reached),
+        reached=_iso(outlook.reached),
         judged=_judged(progress),
         target=target_words(target, measure) if target else None,
         compare=target.compare if target else None,
@@ -216,11 +216,11 @@ def indicator_fields(
         before=None if progress.previous is None else amount_near_target(progress.previous, measure, target),
         before_was_sent=False,
         change=progress.change,
-        gap=progress.gap,
-        expected=None if progress.expected is None else amount_words(progress.expected, measure),
-        needed=None if progress.needed is None else safely_rounded(progress.needed, progress.gap),
+        gap=outlook.gap,
+        expected=None if outlook.expected is None else amount_words(outlook.expected, measure),
+        needed=None if outlook.needed is None else safely_rounded(outlook.needed, outlook.gap),
         estimate=estimate_words(progress),
-        forecast=_forecast(progress, progress.forecast, target) if progress.forecast and target else None,
+        forecast=_forecast(indicator, outlook.forecast, target) if outlook.forecast and target else None,
         no_forecast=no_forecast_words(progress),
         unrated=unrated_words(progress),
         stale=progress.stale,
@@ -272,15 +272,14 @@ def amount_fields(amount: Amount, measure: Measure, target: Target | None) -> Am
 
 
 def _judged(progress: IndicatorProgress) -> JudgedFields | None:
-    judged = progress.judged_on
+    judged = progress.outlook.judged_on
     if judged is None:
         return None
     amount = amount_fields(judged.amount, progress.indicator.measure, progress.target)
     return JudgedFields(judged_on_words(judged, progress), amount)
 
 
-def _forecast(progress: IndicatorProgress, forecast: Forecast, target: Target) -> ForecastFields:
-    indicator = progress.indicator
+def _forecast(indicator: Indicator, forecast: Forecast, target: Target) -> ForecastFields:
     reaches = bounds(indicator, target).holds(Fraction(forecast.value))
 
     def shown(value: Decimal) -> str:

@@ -61,7 +61,7 @@ def _courses(moments: Iterable[IndicatorMoment]) -> tuple[list[dict[str, Any]], 
     for moment in moments:
         progress = moment.progress
         figures = (progress.curve, progress.readings)
-        draws = (progress.indicator, *figures, progress.target, progress.path, progress.forecast)
+        draws = (progress.indicator, *figures, progress.target, progress.outlook.path, progress.outlook.forecast)
         if draws != drawn:
             keys, drawn = course_keys(course(progress)), draws
             if not courses or keys != courses[-1]:

@@ -120,7 +120,7 @@ def _no_aim(progress: IndicatorProgress) -> str | None:
 
 
 def _standing(progress: IndicatorProgress, band: ForecastBand | None) -> Iterator[tuple[str, str | Text | None]]:
-    measure = progress.indicator.measure
+    measure, outlook = progress.indicator.measure, progress.outlook
     old = " (số liệu cũ)" if progress.stale and progress.last else ""
     yield "Tình trạng", text(state_words(progress) + old, STATE_STYLES[progress.state])
     yield "Hiện nay", standing_words(progress)
@@ -128,8 +128,8 @@ def _standing(progress: IndicatorProgress, band: ForecastBand | None) -> Iterato
     yield "Đánh giá", judged_words(progress) or unrated_words(progress)
     if progress.in_period and progress.in_period.value is not None:
         yield "Trong kỳ", amount_words(progress.in_period.value, measure)
-    if progress.expected is not None and progress.target and progress.expected != progress.target.value:
-        yield "Lẽ ra nay", amount_words(progress.expected, measure)
+    if outlook.expected is not None and outlook.target and outlook.expected != outlook.target.value:
+        yield "Lẽ ra nay", amount_words(outlook.expected, measure)
     if band:
         value, low, high = (
             amount_near_target(one, measure, progress.target) for one in (band.value, band.low, band.high)
@@ -139,7 +139,7 @@ def _standing(progress: IndicatorProgress, band: ForecastBand | None) -> Iterato
             f"{value} vào ngày {format_date(band.by)} (từ {low} đến {high})"
             + (f"; {short}" if (short := falling_short_words(progress)) else ""),
         )
-    elif progress.forecast is None and progress.no_forecast and progress.value is not None:
+    elif outlook.forecast is None and outlook.no_forecast and progress.value is not None:
         yield "Dự báo", f"không có: {no_forecast_words(progress)}"
     yield "Còn cần", needed_words(progress)
     yield "Còn thiếu", missing_words(progress)

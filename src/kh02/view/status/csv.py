@@ -45,7 +45,7 @@ def _indicator(progress: IndicatorProgress) -> Row:
         "compare": target.compare if target else None,
         "target": f"{value[0]:f}..{value[1]:f}" if isinstance(value, tuple) else value,
         "due": target.by if target else None,
-        "needed": progress.needed,
+        "needed": progress.outlook.needed,
         "assumed": " ".join(progress.indicator.assumed) or None,
     }
 

@@ -46,7 +46,8 @@ def _indicator(progress: IndicatorProgress, *, detail: bool) -> dict[str, Any]:
 
 def indicator_keys(progress: IndicatorProgress) -> dict[str, Any]:
     """Return where an indicator stands; the same keys wherever a program is told of one."""
-    target, forecast = progress.target, progress.forecast
+    outlook = progress.outlook
+    target, forecast = outlook.target, outlook.forecast
     return {
         "id": progress.indicator.id,
         "name": progress.indicator.name,
@@ -61,15 +62,15 @@ def indicator_keys(progress: IndicatorProgress) -> dict[str, Any]:
         "assumed": list(progress.indicator.assumed),
         "wish": _wish(progress.wish) if progress.wish else None,
         "state": progress.state,
-        "reached": progress.reached,
-        "judged": _judged(progress.judged_on),
+        "reached": outlook.reached,
+        "judged": _judged(outlook.judged_on),
         "stale": progress.stale,
         "lead": list(progress.lead),
         "forecast": {
             "value": forecast.value if forecast else None,
             "low": forecast.low if forecast else None,
             "high": forecast.high if forecast else None,
-            "needed": progress.needed,
+            "needed": outlook.needed,
         },
     }
 
