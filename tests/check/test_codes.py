@@ -26,6 +26,7 @@ BEYOND_THE_BOOK = (
     reference.DUPLICATE_PLAN,
     reference.PARENT_TARGET_WITHOUT_SOURCE,
     reference.QUOTE_DIFFERS,
+    reference.QUOTED_PLAN_NOT_THERE,
     wording.DOUBTS_LEFT,
 )
 CODES = [

@@ -63,7 +63,10 @@ def test_a_file_holds_the_sums(
     content = io.BytesIO((tmp_path / f"tong-hop.{suffix}").read_bytes())
     if suffix == "xlsx":
         head, *rows = openpyxl.load_workbook(content).worksheets[0].iter_rows(values_only=True)
-        assert {row[head.index("numerator")] for row in rows} >= {7940, 4548}
+        assert {row[head.index("Tử số hoặc số đếm")] for row in rows} >= {7940, 4548}
+        results = {row[head.index("Kết quả (% hoặc số đếm)")] for row in rows}
+        assert 77.0499757399321 in results, "a quotient is a number with the digits that Excel keeps"
+        assert {row[head.index("Số liệu minh họa")] for row in rows} == {"SỐ LIỆU MINH HỌA"}
     else:
         cells = [cell.text for table in docx.Document(content).tables for row in table.rows for cell in row.cells]
         assert "77,05% (7.940/10.305)" in cells

@@ -1,5 +1,6 @@
 """Documents of higher levels: found beside the plans, no plans themselves, and what is wrong with them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,15 @@ def test_a_quotation_is_of_the_same_thing(folder: Path, capfd: pytest.CaptureFix
     said(folder, "place: Mục II", "quoted: [{plan: mau, indicator: I.1, words: Tối thiểu 80%}]")
     (found,) = errors(capfd)
     assert "chỉ tiêu ấy không ghi định nghĩa `ho-so-toan-trinh`" in found
+
+
+@pytest.mark.parametrize(("quoted", "told"), [("xa", []), ("khong-co", ["khong-co"]), ("mauu", ["mauu"])])
+def test_a_quoted_plan_that_the_folder_has_not_got_is_told_whichever_plans_are_asked_for(
+    quoted: str, told: list[str], folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_plan(folder, plan_values(id="xa"), name="xa")
+    said(folder, "place: Mục II", f'quoted: [{{plan: {quoted}, indicator: "I-1", words: a}}]')
+    for paths in ([], ["mau"], ["plans/mau.yaml"]):
+        run(["validate", *paths, "--format", "json"], clock=DAY)
+        found = [one for one in json.loads(capfd.readouterr().out)["diagnostics"] if one["code"] == "KH339"]
+        assert [one["message"].rpartition(" ")[2] for one in found] == [f"{plan}.yaml" for plan in told], paths

@@ -20,7 +20,7 @@ from kh02.view.write.format import Screen
 from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.markdown import markdown
 from kh02.view.write.terminal import draw
-from kh02.view.write.xlsx import xlsx_table
+from kh02.view.write.xlsx import ExcelColumn, xlsx_table
 
 PIPE = Screen(30)
 VALUES = st.recursive(
@@ -131,7 +131,7 @@ def test_a_text_that_has_no_room_in_an_excel_cell_is_not_cut() -> None:
     def rows(letters: int) -> list[Row]:
         return [{"name": "x" * letters}]
 
-    write = xlsx_table(("name",), rows)
+    write = xlsx_table([ExcelColumn("name", "Tên")], rows)
     assert write(32_767)
     with pytest.raises(TooLongForExcel):
         write(32_768)
@@ -140,17 +140,19 @@ def test_a_text_that_has_no_room_in_an_excel_cell_is_not_cut() -> None:
 def test_an_excel_table_keeps_numbers_exact_and_runs_no_text() -> None:
     long = Decimal("0.1234567890123456789")
     row: dict[str, Any] = {
-        "n": 3,
+        "n": 1245,
         "share": Decimal("78.5"),
         "long": long,
         "by": dt.date(2025, 10, 31),
         "name": "=1+1",
         "none": None,
     }
-    sheet = load_workbook(io.BytesIO(xlsx_table(tuple(row), lambda _: [row])(None))).worksheets[0]
+    columns = [ExcelColumn(key, key.upper()) for key in row]
+    sheet = load_workbook(io.BytesIO(xlsx_table(columns, lambda _: [row])(None))).worksheets[0]
     head, values = sheet.iter_rows()
-    assert [cell.value for cell in head] == list(row)
+    assert [cell.value for cell in head] == [key.upper() for key in row]
     assert [cell.value for cell in values] == [
-        3, 78.5, str(long), dt.datetime.fromisoformat("2025-10-31"), "=1+1", None,
+        1245, 78.5, str(long), dt.datetime.fromisoformat("2025-10-31"), "=1+1", None,
     ]  # fmt: skip
+    assert [cell.number_format for cell in values[:2]] == ["#,##0", "#,##0.00"]
     assert values[4].data_type == "s", "text that looks like a formula stays text"

@@ -1,6 +1,6 @@
 """Targets of higher documents: of something defined, from somewhere, and as the quoted plans say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 
 from kh02.check.proposal import Proposals
@@ -32,6 +32,21 @@ def check_parent(file: str, parent: ParentPlan, definitions: Mapping[str, Defini
         days.add(day)
         if not one.from_original and not one.quoted:
             yield reference.PARENT_TARGET_WITHOUT_SOURCE.at(at("definition"), position=index + 1)
+
+
+def check_quoted_plans(file: str, parent: ParentPlan, folder: str, plans: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each quotation of a plan that is none of ``plans``, the ids of all in the folder."""
+    proposals = Proposals()
+    for index, one in enumerate(parent.targets):
+        for number, quote in enumerate(one.quoted):
+            if quote.plan not in plans:
+                yield reference.QUOTED_PLAN_NOT_THERE.at(
+                    _place(file, index, "quoted", number, "plan"),
+                    position=index + 1,
+                    plan=quote.plan,
+                    folder=folder,
+                    proposal=proposals.word(quote.plan, plans),
+                )
 
 
 def check_quotes(file: str, parent: ParentPlan, plan: Plan) -> Iterator[Finding]:

@@ -12,15 +12,16 @@ from msgspec.structs import replace
 
 from kh02.check import check
 from kh02.check.amendment import check_against
-from kh02.check.parent import check_parent, check_quotes
+from kh02.check.parent import check_parent, check_quoted_plans, check_quotes
 from kh02.check.wording import check_texts
 from kh02.diagnostics.finding import Finding, Place
 from kh02.diagnostics.table.file import GIT_SETTINGS
 from kh02.model.book import Book
+from kh02.model.parent import ParentPlan
 from kh02.model.plan import Plan
 from kh02.store.definitions import definition_documents, definitions_for
 from kh02.store.evidence import check_evidence
-from kh02.store.find import Found, PlanFiles
+from kh02.store.find import Found, PlanFiles, find_plans
 from kh02.store.git.plan import LastCommitted
 from kh02.store.git.process import work_tree
 from kh02.store.git.settings import home_of, missing_settings
@@ -84,7 +85,7 @@ def examine(paths: Sequence[str], today: dt.date, cwd: Path, jobs: int) -> Exami
 
 
 def _examined(found: Found, today: dt.date, cwd: Path, jobs: int) -> Iterator[Inspected]:
-    if of_no_plan := (*found.findings, *_beside(found.plans), *_unsettled(found.plans, cwd.absolute())):
+    if of_no_plan := (*found.findings, *_beside(found.plans, cwd), *_unsettled(found.plans, cwd.absolute())):
         yield Inspected("", "", None, locate(of_no_plan), 0)
     first_of: dict[str, str] = {}
     for plan, inspected in each(partial(_examiner, today), found.plans, jobs):
@@ -92,7 +93,7 @@ def _examined(found: Found, today: dt.date, cwd: Path, jobs: int) -> Iterator[In
         yield replace(inspected, findings=locate((*inspected.findings, *again))) if again else inspected
 
 
-def _beside(plans: Sequence[PlanFiles]) -> Iterator[Finding]:
+def _beside(plans: Sequence[PlanFiles], cwd: Path) -> Iterator[Finding]:
     """Yield what is wrong with the files beside the plans, in each by itself.
 
     The definitions, of which ``found_plans`` said the rest, and the higher documents that the plans may carry out.
@@ -105,6 +106,17 @@ def _beside(plans: Sequence[PlanFiles]) -> Iterator[Finding]:
         if document.model:
             yield from check_parent(file, document.model, definitions_for(files))
             yield from check_texts(file, document.model)
+            yield from _quoted_nowhere(file, document.model, plans, cwd)
+
+
+def _quoted_nowhere(file: str, parent: ParentPlan, plans: Sequence[PlanFiles], cwd: Path) -> Iterator[Finding]:
+    """Yield where a higher document quotes a plan that its folder has not got, whichever plans were asked for."""
+    quoted = {quote.plan for target in parent.targets for quote in target.quoted}
+    if quoted <= {one.id for one in plans}:
+        return
+    folder = Path(file).parent.parent.as_posix()
+    there = find_plans([folder], cwd).plans
+    yield from check_quoted_plans(file, parent, folder, {one.id: None for one in there})
 
 
 def _unsettled(plans: Iterable[PlanFiles], cwd: Path) -> Iterator[Finding]:

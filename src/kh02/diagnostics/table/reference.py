@@ -282,3 +282,13 @@ QUOTE_DIFFERS = Code(
     wrong='quoted: [{plan: mau, indicator: "I-1", words: ít nhất 90%}]',
     right='quoted: [{plan: mau, indicator: "I-1", words: Tối thiểu 80%}]',
 )
+QUOTED_PLAN_NOT_THERE = Code(
+    id="KH339",
+    name="quoted-plan-not-there",
+    severity=Severity.WARNING,
+    message="Mục tiêu thứ {position} của văn bản cấp trên trích kế hoạch `{plan}`, nhưng trong thư mục {folder} không có tệp {plan}.yaml",
+    hint="{proposal} Kế hoạch để ở nơi khác thì chép tệp vào thư mục ấy; đã có văn bản gốc thì ghi `place` thay cho `quoted`.",
+    why="Lời trích của một kế hoạch không có ở đây thì không tra lại được: mức của văn bản cấp trên chưa biết có thật hay không.",
+    wrong='quoted: [{plan: phu-len, indicator: "II.2.2-2a", words: Tối thiểu 80% hồ sơ}]',
+    right='quoted: [{plan: phu-lien, indicator: "II.2.2-2a", words: Tối thiểu 80% hồ sơ}]',
+)

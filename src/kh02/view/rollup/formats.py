@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from kh02.view.rollup.listing import RollupListing
 from kh02.view.rollup.page import rollup_page
 from kh02.view.rollup.rows import COLUMNS, rollup_object, rollup_rows
+from kh02.view.rollup.sheet import columns_by, sheet_rows
 from kh02.view.write.csv import csv_table
 from kh02.view.write.format import Formats
 from kh02.view.write.json import json_object
@@ -24,7 +25,7 @@ def _excel(listing: RollupListing) -> bytes:
     from kh02.view.write.xlsx import xlsx_table
 
     try:
-        return xlsx_table(COLUMNS, rollup_rows)(listing)
+        return xlsx_table(columns_by(listing.by), sheet_rows)(listing)
     except ImportError:
         raise Refused("usage", f"Chưa lập được: {NOT_INSTALLED}.") from None
     except TooLongForExcel:

@@ -6,22 +6,25 @@ from typing import Any
 from kh02.progress.indicator_state import INDICATOR_STATES
 from kh02.rollup.group import Sum
 from kh02.rollup.words import days_late
+from kh02.view.head import MADE_UP
 from kh02.view.rollup.listing import RollupListing
 from kh02.view.write.csv import Row
 from kh02.view.write.json import Pairs
 
 COLUMNS = (
-    "as_of", "group", "definition", "name", "numerator", "denominator", "value", "plans", "with_data",
-    "min", "q1", "median", "q3", "max", *INDICATOR_STATES,
+    "as_of", "illustrative", "group", "definition", "name", "numerator", "denominator", "value", "plans",
+    "with_data", "min", "q1", "median", "q3", "max", *INDICATOR_STATES,
 )  # fmt: skip
-_SPREAD = {"min": "lowest", "q1": "q1", "median": "median", "q3": "q3", "max": "highest"}
+SPREAD = {"min": "lowest", "q1": "q1", "median": "median", "q3": "q3", "max": "highest"}
+"""The columns of how the plans' values are spread, and their names in a sum."""
 
 
 def rollup_rows(listing: RollupListing) -> Iterator[Row]:
     """Yield a row a group and definition."""
+    head = {"as_of": listing.day, "illustrative": MADE_UP if listing.illustrative else None}
     for group in listing.rollup.groups:
         for one in group.sums:
-            yield {"as_of": listing.day, "group": group.key, **_sum(one), **one.states}
+            yield {**head, "group": group.key, **_sum(one), **one.states}
 
 
 def rollup_object(listing: RollupListing) -> Pairs:
@@ -66,7 +69,7 @@ def rollup_object(listing: RollupListing) -> Pairs:
 
 
 def _sum(one: Sum) -> dict[str, Any]:
-    spread = {key: getattr(one.spread, name, None) for key, name in _SPREAD.items()}
+    spread = {key: getattr(one.spread, name, None) for key, name in SPREAD.items()}
     return {
         "definition": one.definition,
         "name": one.name,
