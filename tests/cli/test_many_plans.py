@@ -175,3 +175,21 @@ def test_a_calendar_that_is_stopped_is_not_begun() -> None:
     with pytest.raises(KeyboardInterrupt):
         written.extend(due_calendar(stopped(PlanEvents(illustrative=True, text="BEGIN:VEVENT\r\nEND:VEVENT\r\n"))))
     assert not written
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "validate", "status", "show I-1", "explain I-1", "due", "due --format ics", "brief", "rollup", "export",
+        "dashboard", "diff 2025-09 2025-10", "report", "report log", "form export --all", "record figure",
+    ],
+)  # fmt: skip
+def test_where_no_plan_can_be_read_every_command_names_it_and_ends_the_same_way(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/hong.yaml").write_text("kh02: plan/1\nid: hong\n", "utf-8")
+    told = shown(capsys, *command.split())
+    assert (told.code, "plans/hong.yaml" in told.err + told.out) == (1, True), told
+    assert "khớp với" not in told.err, "what cannot be read may well have it"

@@ -78,6 +78,7 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
                         "by": "2025-12-31",
                         "assumed": [],
                         "wish": None,
+                        "earlier": [],
                         "state": "at_risk",
                         "reached": None,
                         "judged": None,

@@ -157,7 +157,7 @@ def _told_if_none(pieces: Iterable[str]) -> Iterator[str]:
         none = False
         yield piece
     if none:
-        tell("Không có việc nào đến hạn nên không có lịch nào được ghi.")
+        tell("Không có việc nào đến hạn trong các kế hoạch đọc được, nên không có lịch nào được ghi.")
 
 
 def _show(pieces: Iterable[str], output: str | None, made: str, *, force: bool) -> None:

@@ -128,6 +128,11 @@ class IndicatorProgress(Struct, frozen=True, dict=True):
         told = {self._since: self._told, **{since: self._told_since(since) for since in others}}
         return tuple(came_out(told[target.since], target) for target in over)
 
+    @property
+    def earlier(self) -> tuple[PassedTarget, ...]:
+        """Those of them that are not in force any more: a later one is."""
+        return tuple(one for one in self.passed if one.target != self.outlook.target)
+
     @cached_property
     def in_period(self) -> Amount | None:
         """What arose in the period (trong kỳ); None for a measure at a date, or without a figure in the period."""

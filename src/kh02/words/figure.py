@@ -113,9 +113,7 @@ def earlier_words(progress: IndicatorProgress) -> str | None:
 
 def earlier_targets(progress: IndicatorProgress) -> Mapping[Target, str]:
     """Return the targets whose day has passed while a later one is in force, and in a word how they came out."""
-    return {
-        one.target: INDICATOR_STATES[one.state].lower() for one in progress.passed if one.target != progress.target
-    }
+    return {one.target: INDICATOR_STATES[one.state].lower() for one in progress.earlier}
 
 
 def wish_words(progress: IndicatorProgress) -> str | None:

@@ -70,6 +70,8 @@ def choose_item(
     books = {one.inspected.file for one in found}
     same = {one.item.id for one in found}
     unread = [notice for plan in plans if not plan.book for notice in unsound(plan)]
+    if unread and not any(plan.book for plan in plans):
+        raise Refused("problems", "\n".join(notice.text for notice in unread))
     if len(books) != 1 or len(same) != 1:
         everything = [one for plan in plans for one in _candidates(plan)]
         why = _other_kind(wanted, found, everything) or _undecided(query, wanted, found, candidates)

@@ -202,7 +202,7 @@ def indicator_fields(
         wish=target_words(wish.target, measure) if wish else None,
         wish_by=_iso(wish.target.by if wish else None),
         wish_reached=wish.reached if wish else None,
-        passed=[_passed(passed, measure) for passed in progress.passed if passed.target != target],
+        passed=[_passed(passed, measure) for passed in progress.earlier],
         total=progress.total,
         now=amount_fields(now, measure, target),
         in_period=amount_fields(progress.in_period, measure, target) if progress.in_period else None,

@@ -67,7 +67,7 @@ def page_of(asked: Asked, parts: Iterator[PlanPart[Shown]], *, reload: bool = Fa
             page.plans[name] = shown.data
     if not page.rows:
         raise Refused(
-            "nothing",
+            "problems",
             "\n".join([*(one.text for one in page.complaints), "Không có kế hoạch nào đọc được để lập trang."]),
         )
     return dashboard_page(asked.day, page.rows, page.plans, reload=reload), page.complaints

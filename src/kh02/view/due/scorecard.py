@@ -29,7 +29,7 @@ RULE = (
     "báo tình hình, từ kỳ trọn vẹn đầu tiên được theo dõi; tính cho mỗi đơn vị chủ trì, việc chưa giao đích danh "
     "đơn vị nào tính ở dòng riêng. "
     "Đúng hạn: biết không muộn hơn ngày chốt. Muộn: biết sau ngày chốt. Không gửi: đến nay chưa có. "
-    "Chỉ tính các kỳ đã qua ngày chốt (docs/figures.md, mục “Who reported”)."
+    "Chỉ tính các kỳ đã qua ngày chốt."
 )
 _KEYS = (
     "plan", "number", "illustrative", "as_of", "unit", "unit_name", "asked", "period", "cut_off", "over", "owed",

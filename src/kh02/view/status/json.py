@@ -6,7 +6,7 @@ from typing import Any
 from kh02.model.indicator import Target
 from kh02.progress.course import course
 from kh02.progress.indicator import IndicatorProgress
-from kh02.progress.outlook import JudgedOn
+from kh02.progress.outlook import JudgedOn, PassedTarget
 from kh02.progress.task import TaskProgress
 from kh02.progress.wish import Wish
 from kh02.view.count import count
@@ -61,6 +61,7 @@ def indicator_keys(progress: IndicatorProgress) -> dict[str, Any]:
         "by": target.by if target else None,
         "assumed": list(progress.indicator.assumed),
         "wish": _wish(progress.wish) if progress.wish else None,
+        "earlier": list(map(_earlier, progress.earlier)),
         "state": progress.state,
         "reached": outlook.reached,
         "judged": _judged(outlook.judged_on),
@@ -72,6 +73,19 @@ def indicator_keys(progress: IndicatorProgress) -> dict[str, Any]:
             "high": forecast.high if forecast else None,
             "needed": outlook.needed,
         },
+    }
+
+
+def _earlier(passed: PassedTarget) -> dict[str, Any]:
+    """Return how a target came out whose day has passed while a later one is in force."""
+    target = passed.target
+    return {
+        "target": _target(target),
+        "compare": target.compare,
+        "from": target.since,
+        "by": target.by,
+        "state": passed.state,
+        "reached": passed.reached,
     }
 
 
