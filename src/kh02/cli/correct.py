@@ -6,20 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.entry_options import (
-    ByOption,
-    Commit,
-    DateOption,
-    DryRun,
-    EvidenceOption,
-    NoteOption,
-    PlanOption,
-    SourceOption,
-    Yes,
-    consent_of,
-    option,
-    request_of,
-)
+from kh02.cli.entry_options import consent_of, option, request_of, with_shared
 from kh02.cli.screen import tell
 
 if TYPE_CHECKING:
@@ -28,6 +15,7 @@ if TYPE_CHECKING:
     from kh02.work.record.request import Request
 
 
+@with_shared(without={"task", "received"})
 def correct(  # noqa: PLR0913 -- an option each
     ctx: typer.Context,
     *,
@@ -57,15 +45,6 @@ def correct(  # noqa: PLR0913 -- an option each
     purpose: Annotated[str | None, option("--purpose", "CHỮ", "Nội dung chi.")] = None,
     good: Annotated[list[str] | None, option("--good", "HẠNG MỤC", "Hạng mục thật ra tốt.")] = None,
     broken: Annotated[list[str] | None, option("--broken", "HẠNG MỤC", "Hạng mục thật ra hỏng.")] = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    source: SourceOption = None,
-    evidence: EvidenceOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
 ) -> None:
     """Sửa một ghi chép sai: ghi chép mới thay cho ghi chép cũ, có lý do; ghi chép cũ vẫn còn trong lịch sử.
 

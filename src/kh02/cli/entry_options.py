@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable
+
     from kh02.work.record.request import Request
 
 
@@ -36,6 +39,54 @@ TaskOption = Annotated[str | None, option("--task", "NHIỆM VỤ", "Nhiệm v�
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Ghi ngay, không hỏi lại (dùng trong kịch bản).")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ cho xem sẽ ghi gì, không ghi.")]
 Commit = Annotated[bool, typer.Option("--commit", help="Ghi xong thì lưu ngay thành một commit của git.")]
+
+
+def _shared(  # noqa: PLR0913 -- an option each
+    ctx: typer.Context,
+    *,
+    task: TaskOption = None,
+    plan: PlanOption = None,
+    date: DateOption = None,
+    by: ByOption = None,
+    source: SourceOption = None,
+    evidence: EvidenceOption = None,
+    received: ReceivedOption = None,
+    note: NoteOption = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    commit: Commit = False,
+) -> None:
+    """Declare what the commands on an entry share; never called."""
+
+
+def entry_command(
+    run: Callable[[typer.Context], None], own: Iterable[Parameter], without: Container[str] = ()
+) -> Callable[..., None]:
+    """Return a command with its own options and, behind them, the shared ones that it does not go without."""
+
+    def command(ctx: typer.Context, **_options: object) -> None:
+        run(ctx)
+
+    context, *shared = signature(_shared, eval_str=True).parameters.values()
+    parameters = {one.name: one for one in (context, *own)}
+    for one in shared:
+        if one.name not in without:
+            parameters.setdefault(one.name, one)
+    made: Any = command
+    made.__signature__ = signature(command).replace(parameters=list(parameters.values()))
+    made.__annotations__ = {name: one.annotation for name, one in parameters.items()}
+    made.__name__, made.__doc__ = run.__name__, run.__doc__
+    return command
+
+
+def with_shared(*, without: Container[str]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return a decorator: a function that declares its own options becomes a command with the shared ones too."""
+
+    def decorate(run: Callable[..., None]) -> Callable[..., None]:
+        _, *own = signature(run, eval_str=True).parameters.values()
+        return entry_command(run, own, without)
+
+    return decorate
 
 
 class Consent(Struct, frozen=True):

@@ -1,26 +1,11 @@
 """The commands of entry kinds that have none of their own: an option for each field, by the table of kinds."""
 
-from inspect import Parameter, Signature, signature
+from inspect import Parameter
 from typing import Annotated, Any
 
 import typer
 
-from kh02.cli.entry_options import (
-    ByOption,
-    Commit,
-    DateOption,
-    DryRun,
-    EvidenceOption,
-    NoteOption,
-    PlanOption,
-    ReceivedOption,
-    SourceOption,
-    TaskOption,
-    Yes,
-    consent_of,
-    option,
-    request_of,
-)
+from kh02.cli.entry_options import consent_of, entry_command, option, request_of
 from kh02.cli.vietnamese import Context, VietnameseCommand, VietnameseGroup
 
 
@@ -58,17 +43,10 @@ def _made(name: str) -> Any:
     if kind is None:
         return None
 
-    def command(ctx: typer.Context, **_options: object) -> None:
-        carry_out_kind(ctx)
-
-    parameters = [_parameter(ask.given, ask.name, ask.question) for ask in asks(kind)]
-    first, *shared = signature(_of_every_kind).parameters.values()
-    made: Any = command
-    made.__signature__ = Signature([first, *parameters, *shared])
-    made.__annotations__ = {one.name: one.annotation for one in made.__signature__.parameters.values()}
-    made.__doc__ = f"Ghi một {words_of_kind(kind.entry).counted}."
+    command = entry_command(carry_out_kind, (_parameter(ask.given, ask.name, ask.question) for ask in asks(kind)))
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name=name, cls=VietnameseCommand)(made)
+    about = f"Ghi một {words_of_kind(kind.entry).counted}."
+    alone.command(name=name, cls=VietnameseCommand, help=about)(command)
     return typer.main.get_command(alone)
 
 
@@ -80,21 +58,3 @@ def _parameter(given: str, name: str, question: str) -> Parameter:
         else typer.Argument(metavar=f"[{name.upper()}]", help=f"{question}.", show_default=False)
     )
     return Parameter(given, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, declared])
-
-
-def _of_every_kind(  # noqa: PLR0913 -- an option each
-    ctx: typer.Context,
-    *,
-    task: TaskOption = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    source: SourceOption = None,
-    evidence: EvidenceOption = None,
-    received: ReceivedOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
-) -> None:
-    """Declare what every command has; never called."""

@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kh02.cli.entry_options import (
-    ByOption,
     Commit,
-    DateOption,
     DryRun,
-    EvidenceOption,
-    NoteOption,
     PlanOption,
-    ReceivedOption,
-    SourceOption,
-    TaskOption,
     Yes,
     consent_of,
     option,
     request_of,
+    with_shared,
 )
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.kind_commands import KindCommands, carry_out_kind
@@ -73,7 +67,8 @@ def from_table(  # noqa: PLR0913 -- an option each
 
 
 @record.command(cls=VietnameseCommand)
-def figure(  # noqa: PLR0913 -- an option each
+@with_shared(without={"task"})
+def figure(
     ctx: typer.Context,
     *,
     indicator: Annotated[
@@ -88,22 +83,13 @@ def figure(  # noqa: PLR0913 -- an option each
     ] = None,
     part: Annotated[str | None, option("--part", "TÊN", "Tổ, địa bàn.")] = None,
     item: Annotated[str | None, option("--item", "TÊN", "Mục của danh mục kiểm.")] = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    source: SourceOption = None,
-    evidence: EvidenceOption = None,
-    received: ReceivedOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
 ) -> None:
     """Ghi một số liệu của chỉ tiêu."""
     carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
+@with_shared(without={"source"})
 def update(  # noqa: PLR0913 -- an option each
     ctx: typer.Context,
     *,
@@ -119,45 +105,28 @@ def update(  # noqa: PLR0913 -- an option each
     difficulty: Annotated[str | None, option("--difficulty", "CHỮ", "Khó khăn, vướng mắc.")] = None,
     proposal: Annotated[str | None, option("--proposal", "CHỮ", "Đề xuất, kiến nghị.")] = None,
     next_: Annotated[str | None, option("--next", "CHỮ", "Việc sẽ làm trong kỳ tới.")] = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    evidence: EvidenceOption = None,
-    received: ReceivedOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
 ) -> None:
     """Ghi tiến độ, kết quả, khó khăn của nhiệm vụ."""
     carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
-def document(  # noqa: PLR0913 -- an option each
+@with_shared(without={"source"})
+def document(
     ctx: typer.Context,
     *,
     number: Annotated[str | None, _words("[SỐ, KÝ HIỆU]", "Ví dụ 187/QĐ-UBND.")] = None,
     type_: Annotated[str | None, option("--type", "LOẠI", "Quyết định, Kế hoạch …")] = None,
     title: Annotated[str | None, option("--title", "CHỮ", "Trích yếu.")] = None,
     to: Annotated[str | None, option("--to", "CHỮ", "Nơi nhận.")] = None,
-    task: TaskOption = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    evidence: EvidenceOption = None,
-    received: ReceivedOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
 ) -> None:
     """Ghi một văn bản đã ban hành."""
     carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
-def incident(  # noqa: PLR0913 -- an option each
+@with_shared(without={"task", "source"})
+def incident(
     ctx: typer.Context,
     *,
     id_: Annotated[str | None, _words("[MÃ SỰ CỐ]", "Ví dụ SC-2025-04.")] = None,
@@ -168,22 +137,14 @@ def incident(  # noqa: PLR0913 -- an option each
     what: Annotated[str | None, option("--what", "CHỮ", "Diễn biến.")] = None,
     told: Annotated[str | None, option("--told", "CHỮ", "Đã báo cho ai, qua kênh nào.")] = None,
     within: Annotated[str | None, option("--within", "BAO LÂU", "Báo trong bao lâu, ví dụ 15 phút.")] = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    evidence: EvidenceOption = None,
-    received: ReceivedOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
 ) -> None:
     """Ghi một sự cố: lúc xảy ra, lúc khắc phục xong, đã báo cho ai."""
     carry_out_kind(ctx)
 
 
 @record.command(cls=VietnameseCommand)
-def check(  # noqa: PLR0913 -- an option each
+@with_shared(without={"task", "source"})
+def check(
     ctx: typer.Context,
     *,
     good: Annotated[
@@ -194,15 +155,6 @@ def check(  # noqa: PLR0913 -- an option each
         list[str] | None,
         option("--broken", "HẠNG MỤC", "Hạng mục hỏng, cách nhau dấu phẩy."),
     ] = None,
-    plan: PlanOption = None,
-    date: DateOption = None,
-    by: ByOption = None,
-    evidence: EvidenceOption = None,
-    received: ReceivedOption = None,
-    note: NoteOption = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    commit: Commit = False,
 ) -> None:
     """Ghi việc kiểm tra hạ tầng hằng ngày: Internet, máy tính, máy in, máy quét, phần mềm."""
     carry_out_kind(ctx)
