@@ -5,11 +5,14 @@ Properties are never failed for being slow: machines are shared, and tests asser
 
 import os
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.command import Command, Git, Output
+
+from kh02.cli.clock import Clock, machine_clock
+from kh02.cli.main import run
 
 # Built on the profile in force: on a CI machine hypothesis chooses the same examples every time.
 settings.register_profile("kh02", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,12 +25,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+    """Run ``kh02`` in the test's folder, at 80 columns and by the machine's clock unless told otherwise."""
+    monkeypatch.chdir(tmp_path)
+
+    def command(*arguments: str | Path, columns: int = 80, clock: Clock = machine_clock) -> Output:
+        monkeypatch.setenv("COLUMNS", str(columns))
+        capfd.readouterr()
+        code = run([str(argument) for argument in arguments], clock)
+        return Output(code, *capfd.readouterr())
+
+    return command
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
     """Run git in the test's folder by an author on a day, whatever the user's settings; return what it prints."""
     for variable in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
         monkeypatch.setenv(variable, os.devnull)
 
-    def run(*arguments: str, author: str = "Người Mẫu", day: str = "2025-09-15") -> str:
+    def command(*arguments: str, author: str = "Người Mẫu", day: str = "2025-09-15") -> str:
         roles = {f"GIT_{role}_{field}": value for role in ("AUTHOR", "COMMITTER") for field, value in (
             ("NAME", author), ("EMAIL", "mau@example.org"), ("DATE", f"{day}T10:00:00+07:00"),
         )}  # fmt: skip
@@ -37,5 +54,5 @@ def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
         )
         return done.stdout.strip()
 
-    run("init", "--quiet", "--initial-branch=main")
-    return run
+    command("init", "--quiet", "--initial-branch=main")
+    return command

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clock import at
+from tests.command import Git
 from tests.small_plan import plan_values, write_plan
 from tests.test_cases import case_folders, make_input
 
@@ -267,7 +268,7 @@ def test_an_entry_of_several_lines_goes_on_one_unless_it_holds_a_comment(
 
 
 def test_what_git_lacks_is_told_once_a_folder_and_added(
-    tmp_path: Path, git: Callable[..., str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, git: Git, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("a", "b"):

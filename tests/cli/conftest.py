@@ -1,29 +1,21 @@
-"""A commune that a test makes up, and the command line run in its folder."""
+"""A commune that a test makes up."""
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from tests.small_plan import Values, plan_values, write_plan
 
-from kh02.cli.clock import Clock, machine_clock
-from kh02.cli.main import run
-
+Commune = Callable[..., None]
 UNITS: list[Values] = [
     {"id": "vhxh", "name": "Phòng Văn hóa - Xã hội", "aliases": ["Phòng VHXH"]},
     {"id": "congan", "name": "Công an xã"},
 ]
 
 
-class Output(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def commune(tmp_path: Path) -> Callable[..., None]:
+def commune(tmp_path: Path) -> Commune:
     """Write a plan with two units, its items and what happened; JSON is YAML, too."""
 
     def write(
@@ -40,19 +32,3 @@ def commune(tmp_path: Path) -> Callable[..., None]:
         write_plan(tmp_path, plan, entries, name=name, illustrative=illustrative)
 
     return write
-
-
-@pytest.fixture
-def kh02(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> Callable[..., Output]:
-    """Run ``kh02`` in the commune's folder, at 80 columns and by the machine's clock unless told otherwise."""
-
-    def command(*arguments: str, columns: int = 80, clock: Clock = machine_clock) -> Output:
-        monkeypatch.chdir(tmp_path)
-        monkeypatch.setenv("COLUMNS", str(columns))
-        capfd.readouterr()
-        code = run(list(arguments), clock)
-        return Output(code, *capfd.readouterr())
-
-    return command

@@ -1,18 +1,19 @@
 """What the paper does not say and the author of the plan's file has set is told as such wherever it shows."""
 
 import json
-from collections.abc import Callable
-from typing import Any
 
-Commune = Callable[..., None]
-Run = Callable[..., Any]
+from tests.cli.conftest import Commune
+from tests.command import Command
+
 NOT_SAID = "kế hoạch không ghi thời hạn, tính đến ngày kết thúc kế hoạch"
 COUNT = {"kind": "count", "counted": "a", "unit": "tổ", "counts": "at-date"}
 ITEM = {"place": "I", "text": "t", "measure": COUNT, "every": "month", "lead": ["congan"]}
 TARGETS = [{"at_least": 40, "by": "2025-12-31"}]
 
 
-def test_a_day_and_a_rhythm_that_the_paper_does_not_give_are_told_as_assumed(commune: Commune, kh02: Run) -> None:
+def test_a_day_and_a_rhythm_that_the_paper_does_not_give_are_told_as_assumed(
+    commune: Commune, kh02: Command
+) -> None:
     said = ITEM | {"id": "I-1", "name": "Nêu rõ", "targets": TARGETS}
     silent = ITEM | {"id": "I-2", "name": "Không nêu", "targets": TARGETS, "assumed": ["by", "every"]}
     figures = tuple(

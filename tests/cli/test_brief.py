@@ -5,17 +5,15 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command
 
 from kh02.paper.pdf import find_office
 from kh02.vi.width import display_width
-
-Commune = Callable[..., None]
-Run = Callable[..., Any]
 
 PLANS = Path(__file__).parents[2] / "plans"
 DAYS = ["2025-09-30", "2025-10-31", "2025-12-15", "2026-01-20"]
@@ -44,7 +42,7 @@ def sections(out: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("plan", ["phu-lien", "bach-ngoc"])
-def test_a_plan_is_told_on_one_screen_with_the_figures_of_status(plan: str, day: str, kh02: Run) -> None:
+def test_a_plan_is_told_on_one_screen_with_the_figures_of_status(plan: str, day: str, kh02: Command) -> None:
     asked = (str(PLANS / f"{plan}.yaml"), "--as-of", day)
     lines = kh02("brief", *asked).out.splitlines()
     assert 10 < len(lines) <= 40
@@ -68,7 +66,7 @@ def pages(sheet: Path) -> int:
     find_office() is None or shutil.which("pdfinfo") is None, reason="needs LibreOffice and poppler (pdfinfo)"
 )
 @pytest.mark.parametrize("day", DAYS)
-def test_a_plan_is_told_on_one_sheet(day: str, kh02: Run, tmp_path: Path) -> None:
+def test_a_plan_is_told_on_one_sheet(day: str, kh02: Command, tmp_path: Path) -> None:
     made = kh02("brief", str(PLANS), "--as-of", day, "--format", "pdf")
     assert made.out.splitlines() == [f"bao-cao/{plan}-tom-tat-{day}.pdf" for plan in ("bach-ngoc", "phu-lien")]
     assert [pages(sheet) for sheet in (tmp_path / "bao-cao").glob("*.pdf")] == [1, 1]
@@ -79,7 +77,7 @@ def test_a_plan_is_told_on_one_sheet(day: str, kh02: Run, tmp_path: Path) -> Non
     reason="needs Chromium (chromium) and poppler (pdfinfo)",
 )
 @pytest.mark.parametrize("day", DAYS)
-def test_the_page_for_browsers_prints_on_one_sheet(day: str, kh02: Run, tmp_path: Path) -> None:
+def test_the_page_for_browsers_prints_on_one_sheet(day: str, kh02: Command, tmp_path: Path) -> None:
     assert kh02("brief", str(PLANS), "--as-of", day, "--format", "html").code == 0
     for page in (tmp_path / "bao-cao").glob("*.html"):
         printed = page.with_suffix(".pdf")
@@ -89,7 +87,7 @@ def test_the_page_for_browsers_prints_on_one_sheet(day: str, kh02: Run, tmp_path
         assert pages(printed) == 1
 
 
-def test_what_is_asked_is_answered_each_once(commune: Commune, kh02: Run) -> None:
+def test_what_is_asked_is_answered_each_once(commune: Commune, kh02: Command) -> None:
     commune(
         indicators=(indicator("I-1", key=True), indicator("I-2", lead=[], every="month")),
         tasks=(task("I.1", "2025-10-14"), task("I.2", "2025-11-03"), task("I.3", "2026-03-31")),
@@ -132,7 +130,7 @@ def test_what_is_asked_is_answered_each_once(commune: Commune, kh02: Run) -> Non
     ]
 
 
-def test_what_there_is_none_of_is_told_in_one_sentence(commune: Commune, kh02: Run) -> None:
+def test_what_there_is_none_of_is_told_in_one_sentence(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator("I-1"),), reporting={"owed": []})
     told = " ".join(kh02("brief", "--as-of", "2025-10-31").out.split("\n\n")[-1].split())
     assert told == (
@@ -141,7 +139,7 @@ def test_what_there_is_none_of_is_told_in_one_sentence(commune: Commune, kh02: R
     )
 
 
-def test_a_unit_is_told_of_its_part_alone(commune: Commune, kh02: Run) -> None:
+def test_a_unit_is_told_of_its_part_alone(commune: Commune, kh02: Command) -> None:
     commune(
         indicators=(indicator("I-1"), indicator("I-2", lead=["vhxh"])),
         tasks=(task("I.1", "2025-10-14"), task("I.2", "2025-10-14", lead=["congan"])),
@@ -159,7 +157,7 @@ def test_a_unit_is_told_of_its_part_alone(commune: Commune, kh02: Run) -> None:
 
 @pytest.mark.parametrize("together", [(), ("--together",)])
 def test_however_much_there_is_to_say_it_is_one_screen_and_no_question_is_left_out(
-    together: tuple[str, ...], commune: Commune, kh02: Run
+    together: tuple[str, ...], commune: Commune, kh02: Command
 ) -> None:
     long = "một việc phải làm có tên rất dài, dài hơn một dòng của màn hình, " * 4
     for name in ("mau", "hai", "ba"):
@@ -190,7 +188,7 @@ def test_however_much_there_is_to_say_it_is_one_screen_and_no_question_is_left_o
         assert re.fullmatch(r"- … và \d+ mục khác; xem kh02 due\.", told["VIỆC QUÁ HẠN"][-1])
 
 
-def test_together_each_answer_names_its_commune(commune: Commune, kh02: Run) -> None:
+def test_together_each_answer_names_its_commune(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator("I-1", key=True),))
     commune(name="hai", indicators=(indicator("I-1", key=True),))
     told = sections(kh02("brief", "--together", "--as-of", "2025-10-31").out)
@@ -199,7 +197,7 @@ def test_together_each_answer_names_its_commune(commune: Commune, kh02: Run) -> 
     assert first.startswith("- UBND xã Mẫu: CHƯA CÓ SỐ LIỆU: Hồ sơ I-1: mục tiêu tối thiểu 80%")
 
 
-def test_a_sheet_goes_where_it_is_asked_for(commune: Commune, kh02: Run, tmp_path: Path) -> None:
+def test_a_sheet_goes_where_it_is_asked_for(commune: Commune, kh02: Command, tmp_path: Path) -> None:
     commune(indicators=(indicator("I-1", name="A <b> & C", key=True),))
     assert kh02("brief", "--as-of", "2025-10-31", "--format", "html", "-o", "mot/trang.html").code == 0
     page = (tmp_path / "mot" / "trang.html").read_text("utf-8")
@@ -219,7 +217,7 @@ def test_a_sheet_goes_where_it_is_asked_for(commune: Commune, kh02: Run, tmp_pat
     assert "-o chỉ dùng cùng --format docx, pdf, html" in text.err
 
 
-def test_errors_of_the_data_are_told_beside_the_page(commune: Commune, kh02: Run, tmp_path: Path) -> None:
+def test_errors_of_the_data_are_told_beside_the_page(commune: Commune, kh02: Command, tmp_path: Path) -> None:
     commune(indicators=(indicator("I-1"),))
     (tmp_path / "plans" / "hong.yaml").write_text("kh02: plan/1\nid: hong\n", "utf-8")
     made = kh02("brief", "--as-of", "2025-10-31")
@@ -228,7 +226,7 @@ def test_errors_of_the_data_are_told_beside_the_page(commune: Commune, kh02: Run
     assert "hong" in made.err
 
 
-def test_a_sheet_shows_the_course_of_one_key_target_where_there_is_room(kh02: Run, tmp_path: Path) -> None:
+def test_a_sheet_shows_the_course_of_one_key_target_where_there_is_room(kh02: Command, tmp_path: Path) -> None:
     assert kh02("brief", str(PLANS), "--as-of", "2025-10-31", "--format", "html").code == 0
     for plan in ("phu-lien", "bach-ngoc"):
         page = (tmp_path / "bao-cao" / f"{plan}-tom-tat-2025-10-31.html").read_text("utf-8")

@@ -1,10 +1,9 @@
 """What is said of a day beyond the known days off says that it is not certain, in every output."""
 
-from collections.abc import Callable
-
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command
 
-Run = Callable[..., tuple[int, str, str]]
 UNITS = [{"id": "vhxh", "name": "Phòng Văn hóa - Xã hội", "standing": True}]
 
 
@@ -23,7 +22,7 @@ UNITS = [{"id": "vhxh", "name": "Phòng Văn hóa - Xã hội", "standing": True
 )
 @pytest.mark.parametrize(("year", "certain"), [("2026", True), ("2027", False)])
 def test_a_day_in_a_year_without_a_decree_is_told_as_not_certain(
-    commune: Callable[..., None], kh02: Run, arguments: list[str], year: str, certain: bool
+    commune: Commune, kh02: Command, arguments: list[str], year: str, certain: bool
 ) -> None:
     commune(units=UNITS, starts="2025-12-15", ends="2027-12-31", date="2025-12-15", reporting={"owed": ["month"]})
     arguments = [one.replace("2027", year) for one in arguments]

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command, Git
 
 from kh02.vi.width import display_width
 
 Values = dict[str, Any]
-Commune = Callable[..., None]
-Run = Callable[..., Any]
 COUNT = {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date"}
 
 
@@ -47,7 +47,7 @@ ENTRIES = (
 )
 
 
-def test_between_two_days(commune: Commune, kh02: Run) -> None:
+def test_between_two_days(commune: Commune, kh02: Command) -> None:
     amendment = {"number": "27/KH-UBND", "date": "2025-10-01", "changes": ["Nâng lên 40 tổ"], "items": ["I-1"]}
     commune(indicators=(teams(),), tasks=(TASK,), entries=ENTRIES, amendments=[amendment], illustrative=True)
     done = kh02("diff", "30/9/2025", "2025-10-31")
@@ -81,7 +81,7 @@ GHI CHÉP MỚI KHÁC
     )
 
 
-def test_a_target_no_longer_met(commune: Commune, kh02: Run) -> None:
+def test_a_target_no_longer_met(commune: Commune, kh02: Command) -> None:
     commune(indicators=(teams(),), entries=(told("2025-09-10", 40), told("2025-10-10", 39)))
     assert (
         "CHỈ TIÊU KHÔNG CÒN ĐẠT\n- I-1 Thành lập 40 tổ: 40 tổ → 39 tổ"
@@ -89,12 +89,12 @@ def test_a_target_no_longer_met(commune: Commune, kh02: Run) -> None:
     )
 
 
-def test_nothing_changed_is_said(commune: Commune, kh02: Run) -> None:
+def test_nothing_changed_is_said(commune: Commune, kh02: Command) -> None:
     commune(indicators=(teams(),), entries=ENTRIES)
     assert kh02("diff", "2025-09-11", "2025-09-12").out.endswith("UBND xã Mẫu\nKhông có gì thay đổi.\n")
 
 
-def test_between_two_periods_as_known_today_or_on_a_day(commune: Commune, kh02: Run) -> None:
+def test_between_two_periods_as_known_today_or_on_a_day(commune: Commune, kh02: Command) -> None:
     commune(indicators=(teams(),), entries=ENTRIES)
     out = kh02("diff", "2025-09", "2025-10", "--as-of", "2025-10-15").out
     assert out.startswith("THAY ĐỔI từ tháng 9 năm 2025 sang tháng 10 năm 2025")
@@ -106,7 +106,7 @@ def test_between_two_periods_as_known_today_or_on_a_day(commune: Commune, kh02: 
 
 
 def test_many_figures_of_one_indicator_are_one_line_and_a_restating_indicator_is_not_told_again(
-    commune: Commune, kh02: Run
+    commune: Commune, kh02: Command
 ) -> None:
     daily = tuple(told(f"2025-10-0{day}", day) for day in range(1, 6))
     commune(indicators=(teams(), teams("I-2", restates="I-1", targets=[])), entries=daily)
@@ -117,13 +117,13 @@ def test_many_figures_of_one_indicator_are_one_line_and_a_restating_indicator_is
     assert kh02("diff", "2025-09-30", "2025-10-31", "hai").out.count("5 tổ") == 1
 
 
-def commit(git: Run) -> None:
+def commit(git: Git) -> None:
     git("add", ".")
     git("commit", "--quiet", "--no-gpg-sign", "-m", "x")
 
 
 @pytest.fixture
-def changed(commune: Commune, git: Run, tmp_path: Path) -> Callable[[str, str], None]:
+def changed(commune: Commune, git: Git, tmp_path: Path) -> Callable[[str, str], None]:
     """Write a plan, commit it, and then replace words in it and commit again."""
     commune(indicators=(teams(),), tasks=(TASK,), entries=ENTRIES[:1])
     commit(git)
@@ -137,7 +137,7 @@ def changed(commune: Commune, git: Run, tmp_path: Path) -> Callable[[str, str], 
 
 
 def test_between_two_revisions_silent_changes_of_the_plan_are_told(
-    changed: Callable[[str, str], None], kh02: Run
+    changed: Callable[[str, str], None], kh02: Command
 ) -> None:
     changed('"at_least": 40', '"at_least": 30')
     changed('"2025-10-31"', '"2025-11-30"')
@@ -157,7 +157,7 @@ KẾ HOẠCH BỊ SỬA MÀ KHÔNG CÓ VĂN BẢN SỬA ĐỔI
 
 
 def test_an_entry_edited_in_the_file_is_told_as_gone_and_new(
-    changed: Callable[[str, str], None], kh02: Run
+    changed: Callable[[str, str], None], kh02: Command
 ) -> None:
     changed('"value": 20', '"value": 25')
     out = kh02("diff", "HEAD~1", "HEAD", "--as-of", "2025-09-30").out
@@ -165,7 +165,7 @@ def test_an_entry_edited_in_the_file_is_told_as_gone_and_new(
     assert "SỐ LIỆU MỚI\n- 10/9/2025 · I-1: 25 tổ (Công an xã)\n" in out
 
 
-def test_an_amended_change_names_its_amendment(changed: Callable[[str, str], None], kh02: Run) -> None:
+def test_an_amended_change_names_its_amendment(changed: Callable[[str, str], None], kh02: Command) -> None:
     amendments = '"amendments": [{"number": "27/KH-UBND", "date": "2025-10-01", "changes": ["x"]}],\n "title"'
     changed('"at_least": 40', '"at_least": 30')
     changed('"title": "Kế', amendments + ': "Kế')
@@ -174,7 +174,7 @@ def test_an_amended_change_names_its_amendment(changed: Callable[[str, str], Non
     assert "KHÔNG CÓ VĂN BẢN" not in out
 
 
-def test_plans_that_only_one_revision_has(commune: Commune, kh02: Run, git: Run, tmp_path: Path) -> None:
+def test_plans_that_only_one_revision_has(commune: Commune, kh02: Command, git: Git, tmp_path: Path) -> None:
     commune(name="cu")
     commit(git)
     (tmp_path / "plans" / "cu.yaml").unlink()
@@ -189,7 +189,7 @@ def test_plans_that_only_one_revision_has(commune: Commune, kh02: Run, git: Run,
 
 @pytest.mark.parametrize("named", [[], ["mot"], ["plans/mot.yaml"], ["plans/mot"], ["plans/mot.yaml", "hai"]])
 def test_paths_name_plans_in_revisions_as_they_do_elsewhere(
-    commune: Commune, kh02: Run, git: Run, named: list[str]
+    commune: Commune, kh02: Command, git: Git, named: list[str]
 ) -> None:
     for name in ("mot", "hai"):
         commune(name=name, indicators=(teams(),), entries=ENTRIES[:1])
@@ -200,7 +200,7 @@ def test_paths_name_plans_in_revisions_as_they_do_elsewhere(
 
 
 def test_a_folder_below_the_top_is_compared_by_itself(
-    commune: Commune, kh02: Run, git: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    commune: Commune, kh02: Command, git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commune(indicators=(teams(),))
     (tmp_path / "xa").mkdir()
@@ -212,7 +212,7 @@ def test_a_folder_below_the_top_is_compared_by_itself(
 
 
 def test_a_wrong_plan_in_a_revision_is_told_and_hides_no_other(
-    commune: Commune, kh02: Run, git: Run, tmp_path: Path
+    commune: Commune, kh02: Command, git: Git, tmp_path: Path
 ) -> None:
     commune(name="mot", indicators=(teams(),))
     (tmp_path / "plans" / "hai.yaml").write_text("kh02: [", "utf-8")
@@ -241,7 +241,7 @@ def test_a_wrong_plan_in_a_revision_is_told_and_hides_no_other(
     ],
 )
 def test_wrong_use_is_answered(
-    commune: Commune, kh02: Run, git: Run, arguments: tuple[str, ...], said: str
+    commune: Commune, kh02: Command, git: Git, arguments: tuple[str, ...], said: str
 ) -> None:
     commune(indicators=(teams(),))
     commit(git)
@@ -251,7 +251,7 @@ def test_wrong_use_is_answered(
     assert done.out == ""
 
 
-def test_a_plan_that_no_revision_has_is_nothing_to_work_on(commune: Commune, kh02: Run, git: Run) -> None:
+def test_a_plan_that_no_revision_has_is_nothing_to_work_on(commune: Commune, kh02: Command, git: Git) -> None:
     commune(indicators=(teams(),))
     commit(git)
     done = kh02("diff", "HEAD", "HEAD", "khong-co")
@@ -259,14 +259,14 @@ def test_a_plan_that_no_revision_has_is_nothing_to_work_on(commune: Commune, kh0
     assert "Không có kế hoạch nào như vậy" in done.err
 
 
-def test_revisions_need_git(commune: Commune, kh02: Run) -> None:
+def test_revisions_need_git(commune: Commune, kh02: Command) -> None:
     commune(indicators=(teams(),))
     done = kh02("diff", "HEAD~1", "HEAD")
     assert (done.code, done.out) == (2, "")
     assert "không do git quản lý" in done.err
 
 
-def test_markdown_shows_words_as_they_are(commune: Commune, kh02: Run) -> None:
+def test_markdown_shows_words_as_they_are(commune: Commune, kh02: Command) -> None:
     commune(indicators=(teams(name="Tổ *mẫu* <b> [x]"),), entries=ENTRIES)
     out = kh02("diff", "2025-09-30", "2025-10-31", "--format", "md").out
     assert out.startswith("# Thay đổi từ hết ngày 30/9/2025")
@@ -274,7 +274,7 @@ def test_markdown_shows_words_as_they_are(commune: Commune, kh02: Run) -> None:
     assert "\n### Chỉ tiêu đạt thêm\n\n- I-1 Tổ \\*mẫu\\* \\<b\\> \\[x\\]: 20 tổ → 40 tổ" in out
 
 
-def test_json_has_everything_in_the_keys_of_the_logs(commune: Commune, kh02: Run) -> None:
+def test_json_has_everything_in_the_keys_of_the_logs(commune: Commune, kh02: Command) -> None:
     commune(indicators=(teams(),), tasks=(TASK,), entries=ENTRIES)
     data = json.loads(kh02("diff", "2025-09-30", "2025-10-31", "--format", "json").out)
     (plan,) = data["plans"]
@@ -294,7 +294,7 @@ def test_json_has_everything_in_the_keys_of_the_logs(commune: Commune, kh02: Run
 
 
 @pytest.mark.parametrize("columns", [80, 50])
-def test_lines_fit(commune: Commune, kh02: Run, columns: int) -> None:
+def test_lines_fit(commune: Commune, kh02: Command, columns: int) -> None:
     commune(indicators=(teams(),), tasks=(TASK,), entries=ENTRIES)
     out = kh02("diff", "2025-09-30", "2025-10-31", columns=columns).out
     assert max(map(display_width, out.splitlines())) <= columns

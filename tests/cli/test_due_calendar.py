@@ -3,12 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import icalendar
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.cli.conftest import Commune
+from tests.command import Command
 from tests.small_plan import plan_of
 
 from kh02.model.book import Book
@@ -18,8 +19,6 @@ from kh02.view.due.formats import FORMATS
 from kh02.view.due.listing import Asked, Due, DueListing
 from kh02.view.write.format import Screen
 
-Commune = Callable[..., None]
-Command = Callable[..., Any]
 TASK = {
     "id": "I.1", "section": "I", "place": "Mục I", "lead": ["vhxh", "congan"],
     "text": "Rà soát, số hóa; lập danh mục hồ sơ, tài liệu có giá trị lưu trữ lâu dài của các phòng, đơn vị",

@@ -1,15 +1,14 @@
 """``kh02 explain`` of a figure: what it is the sum of, and who wrote it."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command, Git
 
 Values = dict[str, Any]
-Commune = Callable[..., None]
-Run = Callable[..., Any]
 RATIO = {
     "kind": "ratio",
     "numerator": "hồ sơ trực tuyến",
@@ -42,7 +41,7 @@ CORRECTED = (
 )
 
 
-def test_the_entries_add_up_to_the_figure_on_screen(commune: Commune, kh02: Run) -> None:
+def test_the_entries_add_up_to_the_figure_on_screen(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),), entries=CORRECTED, illustrative=True)
     done = kh02("explain", "mau:I-1", "--as-of", "30/11/2025")
     assert done.code == 0
@@ -73,14 +72,14 @@ KHÔNG CỘNG VÀO
     )
 
 
-def test_an_earlier_day_is_explained_by_what_was_known_then(commune: Commune, kh02: Run) -> None:
+def test_an_earlier_day_is_explained_by_what_was_known_then(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),), entries=CORRECTED)
     out = kh02("explain", "mau:I-1", "--as-of", "2025-10-31").out
     assert "1.600 / 2.000  = 80% (1.600/2.000 hồ sơ)" in out
     assert "KHÔNG CỘNG VÀO" not in out
 
 
-def test_of_states_at_a_date_the_latest_of_each_part_counts(commune: Commune, kh02: Run) -> None:
+def test_of_states_at_a_date_the_latest_of_each_part_counts(commune: Commune, kh02: Command) -> None:
     count = {"kind": "count", "counted": "tổ", "unit": "tổ", "counts": "at-date",
              "breakdown": {"name": "Tổ", "parts": ["Tổ 1", "Tổ 2"]}}  # fmt: skip
     entries = (
@@ -102,26 +101,26 @@ def test_of_states_at_a_date_the_latest_of_each_part_counts(commune: Commune, kh
     assert "  Tổ 1: 3 tổ · Công an xã\n  plans/mau/2025-09.yaml:6\n  → đã có số mới hơn\n" in out
 
 
-def test_without_a_figure_that_is_said(commune: Commune, kh02: Run) -> None:
+def test_without_a_figure_that_is_said(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),))
     done = kh02("explain", "I-1", "--as-of", "2025-09-30")
     assert done.code == 0
     assert done.out.splitlines()[1] == "Đến hết ngày 30/9/2025: chưa có số liệu"
 
 
-def test_a_task_has_no_figure(commune: Commune, kh02: Run) -> None:
+def test_a_task_has_no_figure(commune: Commune, kh02: Command) -> None:
     task = {"id": "II-1", "section": "I", "place": "Mục I", "text": "Hướng dẫn.", "lead": ["vhxh"]}
     commune(indicators=(indicator(),), tasks=(task,))
     done = kh02("explain", "II-1")
     assert (done.code, done.err) == (2, "II-1 là nhiệm vụ, không có số liệu; xem bằng `kh02 show II-1`.\n")
 
 
-def test_a_code_is_still_explained(kh02: Run) -> None:
+def test_a_code_is_still_explained(kh02: Command) -> None:
     assert kh02("explain", "kh204").out.startswith("KH204 (")
     assert "KH999" in kh02("explain", "KH999").err
 
 
-def test_each_entry_has_its_commit_and_author(commune: Commune, kh02: Run, git: Run, tmp_path: Path) -> None:
+def test_each_entry_has_its_commit_and_author(commune: Commune, kh02: Command, git: Git, tmp_path: Path) -> None:
     commune(indicators=(indicator(),))
     log = tmp_path / "plans" / "mau" / "2025-09.yaml"
     log.parent.mkdir(exist_ok=True)
@@ -151,7 +150,7 @@ def test_each_entry_has_its_commit_and_author(commune: Commune, kh02: Run, git: 
 
 @pytest.mark.parametrize("day", ["2025-10-31", "2025-11-30"])
 def test_an_entry_of_several_lines_names_all_who_wrote_it(
-    commune: Commune, kh02: Run, git: Run, tmp_path: Path, day: str
+    commune: Commune, kh02: Command, git: Git, tmp_path: Path, day: str
 ) -> None:
     commune(indicators=(indicator(),), entries=CORRECTED)
     git("add", ".")

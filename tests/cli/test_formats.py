@@ -3,11 +3,12 @@
 import ast
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command
 
 from kh02.cli.main import all_help_pages
 from kh02.view import diff, plan_diff, sendings, template_fields
@@ -20,7 +21,6 @@ from kh02.view.trace import formats as trace
 from kh02.work.report.formats import FORMATS as REPORT_FORMATS
 
 CLI = Path(__file__).parents[2] / "src" / "kh02" / "cli"
-Run = Callable[..., Any]
 ABOVE = """kh02: parent/1
 document: {type: Kế hoạch, number: 1/KH}
 targets:
@@ -60,7 +60,7 @@ def looks_like(out: str) -> set[str]:
     ("command", "name"), [(command, name) for command, formats in LISTS.items() for name in formats], ids=str
 )
 def test_each_name_is_written_by_its_own_writer(
-    command: tuple[str, ...], name: str, commune: Callable[..., None], kh02: Run, tmp_path: Path
+    command: tuple[str, ...], name: str, commune: Commune, kh02: Command, tmp_path: Path
 ) -> None:
     commune(tasks=({"id": "I.1", "section": "I", "place": "I", "text": "Làm", "lead": ["vhxh"],
                     "deadline": {"text": "20/10", "kind": "date", "date": "2025-10-20"}},

@@ -3,12 +3,12 @@
 import ast
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command, Git
 
-Run = Callable[..., tuple[int, str, str]]
 EVIL = "Sổ \x1b]0;PWN\x1b\\ \x9b2J \u202e%99 tạĐ ::stop-commands::x ##[add-mask]y"
 IN_YAML = EVIL.replace("\x1b", "").replace("\x9b", "")  # a plan that holds these is not read at all
 COMMANDS = [
@@ -44,7 +44,7 @@ _OWN_COMMAND = re.compile(r"::(?:error|warning) file=[^:]*::[^:]")
 
 
 @pytest.fixture
-def hostile(commune: Callable[..., None], git: Callable[..., str], tmp_path: Path) -> Path:
+def hostile(commune: Commune, git: Git, tmp_path: Path) -> Path:
     """A commune whose plan, log, file names and author are made to steer what shows them."""
     ratio = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
     told = {"date": "2025-09-12", "by": "vhxh"}
@@ -85,7 +85,7 @@ def hostile(commune: Callable[..., None], git: Callable[..., str], tmp_path: Pat
 @pytest.mark.parametrize("forced", ["", "1"])
 @pytest.mark.parametrize("arguments", COMMANDS, ids=" ".join)
 def test_no_output_steers_what_shows_it(
-    kh02: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], forced: str
+    kh02: Command, monkeypatch: pytest.MonkeyPatch, arguments: list[str], forced: str
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", forced)
     _, out, err = kh02(*arguments)

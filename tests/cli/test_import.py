@@ -3,13 +3,12 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.command import Command
 
 PAPERS = Path(__file__).parents[1] / "data" / "papers"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -19,7 +18,9 @@ def paper(tmp_path: Path) -> str:
     return "ke-hoach.docx"
 
 
-def test_the_draft_is_written_under_the_commune_and_has_no_errors(kh02: Run, paper: str, tmp_path: Path) -> None:
+def test_the_draft_is_written_under_the_commune_and_has_no_errors(
+    kh02: Command, paper: str, tmp_path: Path
+) -> None:
     code, out, err = kh02("import", paper)
     assert (code, err) == (0, "")
     assert out.startswith("ke-hoach.docx: 162 đoạn, 160 đã xếp vào kế hoạch, 2 chưa xếp.\n")
@@ -32,7 +33,7 @@ def test_the_draft_is_written_under_the_commune_and_has_no_errors(kh02: Run, pap
     assert ": 0 lỗi," in out
 
 
-def test_the_object_for_programs(kh02: Run, paper: str, tmp_path: Path) -> None:
+def test_the_object_for_programs(kh02: Command, paper: str, tmp_path: Path) -> None:
     code, out, _ = kh02("import", paper, "--format", "json")
     found = json.loads(out)
     assert code == 0
@@ -44,7 +45,7 @@ def test_the_object_for_programs(kh02: Run, paper: str, tmp_path: Path) -> None:
     assert not (tmp_path / "plans").exists()
 
 
-def test_a_plan_that_is_there_stays(kh02: Run, paper: str, tmp_path: Path) -> None:
+def test_a_plan_that_is_there_stays(kh02: Command, paper: str, tmp_path: Path) -> None:
     plan = tmp_path / "plans" / "cua-toi.yaml"
     plan.parent.mkdir()
     plan.write_text("của tôi", "utf-8")
@@ -70,7 +71,7 @@ def test_a_plan_that_is_there_stays(kh02: Run, paper: str, tmp_path: Path) -> No
     ],
 )
 def test_what_cannot_be_imported_is_told(
-    kh02: Run, paper: str, tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
+    kh02: Command, paper: str, tmp_path: Path, arguments: tuple[str, ...], code: int, words: str
 ) -> None:
     (tmp_path / "hong.docx").write_bytes(b"PK\x03\x04 nothing")
     (tmp_path / "cu.txt").write_text("KÕ ho¹ch thùc hiÖn nhiÖm vô chuyÓn ®æi sè cña x·", "utf-8")
@@ -81,7 +82,7 @@ def test_what_cannot_be_imported_is_told(
     assert not (tmp_path / "plans").exists()
 
 
-def test_one_bad_paper_does_not_stop_the_others(kh02: Run, paper: str, tmp_path: Path) -> None:
+def test_one_bad_paper_does_not_stop_the_others(kh02: Command, paper: str, tmp_path: Path) -> None:
     folder = tmp_path / "van-ban"
     folder.mkdir()
     (folder / "0-hong.docx").write_bytes(b"nothing")
@@ -97,7 +98,7 @@ def test_one_bad_paper_does_not_stop_the_others(kh02: Run, paper: str, tmp_path:
 
 
 def test_a_draft_is_reported_on_once_it_was_looked_over_or_when_told(
-    kh02: Run, paper: str, tmp_path: Path
+    kh02: Command, paper: str, tmp_path: Path
 ) -> None:
     kh02("import", paper)
     plan = tmp_path / "plans" / "bach-ngoc.yaml"

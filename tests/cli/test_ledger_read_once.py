@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.command import Command
 
 from kh02.progress.ledger import Journal
 
@@ -34,7 +34,7 @@ THE_31ST, THE_30TH = dt.date(2025, 10, 31), dt.date(2025, 9, 30)
 def test_the_ledger_is_read_once_for_a_plan_and_a_day(
     command: tuple[str, ...],
     days: list[dt.date],
-    kh02: Callable[..., Any],
+    kh02: Command,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from tests.cli.conftest import Output
 from tests.clock import at
+from tests.command import Output
 from tests.small_plan import RATIO, plan_values, write_plan
 
 from kh02.cli.main import run

@@ -2,7 +2,6 @@
 
 import io
 import shutil
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.clock import at
+from tests.command import Command, Output
 
 from kh02.check import check_errors
 from kh02.cli.main import run
@@ -99,22 +99,17 @@ GENERAL = {
     "starts": "1/1/2027",
     "ends": "31/12/2027",
 }
-Told = tuple[int, str, str]
-Kh02 = Callable[..., Told]
 
 
 @pytest.fixture
-def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Kh02:
+def kh02(kh02: Command, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Run ``kh02 new`` in an empty folder, with ``answers`` at a terminal."""
-    monkeypatch.chdir(tmp_path)
 
-    def command(*arguments: str, answers: list[str] | None = None) -> Told:
+    def command(*arguments: str, answers: list[str] | None = None) -> Output:
         monkeypatch.setattr("kh02.cli.dialogue.at_terminal", lambda: answers is not None)
         if answers is not None:
             monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
-        code = run(["new", *arguments], NOVEMBER)
-        out, err = capfd.readouterr()
-        return code, out, err
+        return kh02("new", *arguments, clock=NOVEMBER)
 
     return command
 
@@ -130,13 +125,13 @@ def plan_at(path: str) -> Plan:
     return loaded.book.plan
 
 
-def test_in_a_pipe_all_that_is_missing_is_named(kh02: Kh02) -> None:
+def test_in_a_pipe_all_that_is_missing_is_named(kh02: Command) -> None:
     wanted = "Thiếu --issuer, --province, --number, --date, --title, --starts, --ends, --unit.\n"
     assert kh02() == (2, "", wanted)
     assert list(Path().iterdir()) == []
 
 
-def test_in_a_pipe_options_make_a_plan_and_what_is_not_said_stays_empty(kh02: Kh02) -> None:
+def test_in_a_pipe_options_make_a_plan_and_what_is_not_said_stays_empty(kh02: Command) -> None:
     units = ["--unit", "vhxh", "--unit", "van phong", "--unit", "TTPVHCC"]
     code, out, err = kh02(*options(), *units, "--indicator", "CT-7", "--indicator", "CT-1=tối thiểu 80%")
     assert (code, out) == (0, "Đã lập plans/an-binh.yaml\n")
@@ -157,7 +152,7 @@ def test_in_a_pipe_options_make_a_plan_and_what_is_not_said_stays_empty(kh02: Kh
     assert sorted(path.name for path in Path().iterdir()) == [".gitattributes", ".gitignore", "plans"]
 
 
-def test_at_a_terminal_what_is_missing_is_asked_for(kh02: Kh02) -> None:
+def test_at_a_terminal_what_is_missing_is_asked_for(kh02: Command) -> None:
     answers = [
         "UBND An Bình", "Ủy ban nhân dân xã An Bình", "", "Hải Phòng", "12/KH-UBND", "15/1/2027", "Chuyển đổi số",
         "1/1/2027", "1/1/2026", "", "1, 9", "1, công an", "1", "02-KH/BCĐTW, 01-KH/BCĐ", "1,7", "80", "≥ 80", "",
@@ -186,7 +181,7 @@ def test_at_a_terminal_what_is_missing_is_asked_for(kh02: Kh02) -> None:
         assert words in err
 
 
-def test_enter_takes_every_unit_and_no_indicator(kh02: Kh02) -> None:
+def test_enter_takes_every_unit_and_no_indicator(kh02: Command) -> None:
     code, _, err = kh02(*options(), answers=["", "", "", "", ""])
     assert code == 0, err
     plan = plan_at("an-binh")
@@ -195,7 +190,7 @@ def test_enter_takes_every_unit_and_no_indicator(kh02: Kh02) -> None:
     assert plan.signature.position == "CHỦ TỊCH"
 
 
-def test_last_years_plan_gives_units_and_definitions_but_no_levels(kh02: Kh02) -> None:
+def test_last_years_plan_gives_units_and_definitions_but_no_levels(kh02: Command) -> None:
     Path("plans").mkdir()
     shutil.copy(ROOT / "plans" / "phu-lien.yaml", "plans/phu-lien.yaml")
     given = options(date="15/1/2026", starts="1/1/2026", ends="31/12/2026")[4:]
@@ -237,7 +232,7 @@ def test_last_years_plan_gives_units_and_definitions_but_no_levels(kh02: Kh02) -
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(
-    arguments: list[str], code: int, words: str, kh02: Kh02
+    arguments: list[str], code: int, words: str, kh02: Command
 ) -> None:
     Path("plans").mkdir()
     Path("plans/co-roi.yaml").write_text("của tôi", "utf-8")

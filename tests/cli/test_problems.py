@@ -1,11 +1,11 @@
 """All problems of a plan, asked for without a command line: also of entries that are not written yet."""
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests.cli.conftest import Commune
 
 from kh02.model.book import Book, LogFile, Recorded
 from kh02.model.entry import Update
@@ -23,7 +23,7 @@ def codes(book: Book, committed: Plan | None = None) -> set[str]:
 
 
 def test_an_unwritten_entry_has_the_problems_that_validate_would_tell(
-    commune: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    commune: Commune, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commune(tasks=(TASK,))
     monkeypatch.chdir(tmp_path)
@@ -52,7 +52,7 @@ def test_an_unwritten_entry_has_the_problems_that_validate_would_tell(
 
 
 def test_problems_are_located_and_sorted(
-    commune: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    commune: Commune, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commune(tasks=(TASK, TASK))
     monkeypatch.chdir(tmp_path)

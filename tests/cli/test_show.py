@@ -3,11 +3,12 @@
 import datetime as dt
 import json
 import unicodedata
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command, Git
 from tests.small_plan import book_of, plan_of
 
 from kh02.model.indicator import Indicator
@@ -17,8 +18,6 @@ from kh02.vi.width import display_width
 from kh02.view.show.chart import ROWS, chart_rows
 
 Values = dict[str, Any]
-Commune = Callable[..., None]
-Run = Callable[..., Any]
 RATIO = {
     "kind": "ratio",
     "numerator": "hồ sơ trực tuyến",
@@ -68,7 +67,7 @@ CORRECTED = (
 )
 
 
-def test_the_page_of_an_indicator(commune: Commune, kh02: Run) -> None:
+def test_the_page_of_an_indicator(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),), tasks=(task("II-1", indicators=["I-1"]),), entries=CORRECTED)
     done = kh02("show", "I-1", "--as-of", "30/11/2025")
     assert done.code == 0
@@ -110,7 +109,7 @@ Số này từ đâu ra: kh02 explain mau:I-1 --as-of 30/11/2025
     )
 
 
-def test_the_page_of_a_task_tells_its_states_over_time(commune: Commune, kh02: Run) -> None:
+def test_the_page_of_a_task_tells_its_states_over_time(commune: Commune, kh02: Command) -> None:
     entries = (
         {"date": "2025-09-10", "task": "II-1", "by": "vhxh", "state": "doing", "result": "Đã in tờ rơi",
          "difficulty": "Thiếu người", "proposal": "Cử thêm", "next": "Phát tờ rơi"},
@@ -154,7 +153,7 @@ LỊCH SỬ: 2 ghi chép
     )
 
 
-def test_an_indicator_and_a_task_of_one_label_are_both_shown(commune: Commune, kh02: Run) -> None:
+def test_an_indicator_and_a_task_of_one_label_are_both_shown(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),), tasks=(task(),))
     out = kh02("show", "i-1", "--as-of", "2025-09-30").out
     assert out.index("CHỈ TIÊU mau:I-1") < out.index("NHIỆM VỤ mau:I-1")
@@ -162,7 +161,7 @@ def test_an_indicator_and_a_task_of_one_label_are_both_shown(commune: Commune, k
     assert "LỊCH SỬ: chưa có ghi chép" in out
 
 
-def test_words_without_marks_find_what_only_one_item_has(commune: Commune, kh02: Run) -> None:
+def test_words_without_marks_find_what_only_one_item_has(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),), tasks=(task("II-1"),))
     assert kh02("show", "huong dan nguoi dan").out.startswith("NHIỆM VỤ mau:II-1")
     several = kh02("show", "ho so")
@@ -174,7 +173,7 @@ def test_words_without_marks_find_what_only_one_item_has(commune: Commune, kh02:
     ]
 
 
-def test_a_label_that_two_plans_have_needs_the_plan(commune: Commune, kh02: Run) -> None:
+def test_a_label_that_two_plans_have_needs_the_plan(commune: Commune, kh02: Command) -> None:
     commune(name="mot", indicators=(indicator(),))
     commune(name="hai", indicators=(indicator(),))
     assert "  hai:I-1  (chỉ tiêu)" in kh02("show", "I-1").err
@@ -192,7 +191,7 @@ def test_a_label_that_two_plans_have_needs_the_plan(commune: Commune, kh02: Run)
     ],
 )
 def test_what_is_not_found_is_answered_with_what_may_be_meant(
-    commune: Commune, kh02: Run, query: str, code: int, said: str
+    commune: Commune, kh02: Command, query: str, code: int, said: str
 ) -> None:
     commune(indicators=(indicator(),))
     done = kh02("show", query)
@@ -201,7 +200,7 @@ def test_what_is_not_found_is_answered_with_what_may_be_meant(
     assert done.out == ""
 
 
-def test_errors_in_the_plan_are_told_and_the_page_is_shown_all_the_same(commune: Commune, kh02: Run) -> None:
+def test_errors_in_the_plan_are_told_and_the_page_is_shown_all_the_same(commune: Commune, kh02: Command) -> None:
     commune(
         indicators=(indicator(),), entries=(figure("2025-09-14", 700, 1000), figure("2025-09-15", 1, 2, by="ai"))
     )
@@ -211,7 +210,7 @@ def test_errors_in_the_plan_are_told_and_the_page_is_shown_all_the_same(commune:
     assert "700/1.000 hồ sơ" in done.out
 
 
-def test_a_broken_plan_beside_the_items_own_is_told(commune: Commune, kh02: Run) -> None:
+def test_a_broken_plan_beside_the_items_own_is_told(commune: Commune, kh02: Command) -> None:
     commune(name="hong", number=17)
     commune(indicators=(indicator(),))
     alone, among = kh02("show", "mau:I-1"), kh02("show", "I-1")
@@ -221,7 +220,7 @@ def test_a_broken_plan_beside_the_items_own_is_told(commune: Commune, kh02: Run)
     assert among.out == alone.out
 
 
-def test_a_figure_from_before_an_amendment_of_the_target_is_marked(commune: Commune, kh02: Run) -> None:
+def test_a_figure_from_before_an_amendment_of_the_target_is_marked(commune: Commune, kh02: Command) -> None:
     amendment = {"number": "27/KH-UBND", "date": "2025-10-01", "changes": ["Nâng lên 80%"], "items": ["I-1"]}
     commune(indicators=(indicator(),), entries=CORRECTED[:2], amendments=[amendment])
     out = kh02("show", "I-1", "--as-of", "2025-10-31").out
@@ -232,7 +231,7 @@ def test_a_figure_from_before_an_amendment_of_the_target_is_marked(commune: Comm
 
 
 def test_a_target_that_changed_in_git_without_an_amendment_marks_the_figures_before(
-    commune: Commune, kh02: Run, git: Run, tmp_path: Any
+    commune: Commune, kh02: Command, git: Git, tmp_path: Any
 ) -> None:
     commune(indicators=(indicator(),), entries=CORRECTED[:2])
     for day, aim in (("2025-09-01", "80"), ("2025-10-02", "85")):
@@ -246,7 +245,7 @@ def test_a_target_that_changed_in_git_without_an_amendment_marks_the_figures_bef
 
 
 @pytest.mark.parametrize("columns", [80, 120, 40])
-def test_every_line_fits_and_is_plain(commune: Commune, kh02: Run, columns: int) -> None:
+def test_every_line_fits_and_is_plain(commune: Commune, kh02: Command, columns: int) -> None:
     commune(indicators=(indicator(),), tasks=(task(),), entries=CORRECTED)
     for line in kh02("show", "I-1", "--as-of", "2025-11-30", columns=columns).out.splitlines():
         assert display_width(line) <= columns
@@ -307,7 +306,7 @@ def test_without_a_figure_there_is_no_chart_and_with_many_the_first_and_last_sho
     assert (len(drawn), drawn[0][0], drawn[-1][0]) == (ROWS, "01/8/2025", "31/8/2025")
 
 
-def test_programs_are_told_the_course_and_the_entries_behind_it(commune: Commune, kh02: Run) -> None:
+def test_programs_are_told_the_course_and_the_entries_behind_it(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),), tasks=(task("II-1", indicators=["I-1"]),), entries=CORRECTED)
     done = kh02("show", "I-1", "--as-of", "30/11/2025", "--format", "json")
     told, status = (
@@ -336,7 +335,7 @@ def test_programs_are_told_the_course_and_the_entries_behind_it(commune: Commune
     assert told["tasks"] == []
 
 
-def test_programs_are_told_the_states_of_a_task(commune: Commune, kh02: Run) -> None:
+def test_programs_are_told_the_states_of_a_task(commune: Commune, kh02: Command) -> None:
     update = {"date": "2025-10-02", "task": "II-1", "state": "doing", "by": "vhxh"}
     commune(tasks=(task("II-1"),), entries=(update,))
     told = json.loads(kh02("show", "II-1", "--as-of", "05/11/2025", "--format", "json").out)
@@ -350,7 +349,7 @@ def test_programs_are_told_the_states_of_a_task(commune: Commune, kh02: Run) -> 
     assert [past["entry"]["state"] for past in found["history"]] == ["doing"]
 
 
-def test_status_tells_the_courses_only_when_asked_and_only_to_programs(commune: Commune, kh02: Run) -> None:
+def test_status_tells_the_courses_only_when_asked_and_only_to_programs(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator(),), entries=CORRECTED)
     asked = ("status", "--as-of", "30/11/2025", "--format", "json")
     plain, detailed = (

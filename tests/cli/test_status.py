@@ -3,16 +3,15 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Commune
+from tests.command import Command
 
 from kh02.vi.width import display_width
 
 Values = dict[str, Any]
-Commune = Callable[..., None]
-Run = Callable[..., Any]
 AT_END_OF_SEPTEMBER = ("status", "--as-of", "2025-09-30")
 
 
@@ -52,7 +51,7 @@ def task(label: str, deadline: str, **more: Any) -> Values:
 
 
 def test_indicator_tells_figure_target_and_what_the_remaining_cases_must_bring(
-    commune: Commune, kh02: Run
+    commune: Commune, kh02: Command
 ) -> None:
     commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 700, 1000),))
     out = kh02(*AT_END_OF_SEPTEMBER).out
@@ -74,18 +73,20 @@ def test_indicator_tells_figure_target_and_what_the_remaining_cases_must_bring(
         ),
     ],
 )
-def test_only_more_than_all_that_is_left_is_too_much(commune: Commune, kh02: Run, had: int, needed: str) -> None:
+def test_only_more_than_all_that_is_left_is_too_much(
+    commune: Commune, kh02: Command, had: int, needed: str
+) -> None:
     commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", had, 1000),))
     assert needed in " ".join(kh02(*AT_END_OF_SEPTEMBER).out.split())
 
 
-def test_what_comes_near_a_maximum_from_above_is_shown_above_it(commune: Commune, kh02: Run) -> None:
+def test_what_comes_near_a_maximum_from_above_is_shown_above_it(commune: Commune, kh02: Command) -> None:
     late = ratio("I-1", 5) | {"targets": [{"at_most": 5, "by": "2025-12-31"}]}
     commune(indicators=(late,), entries=(figure("I-1", 5_004, 100_000),))
     assert "5,01% (5.004/100.000 hồ sơ)" in kh02(*AT_END_OF_SEPTEMBER).out  # 5,004% is more than 5%
 
 
-def test_figures_for_show_never_say_more_than_the_exact_ones(commune: Commune, kh02: Run) -> None:
+def test_figures_for_show_never_say_more_than_the_exact_ones(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 79_999, 100_000),))
     out = kh02(*AT_END_OF_SEPTEMBER).out
     assert "79,99% (79.999/100.000 hồ sơ)" in out  # 79,999% is not 80%
@@ -93,7 +94,7 @@ def test_figures_for_show_never_say_more_than_the_exact_ones(commune: Commune, k
 
 
 def test_a_pace_is_told_while_more_than_thirty_days_are_left_and_nothing_on_the_last_day(
-    commune: Commune, kh02: Run
+    commune: Commune, kh02: Command
 ) -> None:
     stock = ratio("I-1", 80)
     stock["measure"]["counts"] = "at-date"
@@ -105,7 +106,7 @@ def test_a_pace_is_told_while_more_than_thirty_days_are_left_and_nothing_on_the_
 
 @pytest.mark.parametrize(("done", "came_out"), [(60, "đạt"), (59, "không đạt")])
 def test_a_target_whose_day_has_passed_is_told_while_a_later_one_is_in_force(
-    done: int, came_out: str, commune: Commune, kh02: Run
+    done: int, came_out: str, commune: Commune, kh02: Command
 ) -> None:
     aims = [{"at_least": 60, "by": "2025-09-30"}, {"at_least": 80, "by": "2025-12-31"}]
     commune(indicators=(ratio("I-1", 80, targets=aims),), entries=(figure("I-1", done, 100),))
@@ -122,7 +123,7 @@ def test_a_target_whose_day_has_passed_is_told_while_a_later_one_is_in_force(
 
 @pytest.mark.parametrize("command", ["status", "due", "brief"])
 def test_a_day_before_the_plan_begins_or_after_its_end_is_told_to_be_so(
-    command: str, commune: Commune, kh02: Run
+    command: str, commune: Commune, kh02: Command
 ) -> None:
     commune(indicators=(ratio("I-1", 80),))
     told = {
@@ -134,21 +135,21 @@ def test_a_day_before_the_plan_begins_or_after_its_end_is_told_to_be_so(
     assert "; kế hoạch thực hiện đến hết ngày 31/12/2025" in told["2026-01-01"]
 
 
-def test_what_nobody_reported_is_unknown_and_not_zero(commune: Commune, kh02: Run) -> None:
+def test_what_nobody_reported_is_unknown_and_not_zero(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("I-1", 80),))
     out = kh02(*AT_END_OF_SEPTEMBER).out
     assert "Chưa có số liệu" in out
     assert "0%" not in out.replace("80%", "")
 
 
-def test_restating_indicator_is_named_beside_its_original_and_counted(commune: Commune, kh02: Run) -> None:
+def test_restating_indicator_is_named_beside_its_original_and_counted(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("I-1", 80), ratio("I-2", 80, restates="I-1")), entries=(figure("I-1", 9, 10),))
     out = kh02(*AT_END_OF_SEPTEMBER).out
     assert "Nhắc lại chỉ tiêu khác, cùng số liệu: I-2 (I-1)\n" in out
     assert "Cộng 2 chỉ tiêu: 2 đạt.\n" in out
 
 
-def test_tasks_that_need_somebody_come_first_and_say_whose_they_are(commune: Commune, kh02: Run) -> None:
+def test_tasks_that_need_somebody_come_first_and_say_whose_they_are(commune: Commune, kh02: Command) -> None:
     commune(
         tasks=(
             task("I-1", "2025-12-31"),
@@ -165,7 +166,7 @@ def test_tasks_that_need_somebody_come_first_and_say_whose_they_are(commune: Com
     assert "Cộng 3 nhiệm vụ: 1 quá hạn; 1 sắp đến hạn; 1 chưa thực hiện.\n" in out
 
 
-def test_long_group_is_counted_by_who_leads_it(commune: Commune, kh02: Run) -> None:
+def test_long_group_is_counted_by_who_leads_it(commune: Commune, kh02: Command) -> None:
     silent = tuple(task(f"I-{n}", "ongoing") for n in range(1, 5))
     commune(tasks=(*silent, task("I-5", "ongoing", lead=["congan"]), task("I-6", "ongoing", lead=[])))
     out = kh02(*AT_END_OF_SEPTEMBER).out
@@ -175,7 +176,7 @@ def test_long_group_is_counted_by_who_leads_it(commune: Commune, kh02: Run) -> N
     assert re.search(r"^  chưa rõ chủ trì +1  I-6$", out, re.MULTILINE)
 
 
-def test_end_without_evidence_is_said_out_loud(commune: Commune, kh02: Run) -> None:
+def test_end_without_evidence_is_said_out_loud(commune: Commune, kh02: Command) -> None:
     done = {"date": "2025-09-10", "state": "done", "by": "vhxh"}
     commune(
         tasks=(task("I-1", "2025-09-12"), task("I-2", "2025-09-12")),
@@ -188,7 +189,9 @@ def test_end_without_evidence_is_said_out_loud(commune: Commune, kh02: Run) -> N
 
 
 @pytest.mark.parametrize("query", ["Phong VHXH", "vhxh", "phòng văn hoá và xã hội", "PVHXH"])
-def test_unit_sees_what_it_leads_and_supports_and_nothing_else(commune: Commune, kh02: Run, query: str) -> None:
+def test_unit_sees_what_it_leads_and_supports_and_nothing_else(
+    commune: Commune, kh02: Command, query: str
+) -> None:
     commune(
         indicators=(ratio("I-1", 80),),
         tasks=(
@@ -207,7 +210,7 @@ def test_unit_sees_what_it_leads_and_supports_and_nothing_else(commune: Commune,
     assert "Cộng 2 nhiệm vụ: 2 chưa thực hiện.\n" in out
 
 
-def test_member_of_a_group_sees_the_duties_of_the_group(commune: Commune, kh02: Run) -> None:
+def test_member_of_a_group_sees_the_duties_of_the_group(commune: Commune, kh02: Command) -> None:
     units = [
         {"id": "vhxh", "name": "Phòng Văn hóa - Xã hội"},
         {"id": "cac-phong", "name": "Các phòng", "group": True, "members": ["vhxh"]},
@@ -216,7 +219,7 @@ def test_member_of_a_group_sees_the_duties_of_the_group(commune: Commune, kh02: 
     assert "Việc I-1" in kh02(*AT_END_OF_SEPTEMBER, "--unit", "vhxh").out
 
 
-def test_unit_of_one_plan_only_is_told_of_the_other(commune: Commune, kh02: Run) -> None:
+def test_unit_of_one_plan_only_is_told_of_the_other(commune: Commune, kh02: Command) -> None:
     commune(tasks=(task("I-1", "2025-12-31"),))
     commune(name="khac", number="02/KH-UBND", units=[{"id": "vp", "name": "Văn phòng HĐND và UBND"}])
     code, out, err = kh02(*AT_END_OF_SEPTEMBER, "--unit", "Phong VHXH")
@@ -226,14 +229,14 @@ def test_unit_of_one_plan_only_is_told_of_the_other(commune: Commune, kh02: Run)
     assert err.startswith("Kế hoạch 02/KH-UBND: Đơn vị “Phong VHXH” không có trong kế hoạch.")
 
 
-def test_unknown_unit_is_wrong_usage_with_proposals(commune: Commune, kh02: Run) -> None:
+def test_unknown_unit_is_wrong_usage_with_proposals(commune: Commune, kh02: Command) -> None:
     commune()
     code, out, err = kh02(*AT_END_OF_SEPTEMBER, "--unit", "Cong an phuong")
     assert (code, out) == (2, "")
     assert err == "Đơn vị “Cong an phuong” không có trong kế hoạch. Có phải: Công an xã?\n"
 
 
-def test_a_unit_that_resembles_none_gets_some_units_of_the_first_plans(commune: Commune, kh02: Run) -> None:
+def test_a_unit_that_resembles_none_gets_some_units_of_the_first_plans(commune: Commune, kh02: Command) -> None:
     commune(name="ban", units=[{"id": f"u{n}", "name": f"Ban {n}"} for n in range(6)])
     for n in range(3):
         commune(name=f"khac-{n}", number=f"0{n + 2}/KH-UBND", units=[{"id": "vp", "name": "Văn phòng"}])
@@ -247,7 +250,7 @@ def test_a_unit_that_resembles_none_gets_some_units_of_the_first_plans(commune: 
     assert more == "  …"
 
 
-def test_completeness_and_timeliness_name_their_denominator(commune: Commune, kh02: Run) -> None:
+def test_completeness_and_timeliness_name_their_denominator(commune: Commune, kh02: Command) -> None:
     told = {"date": "2025-09-10", "state": "doing", "by": "vhxh"}
     commune(
         tasks=tuple(task(f"I-{n}", "ongoing") for n in (1, 2, 3)),
@@ -263,25 +266,27 @@ def test_completeness_and_timeliness_name_their_denominator(commune: Commune, kh
     assert re.search(r"^Phòng VHXH +2/3 \(67%\) +1/3 \(33%\) +1/3 \(33%\) +I-2, I-3$", out, re.MULTILINE)
 
 
-def test_unit_that_owed_nothing_before_has_no_rate(commune: Commune, kh02: Run) -> None:
+def test_unit_that_owed_nothing_before_has_no_rate(commune: Commune, kh02: Command) -> None:
     commune(tasks=(task("I-1", "ongoing"),), date="2025-09-15")
     assert re.search(r"^Phòng VHXH +– +– +0/1 \(0%\) +I-1$", kh02(*AT_END_OF_SEPTEMBER).out, re.MULTILINE)
 
 
-def test_figure_that_is_overdue_is_marked_as_old(commune: Commune, kh02: Run) -> None:
+def test_figure_that_is_overdue_is_marked_as_old(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("I-1", 80, every="month"),), entries=(figure("I-1", 1, 2, "2025-07-14"),))
     assert "(số liệu cũ)" in kh02(*AT_END_OF_SEPTEMBER).out
     assert "(số liệu cũ)" not in kh02("status", "--as-of", "2025-08-14").out
 
 
-def test_an_earlier_day_does_not_know_what_came_later(commune: Commune, kh02: Run) -> None:
+def test_an_earlier_day_does_not_know_what_came_later(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 1, 2, "2025-07-14"), figure("I-1", 3, 3)))
     code, out, err = kh02("status", "--as-of", "2025-08-01")
     assert (code, err) == (0, "")
     assert "50% (1/2 hồ sơ)" in out
 
 
-def test_plans_with_the_same_definition_add_up_by_numerator_and_denominator(commune: Commune, kh02: Run) -> None:
+def test_plans_with_the_same_definition_add_up_by_numerator_and_denominator(
+    commune: Commune, kh02: Command
+) -> None:
     item = ratio("I-1", 80, definition="ho-so-toan-trinh")
     commune(indicators=(item,), entries=(figure("I-1", 10, 10),))
     commune(name="b", indicators=(item,), entries=(figure("I-1", 30, 90),), illustrative=True)
@@ -294,18 +299,18 @@ def test_plans_with_the_same_definition_add_up_by_numerator_and_denominator(comm
     assert "SỐ LIỆU MINH HỌA" in total
 
 
-def test_single_plan_has_nothing_to_add_up(commune: Commune, kh02: Run) -> None:
+def test_single_plan_has_nothing_to_add_up(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("I-1", 80, definition="ho-so-toan-trinh"),))
     assert "THEO CHỈ TIÊU CHUNG" not in kh02(*AT_END_OF_SEPTEMBER).out
 
 
 @pytest.mark.parametrize("illustrative", [True, False])
-def test_made_up_figures_are_called_so(commune: Commune, kh02: Run, illustrative: bool) -> None:
+def test_made_up_figures_are_called_so(commune: Commune, kh02: Command, illustrative: bool) -> None:
     commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 1, 2),), illustrative=illustrative)
     assert ("SỐ LIỆU MINH HỌA" in kh02(*AT_END_OF_SEPTEMBER).out) is illustrative
 
 
-def test_broken_plan_is_told_and_hides_no_other(commune: Commune, kh02: Run) -> None:
+def test_broken_plan_is_told_and_hides_no_other(commune: Commune, kh02: Command) -> None:
     commune(name="hong", number=17)
     commune(tasks=(task("I-1", "2025-12-31"),))
     code, out, err = kh02(*AT_END_OF_SEPTEMBER)
@@ -314,7 +319,7 @@ def test_broken_plan_is_told_and_hides_no_other(commune: Commune, kh02: Run) -> 
     assert err == "plans/hong.yaml: 1 lỗi, không đọc được kế hoạch; xem `kh02 validate plans/hong.yaml`.\n"
 
 
-def test_two_plans_with_one_id_are_both_shown_and_told(commune: Commune, kh02: Run) -> None:
+def test_two_plans_with_one_id_are_both_shown_and_told(commune: Commune, kh02: Command) -> None:
     commune(tasks=(task("I-1", "2025-12-31"),))
     commune(name="them", id="mau", tasks=(task("I-2", "2025-12-31"),))
     code, out, err = kh02(*AT_END_OF_SEPTEMBER)
@@ -326,7 +331,7 @@ def test_two_plans_with_one_id_are_both_shown_and_told(commune: Commune, kh02: R
     assert [(one["code"], one["path"]) for one in problems] == [("KH319", "plans/them.yaml")]
 
 
-def test_wrong_entry_leaves_the_plan_readable_and_is_told(commune: Commune, kh02: Run) -> None:
+def test_wrong_entry_leaves_the_plan_readable_and_is_told(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("I-1", 80),), entries=(figure("I-1", 1, 2), figure("I-9", 1, 2)))
     code, out, err = kh02(*AT_END_OF_SEPTEMBER)
     assert code == 1
@@ -334,12 +339,12 @@ def test_wrong_entry_leaves_the_plan_readable_and_is_told(commune: Commune, kh02
     assert "plans/mau.yaml: 1 lỗi, số liệu dưới đây có thể thiếu hoặc sai" in err
 
 
-def test_nothing_to_work_on(kh02: Run) -> None:
+def test_nothing_to_work_on(kh02: Command) -> None:
     assert kh02(*AT_END_OF_SEPTEMBER).code == 3
 
 
 @pytest.mark.parametrize("columns", [60, 80, 133])
-def test_piped_output_is_plain_and_fits_and_cuts_no_word(commune: Commune, kh02: Run, columns: int) -> None:
+def test_piped_output_is_plain_and_fits_and_cuts_no_word(commune: Commune, kh02: Command, columns: int) -> None:
     words = "Nghiêng nghiêng khuếch trương chuyển đổi số nguệch ngoạc thuở xưa khúc khuỷu"
     name = unicodedata.normalize("NFC", f"{words} ") * 5
     commune(
@@ -357,7 +362,7 @@ def test_piped_output_is_plain_and_fits_and_cuts_no_word(commune: Commune, kh02:
 
 
 def test_colour_never_stands_alone_and_can_be_refused(
-    commune: Commune, kh02: Run, monkeypatch: pytest.MonkeyPatch
+    commune: Commune, kh02: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commune(tasks=(task("I-1", "2025-09-01"),))
     monkeypatch.setenv("FORCE_COLOR", "1")
@@ -371,7 +376,7 @@ def test_colour_never_stands_alone_and_can_be_refused(
     assert "Quá hạn: 1" in refused
 
 
-def test_word_longer_than_its_column_is_folded_and_not_lost(commune: Commune, kh02: Run) -> None:
+def test_word_longer_than_its_column_is_folded_and_not_lost(commune: Commune, kh02: Command) -> None:
     commune(indicators=(ratio("J" * 30, 80, name="w" * 70),), tasks=(task("Z" * 20, "2025-09-01", text="f" * 70),))
     out = kh02(*AT_END_OF_SEPTEMBER, columns=60).out
     assert [out.count(letter) for letter in "JwZf"] == [30, 70, 20, 70]

@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import weakref
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cli.conftest import Commune
+from tests.command import Command
 
 from kh02.model.plan import Plan
 from kh02.store.find import PlanFiles
@@ -19,8 +20,6 @@ from kh02.view.write.csv import field
 from kh02.work import inspection
 
 Values = dict[str, Any]
-Commune = Callable[..., None]
-Run = Callable[..., Any]
 AT_END_OF_OCTOBER = ("status", "--as-of", "2025-10-31")
 RATIO: Values = {"kind": "ratio", "numerator": "a", "denominator": "b", "unit": "hồ sơ", "counts": "in-period"}
 COUNT: Values = {"kind": "count", "counted": "a", "unit": "tổ", "counts": "at-date"}
@@ -43,7 +42,7 @@ def figure(label: str, **values: Any) -> Values:
     return {"date": "2025-10-14", "indicator": label, "by": "congan", **values}
 
 
-def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
+def test_json_is_exactly_the_contract(commune: Commune, kh02: Command) -> None:
     commune(
         indicators=(indicator("I-1", RATIO, at_least=80),),
         tasks=(
@@ -120,7 +119,12 @@ def test_json_is_exactly_the_contract(commune: Commune, kh02: Run) -> None:
     ],
 )
 def test_json_of_each_kind(
-    commune: Commune, kh02: Run, measure: Values, target: Values, values: Values | None, expected: tuple[Any, ...]
+    commune: Commune,
+    kh02: Command,
+    measure: Values,
+    target: Values,
+    values: Values | None,
+    expected: tuple[Any, ...],
 ) -> None:
     entries = () if values is None else (figure("I-1", **values),)
     commune(indicators=(indicator("I-1", measure, **target),), entries=entries)
@@ -128,7 +132,7 @@ def test_json_of_each_kind(
     assert tuple(found[key] for key in ("numerator", "denominator", "value", "target", "state")) == expected
 
 
-def test_problems_are_diagnostics_with_their_place(commune: Commune, kh02: Run) -> None:
+def test_problems_are_diagnostics_with_their_place(commune: Commune, kh02: Command) -> None:
     commune(
         indicators=(indicator("I-1", RATIO, at_least=80),), entries=(figure("I-9", numerator=1, denominator=2),)
     )
@@ -140,7 +144,7 @@ def test_problems_are_diagnostics_with_their_place(commune: Commune, kh02: Run) 
     assert problem["line"] > 1
 
 
-def test_one_unit_narrows_items_and_counts_alike(commune: Commune, kh02: Run) -> None:
+def test_one_unit_narrows_items_and_counts_alike(commune: Commune, kh02: Command) -> None:
     tasks = [{"id": f"I-{n}", "section": "I", "place": "I", "text": "t", "lead": [lead]}
              for n, lead in enumerate(["vhxh", "congan", "congan"])]  # fmt: skip
     commune(tasks=tuple(tasks))
@@ -149,7 +153,7 @@ def test_one_unit_narrows_items_and_counts_alike(commune: Commune, kh02: Run) ->
     assert sum(plan["counts"]["tasks"].values()) == 2
 
 
-def test_csv_has_one_row_an_item_and_opens_in_excel(commune: Commune, kh02: Run) -> None:
+def test_csv_has_one_row_an_item_and_opens_in_excel(commune: Commune, kh02: Command) -> None:
     commune(
         indicators=(indicator("I-1", RATIO, at_least=80),),
         tasks=({"id": "I-2", "section": "I", "place": "I", "text": '=HYPERLINK("x")', "lead": ["vhxh"]},),
@@ -178,14 +182,16 @@ def test_numbers_are_left_alone_in_csv() -> None:
     assert [field(-3), field(None), field("-3")] == ["-3", "", "'-3"]
 
 
-def test_unknown_format_proposes_the_nearest(kh02: Run) -> None:
+def test_unknown_format_proposes_the_nearest(kh02: Command) -> None:
     code, out, err = kh02("status", "--format", "jsn")
     assert (code, out) == (2, "")
     assert "Có phải json?" in err
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv"])
-def test_unit_that_no_plan_has_stops_before_anything_is_printed(commune: Commune, kh02: Run, form: str) -> None:
+def test_unit_that_no_plan_has_stops_before_anything_is_printed(
+    commune: Commune, kh02: Command, form: str
+) -> None:
     commune()
     code, out, err = kh02(*AT_END_OF_OCTOBER, "--unit", "Phòng Tài chính", "--format", form)
     assert (code, out) == (2, "")
@@ -193,7 +199,7 @@ def test_unit_that_no_plan_has_stops_before_anything_is_printed(commune: Commune
 
 
 @pytest.mark.parametrize("readable", [0, 1, 2])
-def test_json_is_one_object_however_many_plans_can_be_read(commune: Commune, kh02: Run, readable: int) -> None:
+def test_json_is_one_object_however_many_plans_can_be_read(commune: Commune, kh02: Command, readable: int) -> None:
     commune(name="hong", number=17)
     for number in range(readable):
         commune(name=f"mau-{number}")
@@ -207,7 +213,7 @@ def test_json_is_one_object_however_many_plans_can_be_read(commune: Commune, kh0
 
 @pytest.mark.parametrize("options", [("--format", "json"), ("--format", "csv"), (), ("--unit", "CA xã")])
 def test_plans_are_let_go_when_they_have_been_shown(
-    commune: Commune, kh02: Run, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    commune: Commune, kh02: Command, options: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(6):
         commune(name=f"mau-{number}", indicators=(indicator("I-1", RATIO, at_least=80),))

@@ -1,13 +1,15 @@
 """``validate``'s formats for programs say the same as its text."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, cast
 
 import jsonschema
 import pytest
 from msgspec.structs import replace
+from tests.cli.conftest import Commune
+from tests.command import Command
 
 from kh02.diagnostics.finding import Finding, Place, Span
 from kh02.diagnostics.fix import Respelled
@@ -25,8 +27,6 @@ from kh02.work.inspection import Inspected
 # The OASIS standard's own schema.
 SARIF = json.loads((Path(__file__).parent / "data" / "sarif-2.1.0.schema.json").read_text("utf-8"))
 SPAN = Span(3, 5, 4)
-Commune = Callable[..., None]
-Kh02 = Callable[..., Any]
 
 
 def finding(file: str = "plans/mẫu 1.yaml", span: Span | None = SPAN) -> Finding:
@@ -145,7 +145,7 @@ def test_github_escapes_what_would_end_the_command() -> None:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
-def test_every_format_tells_the_same_problem_and_exit_code(form: str, commune: Commune, kh02: Kh02) -> None:
+def test_every_format_tells_the_same_problem_and_exit_code(form: str, commune: Commune, kh02: Command) -> None:
     commune(tasks=({"id": "I.1", "section": "I", "place": "Mục I", "text": "Làm", "lead": ["vhxx"]},))
     printed = kh02("validate", "plans/", "--format", form)
     assert printed.code == 1
@@ -154,7 +154,7 @@ def test_every_format_tells_the_same_problem_and_exit_code(form: str, commune: C
         jsonschema.Draft4Validator(SARIF).validate(json.loads(printed.out))
 
 
-def test_strict_counts_warnings(commune: Commune, kh02: Kh02) -> None:
+def test_strict_counts_warnings(commune: Commune, kh02: Command) -> None:
     commune(tasks=({"id": "I.1", "section": "I", "place": "Mục I", "text": "Làm"},))
     assert kh02("validate", "plans/").code == 0
     assert kh02("validate", "plans/", "--strict").code == 1

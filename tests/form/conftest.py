@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.clock import at
+from tests.command import Command
 from tests.small_plan import every_measure, write_plan
 
-from kh02.cli.main import run
-
-Command = Callable[..., tuple[int, str, str]]
 TODAY = dt.date(2025, 10, 16)
 PERIOD = "2025-10"
 
@@ -26,15 +25,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def kh02(folder: Path, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Run a command line on 16/10/2025, two days after October's cut-off; returns code, stdout, stderr."""
-
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], at(TODAY))
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return command
+def kh02(kh02: Command, folder: Path) -> Command:
+    """Run a command line on 16/10/2025, two days after October's cut-off."""
+    return partial(kh02, clock=at(TODAY))
 
 
 @pytest.fixture

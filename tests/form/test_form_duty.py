@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.form.conftest import Command
+from tests.command import Command
 from tests.small_plan import Values, every_measure
 
 from kh02.form.duty import asked_indicators, asked_tasks, form_units

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.form.conftest import Command, find_column, find_row, shown
+from tests.command import Command
+from tests.form.conftest import find_column, find_row, shown
 
 Export = Callable[..., Path]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from tests.form.conftest import Command, entries, fill
+from tests.command import Command
+from tests.form.conftest import entries, fill
 
 Export = Callable[..., Path]
 Change = Callable[[Mapping[str, bytes]], Mapping[str, bytes]]

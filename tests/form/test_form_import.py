@@ -7,7 +7,8 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
-from tests.form.conftest import TODAY, Command, entries, fill, shown
+from tests.command import Command
+from tests.form.conftest import TODAY, entries, fill, shown
 
 Export = Callable[..., Path]
 FIGURE = ("Chỉ tiêu", "I-1")

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from tests.form.conftest import Command, fill
+from tests.command import Command
+from tests.form.conftest import fill
 from tests.small_plan import every_measure, write_plan
 
 from kh02.store.storage import Folder

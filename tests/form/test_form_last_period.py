@@ -1,28 +1,23 @@
 """Forms of the period in which a target's day or the plan's last lies; and that a typed number means one thing."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from tests.clock import at
-from tests.form.conftest import Command, find_row
+from tests.command import Command
+from tests.form.conftest import find_row
 from tests.small_plan import every_measure, write_plan
-
-from kh02.cli.main import run
 
 SPAN = "Kỳ của số cần ghi"
 
 
 @pytest.fixture
-def january(folder: Path, capfd: pytest.CaptureFixture[str]) -> Command:
+def january(kh02: Command) -> Command:
     """Run a command line on 15/01/2026, a day after January's cut-off."""
-
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], at(dt.date(2026, 1, 15)))
-        return (code, *capfd.readouterr())
-
-    return command
+    return partial(kh02, clock=at(dt.date(2026, 1, 15)))
 
 
 def asked(file: Path, label: str) -> list[str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.form.conftest import Command, entries, fill
+from tests.command import Command
+from tests.form.conftest import entries, fill
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdfinfo") is None,

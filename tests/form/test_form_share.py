@@ -1,31 +1,28 @@
 """A percentage that comes without numerator and denominator, typed in a form and on the command line."""
 
 import shutil
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from tests.clock import at
+from tests.command import Command
 from tests.form.conftest import entries, fill
 
-from kh02.cli.main import run
 from kh02.vi.date import parse_date
 
 EXAMPLE = Path(__file__).parents[1] / "plans" / "example"
-Command = Callable[..., tuple[int, str, str]]
 SHARE = ("Chỉ tiêu", "I-1b")
 
 
 @pytest.fixture
-def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(EXAMPLE, tmp_path / "plans")
+def folder(tmp_path: Path) -> Path:
+    return shutil.copytree(EXAMPLE, tmp_path / "plans") / "dang-uy"
 
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], at(parse_date("2026-06-16")))
-        return code, *capfd.readouterr()
 
-    return command
+@pytest.fixture
+def kh02(kh02: Command) -> Command:
+    return partial(kh02, clock=at(parse_date("2026-06-16")))
 
 
 @pytest.mark.parametrize("typed", [78.5, "78,5", "78,5%"])

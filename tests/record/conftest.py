@@ -2,16 +2,12 @@
 
 import datetime as dt
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.clock import at
+from tests.command import Command, Output
 from tests.small_plan import every_measure, write_plan
-
-from kh02.cli.main import run
-
-Command = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -25,21 +21,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def kh02(folder: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Run a command line on a day, 20/9/2025 by default; with ``answers`` at a terminal where these are typed.
+def kh02(kh02: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """Run a command line on a day, 20/9/2025 by default; with ``answers`` at a terminal where these are typed."""
 
-    Returns code, stdout, stderr.
-    """
-
-    def command(
-        *arguments: str, answers: list[str] | None = None, day: dt.date = dt.date(2025, 9, 20)
-    ) -> tuple[int, str, str]:
+    def command(*arguments: str, answers: list[str] | None = None, day: dt.date = dt.date(2025, 9, 20)) -> Output:
         monkeypatch.setattr("kh02.cli.recording.at_terminal", lambda: answers is not None)
         if answers is not None:
             monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
-        code = run(list(arguments), at(day))
-        out, err = capfd.readouterr()
-        return code, out, err
+        return kh02(*arguments, clock=at(day))
 
     return command
 

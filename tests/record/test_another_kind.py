@@ -9,7 +9,8 @@ from typing import Annotated, get_args
 
 import pytest
 from pydantic import Field
-from tests.record.conftest import Command, entries
+from tests.command import Command
+from tests.record.conftest import entries
 
 import kh02.model.kinds
 import kh02.words.change

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.record.conftest import Command, entries
+from tests.command import Command
+from tests.record.conftest import entries
 
 WHY = ("--reason", "Cộng sót", "--yes")
 

@@ -4,7 +4,8 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from tests.record.conftest import Command, entries
+from tests.command import Command
+from tests.record.conftest import entries
 
 WHO = ("--date", "12/9/2025", "--by", "Phong VHXH", "--yes")
 

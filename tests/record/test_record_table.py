@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
-from tests.record.conftest import Command, entries
+from tests.command import Command
+from tests.record.conftest import entries
 
 MAP = """\
 kh02: map/1

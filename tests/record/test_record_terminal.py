@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.record.conftest import Command, entries
+from tests.command import Command
+from tests.record.conftest import entries
 
 from kh02.store import durable
 

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.clock import at
+from tests.command import Command, Output
 from tests.small_plan import RATIO, plan_values, write_plan
 
 from kh02.cli.clock import Clock
@@ -43,15 +44,6 @@ FREEZING = at(dt.date(2025, 10, 16))
 LATER = at(dt.date(2026, 1, 10))
 
 
-class Output(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Output]
-
-
 def add_plan(folder: Path, name: str) -> None:
     plan = plan_values(
         id=name,
@@ -66,18 +58,15 @@ def add_plan(folder: Path, name: str) -> None:
 
 
 @pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+def report(kh02: Command, tmp_path: Path) -> Command:
     """Run ``kh02 report`` on October 2025 of the plan ``mau``; without a clock it is frozen on 16/10/2025, and
     looked at on 10/01/2026.
     """
-    monkeypatch.chdir(tmp_path)
     add_plan(tmp_path, "mau")
 
     def command(*arguments: str, of: str | None = "2025-10", clock: Clock | None = None) -> Output:
-        capfd.readouterr()
         usual = FREEZING if "--freeze" in arguments else LATER
-        code = run(["report", *arguments, *(("--of", of) if of else ())], clock or usual)
-        return Output(code, *capfd.readouterr())
+        return kh02("report", *arguments, *(("--of", of) if of else ()), clock=clock or usual)
 
     return command
 

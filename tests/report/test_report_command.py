@@ -1,13 +1,11 @@
 """``kh02 report``: which files it writes, what it says, and its exit code."""
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from tests.command import Command
 from tests.small_plan import plan_values, write_plan
-
-from kh02.cli.main import run
 
 LOG = """\
 kh02: log/1
@@ -17,27 +15,11 @@ entries:
 """
 
 
-class Output(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Output]
-
-
 @pytest.fixture
-def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+def report(kh02: Command, tmp_path: Path) -> Command:
     """Run ``kh02 report`` in a folder that has the plan ``mau`` with an entry of 10/10/2025."""
-    monkeypatch.chdir(tmp_path)
     add_plan(tmp_path, "mau")
-
-    def command(*arguments: str) -> Output:
-        capfd.readouterr()
-        code = run(["report", *arguments])
-        return Output(code, *capfd.readouterr())
-
-    return command
+    return partial(kh02, "report")
 
 
 def add_plan(folder: Path, name: str) -> None:

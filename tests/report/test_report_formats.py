@@ -4,36 +4,21 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
+from tests.command import Command
 from tests.small_plan import plan_values, write_plan
 
-from kh02.cli.main import run
 from kh02.work.report import write as report_write
 
 MONTH = ("--of", "2025-10", "--as-of", "2025-10-16")
 
 
-class Output(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Output]
-
-
 @pytest.fixture
-def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    monkeypatch.chdir(tmp_path)
+def kh02(kh02: Command, tmp_path: Path) -> Command:
     add_plan(tmp_path, "mau")
-
-    def command(*arguments: str) -> Output:
-        capfd.readouterr()
-        return Output(run(list(arguments)), *capfd.readouterr())
-
-    return command
+    return kh02
 
 
 def add_plan(folder: Path, name: str, **profile: Any) -> None:

@@ -4,15 +4,14 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from tests.clock import at
+from tests.command import Command
 from tests.small_plan import plan_values, write_plan
 
-from kh02.cli.main import run
 from kh02.store.snapshot import write_snapshot
 
 PLAN = plan_values(
@@ -23,29 +22,14 @@ PLAN = plan_values(
 )
 
 
-class Output(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Output]
-
-
 @pytest.fixture
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+def log(kh02: Command, tmp_path: Path) -> Command:
     """Run ``kh02 report log`` as of 14/11/2025, on a plan whose report for September was sent two days late."""
-    monkeypatch.chdir(tmp_path)
     write_plan(tmp_path, PLAN)
     sent = at(dt.date(2025, 9, 17), "16:30")
-    assert run(["report", "--of", "2025-09", "--as-of", "2025-09-16", "--freeze", "--number", "45"], sent) == 0
-
-    def command(*arguments: str) -> Output:
-        capfd.readouterr()
-        code = run(["report", "log", "--as-of", "2025-11-14", *arguments])
-        return Output(code, *capfd.readouterr())
-
-    return command
+    freezing = ("report", "--of", "2025-09", "--as-of", "2025-09-16", "--freeze", "--number", "45")
+    assert kh02(*freezing, clock=sent).code == 0
+    return partial(kh02, "report", "log", "--as-of", "2025-11-14")
 
 
 def test_a_table_with_every_owed_report_and_the_share_sent_in_time(log: Command) -> None:

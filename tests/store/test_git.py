@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.command import Git
 
 from kh02.store.git import objects as git_objects
 from kh02.store.git import process as git_process
@@ -15,7 +16,6 @@ from kh02.store.git.plan import LastCommitted, plan_versions
 from kh02.store.git.process import GitError, work_tree
 from kh02.store.git.tree import NoSuchRevisionError, tree_at
 
-Git = Callable[..., str]
 PLAN = """\
 kh02: plan/1
 id: mau

@@ -2,11 +2,12 @@
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from tests.command import Git
 
 from kh02.store.git.blame import line_writers
 from kh02.store.git.commit import commit
@@ -14,7 +15,6 @@ from kh02.store.git.history import commit_of
 from kh02.store.git.plan import LastCommitted, plan_versions
 from kh02.store.git.tree import tree_at
 
-Git = Callable[..., str]
 TEXT = "a: 1\n"
 CONFIGURATIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "file system monitor": (("core.fsmonitor", "{program}"),),

@@ -1,11 +1,11 @@
 """What git must know of a folder of plans, written where it is missing."""
 
-from collections.abc import Callable
 from pathlib import Path
+
+from tests.command import Git
 
 from kh02.store.git.settings import complete_settings, home_of, missing_settings
 
-Git = Callable[..., str]
 LOGS = "[0-9][0-9][0-9][0-9]-[0-9][0-9].yaml merge=union text eol=lf"
 ALL = {".gitattributes": (LOGS,), ".gitignore": (".kh02.lock", "bao-cao/")}
 

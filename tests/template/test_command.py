@@ -3,16 +3,14 @@
 import io
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import docx
 import openpyxl
 import pytest
+from tests.command import Command
 from tests.template.lint import excel_faults, word_faults
 
-from kh02.cli.main import run
 from kh02.report.templates import built_in
 
 ROOT = Path(__file__).parents[2]
@@ -20,27 +18,11 @@ GIVEN = Path(__file__).parent / "given"
 OCTOBER = ("--of", "2025-10", "--as-of", "16/10/2025")
 
 
-class Output(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Command = Callable[..., Output]
-
-
 @pytest.fixture
-def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
+def kh02(kh02: Command, tmp_path: Path) -> Command:
     """Run ``kh02`` beside a copy of the repository's plans."""
     shutil.copytree(ROOT / "plans", tmp_path / "plans")
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: str) -> Output:
-        capfd.readouterr()
-        code = run(list(arguments))
-        return Output(code, *capfd.readouterr())
-
-    return command
+    return kh02
 
 
 def test_list_says_whose_each_template_is(kh02: Command) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,26 +10,17 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.clock import at
-
-from kh02.cli.main import run
+from tests.command import Command
 
 ROOT = Path(__file__).parents[2]
-Command = Callable[..., tuple[int, str, str]]
 TODAY = dt.date(2025, 10, 16)
 FILE = Path("ke-hoach.xlsx")
 
 
 @pytest.fixture
-def kh02(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Command:
-    """Run a command line on 16/10/2025 in an empty folder; returns code, stdout, stderr."""
-    monkeypatch.chdir(tmp_path)
-
-    def command(*arguments: str | Path) -> tuple[int, str, str]:
-        code = run([str(argument) for argument in arguments], at(TODAY))
-        out, err = capfd.readouterr()
-        return code, out, err
-
-    return command
+def kh02(kh02: Command) -> Command:
+    """Run a command line on 16/10/2025 in an empty folder."""
+    return partial(kh02, clock=at(TODAY))
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from pydantic import BaseModel
+from tests.command import Command
 from tests.small_plan import as_yaml, every_measure
-from tests.workbook.conftest import Command
 
 from kh02.diagnostics.finding import KeyPath
 from kh02.model.plan import Plan

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from openpyxl import Workbook
-from tests.workbook.conftest import FILE, Command, cell_at, row_of
+from tests.command import Command
+from tests.workbook.conftest import FILE, cell_at, row_of
 
 
 def test_each_part_of_the_plan_has_its_sheet(book: Workbook) -> None:

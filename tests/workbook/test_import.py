@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from tests.command import Command
 from tests.small_plan import as_yaml, log_values
-from tests.workbook.conftest import FILE, ROOT, Command, cell_at, row_of
+from tests.workbook.conftest import FILE, ROOT, cell_at, row_of
 
 from kh02.store.yaml.doubt import read_doubts, without
 from kh02.store.yaml.layout import read_layout

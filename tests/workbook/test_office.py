@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.command import Command
 from tests.form.test_form_office import converted
-from tests.workbook.conftest import Command
 from tests.workbook.test_import import PLAN
 
 pytestmark = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice with Calc (soffice)")
