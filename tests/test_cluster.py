@@ -218,7 +218,7 @@ def test_paths_that_cannot_be_used_are_told(
 def test_from_a_store_this_computer_s_processes_say_the_same(
     scheduler: Workers, country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
 ) -> None:
-    monkeypatch.setattr("kh02.work.pool._FEWEST", 2)
+    monkeypatch.setattr("kh02.work.pool._FEWEST", {"fork": 2, "spawn": 2})
     here = rolled_up(capfd, str(country / "plans"), "--jobs", "1")
     there = rolled_up(capfd, f"s3://{BUCKET}/plans", "--jobs", "2")
     forget_stores()  # a process that is forked takes the connections of this one with it

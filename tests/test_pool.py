@@ -1,14 +1,16 @@
 """Work that is shared out comes back whole and in order, whatever becomes of it on the way."""
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
 
+from kh02.work import pool
 from kh02.work.pool import each, in_order
 
-MANY = range(60)
+MANY = range(70)
 
 
 @contextmanager
@@ -29,6 +31,16 @@ def refusing() -> Iterator[Callable[[int], int]]:
 def test_results_come_in_the_order_of_the_items_from_other_processes() -> None:
     done = list(each(squares, MANY, 2))
     assert [square for square, _ in done] == [number * number for number in MANY]
+    assert os.getpid() not in {process for _, process in done}
+
+
+@pytest.mark.parametrize("starts", ["fork", "spawn"])
+def test_processes_may_be_copies_or_start_anew(monkeypatch: pytest.MonkeyPatch, starts: str) -> None:
+    if starts not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"this system cannot {starts}")
+    monkeypatch.setattr(pool, "_STARTS", starts)
+    done = list(each(squares, range(pool._FEWEST[starts]), 2))
+    assert [square for square, _ in done] == [number * number for number in range(len(done))]
     assert os.getpid() not in {process for _, process in done}
 
 

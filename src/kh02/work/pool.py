@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -19,7 +20,9 @@ Work = Callable[[], AbstractContextManager[Callable[[Item], Result]]]
 Batch = tuple[list[Result], Exception | None]
 """What comes of several items, up to the first that raises an exception."""
 
-_FEWEST = 24
+_STARTS = "fork" if sys.platform == "linux" else "spawn"
+"""How a process starts: as a copy of this one, or, where copies are not safe, anew with everything to import."""
+_FEWEST = {"fork": 24, "spawn": 64}
 """Fewer things are done before other processes have started."""
 _MOST_AT_ONCE = 16
 _AHEAD = 3
@@ -31,15 +34,16 @@ def each(work: Work[Item, Result], items: Sequence[Item], jobs: int) -> Generato
 
     An exception from one item is raised in its turn. Whoever stops listening stops the work.
     """
-    if jobs == 1 or len(items) < _FEWEST:
+    if jobs == 1 or len(items) < _FEWEST[_STARTS]:
         with work() as do:
             yield from map(do, items)
         return
-    from concurrent.futures import ProcessPoolExecutor  # few plans do not wait for it
+    from concurrent.futures import ProcessPoolExecutor  # few plans do not wait for these
+    from multiprocessing import get_context
 
     size = min(_MOST_AT_ONCE, -(-len(items) // (jobs * _AHEAD)))
     batches = (items[start : start + size] for start in range(0, len(items), size))
-    with ProcessPoolExecutor(jobs, initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(jobs, get_context(_STARTS), initializer=_leave_interrupts) as pool:
         try:
             handed_out: Iterator[Future[Batch[Result]]] = (
                 pool.submit(batch_done, work, batch) for batch in batches
