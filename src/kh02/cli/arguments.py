@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -14,59 +14,50 @@ from kh02.vi.text import closest
 _MOST_JOBS = 61  # what Windows can wait for at once
 Choice = TypeVar("Choice", bound=str)
 
+
+def option(name: str, metavar: str, text: str, *, short: str | None = None) -> Any:
+    """Return an option that takes a text; the help page says itself what holds where it is not given."""
+    names = (name,) if short is None else (short, name)
+    return typer.Option(*names, metavar=metavar, help=text, show_default=False)
+
+
+def argument(metavar: str, text: str) -> Any:
+    """Return an argument that takes a text."""
+    return typer.Argument(metavar=metavar, help=text, show_default=False)
+
+
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[PATHS]...",
-        help="Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất.",
-        show_default=False,
-    ),
+    argument("[PATHS]...", "Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất."),
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option(
-        "--as-of",
-        metavar="NGÀY",
-        help="Tính đến hết ngày này, ví dụ 31/10/2025 (mặc định: hôm nay, giờ Việt Nam).",
-        show_default=False,
-    ),
+    option("--as-of", "NGÀY", "Tính đến hết ngày này, ví dụ 31/10/2025 (mặc định: hôm nay, giờ Việt Nam)."),
 ]
 
 Jobs = Annotated[
-    str | None,
-    typer.Option(
-        "--jobs",
-        metavar="SỐ",
-        help="Chạy mấy việc cùng lúc khi có nhiều kế hoạch (mặc định: số lõi của máy).",
-        show_default=False,
-    ),
+    str | None, option("--jobs", "SỐ", "Chạy mấy việc cùng lúc khi có nhiều kế hoạch (mặc định: số lõi của máy).")
 ]
 PathsAnywhere = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[PATHS]...",
-        help="Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất. Kế hoạch trong kho S3: "
+    argument(
+        "[PATHS]...",
+        "Tệp, thư mục hoặc mã kế hoạch; bỏ trống thì lấy thư mục plans/ gần nhất. Kế hoạch trong kho S3: "
         "s3://KHO/THƯ-MỤC.",
-        show_default=False,
     ),
 ]
 Scheduler = Annotated[
     str | None,
-    typer.Option(
-        "--scheduler",
-        metavar="ĐỊA CHỈ",
-        help="Chia việc cho nhiều máy qua bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786.",
-        show_default=False,
-    ),
+    option("--scheduler", "ĐỊA CHỈ", "Chia việc cho nhiều máy qua bộ điều phối Dask, ví dụ tcp://10.0.0.5:8786."),
 ]
 
+Force = Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")]
 UnitOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--unit",
-        metavar="ĐƠN VỊ",
-        help='Chỉ việc của một đơn vị: tên, tên viết tắt hoặc mã, có dấu hay không, ví dụ "Phong VHXH".',
-        show_default=False,
+        "ĐƠN VỊ",
+        'Chỉ việc của một đơn vị: tên, tên viết tắt hoặc mã, có dấu hay không, ví dụ "Phong VHXH".',
     ),
 ]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, UnitOption, read_choice, read_day
+from kh02.cli.arguments import AsOf, Force, Paths, UnitOption, option, read_choice, read_day
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.scopes import read_scopes
@@ -35,19 +35,17 @@ def brief(
     ] = False,
     format_: Annotated[
         str,
-        typer.Option(
+        option(
             "--format",
-            metavar="DẠNG",
-            help="table (đọc trên màn hình), md, json in ra; docx, pdf, html ghi thành tệp, mỗi trang một tệp.",
+            "DẠNG",
+            "table (đọc trên màn hình), md, json in ra; docx, pdf, html ghi thành tệp, mỗi trang một tệp.",
         ),
     ] = "table",
     output: Annotated[
         str | None,
-        typer.Option(
-            "-o", "--output", metavar="NƠI", help="Thư mục hoặc tệp của docx, pdf, html (mặc định: bao-cao/)."
-        ),
+        option("--output", "NƠI", "Thư mục hoặc tệp của docx, pdf, html (mặc định: bao-cao/).", short="-o"),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    force: Force = False,
 ) -> None:
     """In một trang cho lãnh đạo: chỉ tiêu có đạt không, việc gì chậm, của ai, tuần này phải quyết định gì."""
     from kh02.view.brief.formats import FORMATS, SHEETS, sheets

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.entry_options import consent_of, option, request_of, with_shared
+from kh02.cli.arguments import argument, option
+from kh02.cli.entry_options import consent_of, request_of, with_shared
 from kh02.cli.screen import tell
 
 if TYPE_CHECKING:
@@ -21,15 +22,12 @@ def correct(  # noqa: PLR0913 -- an option each
     *,
     subject: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[GHI CHÉP]",
-            help="Ghi chép về gì: mã hoặc tên chỉ tiêu, nhiệm vụ; số văn bản; mã sự cố; “chi”; “kiểm tra”.",
-            show_default=False,
+        argument(
+            "[GHI CHÉP]",
+            "Ghi chép về gì: mã hoặc tên chỉ tiêu, nhiệm vụ; số văn bản; mã sự cố; “chi”; “kiểm tra”.",
         ),
     ] = None,
-    amount: Annotated[
-        str | None, typer.Argument(metavar="[SỐ ĐÚNG]", help="Số liệu hoặc số tiền đúng.", show_default=False)
-    ] = None,
+    amount: Annotated[str | None, argument("[SỐ ĐÚNG]", "Số liệu hoặc số tiền đúng.")] = None,
     of: Annotated[str | None, option("--of", "NGÀY", "Ngày của ghi chép sai.")] = None,
     reason: Annotated[str | None, option("--reason", "CHỮ", "Lý do sửa.")] = None,
     part: Annotated[str | None, option("--part", "TÊN", "Tổ, địa bàn hoặc mục của ghi chép sai.")] = None,

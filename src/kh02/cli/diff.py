@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Paths, argument, option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.screen import put, screen
@@ -14,17 +14,12 @@ from kh02.cli.screen import put, screen
 def diff(
     earlier: Annotated[
         str,
-        typer.Argument(
-            metavar="A",
-            help="Ngày (30/9/2025), kỳ (2025-09, 2025-W40, 2025-Q3) hoặc bản lưu trong git (HEAD~3).",
-        ),
+        argument("A", "Ngày (30/9/2025), kỳ (2025-09, 2025-W40, 2025-Q3) hoặc bản lưu trong git (HEAD~3)."),
     ],
-    later: Annotated[str, typer.Argument(metavar="B", help="Ngày, kỳ hoặc bản lưu trong git, cùng loại với A.")],
+    later: Annotated[str, argument("B", "Ngày, kỳ hoặc bản lưu trong git, cùng loại với A.")],
     paths: Paths = None,
     as_of: AsOf = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="Dạng in: table (để đọc), md hoặc json.")
-    ] = "table",
+    format_: Annotated[str, option("--format", "DẠNG", "Dạng in: table (để đọc), md hoặc json.")] = "table",
 ) -> None:
     """So sánh hai thời điểm: chỉ tiêu đạt thêm hoặc không còn đạt, số mới, số được sửa, kế hoạch bị sửa."""
     from kh02.view.diff import FORMATS

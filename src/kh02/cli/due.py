@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec import Struct
 
-from kh02.cli.arguments import AsOf, Jobs, Paths, UnitOption, read_choice, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Force, Jobs, Paths, UnitOption, option, read_choice, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
@@ -35,18 +35,12 @@ _WEEKS = {"w", "tuần"}
 def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     paths: Paths = None,
     within: Annotated[
-        str,
-        typer.Option(
-            "--within", metavar="KHOẢNG", help="Sắp đến hạn là trong bao lâu tới: 7d (ngày), 2w (tuần) …"
-        ),
+        str, option("--within", "KHOẢNG", "Sắp đến hạn là trong bao lâu tới: 7d (ngày), 2w (tuần) …")
     ] = "7d",
     unit: UnitOption = None,
     as_of: AsOf = None,
     format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="DẠNG", help="Dạng in: table, json, csv hoặc ics (mở bằng chương trình lịch)."
-        ),
+        str, option("--format", "DẠNG", "Dạng in: table, json, csv hoặc ics (mở bằng chương trình lịch).")
     ] = "table",
     message: Annotated[
         bool, typer.Option("--message", help="In lời nhắc gửi từng đơn vị, dán được vào nhóm trao đổi.")
@@ -55,10 +49,8 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
         bool,
         typer.Option("--scorecard", help="Bảng điểm: từng kỳ mỗi đơn vị gửi đúng hạn, muộn, không gửi bao nhiêu."),
     ] = False,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="TỆP", help="Ghi ra tệp thay vì in ra.")
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    output: Annotated[str | None, option("--output", "TỆP", "Ghi ra tệp thay vì in ra.", short="-o")] = None,
+    force: Force = False,
     jobs: Jobs = None,
 ) -> None:
     """Cho biết đơn vị nào còn nợ gì: việc quá hạn, sắp đến hạn; số liệu, tình hình chưa gửi; báo cáo phải lập."""

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec import Struct
 
+from kh02.cli.arguments import option
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable
 
     from kh02.work.record.request import Request
-
-
-def option(name: str, metavar: str, text: str) -> Any:
-    """Return an option that takes a text and has no default."""
-    return typer.Option(name, metavar=metavar, help=text, show_default=False)
 
 
 PlanOption = Annotated[

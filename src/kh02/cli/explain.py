@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_day
+from kh02.cli.arguments import AsOf, Paths, argument, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
@@ -18,10 +18,9 @@ _CODE = re.compile(r"kh[0-9]+", re.IGNORECASE)
 def explain(
     what: Annotated[
         str,
-        typer.Argument(
-            metavar="MÃ",
-            help="Mã lỗi hoặc cảnh báo, ví dụ KH204; hoặc chỉ tiêu cần biết số từ đâu ra, "
-            "ví dụ phu-lien:II.2.2-2a.",
+        argument(
+            "MÃ",
+            "Mã lỗi hoặc cảnh báo, ví dụ KH204; hoặc chỉ tiêu cần biết số từ đâu ra, ví dụ phu-lien:II.2.2-2a.",
         ),
     ],
     paths: Paths = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, PathsAnywhere, Scheduler, read_choice, read_day, read_workers
+from kh02.cli.arguments import AsOf, Jobs, PathsAnywhere, Scheduler, option, read_choice, read_day, read_workers
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.screen import say, tell
@@ -17,13 +17,13 @@ def export(  # each is an option of the command
     paths: PathsAnywhere = None,
     format_: Annotated[
         str,
-        typer.Option(
+        option(
             "--format",
-            metavar="DẠNG",
-            help="Dạng tệp: csv (mở được bằng Excel), xlsx (một tệp, mỗi bảng một trang), jsonl, parquet.",
+            "DẠNG",
+            "Dạng tệp: csv (mở được bằng Excel), xlsx (một tệp, mỗi bảng một trang), jsonl, parquet.",
         ),
     ] = "csv",
-    output: Annotated[str, typer.Option("-o", "--output", metavar="THƯ MỤC", help="Thư mục sẽ ghi.")] = "xuat",
+    output: Annotated[str, option("--output", "THƯ MỤC", "Thư mục sẽ ghi.", short="-o")] = "xuat",
     as_of: AsOf = None,
     jobs: Jobs = None,
     scheduler: Scheduler = None,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, get_args
 import typer
 from msgspec import Struct
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Force, Paths, argument, option, read_choice, read_day
 from kh02.cli.clock import today
-from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes, option
+from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes
 from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
 from kh02.cli.screen import say, tell
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
@@ -45,8 +45,7 @@ def form_export(  # noqa: PLR0913, PLR0917  # each is an option of the command
     ] = None,
     everyone: Annotated[bool, typer.Option("--all", help="Mỗi đơn vị có việc phải báo một biểu.")] = False,
     period: Annotated[
-        str,
-        typer.Option("--period", metavar="LOẠI", help="Loại kỳ: week, month, quarter, half, nine-months, year."),
+        str, option("--period", "LOẠI", "Loại kỳ: week, month, quarter, half, nine-months, year.")
     ] = "month",
     of: Annotated[
         str | None,
@@ -54,12 +53,9 @@ def form_export(  # noqa: PLR0913, PLR0917  # each is an option of the command
     ] = None,
     as_of: AsOf = None,
     output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="NƠI", help="Tệp .xlsx hoặc thư mục (mặc định: bieu/).", show_default=False
-        ),
+        str | None, option("--output", "NƠI", "Tệp .xlsx hoặc thư mục (mặc định: bieu/).", short="-o")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    force: Force = False,
 ) -> None:
     """Lập biểu Excel cho một đơn vị, chỉ có chỉ tiêu, nhiệm vụ mà đơn vị đó phải báo trong kỳ."""
     if unit and everyone:
@@ -97,10 +93,7 @@ def _export(paths: list[str], asked: FormsAsked, target: Path, *, force: bool) -
 @form.command(name="import", cls=VietnameseCommand)
 def form_import(  # noqa: PLR0913  # each is an option of the command
     files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="TỆP...", help="Biểu .xlsx mà đơn vị đã điền, hoặc thư mục chứa biểu.", show_default=False
-        ),
+        list[str] | None, argument("TỆP...", "Biểu .xlsx mà đơn vị đã điền, hoặc thư mục chứa biểu.")
     ] = None,
     *,
     plan: PlanOption = None,

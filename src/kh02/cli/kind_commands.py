@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import typer
 
-from kh02.cli.entry_options import consent_of, entry_command, option, request_of
+from kh02.cli.arguments import argument, option
+from kh02.cli.entry_options import consent_of, entry_command, request_of
 from kh02.cli.vietnamese import Context, VietnameseCommand, VietnameseGroup
 
 
@@ -55,6 +56,6 @@ def _parameter(given: str, name: str, question: str) -> Parameter:
     declared: Any = (
         option(name, "CHỮ", f"{question}.")
         if name.startswith("--")
-        else typer.Argument(metavar=f"[{name.upper()}]", help=f"{question}.", show_default=False)
+        else argument(f"[{name.upper()}]", f"{question}.")
     )
     return Parameter(given, Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str | None, declared])

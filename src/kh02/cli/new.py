@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.entry_options import option, request_of
+from kh02.cli.arguments import option
+from kh02.cli.entry_options import request_of
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.screen import say, tell
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
-from kh02.cli.arguments import read_choice, read_day
+from kh02.cli.arguments import Force, argument, option, read_choice, read_day
 from kh02.cli.clock import today
-from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes, option
+from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.screen import put, say, screen, tell
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
@@ -34,18 +34,12 @@ def group(ctx: typer.Context) -> None:
 
 @plan.command(name="export", cls=VietnameseCommand)
 def plan_export(
-    name: Annotated[
-        str | None,
-        typer.Argument(metavar="KẾ HOẠCH", help="Mã hoặc tệp kế hoạch.", show_default=False),
-    ] = None,
+    name: Annotated[str | None, argument("KẾ HOẠCH", "Mã hoặc tệp kế hoạch.")] = None,
     output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="TỆP", help="Tệp .xlsx (mặc định: mã kế hoạch.xlsx).", show_default=False
-        ),
+        str | None, option("--output", "TỆP", "Tệp .xlsx (mặc định: mã kế hoạch.xlsx).", short="-o")
     ] = None,
     *,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    force: Force = False,
 ) -> None:
     """Xuất một kế hoạch ra Excel để xem lại và sửa; chỗ còn ngờ được tô màu, kèm lý do."""
     from kh02.cli.events import show_events
@@ -63,11 +57,9 @@ def plan_export(
 
 @plan.command(name="diff", cls=VietnameseCommand)
 def plan_diff(
-    earlier: Annotated[str, typer.Argument(metavar="A", help="Mã hoặc tệp kế hoạch.")],
-    later: Annotated[str, typer.Argument(metavar="B", help="Mã hoặc tệp kế hoạch đem so với A.")],
-    format_: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="Dạng in: table (để đọc), md hoặc json.")
-    ] = "table",
+    earlier: Annotated[str, argument("A", "Mã hoặc tệp kế hoạch.")],
+    later: Annotated[str, argument("B", "Mã hoặc tệp kế hoạch đem so với A.")],
+    format_: Annotated[str, option("--format", "DẠNG", "Dạng in: table (để đọc), md hoặc json.")] = "table",
 ) -> None:
     """So hai tệp kế hoạch, ví dụ bản nháp với bản đã soát: đơn vị, chỉ tiêu, nhiệm vụ nào khác ở điểm nào."""
     from kh02.view.plan_diff import FORMATS
@@ -80,10 +72,7 @@ def plan_diff(
 
 @plan.command(name="import", cls=VietnameseCommand)
 def plan_import(  # noqa: PLR0913 -- an option each
-    file: Annotated[
-        str | None,
-        typer.Argument(metavar="TỆP", help="Tệp .xlsx mà `kh02 plan export` đã lập.", show_default=False),
-    ] = None,
+    file: Annotated[str | None, argument("TỆP", "Tệp .xlsx mà `kh02 plan export` đã lập.")] = None,
     *,
     name: PlanOption = None,
     amendment: Annotated[

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kh02.cli.arguments import argument, option
 from kh02.cli.entry_options import (
     Commit,
     DryRun,
     PlanOption,
     Yes,
     consent_of,
-    option,
     request_of,
     with_shared,
 )
@@ -30,22 +30,12 @@ if TYPE_CHECKING:
 record = typer.Typer(cls=KindCommands, rich_markup_mode=None)
 
 
-def _words(metavar: str, text: str) -> Any:
-    return typer.Argument(metavar=metavar, help=text, show_default=False)
-
-
 @record.callback(invoke_without_command=True)
 def from_table(  # noqa: PLR0913 -- an option each
     ctx: typer.Context,
     *,
-    table: Annotated[
-        str | None,
-        option("--from", "TỆP", "Tệp .csv hoặc .xlsx do hệ thống khác xuất ra."),
-    ] = None,
-    mapping: Annotated[
-        str | None,
-        option("--map", "TỆP", "Tệp YAML cho biết cột nào là gì."),
-    ] = None,
+    table: Annotated[str | None, option("--from", "TỆP", "Tệp .csv hoặc .xlsx do hệ thống khác xuất ra.")] = None,
+    mapping: Annotated[str | None, option("--map", "TỆP", "Tệp YAML cho biết cột nào là gì.")] = None,
     partial: Annotated[bool, typer.Option("--partial", help="Có dòng sai thì vẫn ghi các dòng đúng.")] = False,
     plan: PlanOption = None,
     yes: Yes = False,
@@ -72,14 +62,13 @@ def figure(
     ctx: typer.Context,
     *,
     indicator: Annotated[
-        str | None, _words("[CHỈ TIÊU]", "Mã chỉ tiêu, hoặc vài chữ trong tên, có dấu hay không.")
+        str | None, argument("[CHỈ TIÊU]", "Mã chỉ tiêu, hoặc vài chữ trong tên, có dấu hay không.")
     ] = None,
     amount: Annotated[
-        str | None, _words("[SỐ LIỆU]", "412/538; 40; tên giai đoạn; tiêu chí đã đạt; có hoặc chưa.")
+        str | None, argument("[SỐ LIỆU]", "412/538; 40; tên giai đoạn; tiêu chí đã đạt; có hoặc chưa.")
     ] = None,
     since: Annotated[
-        str | None,
-        option("--since", "NGÀY", "Ngày đầu của số liệu; mặc định ngay sau số liệu trước."),
+        str | None, option("--since", "NGÀY", "Ngày đầu của số liệu; mặc định ngay sau số liệu trước.")
     ] = None,
     part: Annotated[str | None, option("--part", "TÊN", "Tổ, địa bàn.")] = None,
     item: Annotated[str | None, option("--item", "TÊN", "Mục của danh mục kiểm.")] = None,
@@ -94,7 +83,7 @@ def update(  # noqa: PLR0913 -- an option each
     ctx: typer.Context,
     *,
     task: Annotated[
-        str | None, _words("[NHIỆM VỤ]", "Mã nhiệm vụ, hoặc vài chữ trong tên, có dấu hay không.")
+        str | None, argument("[NHIỆM VỤ]", "Mã nhiệm vụ, hoặc vài chữ trong tên, có dấu hay không.")
     ] = None,
     state: Annotated[
         str | None,
@@ -115,7 +104,7 @@ def update(  # noqa: PLR0913 -- an option each
 def document(
     ctx: typer.Context,
     *,
-    number: Annotated[str | None, _words("[SỐ, KÝ HIỆU]", "Ví dụ 187/QĐ-UBND.")] = None,
+    number: Annotated[str | None, argument("[SỐ, KÝ HIỆU]", "Ví dụ 187/QĐ-UBND.")] = None,
     type_: Annotated[str | None, option("--type", "LOẠI", "Quyết định, Kế hoạch …")] = None,
     title: Annotated[str | None, option("--title", "CHỮ", "Trích yếu.")] = None,
     to: Annotated[str | None, option("--to", "CHỮ", "Nơi nhận.")] = None,
@@ -129,10 +118,9 @@ def document(
 def incident(
     ctx: typer.Context,
     *,
-    id_: Annotated[str | None, _words("[MÃ SỰ CỐ]", "Ví dụ SC-2025-04.")] = None,
+    id_: Annotated[str | None, argument("[MÃ SỰ CỐ]", "Ví dụ SC-2025-04.")] = None,
     state: Annotated[
-        str | None,
-        option("--state", "TRẠNG THÁI", "open (đang xử lý) hoặc resolved (đã khắc phục)."),
+        str | None, option("--state", "TRẠNG THÁI", "open (đang xử lý) hoặc resolved (đã khắc phục).")
     ] = None,
     what: Annotated[str | None, option("--what", "CHỮ", "Diễn biến.")] = None,
     told: Annotated[str | None, option("--told", "CHỮ", "Đã báo cho ai, qua kênh nào.")] = None,
@@ -147,13 +135,9 @@ def incident(
 def check(
     ctx: typer.Context,
     *,
-    good: Annotated[
-        list[str] | None,
-        option("--good", "HẠNG MỤC", "Hạng mục tốt, cách nhau dấu phẩy."),
-    ] = None,
+    good: Annotated[list[str] | None, option("--good", "HẠNG MỤC", "Hạng mục tốt, cách nhau dấu phẩy.")] = None,
     broken: Annotated[
-        list[str] | None,
-        option("--broken", "HẠNG MỤC", "Hạng mục hỏng, cách nhau dấu phẩy."),
+        list[str] | None, option("--broken", "HẠNG MỤC", "Hạng mục hỏng, cách nhau dấu phẩy.")
     ] = None,
 ) -> None:
     """Ghi việc kiểm tra hạ tầng hằng ngày: Internet, máy tính, máy in, máy quét, phần mềm."""

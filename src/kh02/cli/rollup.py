@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, PathsAnywhere, Scheduler, read_choice, read_day, read_workers
+from kh02.cli.arguments import (
+    AsOf,
+    Force,
+    Jobs,
+    PathsAnywhere,
+    Scheduler,
+    option,
+    read_choice,
+    read_day,
+    read_workers,
+)
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
@@ -34,36 +44,32 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     paths: PathsAnywhere = None,
     by: Annotated[
         str,
-        typer.Option(
+        option(
             "--by",
-            metavar="NHÓM",
-            help="Cộng theo: province (tỉnh), commune (xã), definition (chỉ tiêu chung), unit-kind (loại đơn vị).",
+            "NHÓM",
+            "Cộng theo: province (tỉnh), commune (xã), definition (chỉ tiêu chung), unit-kind (loại đơn vị).",
         ),
     ] = "definition",
     as_of: AsOf = None,
     period: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--period",
-            metavar="KỲ",
-            help="Cộng số phát sinh của kỳ gần nhất đã chốt thay cho số lũy kế: week, month, quarter, half, "
+            "KỲ",
+            "Cộng số phát sinh của kỳ gần nhất đã chốt thay cho số lũy kế: week, month, quarter, half, "
             "nine-months, year.",
         ),
     ] = None,
     format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format", metavar="DẠNG", help="table (mặc định), md, json, csv in ra; xlsx, docx ghi thành tệp."
-        ),
+        str | None, option("--format", "DẠNG", "table (mặc định), md, json, csv in ra; xlsx, docx ghi thành tệp.")
     ] = None,
     template: TemplateOption = None,
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="TỆP", help="Tệp được ghi (mặc định: tong-hop.…)."),
+        str | None, option("--output", "TỆP", "Tệp được ghi (mặc định: tong-hop.…).", short="-o")
     ] = None,
     jobs: Jobs = None,
     scheduler: Scheduler = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    force: Force = False,
 ) -> None:
     """Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi."""
     from kh02.rollup.group import BYS, roll_up

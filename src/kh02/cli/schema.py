@@ -2,20 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
-from kh02.cli.arguments import read_choice
+from kh02.cli.arguments import argument, read_choice
 from kh02.cli.screen import say
 
 
 def schema(
     kind: Annotated[
         str,
-        typer.Argument(
-            metavar="[LOẠI]",
-            help="plan: tệp kế hoạch; log: tệp ghi chép; definitions: tệp định nghĩa; "
+        argument(
+            "[LOẠI]",
+            "plan: tệp kế hoạch; log: tệp ghi chép; definitions: tệp định nghĩa; "
             "parent: tệp mục tiêu của văn bản cấp trên.",
-            show_default=False,
         ),
     ] = "plan",
 ) -> None:

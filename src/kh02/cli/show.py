@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Paths, argument, option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.screen import put, screen
@@ -14,17 +14,16 @@ from kh02.cli.screen import put, screen
 def show(
     item: Annotated[
         str,
-        typer.Argument(
-            metavar="MÃ",
-            help='Mã chỉ tiêu hoặc nhiệm vụ, thêm mã kế hoạch phía trước nếu cần ("phu-lien:II.2.2-2a"); '
+        argument(
+            "MÃ",
+            'Mã chỉ tiêu hoặc nhiệm vụ, thêm mã kế hoạch phía trước nếu cần ("phu-lien:II.2.2-2a"); '
             "hoặc vài chữ trong tên, có dấu hay không.",
         ),
     ],
     paths: Paths = None,
     as_of: AsOf = None,
     format_: Annotated[
-        str,
-        typer.Option("--format", metavar="DẠNG", help="Dạng in: table (để đọc), json (cho chương trình)."),
+        str, option("--format", "DẠNG", "Dạng in: table (để đọc), json (cho chương trình).")
     ] = "table",
 ) -> None:
     """Xem một chỉ tiêu hoặc nhiệm vụ: nguyên văn, mức phải đạt, biểu đồ, lịch sử số liệu và ai đã báo."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, Paths, UnitOption, read_choice, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Jobs, Paths, UnitOption, option, read_choice, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
@@ -29,10 +29,10 @@ def status(
     as_of: AsOf = None,
     format_: Annotated[
         str,
-        typer.Option(
+        option(
             "--format",
-            metavar="DẠNG",
-            help="Dạng in: table (để đọc), json (cho chương trình), csv (UTF-8 có BOM, mở được bằng Excel).",
+            "DẠNG",
+            "Dạng in: table (để đọc), json (cho chương trình), csv (UTF-8 có BOM, mở được bằng Excel).",
         ),
     ] = "table",
     detail: Annotated[

@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from kh02.cli.arguments import option
 from kh02.cli.exit_code import ExitCode, Stop
 
 if TYPE_CHECKING:
@@ -16,11 +15,7 @@ if TYPE_CHECKING:
 
 TemplateOption = Annotated[
     str | None,
-    typer.Option(
-        "--template",
-        metavar="TỆP",
-        help="Mẫu riêng: biểu mẫu .docx, .xlsx có thẻ, trang .html.j2, hoặc nội dung .md.j2.",
-    ),
+    option("--template", "TỆP", "Mẫu riêng: biểu mẫu .docx, .xlsx có thẻ, trang .html.j2, hoặc nội dung .md.j2."),
 ]
 
 

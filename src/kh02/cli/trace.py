@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import Jobs, PathsAnywhere, Scheduler, read_choice, read_workers
+from kh02.cli.arguments import Force, Jobs, PathsAnywhere, Scheduler, option, read_choice, read_workers
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
@@ -25,22 +25,21 @@ def trace(
     paths: PathsAnywhere = None,
     parent: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--parent",
-            metavar="TỆP",
-            help="Tệp mục tiêu của văn bản cấp trên (mặc định: tệp trong thư mục cap-tren cạnh các kế hoạch).",
+            "TỆP",
+            "Tệp mục tiêu của văn bản cấp trên (mặc định: tệp trong thư mục cap-tren cạnh các kế hoạch).",
         ),
     ] = None,
     format_: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="table, md, json, csv in ra; docx ghi thành tệp.")
+        str, option("--format", "DẠNG", "table, md, json, csv in ra; docx ghi thành tệp.")
     ] = "table",
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="TỆP", help=f"Tệp của docx (mặc định: {_FILE}.docx)."),
+        str | None, option("--output", "TỆP", f"Tệp của docx (mặc định: {_FILE}.docx).", short="-o")
     ] = None,
     jobs: Jobs = None,
     scheduler: Scheduler = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    force: Force = False,
 ) -> None:
     """Đối chiếu với văn bản cấp trên: mục tiêu nào xã nào nêu, bằng, chặt hơn hay lỏng hơn."""
     from kh02.cli.progress_bar import with_bar

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import read_choice
-from kh02.cli.entry_options import option
+from kh02.cli.arguments import argument, option, read_choice
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.screen import put, put_bytes, screen, tell
 
@@ -17,10 +16,7 @@ _FOLDER = "plans"
 
 def import_paper(
     file: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="TỆP", help="Văn bản đã ký: .docx, .pdf, .txt, .md, .doc, .odt hoặc ảnh.", show_default=False
-        ),
+        str | None, argument("TỆP", "Văn bản đã ký: .docx, .pdf, .txt, .md, .doc, .odt hoặc ảnh.")
     ] = None,
     folder: Annotated[
         str | None, option("--all", "THƯ MỤC", "Nhập mọi văn bản trong thư mục, mỗi văn bản một kế hoạch.")
@@ -29,19 +25,10 @@ def import_paper(
         str | None, option("--id", "MÃ", "Mã kế hoạch (mặc định: tên xã, ví dụ bach-ngoc).")
     ] = None,
     output: Annotated[
-        str | None,
-        typer.Option(
-            "-o",
-            "--output",
-            metavar="NƠI",
-            help="Tệp .yaml, thư mục, hoặc - (mặc định: plans/).",
-            show_default=False,
-        ),
+        str | None, option("--output", "NƠI", "Tệp .yaml, thư mục, hoặc - (mặc định: plans/).", short="-o")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Ghi đè tệp đã có.")] = False,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text; json thì chỉ ghi tệp khi có -o.")
-    ] = "text",
+    format_: Annotated[str, option("--format", "DẠNG", "Dạng in: text; json thì chỉ ghi tệp khi có -o.")] = "text",
 ) -> None:
     """Lập bản nháp kế hoạch từ văn bản đã ký (Word, PDF, bản quét); chỗ nào đoán đều được đánh dấu.
 

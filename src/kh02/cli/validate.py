@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, Paths, read_choice, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Jobs, Paths, option, read_choice, read_day, read_jobs
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.progress_bar import with_bar
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 def validate(  # each is an option of the command
     paths: Paths = None,
     as_of: AsOf = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text, json, sarif hoặc github.")
-    ] = "text",
+    format_: Annotated[str, option("--format", "DẠNG", "Dạng in: text, json, sarif hoặc github.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Cảnh báo cũng tính là lỗi.")] = False,
     fix: Annotated[
         bool, typer.Option("--fix", help="Sửa những chỗ chỉ có một cách sửa đúng, rồi kiểm tra phần còn lại.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, Paths, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Force, Jobs, Paths, option, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
@@ -20,11 +20,9 @@ _FILE = "tong-quan.html"
 def dashboard(  # each is an option of the command
     paths: Paths = None,
     as_of: AsOf = None,
-    output: Annotated[
-        str, typer.Option("-o", "--output", metavar="TỆP", help="Tệp HTML sẽ ghi; - là in ra.")
-    ] = _FILE,
+    output: Annotated[str, option("--output", "TỆP", "Tệp HTML sẽ ghi; - là in ra.", short="-o")] = _FILE,
     jobs: Jobs = None,
-    force: Annotated[bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi.")] = False,
+    force: Force = False,
     serve: Annotated[
         bool,
         typer.Option("--serve", help="Không ghi tệp mà mở trang ngay trên máy này, tự cập nhật; Ctrl-C để dừng."),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import read_choice
+from kh02.cli.arguments import argument, option, read_choice
 from kh02.cli.books import the_book
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
@@ -16,15 +16,11 @@ _LARGEST = 100_000_000
 
 
 def report_check(
-    file: Annotated[str, typer.Argument(metavar="TỆP.docx", help="Báo cáo Word, do kh02 lập hay không.")],
-    format_: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
+    file: Annotated[str, argument("TỆP.docx", "Báo cáo Word, do kh02 lập hay không.")],
+    format_: Annotated[str, option("--format", "DẠNG", "Dạng in: text hoặc json.")] = "text",
     plan: Annotated[
         str | None,
-        typer.Option(
-            "--plan",
-            metavar="MÃ",
-            help="Kế hoạch có thể thức riêng của đơn vị (reporting.profile) để tính đến.",
-        ),
+        option("--plan", "MÃ", "Kế hoạch có thể thức riêng của đơn vị (reporting.profile) để tính đến."),
     ] = None,
 ) -> None:
     """Kiểm tra thể thức một báo cáo Word theo Nghị định 30/2020/NĐ-CP, từng quy định một.

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Paths, read_choice, read_day
+from kh02.cli.arguments import AsOf, Paths, option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.screen import put, screen
@@ -16,9 +16,7 @@ from kh02.cli.screen import put, screen
 def report_log(
     paths: Paths = None,
     as_of: AsOf = None,
-    format_: Annotated[
-        str, typer.Option("--format", metavar="DẠNG", help="Dạng in: table, json hoặc csv.")
-    ] = "table",
+    format_: Annotated[str, option("--format", "DẠNG", "Dạng in: table, json hoặc csv.")] = "table",
 ) -> None:
     """Sổ báo cáo: kỳ nào phải gửi, hạn gửi, chốt lúc nào, số mấy, đúng hạn hay muộn.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Jobs, Paths, read_day, read_jobs
+from kh02.cli.arguments import AsOf, Jobs, Paths, option, read_day, read_jobs
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import now, today
 from kh02.cli.progress_bar import with_bar
@@ -43,9 +43,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     period: Kind = None,
     of: Annotated[
         str | None,
-        typer.Option(
-            "--of", metavar="KỲ", help="Kỳ nào: 2025-10, 2025-W41, 2025-Q4 … (mặc định: kỳ chốt gần hôm nay nhất)."
-        ),
+        option("--of", "KỲ", "Kỳ nào: 2025-10, 2025-W41, 2025-Q4 … (mặc định: kỳ chốt gần hôm nay nhất)."),
     ] = None,
     first: First = None,
     last: Last = None,
@@ -57,16 +55,11 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
     as_of: AsOf = None,
     formats: Annotated[
         list[str] | None,
-        typer.Option(
-            "--format",
-            metavar="DẠNG",
-            help="md, docx, html, pdf; nhiều dạng cách dấu phẩy (mặc định: md,docx).",
-        ),
+        option("--format", "DẠNG", "md, docx, html, pdf; nhiều dạng cách dấu phẩy (mặc định: md,docx)."),
     ] = None,
     template: TemplateOption = None,
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="NƠI", help="Thư mục hoặc tệp (mặc định: bao-cao/); “-” là in ra."),
+        str | None, option("--output", "NƠI", "Thư mục hoặc tệp (mặc định: bao-cao/); “-” là in ra.", short="-o")
     ] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Ghi đè cả tệp không do kh02 ghi; chốt cả khi kỳ chưa hết.")
@@ -78,12 +71,10 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         ),
     ] = False,
     sent: Annotated[
-        str | None,
-        typer.Option("--sent", metavar="NGÀY", help="Ngày gửi của báo cáo khi chốt (mặc định: hôm nay)."),
+        str | None, option("--sent", "NGÀY", "Ngày gửi của báo cáo khi chốt (mặc định: hôm nay).")
     ] = None,
     number: Annotated[
-        str | None,
-        typer.Option("--number", metavar="SỐ", help="Số của báo cáo khi chốt, hoặc ghi thêm sau khi chốt."),
+        str | None, option("--number", "SỐ", "Số của báo cáo khi chốt, hoặc ghi thêm sau khi chốt.")
     ] = None,
     live: Annotated[bool, typer.Option("--live", help="Số liệu hiện nay, cả khi kỳ đã chốt.")] = False,
     with_doubts: Annotated[

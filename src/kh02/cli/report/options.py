@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from kh02.cli.arguments import read_choice, read_day
+from kh02.cli.arguments import option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 
@@ -19,36 +19,26 @@ if TYPE_CHECKING:
 
 Kind = Annotated[
     str | None,
-    typer.Option(
-        "--period",
-        metavar="LOẠI",
-        help="Loại kỳ: day, week, month, quarter, half, nine-months hoặc year (mặc định: month).",
+    option(
+        "--period", "LOẠI", "Loại kỳ: day, week, month, quarter, half, nine-months hoặc year (mặc định: month)."
     ),
 ]
-First = Annotated[str | None, typer.Option("--from", metavar="NGÀY", help="Khoảng bất kỳ: ngày đầu (cùng --to).")]
-Last = Annotated[
-    str | None, typer.Option("--to", metavar="NGÀY", help="Khoảng bất kỳ: ngày cuối, tính cả ngày này.")
-]
-OfUnit = Annotated[
-    str | None,
-    typer.Option("--unit", metavar="ĐƠN VỊ", help="Báo cáo của riêng một đơn vị gửi cơ quan thường trực."),
-]
+First = Annotated[str | None, option("--from", "NGÀY", "Khoảng bất kỳ: ngày đầu (cùng --to).")]
+Last = Annotated[str | None, option("--to", "NGÀY", "Khoảng bất kỳ: ngày cuối, tính cả ngày này.")]
+OfUnit = Annotated[str | None, option("--unit", "ĐƠN VỊ", "Báo cáo của riêng một đơn vị gửi cơ quan thường trực.")]
 Closing = Annotated[bool, typer.Option("--closing", help="Báo cáo tổng kết, khi kế hoạch đã kết thúc.")]
-Incident = Annotated[
-    str | None, typer.Option("--incident", metavar="MÃ", help="Báo cáo nhanh về sự cố mang mã này.")
-]
+Incident = Annotated[str | None, option("--incident", "MÃ", "Báo cáo nhanh về sự cố mang mã này.")]
 
 EditionOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--edition",
-        metavar="BẢN",
-        help="official: gửi cấp trên (mặc định); internal: nội bộ, cho cơ quan thường trực và lãnh đạo.",
+        "BẢN",
+        "official: gửi cấp trên (mặc định); internal: nội bộ, cho cơ quan thường trực và lãnh đạo.",
     ),
 ]
 Detail = Annotated[
-    str | None,
-    typer.Option("--detail", metavar="MỨC", help="full: bản dài, kể đủ mọi chỉ tiêu, nhiệm vụ, việc nội bộ."),
+    str | None, option("--detail", "MỨC", "full: bản dài, kể đủ mọi chỉ tiêu, nhiệm vụ, việc nội bộ.")
 ]
 
 WHICH = "thêm --of (ví dụ --of 2025-10), --from và --to, --closing hoặc --incident"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
-from kh02.cli.arguments import Paths
+from kh02.cli.arguments import Paths, option
 from kh02.cli.books import the_book
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
@@ -28,9 +26,7 @@ from kh02.cli.screen import tell
 def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the command
     paths: Paths = None,
     period: Kind = None,
-    of: Annotated[
-        str | None, typer.Option("--of", metavar="KỲ", help="Kỳ nào: 2025-10, 2025-W41, 2025-Q4 …")
-    ] = None,
+    of: Annotated[str | None, option("--of", "KỲ", "Kỳ nào: 2025-10, 2025-W41, 2025-Q4 …")] = None,
     first: First = None,
     last: Last = None,
     unit: OfUnit = None,
@@ -38,7 +34,7 @@ def report_unfreeze(  # noqa: PLR0913, PLR0917  # each is an option of the comma
     incident: Incident = None,
     edition: EditionOption = None,
     reason: Annotated[
-        str | None, typer.Option("--reason", metavar="LÝ DO", help="Vì sao bỏ chốt; được giữ trong sổ báo cáo.")
+        str | None, option("--reason", "LÝ DO", "Vì sao bỏ chốt; được giữ trong sổ báo cáo.")
     ] = None,
 ) -> None:
     """Bỏ chốt một báo cáo chốt nhầm, có lý do; bản đã chốt vẫn được giữ và kể trong sổ báo cáo.

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kh02.cli.arguments import Paths
+from kh02.cli.arguments import Paths, argument, option
 from kh02.cli.screen import say
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 
@@ -33,10 +33,9 @@ def template_list() -> None:
 
 @template.command(name="copy", cls=VietnameseCommand)
 def template_copy(
-    name: Annotated[str, typer.Argument(metavar="MẪU", help="Tên mẫu có sẵn, ví dụ thang.md.j2 hoặc frame.docx.")],
+    name: Annotated[str, argument("MẪU", "Tên mẫu có sẵn, ví dụ thang.md.j2 hoặc frame.docx.")],
     output: Annotated[
-        str | None,
-        typer.Option("-o", "--output", metavar="NƠI", help="Tệp hoặc thư mục nhận (mặc định: templates/)."),
+        str | None, option("--output", "NƠI", "Tệp hoặc thư mục nhận (mặc định: templates/).", short="-o")
     ] = None,
 ) -> None:
     """Chép một mẫu có sẵn về thư mục templates/ để sửa; không ghi đè tệp đã có."""
@@ -48,7 +47,7 @@ def template_copy(
 @template.command(name="fields", cls=VietnameseCommand)
 def template_fields(
     paths: Paths = None,
-    format_: Annotated[str, typer.Option("--format", metavar="DẠNG", help="Dạng in: text hoặc json.")] = "text",
+    format_: Annotated[str, option("--format", "DẠNG", "Dạng in: text hoặc json.")] = "text",
     rollup: OfRollup = False,
 ) -> None:
     """Liệt kê mọi giá trị mẫu dùng được: tên, kiểu, ý nghĩa, ví dụ lấy từ kế hoạch của bạn; và các bộ lọc."""
@@ -59,9 +58,7 @@ def template_fields(
 
 @template.command(name="check", cls=VietnameseCommand)
 def template_check(
-    file: Annotated[
-        str, typer.Argument(metavar="TỆP", help="Mẫu .docx, .xlsx, .md.j2 hoặc .html.j2; không cần số liệu.")
-    ],
+    file: Annotated[str, argument("TỆP", "Mẫu .docx, .xlsx, .md.j2 hoặc .html.j2; không cần số liệu.")],
     rollup: OfRollup = False,
 ) -> None:
     """Kiểm tra một mẫu: nêu đoạn, ô hoặc dòng có thẻ sai, tên không có và tên gần giống nhất."""
