@@ -36,7 +36,7 @@ _KEYS = (
     "on_time", "late", "silent",
 )  # fmt: skip
 _COLUMNS = (
-    Column("Đơn vị", share=1),
+    Column("Đơn vị", share=1, min_width=14),
     *(Column(one, right=True) for one in ("Phải gửi", "Đúng hạn", "Muộn", "Không gửi", "Tỷ lệ đúng hạn")),
 )
 

@@ -10,13 +10,14 @@ from typing import assert_never
 from rich import box
 from rich import table as rich_table
 from rich import text as rich_text
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 
 from kh02.vi.visible import visible_lines
 from kh02.view.page import Block, Cell, Column, Heading, Items, Paragraph, Table, Text
 from kh02.view.write.cell import cell_words
 from kh02.view.write.format import Screen
+from kh02.view.write.widths import BETWEEN, column_widths
 
 _HEIGHT = 24  # nothing is drawn by it; without it rich asks the terminal each time
 
@@ -49,7 +50,8 @@ def renderables(page: Iterable[Block], width: int) -> Iterator[RenderableType]:
             case Items():
                 yield from (rich_text.Text(line) for item in block.lines for line in _item(item, width))
             case Table():
-                yield Padding(_table(block), (0, 0, 0, block.indent)) if block.indent else _table(block)
+                drawn = _table(block, width - block.indent)
+                yield Padding(drawn, (0, 0, 0, block.indent)) if block.indent else drawn
             case _:
                 assert_never(block)
 
@@ -67,44 +69,56 @@ def _text(text: Text) -> rich_text.Text:
     return drawn
 
 
-def _table(table: Table) -> rich_table.Table:
+def _table(table: Table, width: int) -> RenderableType:
+    """Return a table, or its rows one below another where a column would be narrower than a word in it."""
+    rows = [tuple(map(_cell, row)) for row in table.rows]
+    texts = [[column.heading, *(row[place].plain for row in rows)] for place, column in enumerate(table.columns)]
+    if widths := column_widths(table.columns, texts, width):
+        return _side_by_side(table, rows, widths)
+    return Group(*(line for row in rows for line in _stacked(table.columns, row)))
+
+
+def _stacked(columns: Iterable[Column], row: Iterable[rich_text.Text]) -> Iterator[RenderableType]:
+    """Yield the cells of a row below another, each with its heading; all but the first are set in."""
+    told = [(column, cell) for column, cell in zip(columns, row, strict=True) if cell.plain]
+    for place, (column, cell) in enumerate(told):
+        line = rich_text.Text(f"{column.heading}: " if column.heading else "", style=column.style)
+        yield Padding(line.append_text(cell), (0, 0, 0, 2 if place else 0))
+
+
+def _side_by_side(
+    table: Table, rows: Iterable[Iterable[rich_text.Text]], widths: Iterable[int]
+) -> rich_table.Table:
     drawn = rich_table.Table(
         box=box.SIMPLE_HEAD if table.ruled else None,
         show_edge=False,
         expand=table.full_width,
         show_header=any(column.heading for column in table.columns),
         pad_edge=False,
-        padding=(0, 1 if table.ruled else 2, 0, 0),
+        padding=(0, BETWEEN - table.ruled, 0, 0),  # the rule has one of the blanks
         header_style="bold",
     )
-    for column in table.columns:
-        _add_column(drawn, column)
-    for row in table.rows:
-        drawn.add_row(*map(_cell, row))
+    for column, width in zip(table.columns, widths, strict=True):
+        drawn.add_column(
+            column.heading,
+            width=width,
+            justify="right" if column.right else "left",
+            no_wrap=not column.wraps,
+            overflow="fold" if column.wraps else "ellipsis",
+            style=column.style,
+        )
+    for row in rows:
+        drawn.add_row(*row)
     return drawn
 
 
-def _add_column(drawn: rich_table.Table, column: Column) -> None:
-    drawn.add_column(
-        column.heading,
-        width=column.width,
-        min_width=column.min_width,
-        max_width=column.max_width,
-        ratio=column.share,
-        justify="right" if column.right else "left",
-        no_wrap=not column.wraps,
-        overflow="fold" if column.wraps else "ellipsis",
-        style=column.style,
-    )
-
-
-def _cell(cell: Cell) -> RenderableType:
+def _cell(cell: Cell) -> rich_text.Text:
     match cell:
         case tuple():
             return _text(cell)
         case str():
             return rich_text.Text(visible_lines(cell))
         case int() | Decimal() | dt.date():
-            return cell_words(cell)
+            return rich_text.Text(cell_words(cell))
         case _:
             assert_never(cell)
