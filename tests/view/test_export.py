@@ -20,7 +20,20 @@ from tests.clock import at
 from tests.small_plan import every_measure, plan_values, write_plan
 
 from kh02.cli.main import run
+from kh02.model.entry import (
+    DocumentIssued,
+    Entry,
+    Figure,
+    Incident,
+    InfrastructureCheck,
+    Issued,
+    Replaces,
+    Spending,
+    Update,
+)
+from kh02.model.kinds import KINDS
 from kh02.progress.plan import PlanProgress, plan_progress
+from kh02.view.export.entry_json import entry_json
 from kh02.view.export.formats import FORMATS
 from kh02.view.export.table import Column, Source, Table
 from kh02.view.export.tables import TABLES, VERSION
@@ -299,9 +312,28 @@ def test_a_share_too_large_for_a_decimal_is_left_open(plans: Path) -> None:
     ],
 )
 def test_equal_decimals_are_written_as_each_is(form: str, expected: str) -> None:
-    table: Table[Decimal] = Table("t", "", lambda _: (), (Column("n", "decimal", "", lambda _, one: one),))
+    table: Table[Decimal] = Table("t", "", lambda _: (), (Column("n", "decimal", "", lambda _, ones: ones),))
     values: list[list[Value]] = [["a", "a"], ["b", "b"], [Decimal(1), Decimal("1.0")]]
-    assert FORMATS[form].encode(table, values) == expected
+    assert FORMATS[form].encode(table, values).decode() == expected
+
+
+FIGURE = Figure(date=DAY, by="a", indicator="I-1", value=Decimal("1.50"), met=(), done=False)
+OF_EVERY_KIND: list[Entry] = [
+    FIGURE,
+    Figure(date=DAY, by="a", indicator="I-1", value=Decimal("1E+3"), evidence=("b",), received=LATER),
+    FIGURE.model_copy(update={"since": DAY, "replaces": Replaces(date=DAY, reason='"sai"')}),
+    Update(date=DAY, by="a", task="II-1", result="\x00\x1f\x7f\u2028\ufeff\t\r\n\\/<đã>😀"),
+    DocumentIssued(date=DAY, by="a", document=Issued(type="CV", number="1", title="b")),
+    Incident(date=DAY, by="a", incident="1", state="open", what="b"),
+    InfrastructureCheck(date=DAY, by="a", check={'"mạng"': True, "điện": False}),
+    Spending(date=DAY, by="a", spending=Decimal(0), purpose="b"),
+]
+
+
+def test_the_content_is_what_the_model_says_of_itself() -> None:
+    assert {type(entry) for entry in OF_EVERY_KIND} == {kind.entry for kind in KINDS}
+    for entry in OF_EVERY_KIND:
+        assert entry_json(entry) == entry.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
 WORDS = {"text": "chữ", "whole": "số nguyên", "decimal": "số", "day": "ngày", "truth": "đúng/sai"}

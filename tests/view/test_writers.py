@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from kh02.vi.visible import visible_lines
 from kh02.view.page import BLANK, Block, Cell, Column, Heading, Items, Table, paragraph, text
-from kh02.view.write.csv import Row, csv_table
+from kh02.view.write.csv import Row, all_within_quotes, csv_table, within_quotes
 from kh02.view.write.excel_cell import TooLongForExcel
 from kh02.view.write.format import Screen
 from kh02.view.write.json import Pairs, json_object
@@ -80,6 +80,14 @@ def test_decimals_and_days_are_exact_in_json_and_csv() -> None:
 
 def test_a_row_of_csv_may_leave_columns_out_and_has_no_others() -> None:
     assert "".join(csv_table(("a", "b"), lambda _: [{"b": 1}])(None, PIPE)).endswith('\n"","1"\n')
+
+
+@pytest.mark.parametrize(
+    "odd", ["=1", "-1", "\t1", "a\u001b", "a::b", "##vso[x]", "a\u241fb", 'nói "có"', "hai\ndòng", ""]
+)
+def test_texts_are_quoted_together_as_each_is_by_itself(odd: str) -> None:
+    texts = ["Tổ số 1", odd, "{1:2} #3"]
+    assert all_within_quotes(texts) == [within_quotes(text) for text in texts]
 
 
 def test_csv_of_many_rows_has_them_all_in_order() -> None:

@@ -23,10 +23,12 @@ def visible(text: str) -> str:
 
 def visible_lines(text: str) -> str:
     """Return a text whose lines stay lines."""
-    # Nearly every text is such, which is told many times sooner.
-    if text.isprintable() and "::" not in text and "##" not in text:
-        return text
-    return _STEERS.sub(_number, text)
+    return text if is_plain(text) else _STEERS.sub(_number, text)
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has no sign of what steers; nearly every text is such, which is told many times sooner."""
+    return text.isprintable() and "#" not in text and (":" not in text or "::" not in text)
 
 
 def _number(found: re.Match[str]) -> str:

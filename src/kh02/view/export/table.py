@@ -28,13 +28,13 @@ class Source(Struct, frozen=True):
 
 
 class Column(Struct, Generic[Item], frozen=True):
-    """A column; ``value`` takes its value of a row from what the row is about."""
+    """A column; ``values`` takes what the rows are about, all at once, and returns its value of each."""
 
     name: str
     kind: Kind
     meaning: str
     """In Vietnamese, for the page that describes the tables."""
-    value: Callable[[Source, Item], Value]
+    values: Callable[[Source, Sequence[Item]], Sequence[Value]]
 
 
 class Table(Struct, Generic[Item], frozen=True):
@@ -56,17 +56,26 @@ class Table(Struct, Generic[Item], frozen=True):
     def _month(self) -> tuple[Column[Item], ...]:
         if (day := self.day) is None:
             return ()
-        return (
-            Column("month", "text", "Tháng dương lịch, ví dụ 2025-10", lambda _, one: day(one).isoformat()[:7]),
-        )
+        meaning = "Tháng dương lịch, ví dụ 2025-10"
+        return (Column("month", "text", meaning, lambda _, ones: _months([day(one) for one in ones])),)
 
     def values(self, source: Source) -> Values:
         """Return what a plan's rows hold in each column."""
         items = list(self.items(source))
-        return [[column.value(source, item) for item in items] for column in self.columns]
+        return [column.values(source, items) for column in self.columns]
+
+
+def _months(days: Sequence[dt.date]) -> list[str]:
+    name = {day: day.isoformat()[:7] for day in set(days)}
+    return [name[day] for day in days]
 
 
 _OF_EVERY_TABLE: tuple[Column[Any], ...] = (
-    Column("plan", "text", "Mã kế hoạch", lambda source, _: source.progress.plan.id),
-    Column("province", "text", "Tỉnh, thành phố", lambda source, _: source.progress.plan.issuer.province),
+    Column("plan", "text", "Mã kế hoạch", lambda source, ones: [source.progress.plan.id] * len(ones)),
+    Column(
+        "province",
+        "text",
+        "Tỉnh, thành phố",
+        lambda source, ones: [source.progress.plan.issuer.province] * len(ones),
+    ),
 )
