@@ -6,7 +6,6 @@ from types import ModuleType
 
 import pytest
 
-from kh02.cli.report import check
 from kh02.diagnostics.table import file as file_codes
 from kh02.diagnostics.table import yaml as yaml_codes
 from kh02.form.intake import filled_form
@@ -16,7 +15,7 @@ from kh02.store.yaml import depth
 from kh02.template.excel import fill
 from kh02.transcription.source import file, pdf, scan
 from kh02.view.finding import gathered
-from kh02.work import transcription
+from kh02.work import paper_file
 
 PAGE = Path(__file__).parents[1] / "docs" / "gioi-han.md"
 ROWS = [
@@ -41,13 +40,13 @@ BOUNDS: list[tuple[float, ModuleType]] = [
     (environment.MOST_OUTPUT, environment),
     (environment.MOST_REPEATED, environment),
     (fill.MOST_ROWS, fill),
-    (check._LARGEST / 1e6, check),
+    (paper_file._LARGEST / 1e6, paper_file),
     (archive.MOST_ENTRIES, archive),
     (archive.MOST_MB, archive),
     (archive.MOST_RATIO, archive),
     (archive.MOST_MB_OF_A_PART, archive),
     (archive.MOST_TAGS, archive),
-    (transcription._LARGEST / 1e6, transcription),
+    (paper_file._LARGEST / 1e6, paper_file),
     (file._MOST_LETTERS, file),
     (pdf._MOST_PAGES, pdf),
     (scan._SECONDS_A_PAGE, scan),

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kh02.office.allowed import ALLOWED, ATTACHED_TEMPLATE, CHART, CLICKED, MAIN, OF_A_CHART, Kind
 
-KIND_NAMES: Mapping[Kind, str] = {"docx": "văn bản Word (.docx)", "xlsx": "sổ Excel (.xlsx)"}
+_KIND_NAMES: Mapping[Kind, str] = {"docx": "văn bản Word (.docx)", "xlsx": "sổ Excel (.xlsx)"}
 _NOUNS = {
     "vbaProject": "macro",
     "xlMacrosheet": "macro",
@@ -65,7 +65,7 @@ def related_parts(package: zipfile.ZipFile, kind: Kind) -> tuple[Part, ...]:
                 found[part.name] = part
                 waiting.append(part)
     if not any(part.content_type in ALLOWED[kind][MAIN] for part in found.values()):
-        raise ForeignPartError(_not_of(kind))
+        raise ForeignPartError(not_of(kind))
     return tuple(found.values())
 
 
@@ -75,8 +75,9 @@ def relations_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def _not_of(kind: Kind) -> str:
-    return f"không phải là {KIND_NAMES[kind]}, hoặc đã hỏng"
+def not_of(kind: Kind) -> str:
+    """Return that a file is not of a kind, as a clause."""
+    return f"không phải là {_KIND_NAMES[kind]}, hoặc đã hỏng"
 
 
 def _names(package: zipfile.ZipFile) -> dict[str, str]:
@@ -167,7 +168,7 @@ def _misfit(part: Part, relation: str, kind: Kind) -> str:
     if "macroEnabled" in part.content_type:
         return _refusal("vbaProject", part.name)
     if relation == MAIN or not part.content_type:
-        return _not_of(kind)
+        return not_of(kind)
     odd = part.content_type[:80]
     return f"phần {part.name} ({_word(relation)}) có kiểu nội dung lạ: {odd}; hãy mở tệp và lưu lại"
 

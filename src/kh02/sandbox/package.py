@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kh02.office.allowed import ATTACHED_TEMPLATE, Kind
-from kh02.office.package import KIND_NAMES, ForeignPartError, related_parts, relations_name
+from kh02.office.package import ForeignPartError, not_of, related_parts, relations_name
 from kh02.sandbox.archive import Archive, Unreadable, open_archive
 from kh02.sandbox.fault import BadTemplateError
 
@@ -55,7 +55,7 @@ def _opened(package: bytes, kind: Kind) -> Archive:
             read = {name: packed.read(name) for name in packed.namelist() if name in names}
     except Unreadable as reason:
         if kind == "xlsx" and not zipfile.is_zipfile(io.BytesIO(package)):
-            raise BadTemplateError(f"không phải là {KIND_NAMES[kind]}, hoặc đã hỏng") from None
+            raise BadTemplateError(not_of(kind)) from None
         raise BadTemplateError(str(reason)) from None
     except ForeignPartError as reason:
         raise BadTemplateError(str(reason)) from None

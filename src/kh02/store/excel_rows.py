@@ -16,7 +16,7 @@ from kh02.store.sheet import (
     column_letter,
     normal_title,
 )
-from kh02.store.spreadsheet import GET_OPENPYXL, cell_text, refuse_hostile
+from kh02.store.spreadsheet import DAMAGED, GET_OPENPYXL, cell_text, refuse_hostile
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -32,7 +32,7 @@ def read_sheet(path: Path, name: str | None, header: int) -> Sheet:
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever a damaged part raises
-        raise TableError("tệp Excel bị hỏng hoặc có mật khẩu") from error
+        raise TableError(DAMAGED) from error
     try:
         page = _page(book, name)
         lines = page.iter_rows(max_row=header + MAX_ROWS + 1, max_col=MAX_COLUMNS + 1, values_only=True)

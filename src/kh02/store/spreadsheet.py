@@ -13,6 +13,7 @@ from kh02.store.sheet import TableError
 
 # The library itself, not the extra "kh02[excel]": kh02 is on no package index, where its name could be anybody's.
 GET_OPENPYXL = "pip install openpyxl"
+DAMAGED = "tệp Excel bị hỏng hoặc có mật khẩu"
 _MAX_UNPACKED = 200_000_000
 _MAX_RATIO = 200  # sheets of numbers pack some ten times
 _MAX_PARTS = 2000
@@ -43,7 +44,7 @@ def refuse_hostile(path: Path) -> None:
     except ForeignPartError as error:
         raise TableError(str(error)) from None
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
-        raise TableError("tệp Excel bị hỏng hoặc có mật khẩu") from error
+        raise TableError(DAMAGED) from error
 
 
 def _refuse_declarations(head: bytes) -> None:

@@ -1,6 +1,6 @@
 """Figures, targets, deadlines and units in the few words that a row of ``kh02 status`` has room for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from decimal import Decimal
 
 from kh02.model.entry import Update
@@ -34,9 +34,12 @@ def short_name(unit: Unit) -> str:
 
 def row_words(unit: Unit | None, asked: Unit | None, named: Callable[[Unit], str] = short_name) -> str:
     """Return whose row of a table it is: a unit's short name, or that nobody leads and whom to ask."""
-    if unit:
-        return named(unit)
-    return f"Chưa giao đơn vị (đề nghị báo: {named(asked)})" if asked else "Chưa giao đơn vị"
+    return named(unit) if unit else nobody_leads_words((named(asked),) if asked else ())
+
+
+def nobody_leads_words(asked: Collection[str]) -> str:
+    """Return that nobody leads, and which units are asked to tell of it, by their names."""
+    return f"Chưa giao đơn vị (đề nghị báo: {'; '.join(asked)})" if asked else "Chưa giao đơn vị"
 
 
 def unit_words(ids: Iterable[str], units: Mapping[str, Unit]) -> str:

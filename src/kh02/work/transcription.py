@@ -16,9 +16,9 @@ from kh02.transcription.opening import commune_of
 from kh02.transcription.plan_text import plan_text
 from kh02.transcription.source.file import SUFFIXES, read_paper
 from kh02.vi.text import fold
+from kh02.work.paper_file import paper_bytes
 from kh02.work.refusal import Refused
 
-_LARGEST = 100_000_000
 _ID = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 
 
@@ -46,7 +46,7 @@ class Failed(Struct, frozen=True):
 def transcribe(source: Path, plan_id: str | None = None) -> Transcribed:
     """Return the draft of the plan that a paper tells; its id is its commune's unless given. Raises Refused."""
     try:
-        paper = read_paper(source.name, _content(source))
+        paper = read_paper(source.name, paper_bytes(source, "một kế hoạch"))
     except Unreadable as reason:
         raise Refused("problems", f"{source}: {reason}") from None
     draft = draft_plan(paper, plan_id or "")
@@ -57,20 +57,6 @@ def transcribe(source: Path, plan_id: str | None = None) -> Transcribed:
             "usage", f"Mã kế hoạch {plan_id!r} không dùng được: chỉ chữ, số và dấu gạch nối, ví dụ bach-ngoc."
         )
     return Transcribed(source, draft, plan_text(draft, source.name))
-
-
-def _content(source: Path) -> bytes:
-    if not os.path.isfile(source):
-        raise Refused("usage", f"Không thấy tệp {source}.")
-    try:
-        if source.stat().st_size > _LARGEST:
-            raise Refused(
-                "problems",
-                f"{source}: tệp lớn hơn {_LARGEST // 1_000_000} MB, không phải một kế hoạch; không đọc.",
-            )
-        return source.read_bytes()
-    except OSError as error:
-        raise Refused("usage", f"Không đọc được {source}: {system_reason(error)}.") from None
 
 
 def _id_of(draft: Draft, source: Path) -> str:

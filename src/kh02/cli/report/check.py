@@ -1,6 +1,5 @@
 """``kh02 report check``: which rules of Nghị định 30/2020/NĐ-CP a Word report keeps."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,6 @@ from kh02.cli.books import the_book
 from kh02.cli.clock import today
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.screen import put, screen
-
-_LARGEST = 100_000_000
 
 
 def report_check(
@@ -29,10 +26,11 @@ def report_check(
     """
     from kh02.conformity import Outcome, Unreadable, check_apart
     from kh02.view.conformity import FORMATS, CheckedPaper
+    from kh02.work.paper_file import paper_bytes
 
     write = FORMATS[read_choice(format_, tuple(FORMATS), "--format")]
     try:
-        verdicts = check_apart(_content(file), _allowed(plan) if plan else {})
+        verdicts = check_apart(paper_bytes(Path(file), "một báo cáo"), _allowed(plan) if plan else {})
     except Unreadable as reason:
         raise Stop(ExitCode.PROBLEMS, f"{file}: {reason}") from None
     put(write(CheckedPaper(file, verdicts), screen()))
@@ -45,20 +43,3 @@ def _allowed(plan: str) -> dict[str, str]:
     from kh02.report.look import deviations
 
     return deviations(the_book([plan], today(), f"--plan {plan}").plan.reporting.profile)
-
-
-def _content(file: str) -> bytes:
-    path = Path(file)
-    if not os.path.isfile(path):
-        raise Stop(ExitCode.USAGE, f"Không thấy tệp {file}.")
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise Stop(
-                ExitCode.PROBLEMS,
-                f"{file}: tệp lớn hơn {_LARGEST // 1_000_000} MB, không phải một báo cáo; không đọc.",
-            )
-        return path.read_bytes()
-    except OSError as error:
-        from kh02.store.system_error import system_reason
-
-        raise Stop(ExitCode.USAGE, f"Không đọc được {file}: {system_reason(error)}.") from None

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kh02.form.stamp import HIDDEN_SHEET, MARK, HiddenSheetError, Stamp, read_stamp
 from kh02.store.sheet import TableError, column_letter
-from kh02.store.spreadsheet import GET_OPENPYXL, cell_text, refuse_hostile
+from kh02.store.spreadsheet import DAMAGED, GET_OPENPYXL, cell_text, refuse_hostile
 
 MAX_ROWS = 5000
 _MAX_COLUMNS = 60
@@ -65,7 +65,7 @@ def read_workbook(path: Path, take: Callable[[Any], _Taken]) -> _Taken:
     try:
         book = load_workbook(path, read_only=True, keep_links=False)
     except Exception as error:  # openpyxl lets through whatever a damaged part raises
-        raise FormError("tệp Excel bị hỏng hoặc có mật khẩu") from error
+        raise FormError(DAMAGED) from error
     try:
         return take(book)
     except (FormError, OSError):

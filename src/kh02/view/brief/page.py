@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
+from itertools import accumulate, chain, zip_longest
 
 from msgspec.structs import replace
 
@@ -83,10 +83,11 @@ def _room(found: Sequence[Section]) -> list[int]:
     """
     shown, kept = [len(section.items) for section in found], [section.kept for section in found]
     one_each = [1] * len(found)
+    lines = [tuple(accumulate(map(_lines, section.items), initial=0)) for section in found]
     for least in (kept, kept[:1] + one_each[1:], one_each):
-        while sum(map(_height, found, shown)) > LINES - _AROUND:
+        while sum(map(_height, lines, shown)) > LINES - _AROUND:
             longest = max(
-                range(len(found)), key=lambda one: (shown[one] > least[one]) * _height(found[one], shown[one])
+                range(len(found)), key=lambda one: (shown[one] > least[one]) * _height(lines[one], shown[one])
             )
             if shown[longest] <= least[longest]:
                 break
@@ -94,12 +95,14 @@ def _room(found: Sequence[Section]) -> list[int]:
     return shown
 
 
-def _height(section: Section, shown: int) -> int:
-    """Return the lines that a question takes: an empty one, its heading, its answers."""
-    if not section.items:
-        return 0
-    left = len(section.items) > shown
-    return 2 + sum(len(textwrap.wrap(item, _COLUMNS - 2)) for item in section.items[:shown]) + left
+def _lines(item: str) -> int:
+    return len(textwrap.wrap(item, _COLUMNS - 2))
+
+
+def _height(lines: Sequence[int], shown: int) -> int:
+    """Return the lines of a question: an empty one, its heading, its answers, of which ``lines`` has the sums."""
+    items = len(lines) - 1
+    return 2 + lines[shown] + (items > shown) if items else 0
 
 
 def _more(section: Section, left: int) -> str:

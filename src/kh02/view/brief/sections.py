@@ -13,7 +13,7 @@ from kh02.view.brief.listing import Brief, Section
 from kh02.view.status.scope import Scope
 from kh02.words.answer import Answer, Verdict
 from kh02.words.duty import last_day_words, lateness, lines, periods_words
-from kh02.words.figure import lead_words, short_name
+from kh02.words.figure import lead_words, nobody_leads_words, short_name
 
 _NAME = 70
 """Letters of a name; of what a unit wrote twice as many are shown."""
@@ -91,8 +91,7 @@ def _missing(brief: Brief) -> Iterator[str]:
 def _whose(unit: Unit | None, owed: Iterable[Duty]) -> str:
     if unit:
         return short_name(unit)
-    asked = dict.fromkeys(short_name(one.asked) for one in owed if one.asked)
-    return f"Chưa giao đơn vị (đề nghị báo: {'; '.join(asked)})" if asked else "Chưa giao đơn vị"
+    return nobody_leads_words(dict.fromkeys(short_name(one.asked) for one in owed if one.asked))
 
 
 def _incidents(brief: Brief) -> Iterator[str]:

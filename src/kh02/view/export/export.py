@@ -34,14 +34,12 @@ class Exported(Struct):
     def take(self, one: PlanPart[Chunks]) -> Chunks:
         """Note a plan, and what is wrong with it; return what is written of it."""
         chunks = None if one.is_second else one.part
-        told = unsound(one.inspected, unread=_LEFT_OUT if chunks is None else _AFFECTED)
-        self.complaints += told
+        self.complaints += unsound(one.inspected, unread=_LEFT_OUT if chunks is None else _AFFECTED)
         if chunks is not None:
             self.plans += 1
             self.rows.update({name: rows for name, (rows, _) in chunks.items()})
         elif file := one.inspected.file:
-            errors = one.inspected.errors
-            self.left_out.append({"path": file, "why": errors[0].message if errors else told[0].text})
+            self.left_out.append({"path": file, "why": one.why})
         return chunks or {}
 
 
