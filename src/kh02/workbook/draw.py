@@ -4,7 +4,19 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kh02.form.export.look import CLOSED_FILL, FONT, HEAD_FILL, border, font, put, wrapped
+from kh02.form.export.look import (
+    CLOSED_FILL,
+    border,
+    font,
+    height_of,
+    lay_out,
+    lines_of,
+    lock,
+    put,
+    put_hidden,
+    put_title,
+    wrapped,
+)
 from kh02.words.citation import dated_citation
 from kh02.workbook.base import HIDDEN_SHEET, base_of
 from kh02.workbook.content import Content, Row, SheetContent
@@ -25,7 +37,7 @@ _DOUBT_FILL = "FFFFD966"
 LONGEST_CELL = 32_767  # what Excel keeps
 _ROOM = 300  # rows below the last one in which something can be chosen
 _DRAWN = 15  # of these so many have lines around their cells
-_MOST_HEIGHT, _LINE_HEIGHT = 300, 14.5  # points
+_MOST_HEIGHT = 300  # points
 _PAGE_WIDTH = 170  # characters that can still be read on A4 across
 _NAMED_IN: dict[Listed, tuple[str, int]] = {
     "units": (UNITS_SHEET, FIRST_COLUMN + 1),
@@ -58,7 +70,7 @@ def to_xlsx(content: Content) -> bytes:
     _guide(book, content)
     for one in content.sheets:
         _Drawing(book.create_sheet(one.sheet.name), content).sheet(one)
-    _hidden(book, content)
+    put_hidden(book, HIDDEN_SHEET, base_of(content).lines())
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
@@ -75,15 +87,6 @@ def _guide(book: "Workbook", content: Content) -> None:
     sheet.column_dimensions["A"].hidden = True
     sheet.column_dimensions["B"].width = 120
     sheet.sheet_view.showGridLines = False
-
-
-def _hidden(book: "Workbook", content: Content) -> None:
-    sheet = book.create_sheet(HIDDEN_SHEET)
-    sheet.sheet_state = "veryHidden"
-    for number, line in enumerate(base_of(content).lines(), start=1):
-        for index, text in enumerate(line, start=1):
-            put(sheet, number, index, text)
-    sheet.protection.enable()
 
 
 class _Drawing:
@@ -116,7 +119,7 @@ class _Drawing:
             if index >= FIRST_COLUMN + len(titles):
                 put(self._sheet, 1, index, column.field)
         drawn = [_DOUBTS, *columns]
-        self._sheet.row_dimensions[HEAD_ROW].height = _height(max(_lines(one.title, one.width) for one in drawn))
+        self._sheet.row_dimensions[HEAD_ROW].height = _height(max(lines_of(one.title, one.width) for one in drawn))
         for number, row in enumerate(one.rows, start=HEAD_ROW + 1):
             self._row(number, row)
         if not sheet.closed:
@@ -124,18 +127,10 @@ class _Drawing:
         self._finish(one, columns)
 
     def _title(self, index: int, column: Column) -> None:
-        from openpyxl.comments import Comment
-        from openpyxl.styles import PatternFill
         from openpyxl.utils import get_column_letter
 
         self._sheet.column_dimensions[get_column_letter(index)].width = column.width
-        cell = put(self._sheet, HEAD_ROW, index, column.title)
-        cell.font = font(bold=True)
-        cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
-        cell.alignment = wrapped(centred=True)
-        cell.border = border()
-        if column.note:
-            cell.comment = Comment(column.note, "kh02", height=80, width=260)
+        put_title(put(self._sheet, HEAD_ROW, index, column.title), column.note, height=80)
 
     def _row(self, number: int, row: Row) -> None:
         put(self._sheet, number, 1, row.key)
@@ -150,8 +145,8 @@ class _Drawing:
                 raise TooLongForExcelError(f"{self._sheet.title}, {row.key}: {column.title} dài hơn một ô Excel")
             self._cell(number, index, text, doubtful=row.doubtful(column), closed=column.fixed)
             self._choose(number, index, column)
-            lines = max(lines, _lines(text, 90 if row.title else column.width))
-        lines = max(lines, sum(_lines(one.words, _DOUBTS.width) for one in row.doubts))
+            lines = max(lines, lines_of(text, 90 if row.title else column.width))
+        lines = max(lines, sum(lines_of(one.words, _DOUBTS.width) for one in row.doubts))
         self._sheet.row_dimensions[number].height = _height(lines)
 
     def _cell(self, number: int, index: int, text: str, *, doubtful: bool = False, closed: bool = False) -> None:
@@ -210,26 +205,16 @@ class _Drawing:
     def _finish(self, one: SheetContent, columns: Sequence[Column]) -> None:
         """Hide what is for the program, and lay the sheet out for A4 paper."""
         from openpyxl.utils import get_column_letter
-        from openpyxl.worksheet.properties import PageSetupProperties
 
         sheet = self._sheet
-        sheet.row_dimensions[1].hidden = True
-        sheet.column_dimensions["A"].hidden = True
         sheet.freeze_panes = f"{get_column_letter(FIRST_COLUMN + 1)}{HEAD_ROW + 1}"
         sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
         sheet.print_title_cols = "B:C"  # what a row is, on each page of a wide sheet
-        sheet.print_area = (
-            f"B2:{get_column_letter(FIRST_COLUMN + len(columns) - 1)}{HEAD_ROW + max(len(one.rows), 1)}"
-        )
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_setup.fitToHeight = 0
+        last = get_column_letter(FIRST_COLUMN + len(columns) - 1)
+        lay_out(sheet, f"B2:{last}{HEAD_ROW + max(len(one.rows), 1)}")
         sheet.page_setup.fitToWidth = -(-sum(column.width for column in columns) // _PAGE_WIDTH)
-        sheet.oddFooter.right.text, sheet.oddFooter.right.font = "Trang &P/&N", f"{FONT},Regular"
         if one.sheet.closed:
-            sheet.protection.enable()
-            sheet.protection.formatColumns = sheet.protection.formatRows = False
+            lock(sheet)
 
 
 def _drawn_columns(sheet: Sheet) -> tuple[Column, ...]:
@@ -240,9 +225,4 @@ def _drawn_columns(sheet: Sheet) -> tuple[Column, ...]:
 
 def _height(lines: int) -> float:
     """Return how high a row of so many lines is, in points."""
-    return min(_LINE_HEIGHT * lines + 4, _MOST_HEIGHT)
-
-
-def _lines(text: str, width: int) -> int:
-    """Return how many lines a text takes; a width counts digits, letters are narrower."""
-    return sum(max(1, -(-len(line) // max(int(width * 1.15), 2))) for line in text.split("\n"))
+    return min(height_of(lines), _MOST_HEIGHT)

@@ -7,7 +7,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, assert_never
 
 from kh02.form.export.content import Column, FormCell, FormContent, FormSheet, Input, row_keys
-from kh02.form.export.look import CLOSED_FILL, FONT, HEAD_FILL, OPEN_FILL, border, font, put, wrapped
+from kh02.form.export.look import (
+    CLOSED_FILL,
+    FONT,
+    OPEN_FILL,
+    border,
+    font,
+    height_of,
+    lay_out,
+    lines_of,
+    lock,
+    put,
+    put_hidden,
+    put_title,
+    wrapped,
+)
 from kh02.form.stamp import HEAD, HIDDEN_SHEET, MARK
 from kh02.vi.date import format_date
 
@@ -21,7 +35,6 @@ GUIDE = "Hướng dẫn"
 _DATE_FORMAT, _TEXT_FORMAT, _NUMBER_FORMAT = "dd/mm/yyyy", "@", "#,##0"
 _MOST_DIGITS = 15  # what a spreadsheet keeps of a number
 _HEAD_ROW = 5
-_LINE_HEIGHT = 14.5  # points, of a line in letters of 11 points
 _GUIDE = (
     "1. Ghi ngày chốt số vào ô vàng ở trên: dòng không có ngày riêng, không nêu ngày cuối thì tính đến ngày này.",
     "2. Chỉ ghi vào các ô màu vàng; ô khác đã khóa (không có mật khẩu). Không thêm, xóa, gộp ô, dòng, cột.",
@@ -46,7 +59,7 @@ def to_xlsx(form: FormContent) -> bytes:
     keys = iter(row_keys(form.sheets))
     for sheet in form.sheets:
         _Drawing(book.create_sheet(sheet.name), form).sheet(sheet, keys)
-    _hidden(book, form)
+    put_hidden(book, HIDDEN_SHEET, form.stamp.lines())
     book.security = WorkbookProtection(lockStructure=True)
     written = io.BytesIO()
     book.save(written)
@@ -68,16 +81,6 @@ def _guide(book: "Workbook", form: FormContent) -> None:
     sheet.column_dimensions["B"].width = 110
     sheet.column_dimensions["C"].width = 14
     drawing.finish("B2:C" + str(_HEAD_ROW + 1 + len(_GUIDE)))
-
-
-def _hidden(book: "Workbook", form: FormContent) -> None:
-    sheet = book.create_sheet(HIDDEN_SHEET)
-    sheet.sheet_state = "veryHidden"
-    drawing = _Drawing(sheet, form)
-    for number, line in enumerate(form.stamp.lines(), start=1):
-        for index, text in enumerate(line, start=1):
-            drawing.put(number, index, text)
-    sheet.protection.enable()
 
 
 class _Drawing:
@@ -112,34 +115,25 @@ class _Drawing:
         for index, column in enumerate(sheet.columns, start=2):
             self._sheet.column_dimensions[get_column_letter(index)].width = column.width
             self._title(index, column)
-        self._height(_HEAD_ROW, max(_lines(column.title, column) for column in sheet.columns))
+        self._give_height(_HEAD_ROW, max(_lines(column.title, column) for column in sheet.columns))
         for number, row in enumerate(sheet.rows, start=_HEAD_ROW + 1):
             self.put(number, 1, next(keys))
             for index, cell in enumerate(row.cells, start=2):
                 self._cell(number, index, cell)
-            self._height(number, max(map(_lines, row.cells, sheet.columns)))
+            self._give_height(number, max(map(_lines, row.cells, sheet.columns)))
         last = get_column_letter(len(sheet.columns) + 1)
         self._sheet.freeze_panes = f"E{_HEAD_ROW + 1}"
         self._sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
         self.finish(f"B2:{last}{_HEAD_ROW + len(sheet.rows)}")
 
-    def _height(self, row: int, lines: int) -> None:
+    def _give_height(self, row: int, lines: int) -> None:
         """Make a row high enough for its lines."""
-        self._sheet.row_dimensions[row].height = _LINE_HEIGHT * lines + 4
+        self._sheet.row_dimensions[row].height = height_of(lines)
 
     def _title(self, index: int, column: Column) -> None:
-        from openpyxl.comments import Comment
-        from openpyxl.styles import PatternFill
-
-        cell = self.put(_HEAD_ROW, index, column.title)
-        cell.font = font(bold=True)
-        cell.fill = PatternFill("solid", fgColor=HEAD_FILL)
-        cell.alignment = wrapped(centred=True)
-        cell.border = border()
+        put_title(self.put(_HEAD_ROW, index, column.title), column.note, height=110)
         if column.field:
             self.put(1, index, column.field)
-        if column.note:
-            cell.comment = Comment(column.note, "kh02", height=110, width=260)
 
     def _cell(self, row: int, column: int, value: FormCell) -> None:
         from openpyxl.styles import PatternFill
@@ -180,33 +174,20 @@ class _Drawing:
 
     def finish(self, area: str) -> None:
         """Hide what is for the program, lock the sheet, and lay it out for A4 paper."""
-        from openpyxl.worksheet.properties import PageSetupProperties
-
         sheet, form = self._sheet, self._form
-        sheet.row_dimensions[1].hidden = True
-        sheet.column_dimensions["A"].hidden = True
         sheet.sheet_view.showGridLines = False
-        protection = sheet.protection
-        protection.enable()
-        protection.formatColumns = protection.formatRows = False  # widths and heights may be changed
-        sheet.print_area = area
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-        sheet.page_setup.fitToHeight = 0
+        lock(sheet)
+        lay_out(sheet, area)
         margins = sheet.page_margins
         margins.left, margins.right, margins.top, margins.bottom = 0.6, 0.5, 0.7, 0.6  # inches
         margins.header = margins.footer = 0.3
         names = f"{form.unit.name} · {form.period.label}".replace("&", "&&")
-        for part, text in ((sheet.oddFooter.left, names), (sheet.oddFooter.right, "Trang &P/&N")):
-            part.text, part.font = text, f"{FONT},Regular"
+        sheet.oddFooter.left.text, sheet.oddFooter.left.font = names, f"{FONT},Regular"
 
 
 def _lines(cell: FormCell, column: Column) -> int:
-    """Return how many lines a cell takes, rather one too many: a width counts digits, letters are narrower."""
     value = _shown(cell.value) if isinstance(cell, Input) else cell
-    fits = max(int(column.width * 1.15), 2)
-    return sum(max(1, -(-len(line) // fits)) for line in str(value or "").split("\n"))
+    return lines_of(str(value or ""), column.width)
 
 
 def _shown(value: str | Decimal | dt.date | None) -> str | int | dt.date:
