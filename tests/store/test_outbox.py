@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -137,3 +139,22 @@ def test_a_name_that_is_no_text_is_remembered(tmp_path: Path) -> None:
         with Outbox(tmp_path) as outbox:
             outbox.put(name, b"x")
     assert (tmp_path / name).read_bytes() == b"x"
+
+
+def test_what_comes_in_pieces_is_written_as_it_comes_and_what_breaks_off_leaves_the_old_file(
+    tmp_path: Path,
+) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"new "
+        (unfinished,) = tmp_path.glob(".a.md.*")
+        assert unfinished.exists(), "the first piece is let go before the second is made"
+        yield b"text"
+        if broken:
+            raise KeyboardInterrupt
+
+    put(tmp_path, b"old")
+    for broken, written in ((True, b"old"), (False, b"new text")):
+        with Outbox(tmp_path) as outbox, pytest.raises(KeyboardInterrupt) if broken else nullcontext():
+            outbox.put_pieces("a.md", pieces())
+        assert (tmp_path / "a.md").read_bytes() == written
+    put(tmp_path, b"ours: its digest was that of all pieces")

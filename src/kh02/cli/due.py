@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +17,7 @@ from kh02.cli.arguments import AsOf, Force, Jobs, Paths, UnitOption, option, rea
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.file_output import write_file
+from kh02.cli.file_output import write_pieces
 from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, put_bytes, screen, tell
 
@@ -155,8 +156,9 @@ def _told_if_none(pieces: Iterable[str]) -> Iterator[str]:
 def _show(pieces: Iterable[str], output: str | None, made: str, *, force: bool) -> None:
     """Write the pieces, or print them; a calendar in bytes: its lines end in CR LF on every system."""
     if output not in {None, "-"}:
-        if text := "".join(pieces):
-            write_file(Path(str(output)), text.encode(), made, force=force)
+        content = (piece.encode() for piece in pieces)
+        if first := next(content, None):  # a calendar without an event is none
+            write_pieces(Path(str(output)), chain([first], content), made, force=force)
     elif made == "ics":
         for piece in pieces:
             put_bytes(piece.encode())

@@ -1,5 +1,6 @@
 """One file that a command writes where the user says."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import typer
@@ -12,6 +13,11 @@ _OPENED_AS = frozenset({".docx", ".xlsx", ".html", ".ics"})
 
 
 def write_file(path: Path, content: bytes, made: str, *, force: bool) -> None:
+    """Do what `write_pieces` does, with one piece."""
+    write_pieces(path, (content,), made, force=force)
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], made: str, *, force: bool) -> None:
     """Write a file of the format ``made`` whole and print its path; what kh02 did not write needs ``force``.
 
     Raises Stop where it cannot be written, or its name is that of another format; Exit where it was not written.
@@ -23,11 +29,11 @@ def write_file(path: Path, content: bytes, made: str, *, force: bool) -> None:
         )
     from kh02.store.outbox import Outbox
     from kh02.store.system_error import system_reason
-    from kh02.work.outgoing import put_file
+    from kh02.work.outgoing import put_pieces
 
     try:
         with Outbox(path.parent, force=force) as outbox:
-            code = show_events([put_file(outbox, path.name, content)])
+            code = show_events([put_pieces(outbox, path.name, pieces)])
     except (OSError, ValueError) as error:
         raise Stop(ExitCode.USAGE, f"Không ghi được {path}: {system_reason(error, writing=True)}.") from None
     if code:

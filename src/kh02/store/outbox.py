@@ -5,6 +5,7 @@ import errno
 import hashlib
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -32,7 +33,11 @@ class Outbox:
         self._written: dict[str, str] = {}
 
     def put(self, name: str, content: bytes) -> Path:
-        """Write `content` as `name`, whole or not at all, and return its path.
+        """Do what `put_pieces` does, with one piece."""
+        return self.put_pieces(name, (content,))
+
+    def put_pieces(self, name: str, pieces: Iterable[bytes]) -> Path:
+        """Write the pieces as `name`, whole or not at all, none kept in memory, and return its path.
 
         Raises OverwriteError when the file there is not what was last written here, unless `force`d, and when a
         file of the same name was written just now; OSError when a folder is there, or the file cannot be written.
@@ -47,9 +52,9 @@ class Outbox:
                 f"Không ghi đè {path}: tệp này không do kh02 ghi, hoặc đã được sửa sau khi ghi. "
                 "Hãy đổi tên tệp cũ, ghi ra chỗ khác bằng -o, hoặc thêm --force."
             )
-        write_whole(path, content)
+        digest = _write_pieces(path, pieces)
         if os.path.isfile(path):
-            self._written[name] = _digest(content)
+            self._written[name] = digest
         return path
 
     def _ours(self, path: Path) -> bool:
@@ -77,11 +82,20 @@ def write_whole(path: Path, content: bytes) -> None:
 
     What is there and no file, such as a device, takes the content and stays what it is.
     """
+    _write_pieces(path, (content,))
+
+
+def _write_pieces(path: Path, pieces: Iterable[bytes]) -> str:
+    """Do the same with what comes in pieces, and return its digest."""
+    digest = hashlib.sha256()
     path.parent.mkdir(parents=True, exist_ok=True)
     is_device = os.path.exists(path) and not os.path.isfile(path)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        (path if is_device else unfinished).write_bytes(content)
+        with (path if is_device else unfinished).open("wb") as file:
+            for piece in pieces:
+                digest.update(piece)
+                file.write(piece)
         if not is_device:
             unfinished.replace(path)
     except OSError as error:
@@ -90,6 +104,7 @@ def write_whole(path: Path, content: bytes) -> None:
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+    return digest.hexdigest()
 
 
 def _digest(content: bytes) -> str:
