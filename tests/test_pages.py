@@ -24,8 +24,8 @@ TODAY = at(parse_date("16/11/2026"))
 PAGES = (
     "README.vi", "docs/bieu-excel", "docs/cac-loai-bao-cao", "docs/chot-bao-cao", "docs/dang-bao-cao",
     "docs/doi-chieu-cap-tren",
-    "docs/export", "docs/ghi-so-lieu", "docs/mau-bao-cao", "docs/nhac-viec", "docs/tong-quan",
-    "docs/trang-lanh-dao",
+    "docs/export", "docs/ghi-so-lieu", "docs/mau-bao-cao", "docs/nhac-viec", "docs/tong-hop",
+    "docs/tong-quan", "docs/trang-lanh-dao",
 )  # fmt: skip
 COMMAND = re.compile(
     rf"{re.escape(FILLED)}(?P<rows>(?:\|[^\n]*\n)+)"

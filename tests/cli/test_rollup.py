@@ -227,8 +227,8 @@ def test_report_of_the_level_above_has_one_row_a_plan_for_many_indicators_that_a
     assert "31 chỉ tiêu chưa ghi định nghĩa dùng được, ghi bằng mã trong kế hoạch của từng nơi:" in told
     rows = [line for line in told.splitlines() if line.startswith(("| 1 |", "| 2 |", "| 3 |"))]
     assert rows == [
-        f"| 1 | hai | 11 | {'; '.join(f'I.{k}' for k in range(11))} |",
-        f"| 2 | mot | 20 | {'; '.join(f'I.{k}' for k in range(20))} |",
+        f"| 1 | UBND xã Mẫu | 11 | {'; '.join(f'I.{k}' for k in range(11))} |",
+        f"| 2 | UBND xã Mẫu | 20 | {'; '.join(f'I.{k}' for k in range(20))} |",
     ]
 
 

@@ -87,6 +87,7 @@ class UndefinedFields(Struct, frozen=True):
     """An indicator that is added as no definition."""
 
     plan: Annotated[str, Told("Mã kế hoạch", "phu-lien")]
+    commune: Annotated[str, Told("Xã, phường", "UBND phường Phù Liễn")]
     id: Annotated[str, Told("Mã chỉ tiêu trong kế hoạch", "II.2.2-4a")]
     name: Annotated[str, Told("Tên chỉ tiêu", "Số hóa hồ sơ, kết quả")]
 
@@ -123,7 +124,9 @@ def rollup_fields(rollup: Rollup, by: By, day: dt.date, figures: str) -> RollupF
         owing=[_commune(row, tuple(numbers), day) for row in rollup.owing],
         left_out=[LeftOutFields(row.file, row.why or "") for row in rollup.left_out],
         undefined=[
-            UndefinedFields(one.plan, one.indicator, one.name) for row in rollup.added for one in row.undefined
+            UndefinedFields(one.plan, row.commune, one.indicator, one.name)
+            for row in rollup.added
+            for one in row.undefined
         ],
     )
 
