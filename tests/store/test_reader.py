@@ -48,12 +48,20 @@ def test_where_the_fast_reader_is_trusted_the_exact_one_finds_nothing_and_reads_
 @example("a: é: e\u0301")
 @example("1: a")
 def test_what_a_glance_reads_the_exact_reader_finds_nothing_in_but_keys_that_are_no_text(text: str) -> None:
-    if decode("f", text.encode()).text is None or (value := glance(text)) is None:
+    if decode("f", text.encode()).text is None or (value := glance(text, text.encode())) is None:
         return
     exact = read_exact(text, "f")
     assert {finding.code.id for finding in exact.findings} <= {KEY_NOT_TEXT.id, COMPLEX_KEY.id}
     if not exact.findings:
         assert repr(value) == repr(exact.value)
+
+
+@pytest.mark.parametrize("before", range(1, 8))
+def test_a_glance_passes_over_no_number_beyond_64_bits_wherever_it_stands(before: int) -> None:
+    text = f"{'a' * before}: {'9' * 39}\n"
+    assert glance(text, text.encode()) is None
+    text = f"{'a' * before}: {'9' * 18}\n"
+    assert glance(text, text.encode()) == {"a" * before: int("9" * 18)}
 
 
 @pytest.mark.parametrize("key", [1, 1.5, None, True])

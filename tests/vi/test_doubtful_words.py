@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from kh02.vi.doubtful_words import BLANK, may_be_doubtful
 from kh02.vi.encoding_marks import lookalike_d
 from kh02.vi.odd_characters import odd_character
+from kh02.vi.usual import is_usual
 
 _PIECES = st.sampled_from(
     [
@@ -28,6 +29,11 @@ def test_a_text_that_is_passed_over_holds_nothing_doubtful(text: str) -> None:
         assert not BLANK.search(text)
         assert lookalike_d(text) is None
         assert odd_character(text) is None
+        assert is_usual(text)
+
+
+def test_each_character_that_is_passed_over_is_usual() -> None:
+    assert all(is_usual(sign) for sign in map(chr, range(0x10000)) if not may_be_doubtful(sign))
 
 
 def test_ordinary_words_are_passed_over() -> None:

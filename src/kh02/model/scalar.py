@@ -16,6 +16,7 @@ from kh02.vi.number import MOST_DIGITS, NumberError, NumberSizeError, parse_numb
 from kh02.vi.odd_characters import INVISIBLE
 
 _EXACT_FLOAT_DIGITS = 15
+_SIZED = 10**MOST_DIGITS
 EXACT = "exact"
 """The context of validating what a model dumped: numbers in text are written as Python writes them."""
 
@@ -39,6 +40,8 @@ def _read_date(value: Any) -> dt.date:
 
 
 def _read_number(value: Any, info: ValidationInfo) -> Decimal:
+    if type(value) is int and -_SIZED < value < _SIZED:  # nearly every number, of any size that a figure has
+        return Decimal(value)
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise PydanticCustomError("kh02_number_type", "not a number", {"text": str(value)})
     try:

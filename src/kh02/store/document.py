@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Generic
 
@@ -21,14 +20,10 @@ from kh02.store.yaml.key_order import order_findings
 from kh02.store.yaml.lines import span_at
 from kh02.store.yaml.reader import Reading, glance, read
 from kh02.store.yaml.source import Source, read_source
-from kh02.vi.doubtful_words import may_be_doubtful
 
 if TYPE_CHECKING:
     from kh02.store.mismatch import Raw
     from kh02.store.yaml.positions import Tree
-
-_HEAD = re.compile(r"\A(?:#[^\n]*+\n)++")
-"""The comments that a file begins with: the path of its schema is no value."""
 
 
 class Document(Struct, Generic[Model], frozen=True):
@@ -51,7 +46,7 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     if source.text is None:
         return Document(None, findings=source.findings)
     warned = source.findings + (merge_findings if shape is Log else _doubts_left)(file, source.text)
-    value = glance(source.text, usual=source.usual)
+    value = glance(source.text, source.data, usual=source.usual)
     model = None if value is None else fitted(value, shape)
     reading = read(source.text, file) if model is None else Reading(value)
     if not reading.whole:
@@ -59,7 +54,7 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     places = _Places(source.text, file, source.usual, reading.tree)
     validated = Validated(model) if model else as_model(reading.value, shape, file, places.raw)
     findings = _merged(reading.findings, validated.findings) + order_findings(reading.value, file)
-    spotless = "\\" not in source.text and not may_be_doubtful(_HEAD.sub("", source.text))
+    spotless = source.quiet and b"\\" not in source.data
     if not findings:
         return Document(validated.model, reading.value, warned, spotless)
     from kh02.store.yaml.locate import place

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -18,7 +17,7 @@ from kh02.store.find import PlanFiles
 from kh02.store.storage import Storage
 from kh02.store.validation import as_model, unwritten
 
-_MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+_MONTH = re.compile(r"(?s:.*/)?([0-9]{4})-([0-9]{2})\.ya?ml")
 
 
 class Loaded(Struct, frozen=True):
@@ -91,7 +90,7 @@ def _log_file(file: str, log: Log, indices: Sequence[int], spotless: bool) -> Lo
 
 def _month(file: str) -> dt.date | None:
     """Return the first day of the month that the file is named after; None where its name is no month."""
-    match = _MONTH.fullmatch(PurePosixPath(file).stem)
+    match = _MONTH.fullmatch(file)
     if match is None or not 1 <= int(match[2]) <= 12 or int(match[1]) == 0:
         return None
     return dt.date(int(match[1]), int(match[2]), 1)

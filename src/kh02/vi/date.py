@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Literal
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})")
@@ -29,6 +30,7 @@ class DateError(ValueError):
         self.reason: Reason = reason
 
 
+@lru_cache(maxsize=4096)  # the same few days stand in thousands of entries
 def parse_date(text: str) -> datetime.date:
     """Return the date of 2025-06-19, 19/6/2025, 19/06/2025, 19-6-2025 or 19.6.2025; raises DateError."""
     written = text.strip()

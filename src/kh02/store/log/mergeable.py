@@ -12,6 +12,8 @@ _WITH_LINE_FEEDS = Respelled((("\r\n", "\n"),), in_whole_file=True)
 _ENTRIES = re.compile(r"^entries:[ \t]*(?:#[^\r\n]*)?(?=\r?$)", re.MULTILINE)
 _BEGUN = re.compile(r"^( *)-(?: [^\r\n]*)?\r?\n(?:[ \t]*(?:#[^\r\n]*)?\r?\n)*(?=\1[ \t]+[^\s#])", re.MULTILINE)
 """A dash, and below it a line that stands deeper."""
+_EVEN = re.compile(r"\r?\n( *)-[^\n]*+(?:\n(?:\1-[^\n]*+|[ \t\r]*+(?:#[^\n]*+)?))*+")
+"""Entries that stand at one depth, a line each, with empty lines and comments: nearly every log, told at once."""
 _TOP_KEY = re.compile(r"^[^ \t\r\n#-]", re.MULTILINE)
 
 
@@ -31,15 +33,9 @@ def _entries_of_several_lines(file: str, text: str) -> Iterator[Finding]:
         yield table.ENTRY_OF_SEVERAL_LINES.at(place, count=len(begun)).with_fix(Folded())
 
 
-def _is_even(text: str) -> bool:
-    """Tell, ten times faster than the search for them, whether no line stands deeper than another."""
-    told = [(line, line.lstrip()) for line in text.split("\n")]
-    return len({len(line) - len(words) for line, words in told if words and words[0] != "#"}) < 2
-
-
 def _begun_entries(text: str) -> list[int]:
     """Return where entries begin that do not end in their line; a list within one is not taken for another."""
-    if (head := _ENTRIES.search(text)) is None or _is_even(text[head.end() :]):
+    if (head := _ENTRIES.search(text)) is None or _EVEN.fullmatch(text, head.end()):
         return []
     after = _TOP_KEY.search(text, head.end())
     ends = after.start() if after else len(text)

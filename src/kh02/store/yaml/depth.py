@@ -16,7 +16,8 @@ def up_to_the_deepest(text: str, data: bytes) -> str:
     It is too deep unless some of the brackets stand in words. The fast reader looks at every open bracket again
     for each that follows: over 100,000 of them it would sit for half a minute.
     """
-    if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
+    # The length of what is left without a sign is told many times sooner than the sign is counted.
+    if 2 * len(data) - len(data.replace(b"[", b"")) - len(data.replace(b"{", b"")) <= MAX_DEPTH:
         return text
     steps = [_STEP[bracket] for bracket in data.translate(None, _NO_BRACKET)]
     if max(accumulate(steps), default=0) <= MAX_DEPTH:

@@ -85,17 +85,16 @@ def read(text: str, file: str) -> Reading:
     return _read_exactly(text, file)
 
 
-def glance(text: str, *, usual: bool = False) -> object:
-    """Return the value of ``text`` as ``read`` does, sooner; None where anything may be out of the ordinary.
+def glance(text: str, data: bytes, *, usual: bool = False) -> object:
+    """Return the value of ``text`` (``data`` in UTF-8) as ``read`` does, sooner; None where more care is needed.
 
     A key may still be no text: for those who give the value to a model, which takes no other.
     """
-    data = text.encode()
     if (
         not (usual or unicodedata.is_normalized("NFC", text))
         or is_suspicious(data)
         or _THOUSANDS.search(data)
-        or b"0" * 20 in data.translate(_DIGITS_AS_ZERO)
+        or _may_pass_64_bits(data)
         or up_to_the_deepest(text, data) is not text
     ):
         return None
@@ -103,6 +102,11 @@ def glance(text: str, *, usual: bool = False) -> object:
         return _load(text)
     except ValueError:
         return None
+
+
+def _may_pass_64_bits(data: bytes) -> bool:
+    """Tell whether twenty digits stand in a row; of such a row every sixth character shows three."""
+    return b"000" in data[::6].translate(_DIGITS_AS_ZERO) and b"0" * 20 in data.translate(_DIGITS_AS_ZERO)
 
 
 def _read_exactly(text: str, file: str, refusal: ValueError | None = None) -> Reading:

@@ -11,6 +11,7 @@ from kh02.diagnostics.fix import Respelled
 from kh02.diagnostics.table import file as table
 from kh02.store.storage import LOCAL, Storage, UnreadableError
 from kh02.store.yaml.lines import character_name, span_at
+from kh02.vi.doubtful_words import may_be_doubtful
 from kh02.vi.encoding_marks import legacy_encoding
 from kh02.vi.usual import is_usual
 
@@ -18,6 +19,8 @@ from kh02.vi.usual import is_usual
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
 # Every text in TCVN3 or VNI holds some of these, proper Vietnamese seldom any; "«", "§" and the like tell nothing.
 _LEGACY = "¨ª¬µ¶¸¼½¾ÄÅÆÇËÎÏÑÖØÛÜÞßäåñöøû"
+_HEAD = re.compile(r"\A(?:#[^\n]*+\n)++")
+"""The comments that a file begins with: the path of its schema is no value."""
 CONTROL = re.compile(f"[{_CONTROL}]")
 _UNUSUAL = re.compile(f"[{_CONTROL}{_LEGACY}]")
 _WITHOUT_MARK = Respelled(((codecs.BOM_UTF8.decode(), ""),), in_whole_file=True)
@@ -34,13 +37,16 @@ _UTF_16_32 = (  # UTF-32 first: its mark begins with that of UTF-16
 class Source(Struct, frozen=True):
     """The text of a file, without byte order mark; None where an error keeps it from being read.
 
-    ``usual`` tells that it holds usual characters alone; see ``is_usual``.
+    ``usual`` tells that it holds usual characters alone, see ``is_usual``; ``quiet`` that no words below its first
+    comments may be doubtful, see ``may_be_doubtful``. ``data`` is the text in UTF-8.
     """
 
     file: str
     text: str | None
     findings: tuple[Finding, ...] = ()
     usual: bool = False
+    quiet: bool = False
+    data: bytes = b""
 
 
 def read_source(file: str, storage: Storage = LOCAL) -> Source:
@@ -63,9 +69,11 @@ def decode(file: str, data: bytes) -> Source:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf_8(file, data, error.start)
-    if not text.strip():
+    if not text or text.isspace():
         return _refused(file, table.EMPTY)
-    usual = is_usual(text)
+    words = _HEAD.sub("", text)
+    quiet = not may_be_doubtful(words)
+    usual = is_usual(text[: len(text) - len(words)] if quiet else text)  # what is quiet is usual
     if not usual and _UNUSUAL.search(text):
         findings += _unusual_characters(file, text)
     if not usual and not unicodedata.is_normalized("NFC", text):
@@ -74,7 +82,7 @@ def decode(file: str, data: bytes) -> Source:
         place = Place(file, span=span_at(text, marker.start(), len(marker[0])))
         findings.append(table.CONFLICT_MARKER.at(place, marker=marker[0]))
     refused = any(finding.severity is Severity.ERROR for finding in findings)
-    return Source(file, None if refused else text, tuple(findings), usual)
+    return Source(file, None if refused else text, tuple(findings), usual, quiet, data)
 
 
 def _refused(file: str, code: Code, span: Span | None = None, **values: object) -> Source:
