@@ -50,16 +50,16 @@ def check(book: Book, today: date) -> tuple[Finding, ...]:
     A log of another plan is told as such and otherwise left alone. Findings name key paths; the order is by
     family, for the caller to sort by place.
     """
-    return _found(book, today, EVERY_FAMILY)
+    return _findings(book, today, EVERY_FAMILY)
 
 
 def check_errors(book: Book, today: date) -> tuple[Finding, ...]:
     """Return the errors of ``check``, at half its cost: families that only warn are not even imported."""
-    found = _found(book, today, _WITH_ERRORS)
+    found = _findings(book, today, _WITH_ERRORS)
     return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 
 
-def _found(book: Book, today: date, families: tuple[str, ...]) -> tuple[Finding, ...]:
+def _findings(book: Book, today: date, families: tuple[str, ...]) -> tuple[Finding, ...]:
     own = log.own_logs(book)
     stands = read_ledger(own, date.max)
     found = [*log.check(book)]

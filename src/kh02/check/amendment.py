@@ -30,7 +30,7 @@ def check_against(book: Book, earlier: Plan) -> Iterator[Finding]:
         if change.before is None or change.after is None:
             told = "không còn trong kế hoạch"
         else:
-            before, after = (_stated(item, change.field) for item in (change.before, change.after))
+            before, after = (_in_keys(item, change.field) for item in (change.before, change.after))
             told = f"đổi {_FIELDS[change.field]} từ {before} thành {after}"
         yield paper.CHANGED_WITHOUT_AMENDMENT.at(in_plan(book, *_path(book.plan, change)), what=what, told=told)
 
@@ -42,7 +42,7 @@ def _path(plan: Plan, change: ItemChange) -> KeyPath:
     return (name,) if index is None else (name, index, change.field)
 
 
-def _stated(item: Indicator | Task, field: str) -> str:
+def _in_keys(item: Indicator | Task, field: str) -> str:
     """Return what the plan's file says of a field, in its own keys."""
     if field == "lead":
         return _quoted(", ".join(item.lead))

@@ -109,7 +109,7 @@ def _former(book: Book, proposals: Proposals) -> Iterator[Finding]:
     items |= {one.id: one.name or one.text for one in book.plan.tasks}
     for i, amendment in enumerate(book.plan.amendments):
         for label in amendment.before:
-            yield from _known(book, ("amendments", i, "before", label), label, items, "indicators", proposals)
+            yield from _unknown(book, ("amendments", i, "before", label), label, items, "indicators", proposals)
 
 
 def _items(book: Book, proposals: Proposals) -> Iterator[Finding]:
@@ -121,17 +121,17 @@ def _items(book: Book, proposals: Proposals) -> Iterator[Finding]:
         after = task.deadline.after if task.deadline else None
         if after:
             path: KeyPath = ("tasks", i, "deadline", "after", "event")
-            yield from _known(book, path, after.event, events, "events", proposals)
+            yield from _unknown(book, path, after.event, events, "events", proposals)
         for j, given in enumerate(task.indicators):
             path = ("tasks", i, "indicators", j)
-            yield from _known(book, path, given, indicators, "indicators", proposals)
-        yield from _known(book, ("tasks", i, "section"), task.section, labels, "sections", proposals)
+            yield from _unknown(book, path, given, indicators, "indicators", proposals)
+        yield from _unknown(book, ("tasks", i, "section"), task.section, labels, "sections", proposals)
         if task.assigned_at:
             path = ("tasks", i, "assigned_at")
-            yield from _known(book, path, task.assigned_at, labels, "sections", proposals)
+            yield from _unknown(book, path, task.assigned_at, labels, "sections", proposals)
 
 
-def _known(
+def _unknown(
     book: Book, path: KeyPath, given: str, declared: Mapping[str, str], key: str, proposals: Proposals
 ) -> Iterator[Finding]:
     if given not in declared:

@@ -127,10 +127,10 @@ def _parts(paths: list[str], make: Callable[[Book], DuePart | Without], jobs: in
     # What the checks call the future is counted from the real today, whatever day is shown.
     read = plan_parts(found, today(), make, jobs)
     plans = with_bar(read, lambda: len(found.plans), "Tìm việc đến hạn")
-    return of_plans_with_it(_told(plans, wrong))
+    return of_plans_with_it(_parts_made(plans, wrong))
 
 
-def _told(plans: Iterator[PlanPart[DuePart | Without]], wrong: _Wrong) -> Iterator[Any]:
+def _parts_made(plans: Iterator[PlanPart[DuePart | Without]], wrong: _Wrong) -> Iterator[Any]:
     """Yield what is made of the plans one at a time, so that memory stays flat."""
     from kh02.work.unit import Without
 

@@ -22,7 +22,7 @@ class KindCommands(VietnameseGroup):
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:
         """Return a command; None where no kind is recorded by that name."""
-        return super().get_command(ctx, cmd_name) or _made(cmd_name)
+        return super().get_command(ctx, cmd_name) or _command_of(cmd_name)
 
 
 def carry_out_kind(ctx: typer.Context) -> None:
@@ -34,7 +34,7 @@ def carry_out_kind(ctx: typer.Context) -> None:
     carry_out(request.get("plan"), consent_of(ctx), lambda desk: record(kind, request, desk))
 
 
-def _made(name: str) -> Any:
+def _command_of(name: str) -> Any:
     """Return the command of a kind, made from how its fields are asked for."""
     from kh02.model.kinds import KINDS
     from kh02.words.kinds import words_of_kind

@@ -78,13 +78,13 @@ def run(arguments: list[str], clock: Clock = machine_clock) -> int:
         # The reader (head, less) has seen enough; typer has quieted the last flush, and would end with 1.
         return int(ExitCode.OK)
     except Exception as error:  # the last net: a fault of ours is told, not thrown at the user
-        return int(_told(error, arguments))
+        return int(_tell_fault(error, arguments))
     if code == _STOPPED:  # typer itself makes this of most interrupts
         tell("Đã dừng theo yêu cầu.")
     return code if isinstance(code, int) else int(ExitCode.OK)
 
 
-def _told(error: Exception, arguments: list[str]) -> ExitCode:
+def _tell_fault(error: Exception, arguments: list[str]) -> ExitCode:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         tell("Không ghi được kết quả: ổ đĩa đã đầy.")
         sys.stdout = None  # what is left of the output has no place either

@@ -57,7 +57,7 @@ def status(
     # What the checks call the future is counted from the real today, whatever day is shown.
     parts = plan_parts(found, today(), partial(part_of_plan, asked), read_jobs(jobs))
     plans = with_bar(parts, lambda: len(found.plans), "Tính tiến độ")
-    shown = of_plans_with_it(_told(plans, errors, codes))
+    shown = of_plans_with_it(_parts_made(plans, errors, codes))
     put(FORMATS[chosen].whole(StatusListing(asked.day, shown, partial(_located, errors)), asked.screen))
     if code := max(codes):
         raise typer.Exit(code)
@@ -70,7 +70,7 @@ def _located(errors: list[Finding]) -> tuple[Finding, ...]:
     return locate(errors)
 
 
-def _told(plans: Iterator[PlanPart[T]], errors: list[Finding], codes: list[ExitCode]) -> Iterator[T]:
+def _parts_made(plans: Iterator[PlanPart[T]], errors: list[Finding], codes: list[ExitCode]) -> Iterator[T]:
     """Yield the plans' parts one at a time, so that memory stays flat.
 
     What is wrong with a plan is told; ``errors`` gains it, and ``codes`` what follows from it.

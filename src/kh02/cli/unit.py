@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 def each_of_unit(plans: Iterable[Scope], query: str) -> Iterator[Scope]:
     """Yield the unit's part of each plan that has it; then tell which plans have not."""
-    for found in _told(with_unit(query, plans, lambda scope: scope.progress.plan)):
+    for found in _having_it(with_unit(query, plans, lambda scope: scope.progress.plan)):
         yield narrowed(*found)
 
 
@@ -22,12 +22,12 @@ def of_plans_with_it(plans: Iterable[T | Without]) -> Iterator[T]:
 
     So what stops a command stops it before anything is shown. Raises Refused where no plan has the unit.
     """
-    having = _told(with_it(plans))
+    having = _having_it(with_it(plans))
     first = list(islice(having, 1))
     return chain(first, having)
 
 
-def _told(plans: Iterable[T | Without]) -> Iterator[T]:
+def _having_it(plans: Iterable[T | Without]) -> Iterator[T]:
     """Yield what is of plans that have the unit; tell of the others in their turn."""
     for one in plans:
         if isinstance(one, Without):

@@ -50,7 +50,7 @@ def validate(  # each is an option of the command
     faults: list[Notice] = []
     examined = examine(paths or [], today, Path.cwd(), read_jobs(jobs))
     plans = with_bar(examined.inspected, lambda: examined.plans, "Kiểm tra")
-    put(FORMATS[chosen](FindingListing(examined.files, _counted(plans, counts, faults)), screen()))
+    put(FORMATS[chosen](FindingListing(examined.files, _counting(plans, counts, faults)), screen()))
     errors, warnings = counts[Severity.ERROR], counts[Severity.WARNING]
     if chosen == "text":
         summary = f"Đã kiểm tra {counts['files']} tệp: {errors} lỗi, {warnings} cảnh báo."
@@ -83,7 +83,7 @@ def _fix(paths: list[str], today: dt.date, *, dry_run: bool) -> None:
     tell(f"Sẽ sửa: {done}; chưa ghi gì." if dry_run else f"Đã sửa: {done}.")
 
 
-def _counted(plans: Iterable[Inspected], counts: Counter[str], faults: list[Notice]) -> Iterator[Inspected]:
+def _counting(plans: Iterable[Inspected], counts: Counter[str], faults: list[Notice]) -> Iterator[Inspected]:
     """Yield the plans as they come; ``counts`` gains their files, fixes, and findings by severity.
 
     ``faults`` gains where the program itself failed.

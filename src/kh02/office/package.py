@@ -99,7 +99,7 @@ class _ContentTypes(Struct, frozen=True):
     @classmethod
     def read(cls, package: zipfile.ZipFile, names: Mapping[str, str]) -> "_ContentTypes":
         of_parts, of_suffixes = {}, {}
-        for element in _listed(package, names, "[Content_Types].xml"):
+        for element in _elements(package, names, "[Content_Types].xml"):
             if name := element.get("PartName"):
                 of_parts[name.lstrip("/").lower()] = element.get("ContentType", "")
             elif suffix := element.get("Extension"):
@@ -116,7 +116,7 @@ def _targets(
 ) -> Iterator[Part]:
     """Yield the parts that a part relates to; what is named and not there is left to whoever reads the file."""
     allowed = {**ALLOWED[kind], **(OF_A_CHART if source.content_type == CHART else {})}
-    for element in _listed(package, names, relations_name(source.name)):
+    for element in _elements(package, names, relations_name(source.name)):
         relation, target = element.get("Type", ""), element.get("Target", "")
         if relation in {CLICKED, ATTACHED_TEMPLATE}:
             continue
@@ -136,7 +136,7 @@ def _targets(
             yield part
 
 
-def _listed(package: zipfile.ZipFile, names: Mapping[str, str], name: str) -> Iterator[Any]:
+def _elements(package: zipfile.ZipFile, names: Mapping[str, str], name: str) -> Iterator[Any]:
     """Yield the elements of a list of relations or content types; none where there is no such list."""
     from lxml import etree
 

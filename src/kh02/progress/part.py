@@ -60,7 +60,7 @@ def part_of(unit: Unit, ledger: Ledger, day: dt.date) -> Part:
     plan, names = ledger.plan, names_of(unit, ledger.plan)
     indicators = {one.id: _role(names, one, _helpers(one, plan), ledger, day) for one in plan.indicators}
     tasks = {one.id: _role(names, one, _supporters(one), ledger, day) for one in plan.tasks}
-    return Part(unit, names, _known(indicators), _known(tasks))
+    return Part(unit, names, _with_role(indicators), _with_role(tasks))
 
 
 def names_of(unit: Unit, plan: Plan) -> frozenset[str]:
@@ -119,7 +119,7 @@ def _role(
     return None if names.isdisjoint({*helpers, *_tellers(item, ledger, day)}) else "support"
 
 
-def _known(roles: Mapping[str, Role | None]) -> dict[str, Role]:
+def _with_role(roles: Mapping[str, Role | None]) -> dict[str, Role]:
     return {label: role for label, role in roles.items() if role}
 
 

@@ -210,11 +210,11 @@ def _months(kind: Months, block: int, reporting: Reporting) -> Period:
     """Return the ``block``-th run of the kind's number of months, counted through from the year 0."""
     length = _MONTHS[kind]
     before, last = (_close(block * length + months, reporting) for months in (-1, length - 1))
-    return _named(kind, block, before + ONE_DAY, last)
+    return _period_of_block(kind, block, before + ONE_DAY, last)
 
 
 @lru_cache(maxsize=1024)  # the same few months are asked for thousands of times
-def _named(kind: Months, block: int, start: dt.date, end: dt.date) -> Period:
+def _period_of_block(kind: Months, block: int, start: dt.date, end: dt.date) -> Period:
     length = _MONTHS[kind]
     year, number = block * length // 12, block % (12 // length) + 1
     key, label = {

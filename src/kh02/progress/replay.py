@@ -76,7 +76,7 @@ class Replay(Struct, frozen=True, dict=True):
         return task_states(self.book, task, self.as_of, begun=True)
 
     def _days(self, indicator: Indicator) -> set[dt.date]:
-        known = self._known.get(indicator.restates or indicator.id, ())
+        known = self._figure_days.get(indicator.restates or indicator.id, ())
         passed = (day_after(target.by) for target in targets_of(indicator))
         amended = (amendment.date for amendment in self.book.plan.amendments if indicator.id in amendment.items)
         settled = self._settled(indicator, known)
@@ -98,7 +98,7 @@ class Replay(Struct, frozen=True, dict=True):
         return following_month(last, plan.reporting).end
 
     @cached_property
-    def _known(self) -> dict[str, set[dt.date]]:
+    def _figure_days(self) -> dict[str, set[dt.date]]:
         """The days on which figures became known, by indicator."""
         found: dict[str, set[dt.date]] = {}
         for recorded in self.book.recorded:

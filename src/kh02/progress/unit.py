@@ -27,7 +27,7 @@ def find_unit(query: str, units: Iterable[Unit]) -> Unit:
     nothing fits or that way fits several.
     """
     candidates = tuple(units)
-    for fits in (_named, _abbreviated, _partly):
+    for fits in (_is_named, _abbreviated, _partly):
         fitting = [unit for unit in candidates if fits(query, unit)]
         found = [unit for unit in fitting if unit.until is None] or fitting
         if len(found) == 1:
@@ -49,7 +49,7 @@ def _names(unit: Unit) -> tuple[str, ...]:
     return (unit.name, *unit.aliases)
 
 
-def _named(query: str, unit: Unit) -> bool:
+def _is_named(query: str, unit: Unit) -> bool:
     return fold(query) in {fold(word) for word in (unit.id, *_names(unit))}
 
 

@@ -75,14 +75,14 @@ def _sending(plan: Plan, period: Period, snapshot: Snapshot | None, calendar: Ca
     else:
         state = "due" if today > period.end else "running"
     row = Sending(period.key, period, last, certain, state, late)
-    return _told(row, snapshot) if snapshot else row
+    return _as_sent(row, snapshot) if snapshot else row
 
 
 def _unowed(snapshot: Snapshot, state: SendingState) -> Sending:
-    return _told(Sending(snapshot.name, snapshot.period, None, True, state, 0), snapshot)
+    return _as_sent(Sending(snapshot.name, snapshot.period, None, True, state, 0), snapshot)
 
 
-def _told(row: Sending, snapshot: Snapshot) -> Sending:
+def _as_sent(row: Sending, snapshot: Snapshot) -> Sending:
     return replace(
         row, sent=snapshot.sent, frozen=snapshot.frozen, number=snapshot.number, withdrawn=snapshot.withdrawn
     )

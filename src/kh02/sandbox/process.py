@@ -60,7 +60,7 @@ class TemplateProcess:
         timer = threading.Timer(self._seconds, stop)
         timer.start()
         try:
-            kind, payload = _asked(child, pickle.dumps((function, args, kwargs)))
+            kind, payload = _exchange(child, pickle.dumps((function, args, kwargs)))
         except (EOFError, OSError):
             self.close()
             memory = memory_words(self._megabytes)
@@ -118,7 +118,7 @@ def received(stream: IO[bytes], size: int) -> bytes:
     return content
 
 
-def _asked(child: subprocess.Popen[bytes], request: bytes) -> tuple[bytes, bytes]:
+def _exchange(child: subprocess.Popen[bytes], request: bytes) -> tuple[bytes, bytes]:
     assert child.stdin is not None
     assert child.stdout is not None
     child.stdin.write(len(request).to_bytes(LENGTH, "big") + request)

@@ -68,7 +68,7 @@ class _BucketTree(Struct, frozen=True):
 
     def look_through(self, folder: PurePosixPath) -> None:
         """Learn of everything under a folder."""
-        found = _asked(lambda store: store.find(str(folder), withdirs=True, detail=True))
+        found = _answer(lambda store: store.find(str(folder), withdirs=True, detail=True))
         self._learn(folder, (found or {}).values())
         self._whole.add(folder)
 
@@ -95,13 +95,13 @@ class _BucketTree(Struct, frozen=True):
 
     def head(self, file: Path, size: int) -> bytes:
         """See ``Tree``."""
-        return _asked(lambda _: _read(str(_key(file)), size)) or b""
+        return _answer(lambda _: _read(str(_key(file)), size)) or b""
 
     def _listing(self, folder: PurePosixPath) -> Mapping[str, Entry]:
         if folder not in self._listings:
             self._listings[folder] = {}
             if folder.name and self._whole.isdisjoint((folder, *folder.parents)):
-                self._learn(folder, _asked(lambda store: store.ls(str(folder), detail=True)) or ())
+                self._learn(folder, _answer(lambda store: store.ls(str(folder), detail=True)) or ())
         return self._listings[folder]
 
     def _learn(self, folder: PurePosixPath, listed: Iterable[Mapping[str, Any]]) -> None:
@@ -123,7 +123,7 @@ def _store() -> Any:
     return fsspec.filesystem("s3", use_listings_cache=False)
 
 
-def _asked(ask: Callable[[Any], Answer]) -> Answer | None:
+def _answer(ask: Callable[[Any], Answer]) -> Answer | None:
     """Return what the store answers, None where nothing is there. Raises UnreachableError."""
     try:
         return ask(_store())

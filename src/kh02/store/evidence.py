@@ -113,14 +113,14 @@ def check_evidence(book: Book, entries: Iterable[Recorded]) -> Iterator[Finding]
             if named is None:
                 continue
             place = Place(recorded.file, ("entries", recorded.index, "evidence", index))
-            found = _found(folder / FOLDER, named["name"])
+            found = _digest_in(folder / FOLDER, named["name"])
             if found is None:
                 yield table.EVIDENCE_MISSING.at(place, file=f"{FOLDER}/{named['name']}", folder=folder.as_posix())
             elif named["digest"] and found != named["digest"]:
                 yield table.EVIDENCE_ALTERED.at(place, file=f"{FOLDER}/{named['name']}")
 
 
-def _found(folder: Path, name: str) -> str | None:
+def _digest_in(folder: Path, name: str) -> str | None:
     """Return the digest of a file in the folder; None where there is none that can be read, or it lies outside."""
     try:
         path = (folder / name).resolve()

@@ -104,11 +104,11 @@ class PlanIndex:
         """Return the label of the one plan that has this id; ``name`` as it is where there is no such one."""
         if os.path.lexists(self._search.cwd / name):
             return name
-        named = self._named.get(name, ())
+        named = self._by_id.get(name, ())
         return self._search.label(named[0]) if len(named) == 1 else name
 
     @cached_property
-    def _named(self) -> Mapping[str, list[Path]]:
+    def _by_id(self) -> Mapping[str, list[Path]]:
         by_id: dict[str, list[Path]] = defaultdict(list)
         with suppress(NothingFound):
             for file in self._search.everything:

@@ -90,7 +90,7 @@ def filled(own: OwnTemplate, filling: Filling, templates: Templates) -> bytes:
             case _:
                 assert_never(own.format)
     except BadTemplateError as error:
-        raise _named(own.file.name, error) from None
+        raise _fault_of(own.file.name, error) from None
 
 
 def paper_values(report: Report) -> Mapping[str, object]:
@@ -110,7 +110,7 @@ def template_problems(own: OwnTemplate, folders: tuple[Path, ...]) -> "list[Prob
     try:
         found = apart(_problems, own.file.read_bytes(), own, (own.file.parent, *folders))
     except BadTemplateError as error:
-        raise _named(own.file.name, error) from None
+        raise _fault_of(own.file.name, error) from None
     return [Problem(*one) for one in json.loads(found)]
 
 
@@ -138,7 +138,7 @@ def _problems(content: bytes, own: OwnTemplate, folders: tuple[Path, ...]) -> st
     return json.dumps([(one.place, one.message, one.fault) for one in problems])
 
 
-def _named(name: str, error: BadTemplateError) -> BadTemplateError:
+def _fault_of(name: str, error: BadTemplateError) -> BadTemplateError:
     lines = str(error).removesuffix(".").splitlines()
     if len(lines) == 1:
         return BadTemplateError(f"Mẫu {name}: {lines[0]}.")

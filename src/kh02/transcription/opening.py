@@ -93,14 +93,14 @@ def _before_body(passages: Sequence[Passage]) -> Sequence[Passage]:
         (
             n
             for n, one in enumerate(passages[:_LONGEST])
-            if not one.cell and (_BODY_BEGINS.match(one.text) or _marked(one))
+            if not one.cell and (_BODY_BEGINS.match(one.text) or _has_mark(one))
         ),
         0,
     )
     return passages[:end]
 
 
-def _marked(passage: Passage) -> bool:
+def _has_mark(passage: Passage) -> bool:
     return read_mark(passage).kind in {"part", "roman", "number"}
 
 
@@ -108,7 +108,7 @@ def _title(passages: Sequence[Passage], place: int) -> Iterator[Passage]:
     """Yield the lines of the title: the first below the name of type, and those set like it."""
     begun: Passage | None = None
     for one in passages[place + 1 : place + 9]:
-        if one.cell or _marked(one):
+        if one.cell or _has_mark(one):
             return
         if begun and (
             _BODY_BEGINS.match(one.text) or not (one.bold or one.centred or one.broken) or one.words[-1:] in ";:"

@@ -19,10 +19,10 @@ def unplaced(
     """Yield the passages whose words stand nowhere in a plan, but for those `understood` without them."""
     known = set(understood)
     said = "\n".join(_strings(plan))
-    yield from (one for one in passages if one not in known and not _stands(one, said))
+    yield from (one for one in passages if one not in known and not _is_placed(one, said))
 
 
-def _stands(passage: Passage, said: str) -> bool:
+def _is_placed(passage: Passage, said: str) -> bool:
     whole = passage.words
     marked = (read_mark(passage).text, _MISREAD_MARK.sub("", whole))
     if any(text.strip(_TRIMMED) in said for text in (whole, *marked)):

@@ -50,10 +50,10 @@ def _difference(told: FormEntry, plan: Plan) -> Iterator[str]:
     assert old is not None
     yield f"  Sửa: {entry_line(old.entry, plan)}"
     for name, value in told.changes.items():
-        yield f"    {_CHANGED[name]}: {_shown(getattr(old.entry, name))} → {_shown(value)}"
+        yield f"    {_CHANGED[name]}: {_value_words(getattr(old.entry, name))} → {_value_words(value)}"
 
 
-def _shown(value: object) -> str:
+def _value_words(value: object) -> str:
     match value:
         case None | () | "":
             return "(trống)"

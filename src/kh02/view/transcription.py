@@ -35,7 +35,7 @@ def _text(found: Transcribed) -> Iterator[str]:
     placed = len(draft.passages) - len(draft.unplaced)
     counts = f"{len(draft.passages)} đoạn, {placed} đã xếp vào kế hoạch, {len(draft.unplaced)} chưa xếp"
     yield f"{found.source.name}: {counts}."
-    yield f"  {', '.join(_counted(draft.plan))}."
+    yield f"  {', '.join(_counts(draft.plan))}."
     if draft.doubts:
         kinds = ", ".join(f"{count} {kind}" for kind, count in _doubted(draft.doubts).most_common())
         yield f"Cần xem lại {len(draft.doubts)} chỗ: {kinds}."
@@ -51,7 +51,7 @@ def _text(found: Transcribed) -> Iterator[str]:
         yield "Hoặc tìm “Cần xem lại” trong tệp; xem xong chỗ nào thì xóa chú thích ở chỗ ấy."
 
 
-def _counted(plan: Mapping[str, Any]) -> Iterator[str]:
+def _counts(plan: Mapping[str, Any]) -> Iterator[str]:
     for key, words in _KINDS.items():
         number = sum(1 for _ in _sections(plan.get(key, ()))) if key == "sections" else len(plan.get(key, ()))
         yield f"{number} {words}"

@@ -41,10 +41,10 @@ def item_change_words(change: ItemChange, units: Mapping[str, Unit]) -> str:
 
 
 def _sides(change: ItemChange, units: Mapping[str, Unit]) -> list[str]:
-    return [_stated(item, change.field, units) for item in (change.before, change.after) if item is not None]
+    return [_in_words(item, change.field, units) for item in (change.before, change.after) if item is not None]
 
 
-def _stated(item: Indicator | Task, field: str, units: Mapping[str, Unit]) -> str:
+def _in_words(item: Indicator | Task, field: str, units: Mapping[str, Unit]) -> str:
     if field == "lead":
         return unit_words(item.lead, units) or "chưa rõ"
     if isinstance(item, Indicator):

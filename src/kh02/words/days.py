@@ -30,7 +30,7 @@ def missing_days_words(covered: Coverage | None) -> str | None:
 def gap_words(gaps: tuple[Days, ...]) -> str:
     """Return which days no figure tells of; of many spans the first few."""
     more = [f"{len(gaps) - _MOST} khoảng khác"] if len(gaps) > _MOST else []
-    return _joined([*(span_words(*gap) for gap in gaps[:_MOST]), *more])
+    return _enumerated([*(span_words(*gap) for gap in gaps[:_MOST]), *more])
 
 
 def span_words(start: dt.date, end: dt.date) -> str:
@@ -55,6 +55,6 @@ def short_cover(covered: Coverage) -> str:
     return f"{told}, thiếu {'; '.join(inner[:_MOST])}{' …' if len(inner) > _MOST else ''}" if inner else told
 
 
-def _joined(parts: Iterable[str]) -> str:
+def _enumerated(parts: Iterable[str]) -> str:
     *others, last = parts
     return f"{', '.join(others)} và {last}" if others else last

@@ -32,10 +32,10 @@ def _origin(recorded: Recorded, lines: Sequence[range], writers: Lines | None) -
         return Origin(recorded.file, ())
     of_entry = lines[recorded.index]
     place = f"{recorded.file}:{of_entry[0]}"
-    return Origin(place, () if writers is None else tuple(_written(writers, of_entry)))
+    return Origin(place, () if writers is None else tuple(_commits_of(writers, of_entry)))
 
 
-def _written(writers: Lines, lines: range) -> list[str]:
+def _commits_of(writers: Lines, lines: range) -> list[str]:
     """Return the commits of the lines, each once, by their day; what is not committed yet comes last."""
     found = {one for number in lines if number <= len(writers) and (one := writers[number - 1])}
     told = [_commit_words(one) for one in sorted(found, key=lambda one: (one.day, one.commit))]

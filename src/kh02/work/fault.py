@@ -14,12 +14,12 @@ from kh02.work.refusal import Refused
 
 def fault_words(error: Exception, arguments: list[str]) -> str:
     """Write the details to a file of their own and return the message that names it, for a whole command line."""
-    return f"Chương trình {_told(error, ' '.join(['kh02', *arguments]))}"
+    return f"Chương trình {_details_kept(error, ' '.join(['kh02', *arguments]))}"
 
 
 def fault_in(plan: str, error: Exception) -> Notice:
     """Write the details to a file of their own and return that the plan of this file is left out."""
-    return Notice(f"{plan}: bỏ qua kế hoạch này, vì chương trình {_told(error, plan)}", "fault")
+    return Notice(f"{plan}: bỏ qua kế hoạch này, vì chương trình {_details_kept(error, plan)}", "fault")
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def apart(plan: str, faults: list[Notice]) -> Iterator[None]:
         faults.append(fault_in(plan, error))
 
 
-def _told(error: Exception, doing: str) -> str:
+def _details_kept(error: Exception, doing: str) -> str:
     details = "\n".join(
         [
             f"kh02 {__version__} · Python {platform.python_version()} · {platform.platform()}",

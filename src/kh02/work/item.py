@@ -66,7 +66,7 @@ def choose_item(
         plans = [one for one in plans if one.id == before]
     wanted = (after if colon else query).strip()
     candidates = [one for plan in plans for one in _candidates(plan) if isinstance(one.item, kinds)]
-    found = _named(wanted, candidates)
+    found = _candidates_of(wanted, candidates)
     books = {one.inspected.file for one in found}
     same = {one.item.id for one in found}
     unread = [notice for plan in plans if not plan.book for notice in unsound(plan)]
@@ -89,7 +89,7 @@ def _candidates(inspected: Inspected) -> Iterator[_Candidate]:
             yield _Candidate(inspected, book, item)
 
 
-def _named(wanted: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
+def _candidates_of(wanted: str, candidates: Sequence[_Candidate]) -> list[_Candidate]:
     """Return the candidates of that id as written, else with any marks; else those that the words fit."""
     for same in (lambda label: label == wanted, lambda label: fold(label) == fold(wanted)):
         if exact := [one for one in candidates if same(one.item.id)]:

@@ -87,16 +87,16 @@ def plan_draft(filled: Filled, plan: str, cwd: Path, today: dt.date) -> PlanDraf
     if not edit.changes:
         raise Refused("nothing", "không có gì khác với kế hoạch.")
     validated = as_model(as_plain(edit.values), Plan, file.file, unwritten)
-    _refuse([_told(one, edit, content) for one in validated.findings])
+    _refuse([_words_of(one, edit, content) for one in validated.findings])
     assert validated.model is not None
     draft = PlanDraft(file, book, content, edit, edit.values, validated.model, today)
-    _refuse([_told(one, edit, content) for one in _added(draft, Severity.ERROR)])
+    _refuse([_words_of(one, edit, content) for one in _added(draft, Severity.ERROR)])
     return draft
 
 
 def warnings(draft: PlanDraft) -> tuple[str, ...]:
     """Return what the checks remark on and did not before, each with its cell."""
-    return tuple(_told(one, draft.edit, draft.content) for one in _added(draft, Severity.WARNING))
+    return tuple(_words_of(one, draft.edit, draft.content) for one in _added(draft, Severity.WARNING))
 
 
 def with_amendment(draft: PlanDraft, number: str, day: dt.date) -> PlanDraft:
@@ -164,7 +164,7 @@ def _added(draft: PlanDraft, severity: Severity) -> Iterator[Finding]:
                 yield finding
 
 
-def _told(finding: Finding, edit: Edit, content: Content) -> str:
+def _words_of(finding: Finding, edit: Edit, content: Content) -> str:
     """Return what is wrong with its cell; that a key is missing is told as a cell that is empty.
 
     What to do about a remark is said in the keys of the file, which nobody sees here.

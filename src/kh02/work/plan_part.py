@@ -77,10 +77,10 @@ def _with_findings(found: Found, made: Iterator[PlanPart[Part]]) -> Iterator[Pla
 
 @contextmanager
 def _maker(today: dt.date, make: Make[Part]) -> Iterator[Callable[[PlanFiles], PlanPart[Part]]]:
-    yield partial(_made, today, make)
+    yield partial(_part_of, today, make)
 
 
-def _made(today: dt.date, make: Make[Part], files: PlanFiles) -> PlanPart[Part]:
+def _part_of(today: dt.date, make: Make[Part], files: PlanFiles) -> PlanPart[Part]:
     inspected = inspect_one(files, today, check_errors)
     book, bare = inspected.book, replace(inspected, book=None)
     if book is None:

@@ -77,7 +77,7 @@ def _rest_changes(before: Values, after: Values) -> Iterator[Change]:
 
 def _rest_words(value: Any) -> str:
     """Return amendments a line each, anything else as the file has it; "" for what is not given."""
-    match _given(value):
+    match _without_blanks(value):
         case [{"number": _}, *_] as amendments:
             return "\n".join(map(_amendment, amendments))
         case None | []:
@@ -95,17 +95,17 @@ def _amendment(given: Values) -> str:
 def _tables(view: Values) -> Iterator[tuple[str, Any]]:
     for path in section_paths(view["sections"]):
         section = value_at(view, path)
-        if table := _given(section["table"]):
+        if table := _without_blanks(section["table"]):
             yield section["label"], as_plain(table)
 
 
-def _given(value: Any) -> Any:
+def _without_blanks(value: Any) -> Any:
     """Return a value without what is not given in it, and with lists for tuples."""
     match value:
         case dict():
-            return {key: _given(item) for key, item in value.items() if item is not None}
+            return {key: _without_blanks(item) for key, item in value.items() if item is not None}
         case tuple() | list():
-            return [_given(item) for item in value]
+            return [_without_blanks(item) for item in value]
     return value
 
 

@@ -35,10 +35,10 @@ class Names(Struct, frozen=True):
     def shown(self, label: str) -> str:
         """Return a unit's name, or its id where the name does not tell it apart."""
         named = [unit.name for unit in self.units if unit.id == label]
-        told = bool(named) and not _APART.search(named[0]) and self._named(named[0]) == {label}
+        told = bool(named) and not _APART.search(named[0]) and self._units_named(named[0]) == {label}
         return named[0] if told else label
 
-    def _named(self, name: str) -> set[str]:
+    def _units_named(self, name: str) -> set[str]:
         return {unit.id for unit in self.units if unit.name == name}
 
     def read(self, text: str) -> str:

@@ -21,7 +21,7 @@ def _paper_size(parts: Components) -> Iterator[Remark]:
     for section in parts.document.sections:
         width, height = sorted((_mm(section.width), _mm(section.height)))
         if abs(width - _A4[0]) > 1 or abs(height - _A4[1]) > 1:
-            yield Fault(section.place, f"khổ giấy {_shown(width)} x {_shown(height)} mm")
+            yield Fault(section.place, f"khổ giấy {_millimetres(width)} x {_millimetres(height)} mm")
 
 
 def _orientation(parts: Components) -> Iterator[Remark]:
@@ -41,7 +41,7 @@ def _margins(parts: Components) -> Iterator[Remark]:
         for side, mm in _sides(section):
             low, high = _RANGES[side]
             if not low - _ROUNDING <= mm <= high + _ROUNDING:
-                wrong.append(f"lề {side} {_shown(mm)} mm thay vì {low} đến {high}")
+                wrong.append(f"lề {side} {_millimetres(mm)} mm thay vì {low} đến {high}")
         if wrong:
             yield Fault(section.place, "; ".join(wrong))
 
@@ -64,12 +64,12 @@ def _tables(parts: Components) -> Iterator[Remark]:
             continue
         if table.left + table.width > table.room + _HUNG:
             over = _mm(table.left + table.width - table.room) / 10
-            yield Fault(table.place, f"rộng quá lề phải {_shown(over)} cm")
+            yield Fault(table.place, f"rộng quá lề phải {_millimetres(over)} cm")
         if table.left < -_HUNG:
-            yield Fault(table.place, f"lấn ra ngoài lề trái {_shown(-_mm(table.left) / 10)} cm")
+            yield Fault(table.place, f"lấn ra ngoài lề trái {_millimetres(-_mm(table.left) / 10)} cm")
 
 
-def _shown(mm: float) -> str:
+def _millimetres(mm: float) -> str:
     return f"{mm:.1f}".removesuffix(".0").replace(".", ",")
 
 

@@ -109,7 +109,7 @@ def _figure_row(asking: Asking, progress: IndicatorProgress, row: RowId, days: D
     cells: tuple[FormCell, ...] = (
         number,
         row.id,
-        "\n".join(filter(None, (indicator.name, _part_words(asking, row), row.stage, _counted(measure)))),
+        "\n".join(filter(None, (indicator.name, _part_words(asking, row), row.stage, _what_counts(measure)))),
         _target(progress),
         _last(asking, progress, row),
         span,
@@ -138,7 +138,7 @@ def _amount_inputs(measure: Measure, figure: Figure | None) -> tuple[Input, Inpu
             assert_never(measure)
 
 
-def _counted(measure: Measure) -> str:
+def _what_counts(measure: Measure) -> str:
     """Return what the numbers count."""
     match measure:
         case RatioMeasure():

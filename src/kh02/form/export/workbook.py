@@ -151,7 +151,7 @@ class _Drawing:
         """Write a cell to fill in, open and with its check."""
         from openpyxl.styles import PatternFill, Protection
 
-        shown = _shown(given.value)
+        shown = _cell_value(given.value)
         cell: Any = self.put(row, column, shown if isinstance(shown, str) else "")
         if not isinstance(shown, str) or not shown:
             cell.value = shown or None if isinstance(shown, str) else shown
@@ -186,11 +186,11 @@ class _Drawing:
 
 
 def _lines(cell: FormCell, column: Column) -> int:
-    value = _shown(cell.value) if isinstance(cell, Input) else cell
+    value = _cell_value(cell.value) if isinstance(cell, Input) else cell
     return lines_of(str(value or ""), column.width)
 
 
-def _shown(value: str | Decimal | dt.date | None) -> str | int | dt.date:
+def _cell_value(value: str | Decimal | dt.date | None) -> str | int | dt.date:
     """Return a value as a cell holds it: whole numbers as such, others as the text that Vietnamese writes."""
     if isinstance(value, Decimal):
         if value == value.to_integral_value() and value.adjusted() < _MOST_DIGITS:

@@ -53,7 +53,7 @@ class FormEntry(Struct, frozen=True):
 def _changes(entry: Entry, was: Entry) -> dict[str, Any]:
     changed = {
         name: getattr(entry, name)
-        for name in _named(entry)
+        for name in _filled_fields(entry)
         if _alike(name, getattr(entry, name)) != _alike(name, getattr(was, name))
     }
     if "evidence" in changed:
@@ -197,7 +197,7 @@ def _alike(name: str, value: Any) -> Any:
     return value.strip() or None if isinstance(value, str) else value
 
 
-def _named(entry: Entry) -> tuple[str, ...]:
+def _filled_fields(entry: Entry) -> tuple[str, ...]:
     """Return the fields that a row of a form fills in."""
     if isinstance(entry, Update):
         return ("state", "evidence", *_WORDS["update"])

@@ -115,13 +115,13 @@ def _lines(told: bytes, cut_off: frozenset[str]) -> Lines:
             name, _, value = line.partition(b" ")
             commits[commit][name.decode()] = value.decode("utf-8", errors="replace")
     lines: list[Written | None] = [None] * max((first + count - 1 for first, count, _ in spans), default=0)
-    writers = {commit: _written(commit, fields, cut_off) for commit, fields in commits.items()}
+    writers = {commit: _writing(commit, fields, cut_off) for commit, fields in commits.items()}
     for first, count, commit in spans:
         lines[first - 1 : first - 1 + count] = [writers[commit]] * count
     return lines
 
 
-def _written(commit: str, fields: Mapping[str, str], cut_off: frozenset[str]) -> Written | None:
+def _writing(commit: str, fields: Mapping[str, str], cut_off: frozenset[str]) -> Written | None:
     if _UNCOMMITTED.fullmatch(commit):
         return None
     zone = fields["author-tz"]

@@ -25,7 +25,7 @@ def tree_at(top: Path, revision: str) -> Iterator[Path]:
     commit = _commit(top, revision)
     with TemporaryDirectory(prefix="kh02-") as name, Objects(top) as objects:
         folder = Path(name).resolve()
-        for path in _listed(top, commit):
+        for path in _yaml_paths(top, commit):
             data = objects.read(f"{commit}:{path}")
             if data is not None:
                 target = folder / path
@@ -44,7 +44,7 @@ def _commit(top: Path, revision: str) -> str:
     return found.decode().strip()
 
 
-def _listed(top: Path, commit: str) -> Iterator[str]:
+def _yaml_paths(top: Path, commit: str) -> Iterator[str]:
     """Yield the paths of the YAML files; one that would lead out of the folder is no file of git's."""
     listed = git(top, "ls-tree", "-r", "-l", "-z", "--full-tree", commit).decode("utf-8", errors="surrogateescape")
     for line in filter(None, listed.split("\0")):

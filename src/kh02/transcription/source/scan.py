@@ -64,7 +64,7 @@ def read_pages(pictures: Iterable[bytes]) -> Paper:
 def page_picture(content: bytes, page: int) -> bytes:
     """Return a page of a PDF, counted from 0, as a grey picture (PGM). Raises Unreadable."""
     with opened(content) as document:
-        return _drawn(document[page])
+        return _picture(document[page])
 
 
 def _program() -> str:
@@ -78,7 +78,7 @@ def _program() -> str:
     return program
 
 
-def _drawn(page: Any) -> bytes:
+def _picture(page: Any) -> bytes:
     width, height = page.get_size()
     if width * height > _LARGEST:
         raise Unreadable("Trang của tệp PDF lớn bất thường so với khổ A3; không đọc, để an toàn cho máy.")

@@ -39,7 +39,7 @@ def _together(briefs: Sequence[Brief]) -> Iterator[Prose]:
     shown = textwrap.shorten(plans, 2 * _COLUMNS, placeholder=" …")
     yield Heading(f"{len(briefs)} kế hoạch", f" · {shown}", level=0)
     yield from _below_heading(briefs)
-    yield from _blocks(tuple(map(_joined, zip(*map(_named, briefs), strict=True))))
+    yield from _blocks(tuple(map(_joined, zip(*map(_with_commune, briefs), strict=True))))
 
 
 def _below_heading(briefs: Sequence[Brief]) -> Iterator[Prose]:
@@ -51,7 +51,7 @@ def _below_heading(briefs: Sequence[Brief]) -> Iterator[Prose]:
     yield paragraph(f"Tính đến hết ngày {day}; trong tuần là đến hết ngày {until}{beyond}")
 
 
-def _named(brief: Brief) -> tuple[Section, ...]:
+def _with_commune(brief: Brief) -> tuple[Section, ...]:
     """Return the answers on a plan, each with whose it is."""
     name = brief.head.plan.issuer.short
     return tuple(replace(one, items=tuple(f"{name}: {item}" for item in one.items)) for one in brief.sections)

@@ -49,7 +49,7 @@ class _Page(Struct):
 def parts_of(asked: Asked, jobs: int = 1) -> tuple[int, Iterator[PlanPart[Shown]]]:
     """Return how many plans there are, and the part of each, made by so many processes. Raises Refused."""
     found = found_plans(asked.paths, asked.cwd)
-    return len(found.plans), plan_parts(found, asked.today, partial(_shown, asked.day), jobs)
+    return len(found.plans), plan_parts(found, asked.today, partial(_part_of, asked.day), jobs)
 
 
 def page_of(asked: Asked, parts: Iterator[PlanPart[Shown]], *, reload: bool = False) -> tuple[str, list[Notice]]:
@@ -73,7 +73,7 @@ def page_of(asked: Asked, parts: Iterator[PlanPart[Shown]], *, reload: bool = Fa
     return dashboard_page(asked.day, page.rows, page.plans, reload=reload), page.complaints
 
 
-def _shown(day: dt.date, book: Book) -> Shown:
+def _part_of(day: dt.date, book: Book) -> Shown:
     scope = whole(book, day)
     due = find_duties(book, scope.progress, Window(day, day + AHEAD), None)
     try:

@@ -60,17 +60,17 @@ def _plan(scope: Scope, _: Asked) -> dict[str, Any]:
     return {
         **PlanHead(scope.progress.plan, scope.progress.illustrative).keys,
         "periods": [_period(scope, one) for one in periods],
-        "totals": [_unit(score) for score in _shown(scope, totals(periods))],
+        "totals": [_unit(score) for score in _shown_scores(scope, totals(periods))],
     }
 
 
-def _shown(scope: Scope, scores: Sequence[Score]) -> list[Score]:
+def _shown_scores(scope: Scope, scores: Sequence[Score]) -> list[Score]:
     """Return the rows of the units that are shown."""
     return [one for one in scores if scope.part is None or scope.part.has_row(one.unit, one.asked)]
 
 
 def _period(scope: Scope, one: PeriodScores) -> dict[str, Any]:
-    return {**_span(one), "units": [_unit(score) for score in _shown(scope, one.scores)]}
+    return {**_span(one), "units": [_unit(score) for score in _shown_scores(scope, one.scores)]}
 
 
 def _unit(score: Score) -> Row:
@@ -97,7 +97,7 @@ def _rows(scope: Scope) -> Iterator[Row]:
     """Yield a row a unit and period."""
     head = PlanHead(scope.progress.plan, scope.progress.illustrative, scope.progress.day).columns
     for one in scorecard(scope.progress.ledger):
-        for score in _shown(scope, one.scores):
+        for score in _shown_scores(scope, one.scores):
             unit = score.unit
             owner = {"unit": unit.id if unit else None, "unit_name": unit.name if unit else None}
             yield {**head, **owner, **_span(one), **_counts(score)}
@@ -121,7 +121,7 @@ def _scores(scope: Scope, day: dt.date) -> Iterator[Block]:
     first, last = period_words(over[0].period), period_words(over[-1].period)
     span = f"kỳ {first}" if first == last else f"{len(over)} kỳ, từ {first} đến {last}"
     yield paragraph(f"Bảng điểm gửi số liệu, tình hình · {span}, biết đến hết ngày {format_date(day)}")
-    shown = _shown(scope, totals(over))
+    shown = _shown_scores(scope, totals(over))
     yield Table(_COLUMNS, tuple(map(_row, shown)))
     if unassigned := unassigned_words(shown):
         yield paragraph(f"Trong đó {unassigned}.")

@@ -23,11 +23,11 @@ def markdown_pieces(page: Iterable[Block]) -> Iterator[str]:
     before = ""
     for block in page:
         if block != BLANK:
-            yield before + _written(block) + "\n"
+            yield before + _block(block) + "\n"
             before = "\n"
 
 
-def _written(block: Block) -> str:
+def _block(block: Block) -> str:
     match block:
         case Heading():
             return f"{'#' * (block.level + 1)} {_escaped(block.label + block.rest + block.remark)}"

@@ -68,7 +68,7 @@ class Numbering:
             return _sign(level.words)
         counted = self._counted.setdefault(found.shape, {})
         self._advance(found, number, depth, counted)
-        return _written(found, level, counted)
+        return _number_words(found, level, counted)
 
     def _advance(self, found: List, number: str, depth: int, counted: dict[int, int]) -> None:
         if depth in found.begins and (number, depth) not in self._begun:
@@ -115,7 +115,7 @@ def _number(text: str | None, otherwise: int) -> int:
     return int(text) if text is not None and text.isdecimal() and len(text) < 6 else otherwise
 
 
-def _written(found: List, level: Level, counted: Mapping[int, int]) -> str:
+def _number_words(found: List, level: Level, counted: Mapping[int, int]) -> str:
     words = level.words
     for depth in range(_LEVELS):
         if f"%{depth + 1}" in words:

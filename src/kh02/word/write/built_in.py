@@ -51,7 +51,7 @@ def render_built_in(
     parts: Parts = {**compiled.parts, CORE: described(properties)}
     places = insert_body(trees[_MAIN], with_drawings(parse(body), into_parts(parts)), _IDS)
     fit_rules(trees[_MAIN], _IDS)
-    parts |= {name: _written(tree) for name, tree in trees.items()}
+    parts |= {name: _xml_of(tree) for name, tree in trees.items()}
     return zipped(parts | {_MAIN: with_places(parts[_MAIN], places)})
 
 
@@ -89,6 +89,6 @@ def _filled(template: Template, values: Mapping[str, object]) -> Any:
     return root
 
 
-def _written(tree: Any) -> bytes:
+def _xml_of(tree: Any) -> bytes:
     written: bytes = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     return written

@@ -69,12 +69,12 @@ def _without_levels(one: Indicator) -> Indicator:
 def _of_kind(unit: Mapping[str, Any], kind: str) -> dict[str, Any]:
     """Return a usual unit's values with what the commune is at the end of its names."""
     return {
-        key: [_named(one, kind) for one in value] if key == "aliases" else _named(value, kind)
+        key: [_with_kind(one, kind) for one in value] if key == "aliases" else _with_kind(value, kind)
         for key, value in unit.items()
     }
 
 
-def _named(value: Any, kind: str) -> Any:
+def _with_kind(value: Any, kind: str) -> Any:
     return (
         f"{value.removesuffix(_KIND)}{kind}" if isinstance(value, str) and value.endswith(f" {_KIND}") else value
     )

@@ -57,12 +57,12 @@ def find_corrected(request: Request, desk: Desk) -> Corrected:
     every = [live for live in lives if called(live.entry) == chosen]
     found = _narrowed(request, desk, every)
     if not found:
-        raise Refused("usage", f"Không có ghi chép nào như vậy; hiện có:\n{_listed(every, plan)}")
+        raise Refused("usage", f"Không có ghi chép nào như vậy; hiện có:\n{_entry_lines(every, plan)}")
     if len({(live.date, live.entry.by, _part(live.entry)) for live in found}) == 1:
         first, *_ = found
         return Corrected(first if isinstance(first.entry, Figure) else found[-1], len(found))
     if not dialogue.live:
-        said = f"Có {len(found)} ghi chép như vậy; thêm --by hoặc --part:\n{_listed(found, plan)}"
+        said = f"Có {len(found)} ghi chép như vậy; thêm --by hoặc --part:\n{_entry_lines(found, plan)}"
         raise Refused("usage", said)
     choices = {str(number): (entry_line(live.entry, plan),) for number, live in enumerate(found, start=1)}
     return Corrected(found[int(dialogue.choose("ghi chép", None, "Sửa ghi chép nào", choices)) - 1])
@@ -100,7 +100,7 @@ def correction(request: Request, desk: Desk, old: Live[Entry]) -> Draft:
     return draft(desk, (new,), evidence_files(evidence))
 
 
-def _listed(lives: Sequence[Live[Entry]], plan: Plan) -> str:
+def _entry_lines(lives: Sequence[Live[Entry]], plan: Plan) -> str:
     return "\n".join(f"  {entry_line(live.entry, plan)}" for live in lives)
 
 

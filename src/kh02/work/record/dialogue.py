@@ -55,7 +55,7 @@ class Unattended:
 
     def value(self, name: str, given: str | None, question: str, read: Callable[[str], T], default: str = "") -> T:
         """Return what ``read`` makes of what is given."""
-        return read_given(name, self._given(name, given), read)
+        return read_given(name, self._required(name, given), read)
 
     def optional(self, given: str | None, question: str, *, wanted: bool) -> str | None:
         """Return what is given."""
@@ -64,11 +64,11 @@ class Unattended:
     def choose(self, name: str, given: str | None, what: str, named: Named, default: str = "") -> str:
         """Return the id that is meant; Refused lists what may be meant."""
         if not given:
-            raise Refused("usage", f"Thiếu {name}; {_listed('', (), named)}")
+            raise Refused("usage", f"Thiếu {name}; {_choice_lines('', (), named)}")
         found = search(given, named)
         if len(found) == 1:
             return found[0]
-        raise Refused("usage", f"{undecided(name, given, found)}; {_listed(given, found, named)}")
+        raise Refused("usage", f"{undecided(name, given, found)}; {_choice_lines(given, found, named)}")
 
     def several(
         self, name: str, given: Sequence[str], what: str, named: Named, *, enter: Enter
@@ -76,7 +76,7 @@ class Unattended:
         """Return the ids that are meant; none where none is given."""
         return tuple(self.choose(name, one, what, named) for one in given)
 
-    def _given(self, name: str, given: str | None) -> str:
+    def _required(self, name: str, given: str | None) -> str:
         self.require({name: given})
         assert given
         return given
@@ -109,7 +109,7 @@ def capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _listed(query: str, found: Sequence[str], named: Named) -> str:
+def _choice_lines(query: str, found: Sequence[str], named: Named) -> str:
     """Return what can be given instead: what was found, or else what resembles it, or else everything."""
     by_name = {one: key for key, names in named.items() for one in (key, *names[:1])}
     near = dict.fromkeys(by_name[one] for one in closest(query, by_name))

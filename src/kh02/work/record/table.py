@@ -71,9 +71,9 @@ class TableFigures(Struct, frozen=True):
         """The sentences that rows and columns which nobody sees were read as well."""
         rows, columns = self.hidden, self.hidden_columns
         if rows:
-            yield f"{self.source}: {len(rows)} dòng đang bị ẩn hoặc bị lọc vẫn được đọc: {_named(rows)}."
+            yield f"{self.source}: {len(rows)} dòng đang bị ẩn hoặc bị lọc vẫn được đọc: {_first_few(rows)}."
         if columns:
-            yield f"{self.source}: {len(columns)} cột đang bị ẩn vẫn được đọc: {_named(columns)}."
+            yield f"{self.source}: {len(columns)} cột đang bị ẩn vẫn được đọc: {_first_few(columns)}."
 
 
 def read_figures(source: str, mapping: str, columns: TableMap, desk: Desk) -> TableFigures:
@@ -87,7 +87,7 @@ def read_figures(source: str, mapping: str, columns: TableMap, desk: Desk) -> Ta
     return TableFigures(source, tuple(entries.values()), tuple(wrong), recorded, table.hidden, hidden)
 
 
-def _named(places: Sequence[object]) -> str:
+def _first_few(places: Sequence[object]) -> str:
     return ", ".join(map(str, places[:_MOST_NAMED])) + (", …" if len(places) > _MOST_NAMED else "")
 
 

@@ -70,7 +70,7 @@ def _without(plans: Sequence[Without], *, elsewhere: bool) -> Iterator[Notice]:
 def _report_on(inspected: Inspected, book: Book, request: Request, delivery: Delivery) -> Iterator[Event]:
     """Make the report on one plan. Raises UnitNotFound, and Refused where no plan can go on."""
     try:
-        yield from _made(inspected, book, request, delivery)
+        yield from _report_events(inspected, book, request, delivery)
     except PlanRefused as refused:
         yield Notice(refused.message, refused.kind)
     except OutOfTime as nothing:
@@ -91,7 +91,7 @@ def _report_on(inspected: Inspected, book: Book, request: Request, delivery: Del
         ) from None
 
 
-def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery) -> Iterator[Event]:
+def _report_events(inspected: Inspected, book: Book, request: Request, delivery: Delivery) -> Iterator[Event]:
     subject = subject_of(book, request.asked, request.day)
     if subject.remark:
         yield Notice(subject.remark)
@@ -107,7 +107,7 @@ def _made(inspected: Inspected, book: Book, request: Request, delivery: Delivery
             yield from _left_open(job, paper)
         if words := deviation_words(paper.report.profile):  # an office may have its own look, and should know
             yield Notice(f"{inspected.id}: thể thức riêng khác Nghị định 30/2020/NĐ-CP: {words}.")
-        unwritten = yield from _written(write(paper, _stem(inspected, paper, request), request.target, delivery))
+        unwritten = yield from _passed_on(write(paper, _stem(inspected, paper, request), request.target, delivery))
         if paper.seal and (unwritten or any(notice.refusal for notice in (*taken.notices, *paper.notices))):
             yield Notice(f"{inspected.id}: chưa chốt, vì còn điều phải xử lý nêu ở trên.")
         elif paper.seal:
@@ -138,7 +138,7 @@ def _refuse_draft(inspected: Inspected) -> None:
             raise PlanRefused("problems", f"{inspected.file}: {told}, chưa lập báo cáo. {advice}")
 
 
-def _written(events: Iterable[Event]) -> Generator[Event, None, bool]:
+def _passed_on(events: Iterable[Event]) -> Generator[Event, None, bool]:
     """Yield the events; return whether something of them was not done."""
     refused = False
     for event in events:
