@@ -193,3 +193,33 @@ def test_where_no_plan_can_be_read_every_command_names_it_and_ends_the_same_way(
     told = shown(capsys, *command.split())
     assert (told.code, "plans/hong.yaml" in told.err + told.out) == (1, True), told
     assert "khớp với" not in told.err, "what cannot be read may well have it"
+
+
+def test_of_two_plans_with_one_id_every_command_leaves_out_the_same_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    plan = plan_values(id="mau", indicators=[SHARED])
+    figure = {"date": "2025-09-30", "indicator": "I-1", "numerator": 7, "denominator": 10, "by": "congan"}
+    write_plan(tmp_path, plan, [figure], name="mau")
+    write_plan(tmp_path, plan, name="mau-ban-sao")
+    copy = "plans/mau-ban-sao.yaml"
+    found = json.loads(shown(capsys, "validate", "--format", "json").out)["diagnostics"]
+    assert [one["path"] for one in found if one["code"] == DUPLICATE_PLAN.id] == [copy]
+    rollup = json.loads(shown(capsys, "rollup", "--format", "json").out)
+    assert [one["path"] for one in rollup["plans"]["unreadable"]] == [copy]
+    assert rollup["groups"][0]["definitions"][0]["numerator"] == "7"
+    shown(capsys, "export")
+    manifest = json.loads((tmp_path / "xuat/export.json").read_text("utf-8"))
+    assert [one["path"] for one in manifest["plans"]["left_out"]] == [copy]
+
+
+def test_what_sums_of_status_stand_on_counts_the_plans_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("mot", "hai"):
+        write_plan(tmp_path, plan_values(id=name, indicators=[SHARED]), name=name)
+    (tmp_path / "plans/hong.yaml").write_text("kh02: [", "utf-8")
+    for command in ("status", "rollup"):
+        assert "2/3 kế hoạch đọc được; 1 không đọc được" in shown(capsys, command).out

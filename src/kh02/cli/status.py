@@ -18,6 +18,7 @@ from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
     from kh02.diagnostics.finding import Finding
+    from kh02.rollup.row import PlanRow
     from kh02.work.plan_part import PlanPart
 
 T = TypeVar("T")
@@ -53,12 +54,14 @@ def status(
     asked = Asked(read_day(as_of), unit, chosen, screen(), detail)
     found = found_plans(paths or [], Path.cwd())
     errors: list[Finding] = []
+    unread: list[PlanRow] = []
     codes = [ExitCode.OK]
     # What the checks call the future is counted from the real today, whatever day is shown.
     parts = plan_parts(found, today(), partial(part_of_plan, asked), read_jobs(jobs))
     plans = with_bar(parts, lambda: len(found.plans), "Tính tiến độ")
-    shown = of_plans_with_it(_parts_made(plans, errors, codes))
-    put(FORMATS[chosen].whole(StatusListing(asked.day, shown, partial(_located, errors)), asked.screen))
+    shown = of_plans_with_it(_parts_made(plans, errors, unread, codes))
+    listing = StatusListing(asked.day, shown, unread, partial(_located, errors))
+    put(FORMATS[chosen].whole(listing, asked.screen))
     if code := max(codes):
         raise typer.Exit(code)
 
@@ -70,13 +73,20 @@ def _located(errors: list[Finding]) -> tuple[Finding, ...]:
     return locate(errors)
 
 
-def _parts_made(plans: Iterator[PlanPart[T]], errors: list[Finding], codes: list[ExitCode]) -> Iterator[T]:
+def _parts_made(
+    plans: Iterator[PlanPart[T]], errors: list[Finding], unread: list[PlanRow], codes: list[ExitCode]
+) -> Iterator[T]:
     """Yield the plans' parts one at a time, so that memory stays flat.
 
-    What is wrong with a plan is told; ``errors`` gains it, and ``codes`` what follows from it.
+    What is wrong with a plan is told; ``errors`` gains it, ``codes`` what follows from it, and ``unread`` a plan
+    of which there is no part.
     """
+    from kh02.rollup.row import unreadable_row
+
     for one in plans:
         errors += one.inspected.errors
         codes += [show_events([notice]) for notice in one.notices]
         if one.part is not None:
             yield one.part
+        elif one.inspected.file:
+            unread.append(unreadable_row(one.inspected.file, one.why))

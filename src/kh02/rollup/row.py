@@ -5,7 +5,6 @@ import heapq
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,6 +20,7 @@ from kh02.progress.period import Kind, Period, period_containing, previous_perio
 from kh02.progress.plan import PlanProgress, period_ledger
 from kh02.progress.unit_reporting import unit_reporting
 from kh02.rollup.defined import UndefinedIndicator, definitions_of, has_own_number
+from kh02.store.find import place_of
 
 _UNIT_KIND = re.compile(r"\b(xã|phường|đặc khu|thị trấn)\b", re.IGNORECASE)
 
@@ -122,8 +122,8 @@ def _row(
 
 
 def merge(*parts: Rows) -> Rows:
-    """Return the rows of all parts by their files: in whatever order and groups they come, the same."""
-    return tuple(heapq.merge(*parts, key=attrgetter("file")))
+    """Return the rows of all parts in the plans' order: in whatever order and groups they come, the same."""
+    return tuple(heapq.merge(*parts, key=lambda row: place_of(row.file)))
 
 
 def _by_definition(book: Book, plan: Plan) -> list[tuple[Indicator, Definition | None]]:

@@ -245,7 +245,7 @@ class _Search(Struct, dict=True):
         return found
 
     def plans(self) -> tuple[PlanFiles, ...]:
-        return tuple(sorted(map(self.plan, self.files), key=lambda plan: Path(plan.plan).with_suffix("").parts))
+        return tuple(sorted(map(self.plan, self.files), key=lambda plan: place_of(plan.plan)))
 
     def plan(self, file: Path) -> PlanFiles:
         logs, home = tuple(self.logs(file)), file.parent
@@ -302,6 +302,11 @@ class _Search(Struct, dict=True):
         if _MONTH.fullmatch(file.stem):
             return True
         return _LOG_HEAD.search(self.tree.head(file, _HEAD_SIZE)) is not None
+
+
+def place_of(file: str) -> tuple[str, ...]:
+    """Return by what plans are put in order: folder by folder, ``a`` before ``a-b`` whatever follows the name."""
+    return Path(file).with_suffix("").parts
 
 
 def _is_top(folder: Path) -> bool:

@@ -33,8 +33,9 @@ def status_text(listing: StatusListing, screen: Screen) -> Iterator[str]:
 
 
 def _pages(listing: StatusListing, screen: Screen) -> Iterator[Sequence[str]]:
-    rows = []
+    rows: list[Rows] = []
     for plan in listing.parts:
         rows.append(plan.rows)
         yield plan.page
-    yield tuple(draw(shared_blocks(roll_up(merge(*rows), "definition")), screen))
+    added = roll_up(merge(*rows, *((row,) for row in listing.unread)), "definition")
+    yield tuple(draw(shared_blocks(added), screen))

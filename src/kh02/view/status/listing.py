@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from kh02.diagnostics.finding import Finding
+from kh02.rollup.row import PlanRow
 from kh02.view.write.format import Screen
 
 
@@ -27,5 +28,7 @@ class StatusListing(Struct, frozen=True):
     as_of: dt.date
     parts: Iterator[Any]
     """What the format makes of each plan."""
+    unread: Sequence[PlanRow]
+    """The rows of the plans that cannot be read; they grow as plans are shown."""
     problems: Callable[[], Sequence[Finding]]
     """The errors of the data, whole once the last plan was shown."""
