@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 from tests.short_plan import short_plan
+from tests.small_plan import Fields
 
 from kh02.model.book import Book
 from kh02.progress.period import Kind, period_of, span_period
@@ -138,3 +139,22 @@ def test_the_front_is_thanked_or_asked_and_never_blamed() -> None:
         for line in body_of(plan, "month", edition).splitlines():
             assert not re.search(r"(?:chưa|không|chậm) (?:gửi|báo)[^.]*Mặt trận", line), line
             assert not re.search(r"Mặt trận xã: (?:chưa|không|đã) gửi", line), line
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ([], "chưa có số liệu, mục tiêu tối thiểu 80% đến ngày 31/12/2025."),
+        (
+            [{"date": "2025-10-14", "indicator": "1", "numerator": 0, "denominator": 0}],
+            "không phát sinh (mẫu số bằng 0), mục tiêu tối thiểu 80% đến ngày 31/12/2025.",
+        ),
+    ],
+)
+def test_the_first_paragraph_says_once_that_nothing_is_known_and_where_all_that_is_late_is_of_one_field(
+    figures: list[Fields], said: str, book: Callable[..., Book], report_on: Callable[..., Report]
+) -> None:
+    late = {"id": "2", "lead": ["a"], "deadline": {"text": "30/9", "kind": "date", "date": "2025-09-30"}}
+    made = book(indicators=[{"id": "1", "key": True}], tasks=[late], entries=figures)
+    body = report_on(made, edition="official").body
+    assert f"**Hồ sơ trực tuyến**: {said} Có 01 nhiệm vụ quá hạn.\n" in body
