@@ -12,7 +12,7 @@ from kh02.progress.ledger import Journal
 
 PLANS = Path(__file__).parents[2] / "plans"
 EVERY_DAY = dt.date.max
-"""The checks look at all entries, whatever day they are known."""
+"""The checks look at all entries, whatever day they are known; so does who asks when all are."""
 THE_31ST, THE_30TH = dt.date(2025, 10, 31), dt.date(2025, 9, 30)
 
 
@@ -27,6 +27,7 @@ THE_31ST, THE_30TH = dt.date(2025, 10, 31), dt.date(2025, 9, 30)
          [EVERY_DAY, THE_31ST]),
         (("due", "PLAN", "--as-of", "31/10/2025"), [EVERY_DAY, THE_31ST]),
         (("due", "PLAN", "--scorecard", "--as-of", "31/10/2025"), [EVERY_DAY, THE_31ST]),
+        (("status", "PLAN", "--as-of", "31/12/2025"), [EVERY_DAY]),
         (("diff", "30/9/2025", "31/10/2025", "PLAN"), [EVERY_DAY, THE_30TH, THE_31ST]),
     ],
     ids=lambda given: given[0] if isinstance(given, tuple) else "",

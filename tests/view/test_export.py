@@ -35,7 +35,7 @@ from kh02.model.kinds import KINDS
 from kh02.progress.plan import PlanProgress, plan_progress
 from kh02.view.export.entry_json import entry_json
 from kh02.view.export.formats import FORMATS
-from kh02.view.export.table import Column, Source, Table
+from kh02.view.export.table import Column, Source, Table, source_of
 from kh02.view.export.tables import TABLES, VERSION
 from kh02.view.write.csv import Value
 from kh02.work.inspection import inspect
@@ -93,11 +93,11 @@ def query(folder: Path, sql: str) -> list[tuple[Any, ...]]:
 def sources() -> Iterator[Source]:
     for inspected in inspect([], DAY, Path.cwd()):
         if inspected.book:
-            yield Source(plan_progress(inspected.book, DAY), inspected.book)
+            yield source_of(inspected.book, DAY)
 
 
 def progresses() -> Iterator[PlanProgress]:
-    return (source.progress for source in sources())
+    return (plan_progress(source.book, DAY) for source in sources())
 
 
 def of_csv(folder: Path, table: Table[Any]) -> list[dict[str, Any]]:

@@ -134,9 +134,7 @@ class Journal(Struct, frozen=True, dict=True):
     def _noted(self) -> tuple[tuple[Recorded, dt.date, Hashable], ...]:
         """The entries, from which day each counts, and what it is about."""
         series = series_of(self.book.plan) if self.book.recorded else {}
-        return tuple(
-            (one, max(one.entry.known, one.entry.date), about(one.entry, series)) for one in self.book.recorded
-        )
+        return tuple((one, _known(one.entry), about(one.entry, series)) for one in self.book.recorded)
 
 
 def read_ledger(book: Book, as_of: dt.date) -> Ledger:
@@ -145,7 +143,21 @@ def read_ledger(book: Book, as_of: dt.date) -> Ledger:
     An in-period figure covers ``from`` … ``date``; ``from`` is by default the day after the last figure of
     its series, whoever recorded that, and the plan's first day for the first. A figure at a date covers that day.
     """
-    return Journal(book).ledger(as_of)
+    known = all(_known(recorded.entry) <= as_of for recorded in book.recorded)
+    return on_later_day(_whole(book), as_of) if known else Journal(book).ledger(as_of)
+
+
+def _whole(book: Book) -> Ledger:
+    """Return what stands whatever the day; it stays with the book: who checks it mostly asks for the same next."""
+    kept: dict[str, Ledger] = vars(book)
+    if "whole_ledger" not in kept:
+        kept["whole_ledger"] = Journal(book).ledger(dt.date.max)
+    return kept["whole_ledger"]
+
+
+def _known(entry: Entry) -> dt.date:
+    """Return the day from which an entry counts."""
+    return max(entry.known, entry.date)
 
 
 def on_later_day(ledger: Ledger, day: dt.date) -> Ledger:

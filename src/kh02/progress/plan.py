@@ -10,6 +10,7 @@ from msgspec import Struct
 from kh02.model.book import Book, Recorded
 from kh02.model.indicator import Indicator
 from kh02.model.plan import Amendment, Plan
+from kh02.model.task import Task
 from kh02.progress.activity import (
     ChecksProgress,
     IncidentProgress,
@@ -87,6 +88,10 @@ class PeriodLedger(Struct, frozen=True):
         unknown = self.unrecorded.get(indicator.id)
         return IndicatorProgress(indicator, self.ledger, self.day, self.period, unknown)
 
+    def task(self, task: Task) -> TaskProgress:
+        """Return a task of the plan."""
+        return task_progress(task, self.ledger, self.day, self.period)
+
     @property
     def illustrative(self) -> bool:
         """Whether any entry that counts is made up."""
@@ -113,7 +118,7 @@ def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
     ledger, day, period = read.ledger, read.day, read.period
     plan = ledger.plan
     indicators = tuple(map(read.indicator, plan.indicators))
-    tasks = tuple(task_progress(one, ledger, day, period) for one in plan.tasks)
+    tasks = tuple(map(read.task, plan.tasks))
     return PlanProgress(
         ledger=ledger,
         day=day,

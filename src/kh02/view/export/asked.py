@@ -9,10 +9,9 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from kh02.model.book import Book
-from kh02.progress.plan import plan_progress
 from kh02.view.export.format import Chunk
 from kh02.view.export.formats import FORMATS
-from kh02.view.export.table import Source
+from kh02.view.export.table import source_of
 from kh02.view.export.tables import TABLES
 from kh02.work.anywhere import plans_anywhere
 from kh02.work.plan_part import PlanPart, Workers, plan_parts
@@ -38,6 +37,6 @@ def chunks_of(asked: Asked, workers: Workers) -> tuple[int, Iterator[PlanPart[Ch
 
 
 def _encoded(asked: Asked, book: Book) -> Chunks:
-    source, encode = Source(plan_progress(book, asked.day), book), FORMATS[asked.format].encode
+    source, encode = source_of(book, asked.day), FORMATS[asked.format].encode
     filled = ((table, table.values(source)) for table in TABLES)
     return {table.name: (rows, encode(table, values)) for table, values in filled if (rows := len(values[0]))}

@@ -8,7 +8,11 @@ from typing import Any, Generic, Literal, TypeVar
 from msgspec import Struct
 
 from kh02.model.book import Book
-from kh02.progress.plan import PlanProgress
+from kh02.model.plan import Plan
+from kh02.progress.indicator import IndicatorProgress
+from kh02.progress.ledger import Ledger, read_ledger
+from kh02.progress.plan import PeriodLedger, period_ledger
+from kh02.progress.task import TaskProgress
 from kh02.view.write.csv import Value
 
 Item = TypeVar("Item")
@@ -21,10 +25,29 @@ Values = Sequence[Sequence[Value]]
 
 
 class Source(Struct, frozen=True):
-    """A plan as of a day, and the book that tells of it."""
+    """A plan as of a day: its ledger, its indicators and tasks, and the book that tells of it."""
 
-    progress: PlanProgress
     book: Book
+    read: PeriodLedger
+    indicators: tuple[IndicatorProgress, ...]
+    tasks: tuple[TaskProgress, ...]
+
+    @property
+    def ledger(self) -> Ledger:
+        """What stands, with the plan as it stood on the day."""
+        return self.read.ledger
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it stood on the day."""
+        return self.ledger.plan
+
+
+def source_of(book: Book, day: dt.date) -> Source:
+    """Return a plan as of a day; of its figures only those of indicators and tasks are worked out."""
+    read = period_ledger(read_ledger(book, day))
+    plan = read.ledger.plan
+    return Source(book, read, tuple(map(read.indicator, plan.indicators)), tuple(map(read.task, plan.tasks)))
 
 
 class Column(Struct, Generic[Item], frozen=True):
@@ -71,11 +94,11 @@ def _months(days: Sequence[dt.date]) -> list[str]:
 
 
 _OF_EVERY_TABLE: tuple[Column[Any], ...] = (
-    Column("plan", "text", "Mã kế hoạch", lambda source, ones: [source.progress.plan.id] * len(ones)),
+    Column("plan", "text", "Mã kế hoạch", lambda source, ones: [source.plan.id] * len(ones)),
     Column(
         "province",
         "text",
         "Tỉnh, thành phố",
-        lambda source, ones: [source.progress.plan.issuer.province] * len(ones),
+        lambda source, ones: [source.plan.issuer.province] * len(ones),
     ),
 )

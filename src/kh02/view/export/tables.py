@@ -15,7 +15,6 @@ from kh02.model.measure import CountMeasure, RatioMeasure
 from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Live, Reading
-from kh02.progress.plan import PlanProgress
 from kh02.progress.task import TaskProgress
 from kh02.view.export.entry_json import entry_json
 from kh02.view.export.table import WIDE, Column, Source, Table
@@ -43,17 +42,16 @@ class KnownEntry(Struct, frozen=True):
 
 
 def _figures(source: Source) -> Iterator[ToldFigure]:
-    progress = source.progress
-    own = (one for one in progress.indicators if one.indicator.restates is None)
+    own = (one for one in source.indicators if one.indicator.restates is None)
     adding = {id(addend.reading) for one in own for addend in one.addends}
-    for readings in progress.ledger.figures.values():
+    for readings in source.ledger.figures.values():
         for reading in readings:
             live = reading.live
             yield ToldFigure(reading, live.entry, live.recorded, id(reading) in adding)
 
 
 def _entries(source: Source) -> list[KnownEntry]:
-    ledger = source.progress.ledger
+    ledger = source.ledger
     known = [KnownEntry(live.recorded, live.entry, stands=True) for live in ledger.everything]
     replaced = (old for live in ledger.everything for old in live.replaced)
     known += [KnownEntry(one, one.entry, stands=False) for one in (*replaced, *ledger.unmatched)]
@@ -61,7 +59,7 @@ def _entries(source: Source) -> list[KnownEntry]:
 
 
 def _updates(source: Source) -> Iterable[Live[Update]]:
-    return source.progress.ledger.of(Update)
+    return source.ledger.of(Update)
 
 
 def _labels(labels: Iterable[str]) -> str | None:
@@ -113,14 +111,14 @@ def _indicator(entry: Entry) -> str | None:
 
 
 def _as_of(source: Source, ones: Sequence[object]) -> list[dt.date]:
-    return [source.progress.as_of] * len(ones)
+    return [source.ledger.as_of] * len(ones)
 
 
-def _itself(source: Source) -> tuple[PlanProgress]:
-    return (source.progress,)
+def _itself(source: Source) -> tuple[Source]:
+    return (source,)
 
 
-PLANS: Table[PlanProgress] = Table(
+PLANS: Table[Source] = Table(
     "plans",
     "Mỗi kế hoạch một dòng.",
     _itself,
@@ -143,15 +141,17 @@ PLANS: Table[PlanProgress] = Table(
         Column("title", "text", "Trích yếu", lambda _, ones: [one.plan.title for one in ones]),
         Column("starts", "day", "Ngày bắt đầu thực hiện", lambda _, ones: [one.plan.starts for one in ones]),
         Column("ends", "day", "Ngày kết thúc", lambda _, ones: [one.plan.ends for one in ones]),
-        Column("illustrative", "truth", "Có số liệu minh họa", lambda _, ones: [one.illustrative for one in ones]),
+        Column(
+            "illustrative", "truth", "Có số liệu minh họa", lambda _, ones: [one.read.illustrative for one in ones]
+        ),
         Column("as_of", "day", "Số liệu tính đến hết ngày này", _as_of),
-        Column("file", "text", "Tệp kế hoạch", lambda source, ones: [source.book.file] * len(ones)),
+        Column("file", "text", "Tệp kế hoạch", lambda _, ones: [one.book.file for one in ones]),
     ),
 )
 UNITS: Table[Unit] = Table(
     "units",
     "Mỗi đơn vị của một kế hoạch một dòng.",
-    lambda source: source.progress.plan.units,
+    lambda source: source.plan.units,
     (
         Column("unit", "text", "Mã đơn vị", lambda _, ones: [one.id for one in ones]),
         Column("name", "text", "Tên đơn vị", lambda _, ones: [one.name for one in ones]),
@@ -174,7 +174,7 @@ UNITS: Table[Unit] = Table(
 INDICATORS: Table[IndicatorProgress] = Table(
     "indicators",
     "Mỗi chỉ tiêu một dòng, với tình hình đến hết ngày `as_of`.",
-    lambda source: source.progress.indicators,
+    lambda source: source.indicators,
     (
         Column("indicator", "text", "Mã chỉ tiêu", lambda _, ones: [one.indicator.id for one in ones]),
         Column("name", "text", "Tên gọn", lambda _, ones: [one.indicator.name for one in ones]),
@@ -256,7 +256,7 @@ FIGURES: Table[ToldFigure] = Table(
 TASKS: Table[TaskProgress] = Table(
     "tasks",
     "Mỗi nhiệm vụ một dòng, với tình hình đến hết ngày `as_of`.",
-    lambda source: source.progress.tasks,
+    lambda source: source.tasks,
     (
         Column("task", "text", "Mã nhiệm vụ", lambda _, ones: [one.task.id for one in ones]),
         Column("section", "text", "Ký hiệu mục", lambda _, ones: [one.task.section for one in ones]),
