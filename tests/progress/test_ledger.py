@@ -226,3 +226,30 @@ def test_money_spent_after_a_correction_of_that_day_is_not_what_was_corrected(bo
     ]
     spent = read_ledger(book(entries=entries), D.max).of(Spending)
     assert sorted(int(live.entry.spending) for live in spent) == [50, 120]
+
+
+def test_what_was_read_once_is_what_stands_on_each_day(book: Callable[..., Book]) -> None:
+    """Whether some entries are not known yet, or all are: an event of the plan may still be ahead."""
+    document = {"type": "Kế hoạch", "number": "07/KH", "title": "a"}
+    made = book(
+        indicators=[COUNT],
+        events=[
+            {"id": "e", "text": "Sơ kết", "date": "2025-12-01"},
+            {"id": "k", "text": "K", "document": "07/KH"},
+        ],
+        entries=[
+            {"date": "2025-08-14", "indicator": "i", "value": 1},
+            {"date": "2025-09-14", "received": "2025-10-01", "indicator": "i", "value": 2},
+            {
+                "date": "2025-10-20",
+                "indicator": "i",
+                "value": 3,
+                "replaces": {"date": "2025-08-14", "reason": "a"},
+            },
+            {"date": "2025-10-30", "document": document},
+        ],
+    )
+    for day in ("2025-08-13", "2025-10-19", "2025-10-30", "2025-11-30", "2025-12-01", "2026-12-01", "2025-09-14"):
+        as_of = D.fromisoformat(day)
+        assert read_ledger(made, as_of) == Journal(made).ledger(as_of), day
+    assert read_ledger(made, D(2025, 11, 30)).events == {"k": D(2025, 10, 30)}

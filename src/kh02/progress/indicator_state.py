@@ -25,7 +25,7 @@ class Ahead(Struct, frozen=True):
     reachable: bool = True
     """Whether some future still satisfies the target, whatever is estimated."""
     expected: Fraction | None = None
-    """None: no path can be drawn."""
+    """None: no path can be drawn, or there is a forecast."""
     projected: Fraction | None = None
     """None: there is no forecast."""
     kept_to_the_end: bool = False

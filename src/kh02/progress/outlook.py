@@ -16,7 +16,6 @@ from kh02.progress.forecast import (
     Basis,
     Estimate,
     Forecast,
-    Projection,
     estimate,
     needed,
     project,
@@ -66,35 +65,6 @@ NoForecast: TypeAlias = (
 """Why there is no forecast."""
 
 
-class Outlook(Struct, frozen=True, dict=True):
-    """The state, and the figures it rests on; percent for a ratio."""
-
-    state: IndicatorState
-    target: Target | None = None
-    path: Path | None = None
-    """What its targets expect by any day; None without a target."""
-    judged_on: JudgedOn | None = None
-    """What state and gap rest on, where that is not the value."""
-    reached: dt.date | None = None
-    """The day, after the target's, on which it was reached."""
-    expected: Decimal | None = None
-    """The value expected by now."""
-    gap: Decimal | None = None
-    """What is judged − target (the limit that is missed, else the lower one), in points or units."""
-    projection: Projection | None = None
-    no_forecast: NoForecast | None = None
-    needed: Decimal | None = None
-    """What the remaining time must bring, see :func:`kh02.progress.forecast.needed`."""
-    needed_pace: Decimal | None = None
-    """What ``needed`` takes per 30 days; None for an in-period ratio."""
-    estimate: Estimate | None = None
-
-    @cached_property
-    def forecast(self) -> Forecast | None:
-        """The value to expect on the target's day, as decimals; None: see ``no_forecast``."""
-        return rounded_forecast(self.projection) if self.projection else None
-
-
 class Told(Struct, frozen=True, dict=True):
     """What an indicator's figures tell up to a day."""
 
@@ -116,17 +86,75 @@ class Told(Struct, frozen=True, dict=True):
         return self.curve[-1] if self.curve else None
 
 
+class Outlook(Struct, frozen=True, dict=True):
+    """The state, and what it rests on; percent for a ratio. What no state rests on is worked out when asked for."""
+
+    told: Told
+    state: IndicatorState
+    target: Target | None = None
+    judged: Tally | None = None
+    """What state and gap rest on."""
+    judged_on: JudgedOn | None = None
+    """The same, where that is not the value."""
+    reached: dt.date | None = None
+    """The day, after the target's, on which it was reached."""
+    no_forecast: NoForecast | None = None
+    basis: Basis | None = None
+    """What a forecast is made of, while the target's day is ahead and its value counts."""
+
+    @property
+    def path(self) -> Path | None:
+        """What its targets expect by any day; None without a target."""
+        return self.told.path if self.target else None
+
+    @property
+    def expected(self) -> Decimal | None:
+        """The value expected by now."""
+        return to_decimal(_expected(self.told, self.target, self.judged)) if self.target else None
+
+    @property
+    def gap(self) -> Decimal | None:
+        """What is judged − target (the limit that is missed, else the lower one), in points or units."""
+        return _gap(self.told, self.target, self.judged) if self.target else None
+
+    @cached_property
+    def forecast(self) -> Forecast | None:
+        """The value to expect on the target's day, as decimals; None: see ``no_forecast``."""
+        projection = project(self.basis) if self.basis else None
+        return rounded_forecast(projection) if projection else None
+
+    @property
+    def needed(self) -> Decimal | None:
+        """What the remaining time must bring, see :func:`kh02.progress.forecast.needed`."""
+        return to_decimal(self._needed[0])
+
+    @property
+    def needed_pace(self) -> Decimal | None:
+        """What ``needed`` takes per 30 days; None for an in-period ratio."""
+        return to_decimal(self._needed[1])
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """What the cases still to come can bring at most, where that is not enough."""
+        return estimate(self.basis) if self.basis and self._needed[0] is not None else None
+
+    @cached_property
+    def _needed(self) -> tuple[Fraction | None, Fraction | None]:
+        ahead = self.target and self.told.day < self.target.by
+        return needed(self.basis) if self.basis and ahead else (None, None)
+
+
 def outlook(told: Told) -> Outlook:
     """Return the outlook as of a day."""
     target = in_force(targets_of(told.indicator), told.day)
     if target is None:
-        return Outlook("told_by_tasks", no_forecast="no_target")
+        return Outlook(told, "told_by_tasks", no_forecast="no_target")
     if told.day > target.by:
         return _passed(told, target)
     if told.last is None:
-        return _unknown(told, target, "no_data", "no_figures")
+        return Outlook(told, "no_data", target, no_forecast="no_figures")
     if told.last.value is None:
-        return _unknown(told, target, "no_occurrence", "no_occurrence")
+        return Outlook(told, "no_occurrence", target, no_forecast="no_occurrence")
     if judged_by_period(told.indicator, target):
         return _by_period(told, target, told.last)
     return _ahead(told, target, told.last.value)
@@ -134,7 +162,7 @@ def outlook(told: Told) -> Outlook:
 
 def not_recorded(told: Told) -> Outlook:
     """Return the outlook of an indicator that an amendment changed later, without a record of what it was."""
-    return Outlook("not_rated" if told.curve else "no_data", no_forecast="level_not_recorded")
+    return Outlook(told, "not_rated" if told.curve else "no_data", no_forecast="level_not_recorded")
 
 
 def came_out(told: Told, target: Target) -> PassedTarget:
@@ -180,22 +208,8 @@ def _with_the_days_left(told: Told, target: Target, period: Period, tally: Tally
 def _passed(told: Told, target: Target) -> Outlook:
     found, period = _outcome(told, target)
     other = found.tally and (period or found.tally != told.last)
-    return Outlook(
-        state=found.state,
-        target=target,
-        path=told.path,
-        judged_on=JudgedOn(amount(found.tally), period) if found.tally and other else None,
-        reached=found.reached,
-        expected=_expected(told, target, found.tally),
-        gap=_gap(told, target, found.tally),
-        no_forecast="over",
-    )
-
-
-def _unknown(told: Told, target: Target, state: IndicatorState, why: NoForecast) -> Outlook:
-    return Outlook(
-        state=state, target=target, path=told.path, expected=_expected(told, target, None), no_forecast=why
-    )
+    judged_on = JudgedOn(amount(found.tally), period) if found.tally and other else None
+    return Outlook(told, found.state, target, found.tally, judged_on, found.reached, "over")
 
 
 def _by_period(told: Told, target: Target, last: Tally) -> Outlook:
@@ -203,52 +217,29 @@ def _by_period(told: Told, target: Target, last: Tally) -> Outlook:
     full = _last_full(told, target)
     tally = full[1] if full else last
     satisfied = tally.value is not None and bounds(told.indicator, target).holds(tally.value)
-    return Outlook(
-        state="met" if satisfied else "at_risk",
-        target=target,
-        path=told.path,
-        judged_on=JudgedOn(amount(tally), full[0]) if full else None,
-        expected=_expected(told, target, tally),
-        gap=_gap(told, target, tally),
-        no_forecast="by_period",
-    )
+    judged_on = JudgedOn(amount(tally), full[0]) if full else None
+    return Outlook(told, "met" if satisfied else "at_risk", target, tally, judged_on, no_forecast="by_period")
 
 
 def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
     limits = bounds(told.indicator, target)
     basis = Basis(told.indicator, told.curve, day_before(told.covered_from), target.by, limits)
     projection = project(basis)
-    by_now = _expected_exactly(told, target, value)
     ahead = Ahead(
         bounds=limits,
         value=value,
         reachable=reachable(basis),
-        expected=by_now,
+        expected=None if projection else _expected(told, target, told.last),
         projected=projection.value if projection else None,
         kept_to_the_end=_only_the_end_tells(told.indicator, limits),
     )
-    need, pace = needed(basis) if told.day < target.by else (None, None)
-    return Outlook(
-        state=state_ahead(ahead),
-        target=target,
-        path=told.path,
-        expected=to_decimal(by_now),
-        gap=_gap(told, target, told.last),
-        projection=projection,
-        no_forecast=None if projection else _no_forecast(basis),
-        needed=to_decimal(need),
-        needed_pace=to_decimal(pace),
-        estimate=None if need is None else estimate(basis),
-    )
+    unknown = None if projection else _no_forecast(basis)
+    return Outlook(told, state_ahead(ahead), target, told.last, no_forecast=unknown, basis=basis)
 
 
-def _expected_exactly(told: Told, target: Target, value: Fraction | None) -> Fraction | None:
-    goal = bounds(told.indicator, target).goal(value)
+def _expected(told: Told, target: Target, judged: Tally | None) -> Fraction | None:
+    goal = bounds(told.indicator, target).goal(judged.value if judged else None)
     return None if goal is None else told.path.expected(target, goal, told.day)
-
-
-def _expected(told: Told, target: Target, judged: Tally | None) -> Decimal | None:
-    return to_decimal(_expected_exactly(told, target, judged.value if judged else None))
 
 
 def _gap(told: Told, target: Target, judged: Tally | None) -> Decimal | None:
