@@ -87,7 +87,7 @@ class Told(Struct, frozen=True, dict=True):
 
 
 class Outlook(Struct, frozen=True, dict=True):
-    """The state, and what it rests on; percent for a ratio. What no state rests on is worked out when asked for."""
+    """The state, and what it rests on; percent for a ratio. What no state rests on is told when asked for."""
 
     told: Told
     state: IndicatorState
