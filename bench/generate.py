@@ -249,7 +249,7 @@ def make_log(plan: Yaml, month: str, index: int, chance: random.Random) -> Yaml:
     """Return the log of a month ("2025-09"), the ``index``-th of the plan: a figure each, and some updates."""
     year, number = map(int, month.split("-"))
     last = f"{month}-{calendar.monthrange(year, number)[1]}"
-    entries = [_update(plan, task, f"{month}-{chance.randint(1, 28):02}", chance) for task in plan["tasks"][::2]]
+    entries = [_update(task, f"{month}-{chance.randint(1, 28):02}", chance) for task in plan["tasks"][::2]]
     for indicator in plan["indicators"]:
         by = next(task["lead"][0] for task in plan["tasks"] if indicator["id"] in task["indicators"])
         common = {"date": last, "indicator": indicator["id"], "by": by, "source": "Báo cáo của đơn vị"}
@@ -274,7 +274,7 @@ def _figures(measure: Yaml, month: str, index: int, chance: random.Random) -> li
     return [{"stage": f"Giai đoạn {index // 6 + 1}"}] if index in (5, 11) else []
 
 
-def _update(plan: Yaml, task: Yaml, date: str, chance: random.Random) -> Yaml:
+def _update(task: Yaml, date: str, chance: random.Random) -> Yaml:
     count = chance.randint(10, 999)
     return {
         "date": date,

@@ -98,16 +98,16 @@ class PeriodLedger(Struct, frozen=True):
         return any(live.recorded.illustrative for live in self.ledger.everything if live.date <= self.day)
 
 
-def period_ledger(ledger: Ledger, period: Period | None = None) -> PeriodLedger:
-    """Return a ledger as it is read for a period (by default the month of its date)."""
+def period_ledger(ledger: Ledger, period: Period | None) -> PeriodLedger:
+    """Return a ledger as it is read for a period (None: the month of its date)."""
     as_of, reporting = ledger.as_of, ledger.plan.reporting
     period = period or period_containing("month", as_of, reporting)
     day = min(as_of, period.end)
     return PeriodLedger(as_stood(ledger, day), day, period, unrecorded(ledger.plan, day))
 
 
-def progress_of(ledger: Ledger, period: Period | None = None) -> PlanProgress:
-    """Return what a ledger amounts to for a period (by default the month of its date).
+def progress_of(ledger: Ledger, period: Period | None) -> PlanProgress:
+    """Return what a ledger amounts to for a period (None: the month of its date).
 
     For a period that is over, the figures stand for its last day and take in what became known of it up to
     ``as_of``: late entries and corrections count, what happened afterwards does not; and the plan is taken as it

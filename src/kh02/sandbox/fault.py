@@ -36,7 +36,7 @@ class GroupError(Exception):
     """A group of values was to be put out, not one of its fields."""
 
 
-def bad_template(error: Exception, template: str, names: Iterable[str] = ()) -> BadTemplateError:
+def bad_template(error: Exception, template: str, names: Iterable[str]) -> BadTemplateError:
     """Return what to say of an error that a template raised; `names` are those that it may use."""
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 

@@ -41,7 +41,7 @@ class OwnTemplate(Struct, frozen=True):
         return self.format == "md"
 
 
-def own_template_at(file: Path, subject: "Subject" = "report") -> OwnTemplate | None:
+def own_template_at(file: Path, subject: "Subject") -> OwnTemplate | None:
     """Return the template in a file; None where its name ends in nothing that is known."""
     made = (made for suffix, made in SUFFIXES.items() if file.name.endswith(suffix))
     return next((OwnTemplate(file, one, subject) for one in made), None)

@@ -77,7 +77,7 @@ class Outline(Struct, frozen=True):
     closing: tuple[Passage, ...]
 
 
-def read_outline(passages: Sequence[Passage], *, scanned: bool = False) -> Outline:
+def read_outline(passages: Sequence[Passage], *, scanned: bool) -> Outline:
     """Return a body as parts; the numerals of a scan lie, so that its headings are found by their words."""
     read = [(one, _scanned_mark(one) if scanned else read_mark(one)) for one in passages]
     start = _first_heading(read)

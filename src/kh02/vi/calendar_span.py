@@ -30,7 +30,7 @@ class Span(Struct, frozen=True):
     last: datetime.date
 
 
-def read_span(words: str, year: int | None = None) -> Span | None:
+def read_span(words: str, year: int | None) -> Span | None:
     """Return the days that `words` name (lower case, without marks), or None when they name none in 1900 or later.
 
     Reads a day, a month ("thang 10/2025", "t10/2025", "12/2025") or several ("thang 9, 10/2025": from the first

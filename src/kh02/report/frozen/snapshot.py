@@ -94,7 +94,7 @@ def take(
     templates: dict[str, StoredTemplate],
     origin: Origin,
     frozen: dt.datetime,
-    number: str | None = None,
+    number: str | None,
 ) -> Snapshot:
     """Return the snapshot of a report that was just composed from `book`."""
     period, ledger = about.covered(book), read_ledger(book, report.as_of)

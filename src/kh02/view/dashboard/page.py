@@ -21,7 +21,7 @@ _ASSETS = files("kh02.view.dashboard") / "assets"
 
 
 def dashboard_page(
-    as_of: dt.date, index: Sequence[Mapping[str, Any]], plans: Mapping[str, str], *, reload: bool = False
+    as_of: dt.date, index: Sequence[Mapping[str, Any]], plans: Mapping[str, str], *, reload: bool
 ) -> str:
     """Return the page of plans as of a day: their rows, and by id each plan packed by :func:`packed`.
 
