@@ -23,12 +23,15 @@ _NO_LEAD = "Kế hoạch chưa giao đơn vị nào chủ trì: ghi rõ các đ�
 
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each unit, task, indicator, part, stage, item or criterion the plan does not have."""
+    proposals = Proposals()
+    yield from _units_and_tasks(book, proposals)
+    yield from _indicators(book, proposals)
+
+
+def _units_and_tasks(book: Book, proposals: Proposals) -> Iterator[Finding]:
     units = {unit.id for unit in book.plan.units}
     ended = any(unit.until for unit in book.plan.units)
     tasks = {task.id: task.name or task.place for task in book.plan.tasks}
-    indicators = {indicator.id: indicator for indicator in book.plan.indicators}
-    names = {indicator.id: indicator.name for indicator in book.plan.indicators}
-    proposals = Proposals()
     for recorded in book.recorded:
         entry = recorded.entry
         if entry.by not in units:
@@ -40,6 +43,11 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         if task and task not in tasks:
             proposal = proposals.name(task, tasks, "tasks")
             yield reference.UNKNOWN_TASK.at(in_entry(recorded, "task"), given=task, proposal=proposal)
+
+
+def _indicators(book: Book, proposals: Proposals) -> Iterator[Finding]:
+    indicators = {indicator.id: indicator for indicator in book.plan.indicators}
+    names = {indicator.id: indicator.name for indicator in book.plan.indicators}
     for recorded, figure in entries(book, Figure):
         indicator = indicators.get(figure.indicator)
         if indicator is None:

@@ -1,14 +1,18 @@
 """From the bytes of a Word file to plain values."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, TypeAlias
 
 from kh02.sandbox.archive import Archive, Unreadable, open_archive
 from kh02.word.names import WP, q, switch, twips
 from kh02.word.read.cascade import Cascade, Theme
 from kh02.word.read.document import Document, Paragraph, Section
-from kh02.word.read.story import read_story
+from kh02.word.read.story import Story, read_story
+
+Stories: TypeAlias = dict[str, tuple[Paragraph, ...]]
+"""Headers or footers, by the pages that they are for: default, first, even."""
 
 _SIDES = ("top", "bottom", "left", "right")
 
@@ -73,24 +77,17 @@ def _tree(archive: Archive, parts: dict[str, str], kind: str) -> Any:
 
 def _sections(found: list[Any], archive: Archive, cascade: Cascade) -> tuple[Section, ...]:
     """Return the sections; a header that one lacks is that of the section before."""
-    related = archive.related(archive.main)
     sections: list[Section] = []
+    headers: Stories = {}
+    footers: Stories = {}
     for number, properties in enumerate(found, start=1):
         page, numbers = properties.find(q("w:pgSz")), properties.find(q("w:pgNumType"))
         margins = _page_margins(properties.find(q("w:pgMar")))
         width = _measure(page, "w:w", 11906)
-        room = width - margins["left"] - margins["right"]
-        stories: dict[str, dict[str, tuple[Paragraph, ...]]] = {}
-        for kind, name in (("header", "đầu trang"), ("footer", "chân trang")):
-            inherited = dict(getattr(sections[-1], f"{kind}s")) if sections else {}
-            for reference in properties.iterfind(q(f"w:{kind}Reference")):
-                tree = archive.tree(related.get(str(reference.get(q("r:id"))), ("", ""))[1])
-                if tree is not None:
-                    place = f"{name} của phần {number}"
-                    inherited[str(reference.get(q("w:type")))] = read_story(
-                        tree, cascade, (room,), place
-                    ).paragraphs
-            stories[kind] = inherited
+        read = partial(read_story, cascade=cascade, rooms=(width - margins["left"] - margins["right"],))
+        own = f"của phần {number}"
+        headers = headers | _stories(properties, "header", archive, partial(read, name=f"đầu trang {own}"))
+        footers = footers | _stories(properties, "footer", archive, partial(read, name=f"chân trang {own}"))
         sections.append(
             Section(
                 place=f"phần {number} (section)",
@@ -100,13 +97,24 @@ def _sections(found: list[Any], archive: Archive, cascade: Cascade) -> tuple[Sec
                 title_page=switch(properties, "w:titlePg") or False,
                 first_number=None if numbers is None else twips(numbers.get(q("w:start"))),
                 number_format="decimal" if numbers is None else str(numbers.get(q("w:fmt"), "decimal")),
-                headers=stories["header"],
-                footers=stories["footer"],
+                headers=headers,
+                footers=footers,
             )
         )
     if not sections:
         raise Unreadable("Tệp Word không ghi khổ giấy và lề trang (w:sectPr); hãy mở bằng Word và lưu lại.")
     return tuple(sections)
+
+
+def _stories(properties: Any, kind: str, archive: Archive, read: Callable[[Any], Story]) -> Stories:
+    """Return the headers or footers that a section has itself, by the pages that they are for."""
+    related = archive.related(archive.main)
+    found: Stories = {}
+    for reference in properties.iterfind(q(f"w:{kind}Reference")):
+        tree = archive.tree(related.get(str(reference.get(q("r:id"))), ("", ""))[1])
+        if tree is not None:
+            found[str(reference.get(q("w:type")))] = read(tree).paragraphs
+    return found
 
 
 def _page_margins(margins: Any) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """The paragraphs and tables of one story: the main text, a header, the notes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -120,31 +120,37 @@ class _Reader:
         for row, found in enumerate(_children(element, "w:tr")):
             marks = found.find(q("w:trPr"))
             rows.append(RowLayout(switch(marks, "w:tblHeader") or False, switch(marks, "w:cantSplit") or False))
-            start = int(value(marks, "w:gridBefore") or 0)
-            for column, cell in enumerate(_children(found, "w:tc")):
-                span = int(value(cell.find(q("w:tcPr")), "w:gridSpan") or 1)
-                room = max(sum(grid[start : start + span]) - margins, 0)
-                merge = None if (marked := cell.find(q("w:tcPr"))) is None else marked.find(q("w:vMerge"))
-                continued = merge is not None and merge.get(q("w:val"), "continue") == "continue"
-                offset = sum(grid[:start])
-                self.cells[cell] = Cell(number, row, column, offset, room, start, span, continued)
-                self.styles[cell] = style
-                start += span
-        boxed, cell, _ = self._around(element)
-        room = 0 if boxed else cell.room if cell else self.rooms[self.section]
-        conditional = self.cascade.is_conditional(style)
+            for element_of, cell in _cells_of_row(found, number, row, grid, margins):
+                self.cells[element_of] = cell
+                self.styles[element_of] = style
+        boxed, around, _ = self._around(element)
         prefix = f"{self.name}, " if self.name else ""
         self.tables.append(
             TableLayout(
                 place=f"{prefix}bảng {number + 1}",
                 rows=tuple(rows),
                 section=self.section,
-                conditional=conditional,
+                conditional=self.cascade.is_conditional(style),
                 left=twips(value(properties, "w:tblInd", "w:w")) or 0,
                 width=max(sum(grid), _preferred_width(element)),
-                room=room,
+                room=0 if boxed else around.room if around else self.rooms[self.section],
             )
         )
+
+
+def _cells_of_row(
+    row: Any, table: int, number: int, grid: Sequence[int], margins: int
+) -> Iterator[tuple[Any, Cell]]:
+    """Yield the cells of a row with their places; `table` and `number` count from 0, widths are twips."""
+    start = int(value(row.find(q("w:trPr")), "w:gridBefore") or 0)
+    for column, element in enumerate(_children(row, "w:tc")):
+        properties = element.find(q("w:tcPr"))
+        span = int(value(properties, "w:gridSpan") or 1)
+        room = max(sum(grid[start : start + span]) - margins, 0)
+        merge = None if properties is None else properties.find(q("w:vMerge"))
+        continued = merge is not None and merge.get(q("w:val"), "continue") == "continue"
+        yield element, Cell(table, number, column, sum(grid[:start]), room, start, span, continued)
+        start += span
 
 
 def _runs_on(properties: Any) -> bool:
