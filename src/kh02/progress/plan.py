@@ -98,8 +98,8 @@ class PeriodLedger(Struct, frozen=True):
         return any(live.recorded.illustrative for live in self.ledger.everything if live.date <= self.day)
 
 
-def period_ledger(ledger: Ledger, period: Period | None) -> PeriodLedger:
-    """Return a ledger as it is read for a period (None: the month of its date)."""
+def period_ledger(ledger: Ledger, period: Period | None = None) -> PeriodLedger:
+    """Return a ledger as it is read for a period (by default the month of its date)."""
     as_of, reporting = ledger.as_of, ledger.plan.reporting
     period = period or period_containing("month", as_of, reporting)
     day = min(as_of, period.end)
