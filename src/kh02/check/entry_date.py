@@ -6,7 +6,7 @@ from datetime import date
 from kh02.check.walk import in_entry
 from kh02.diagnostics.finding import Finding
 from kh02.diagnostics.table import figure
-from kh02.model.book import Book, LogFile, Recorded
+from kh02.model.book import Book, Recorded
 from kh02.model.entry import Figure
 from kh02.progress.series import is_adding
 from kh02.vi.date import format_date
@@ -18,9 +18,11 @@ def check(book: Book, today: date) -> Iterator[Finding]:
     for log in book.logs:
         for recorded in log.recorded:
             entry = recorded.entry
-            yield from _order(recorded, today)
-            yield from _month(log, recorded)
-            if isinstance(entry, Figure) and entry.indicator in adding:
+            if entry.date > today or entry.received:
+                yield from _order(recorded, today)
+            if log.month and (entry.date.year, entry.date.month) != (log.month.year, log.month.month):
+                yield _in_wrong_month(log.month, recorded)
+            if type(entry) is Figure and entry.indicator in adding:
                 yield from _figure_start(book, recorded, entry)
             elif entry.date < book.plan.starts:
                 yield figure.ENTRY_BEFORE_PLAN.at(
@@ -43,15 +45,14 @@ def _order(recorded: Recorded, today: date) -> Iterator[Finding]:
         )
 
 
-def _month(log: LogFile, recorded: Recorded) -> Iterator[Finding]:
+def _in_wrong_month(month: date, recorded: Recorded) -> Finding:
     day = recorded.entry.date
-    if log.month and (day.year, day.month) != (log.month.year, log.month.month):
-        yield figure.ENTRY_IN_WRONG_MONTH.at(
-            in_entry(recorded, "date"),
-            date=format_date(day),
-            month=f"{log.month.month}/{log.month.year}",
-            file=f"{day.year:04}-{day.month:02}.yaml",
-        )
+    return figure.ENTRY_IN_WRONG_MONTH.at(
+        in_entry(recorded, "date"),
+        date=format_date(day),
+        month=f"{month.month}/{month.year}",
+        file=f"{day.year:04}-{day.month:02}.yaml",
+    )
 
 
 def _figure_start(book: Book, recorded: Recorded, entry: Figure) -> Iterator[Finding]:

@@ -11,9 +11,9 @@ from kh02.model.book import Book, Recorded
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
 from kh02.model.kinds import task_of
-from kh02.model.measure import ChecklistMeasure, StagesMeasure
+from kh02.model.measure import ChecklistMeasure, Measure, StagesMeasure
 from kh02.model.plan import Plan
-from kh02.progress.series import breakdown_of, parts_of
+from kh02.progress.series import Parts, breakdown_of, parts_of
 from kh02.progress.succession import heir_of, last_day_of
 from kh02.vi.date import format_date
 
@@ -48,6 +48,7 @@ def _units_and_tasks(book: Book, proposals: Proposals) -> Iterator[Finding]:
 def _indicators(book: Book, proposals: Proposals) -> Iterator[Finding]:
     indicators = {indicator.id: indicator for indicator in book.plan.indicators}
     names = {indicator.id: indicator.name for indicator in book.plan.indicators}
+    parts = {one.id: parts_of(one, book.plan) for one in book.plan.indicators if _has_pieces(one.measure)}
     for recorded, figure in entries(book, Figure):
         indicator = indicators.get(figure.indicator)
         if indicator is None:
@@ -59,9 +60,9 @@ def _indicators(book: Book, proposals: Proposals) -> Iterator[Finding]:
             yield reference.FIGURE_OF_RESTATING.at(
                 in_entry(recorded, "indicator"), indicator=indicator.id, original=indicator.restates
             )
-        else:
+        elif indicator.id in parts:
             yield from _pieces(recorded, figure, indicator, proposals)
-            yield from _units_part(book.plan, recorded, figure, indicator)
+            yield from _units_part(book.plan, recorded, figure, parts[indicator.id])
 
 
 def _ended(plan: Plan, recorded: Recorded) -> Iterator[Finding]:
@@ -80,6 +81,11 @@ def _ended(plan: Plan, recorded: Recorded) -> Iterator[Finding]:
                 until=format_date(last_day_of(given, plan)),
                 proposal=f"Ghi đơn vị kế thừa: `{heir}` ({names.get(heir, heir)})." if known else _NO_HEIR,
             )
+
+
+def _has_pieces(measure: Measure) -> bool:
+    """Tell whether a figure may name a part, a stage, an item or a criterion: of most measures none does."""
+    return breakdown_of(measure) is not None or measure.kind in {"stages", "checklist"}
 
 
 def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator, proposals: Proposals) -> Iterator[Finding]:
@@ -105,18 +111,17 @@ def _pieces(recorded: Recorded, figure: Figure, indicator: Indicator, proposals:
     yield from _checklist(recorded, figure, indicator, proposals)
 
 
-def _units_part(plan: Plan, recorded: Recorded, figure: Figure, indicator: Indicator) -> Iterator[Finding]:
+def _units_part(plan: Plan, recorded: Recorded, figure: Figure, parts: Parts | None) -> Iterator[Finding]:
     """Find a figure of a measure made of units' parts that is no such unit's."""
-    parts = parts_of(indicator, plan)
     if parts is None or not parts.are_units:
         return
     part, key = parts.of(figure), "part" if figure.part else "by"
-    names = {unit.id: unit.name for unit in plan.units}
     if part not in parts.known:
+        names = {unit.id: unit.name for unit in plan.units}
         having = {name: names.get(name, "") for name in parts.names}
         yield reference.PART_OF_NO_UNIT.at(
             in_entry(recorded, key),
-            indicator=indicator.id,
+            indicator=figure.indicator,
             given=part,
             proposal=f"Ghi thêm `part`, mã của đơn vị có phần. {ask_which(having)}" if having else _NO_LEAD,
         )

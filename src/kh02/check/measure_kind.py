@@ -36,6 +36,7 @@ _FIELDS = {
     "wording": (),
 }
 _ALL_FIELDS = ("from", "part", "numerator", "denominator", "value", "stage", "item", "met", "done")
+_NAMES = tuple((key, "since" if key == "from" else key) for key in _ALL_FIELDS)
 
 
 def needed_fields(measure: Measure) -> tuple[str, ...]:
@@ -56,5 +57,6 @@ def allowed_fields(measure: Measure) -> tuple[str, ...]:
 
 
 def given_fields(figure: Figure) -> tuple[str, ...]:
-    """Return the keys that the figure has, of those that depend on its measure."""
-    return tuple(key for key in _ALL_FIELDS if getattr(figure, "since" if key == "from" else key) is not None)
+    """Return the keys that the figure has, of those that depend on its measure, in their order."""
+    values = vars(figure)
+    return tuple([key for key, name in _NAMES if values[name] is not None])

@@ -117,9 +117,10 @@ def _gaps(book: Book, ledger: Ledger, readings: tuple[Reading, ...]) -> Iterator
 
 def _crossing(book: Book, key: SeriesKey, readings: tuple[Reading, ...]) -> Iterator[Finding]:
     indicator = next(one for one in book.plan.indicators if one.id == key.indicator)
-    targets = {target.by for target in targets_of(indicator)}
+    days = limits(indicator, book.plan)
     for reading in readings:
-        for crossing in crossings([reading], limits(indicator, book.plan)):
+        for crossing in crossings([reading], days):
+            targets = {target.by for target in targets_of(indicator)}
             of_plan = crossing.limit == book.plan.ends and crossing.limit not in targets
             yield figure.SPAN_CROSSES_LIMIT.at(
                 in_entry(reading.live.recorded, "date"),

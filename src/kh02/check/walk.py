@@ -30,8 +30,9 @@ def in_entry(recorded: Recorded, *path: str | int) -> Place:
 def entries(book: Book, kind: type[_Kind]) -> Iterator[tuple[Recorded, _Kind]]:
     """Yield the entries of one kind, by date."""
     for recorded in book.recorded:
-        if isinstance(recorded.entry, kind):
-            yield recorded, recorded.entry
+        entry = recorded.entry
+        if type(entry) is kind:  # a model is slow to say what it is no instance of
+            yield recorded, entry
 
 
 def sections(plan: Plan) -> Iterator[tuple[KeyPath, Section]]:

@@ -9,15 +9,7 @@ from msgspec import Struct
 
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
-from kh02.model.measure import (
-    LEADS,
-    Breakdown,
-    ChecklistMeasure,
-    CountMeasure,
-    Measure,
-    RatioMeasure,
-    StagesMeasure,
-)
+from kh02.model.measure import LEADS, Breakdown, Measure
 from kh02.model.plan import Plan
 from kh02.progress.lead import lead_of
 from kh02.progress.succession import forebears_of, heir_of, last_day_of, line_of
@@ -75,7 +67,7 @@ def parts_of(indicator: Indicator, plan: Plan) -> Parts | None:
 
 def is_adding(measure: Measure) -> bool:
     """Whether the measure counts what arises in a period, so that the figures of a series add up."""
-    return isinstance(measure, RatioMeasure | CountMeasure) and measure.counts == "in-period"
+    return measure.kind in {"ratio", "count"} and measure.counts == "in-period"
 
 
 def measured(indicator: Indicator, plan: Plan) -> Indicator:
@@ -85,7 +77,7 @@ def measured(indicator: Indicator, plan: Plan) -> Indicator:
 
 def breakdown_of(measure: Measure) -> Breakdown | None:
     """Return how a measure is broken down; only ratios and counts can be."""
-    return measure.breakdown if isinstance(measure, RatioMeasure | CountMeasure) else None
+    return measure.breakdown if measure.kind in {"ratio", "count"} else None
 
 
 class SeriesOf(Struct, frozen=True, dict=True):
@@ -96,9 +88,9 @@ class SeriesOf(Struct, frozen=True, dict=True):
 
     def key(self, figure: Figure) -> SeriesKey:
         """Return a figure's series; what its measure has no use for makes no difference."""
-        measure, part = self.indicator.measure, self.parts.of(figure) if self.parts else None
-        stage = figure.stage if isinstance(measure, StagesMeasure) else None
-        item = figure.item if isinstance(measure, ChecklistMeasure) else None
+        kind, part = self.indicator.measure.kind, self.parts.of(figure) if self.parts else None
+        stage = figure.stage if kind == "stages" else None
+        item = figure.item if kind == "checklist" else None
         return SeriesKey(figure.indicator, part, stage, item)
 
     def last_day(self, key: SeriesKey) -> dt.date:
