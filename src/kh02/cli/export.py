@@ -13,7 +13,7 @@ from kh02.cli.events import show_events
 from kh02.cli.screen import say, tell
 
 
-def export(  # each is an option of the command
+def export(
     paths: PathsAnywhere = None,
     format_: Annotated[
         str,

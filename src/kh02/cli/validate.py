@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kh02.work.inspection import Inspected
 
 
-def validate(  # each is an option of the command
+def validate(
     paths: Paths = None,
     as_of: AsOf = None,
     format_: Annotated[str, option("--format", "DẠNG", "Dạng in: text, json, sarif hoặc github.")] = "text",

@@ -3,11 +3,12 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from kh02.office.allowed import ATTACHED_TEMPLATE, Kind
 from kh02.office.package import ForeignPartError, not_of, related_parts, relations_name
+from kh02.office.parts import unzipped, zipped
 from kh02.sandbox.archive import Archive, Unreadable, open_archive
 from kh02.sandbox.fault import BadTemplateError
 
@@ -132,21 +133,4 @@ def _without_template(package: bytes, archive: Archive) -> bytes:
         for element in (*gone, *named):
             element.getparent().remove(element)
         changed |= {name: etree.tostring(tree), relations_name(name): etree.tostring(links)}
-    return repacked(package, changed) if changed else package
-
-
-def part(package: bytes, name: str) -> bytes:
-    """Return a part of the package; raises KeyError where it has none of that name."""
-    with zipfile.ZipFile(io.BytesIO(package)) as packed:
-        return packed.read(name)
-
-
-def repacked(package: bytes, changed: Mapping[str, bytes]) -> bytes:
-    """Return the package with some parts replaced; its bytes depend on nothing but its contents."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(written, "w") as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name)  # dated 1980, unlike an entry made from a name
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, changed.get(name) or source.read(name))
-    return written.getvalue()
+    return zipped(unzipped(package) | changed) if changed else package

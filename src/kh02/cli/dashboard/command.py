@@ -17,7 +17,7 @@ from kh02.cli.screen import put_bytes
 _FILE = "tong-quan.html"
 
 
-def dashboard(  # each is an option of the command
+def dashboard(
     paths: Paths = None,
     as_of: AsOf = None,
     output: Annotated[str, option("--output", "TỆP", "Tệp HTML sẽ ghi; - là in ra.", short="-o")] = _FILE,

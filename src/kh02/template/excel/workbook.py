@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from kh02.office.parts import unzipped, zipped
 from kh02.sandbox.fault import BadTemplateError
-from kh02.sandbox.package import checked, part, repacked
+from kh02.sandbox.package import checked
 from kh02.store.spreadsheet import GET_OPENPYXL
 from kh02.template.check import check_lines
 from kh02.template.excel.fill import filled_rows
@@ -47,8 +48,9 @@ def fill_xlsx(
     written = io.BytesIO()
     book.save(written)
     stamp = created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    content = checked(written.getvalue(), "xlsx")  # a value must not have become what a template may not hold
-    return repacked(content, {_CORE: _STAMP.sub(rb"\g<1>" + stamp + rb"\g<2>", part(content, _CORE))})
+    parts = unzipped(checked(written.getvalue(), "xlsx"))  # no value became what a template may not hold
+    parts[_CORE] = _STAMP.sub(rb"\g<1>" + stamp + rb"\g<2>", parts[_CORE])
+    return zipped(parts)
 
 
 def open_book(template: bytes) -> Any:

@@ -15,6 +15,7 @@ from lxml import etree
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from kh02.office.parts import Parts, unzipped, zipped
 from kh02.paper.blocks import parse
 from kh02.paper.look import Look
 from kh02.sandbox.environment import Sandbox
@@ -23,7 +24,6 @@ from kh02.word.write.assembly import insert_body
 from kh02.word.write.chart import into_parts, with_drawings
 from kh02.word.write.emptied import mend_emptied
 from kh02.word.write.package import CORE, Properties, described, with_places
-from kh02.word.write.parts import Parts, unzipped, zipped
 from kh02.word.write.printable import printable
 from kh02.word.write.rules import fit_rules
 from kh02.word.write.styles import ALL

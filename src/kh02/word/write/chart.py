@@ -5,9 +5,7 @@ stand in its place.
 """
 
 import datetime as dt
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from html import escape
 from importlib.util import find_spec
@@ -15,9 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
 
+from kh02.office.parts import Parts, unzipped, zipped
 from kh02.paper.blocks import Block, Body, Heading, Paragraph, Run, Table
 from kh02.sandbox.chart import Chart
-from kh02.word.write.parts import Parts, add_part, relate
+from kh02.word.write.parts import add_part, relate
 from kh02.word.write.printable import printable
 
 if TYPE_CHECKING:
@@ -165,15 +164,8 @@ def chart_data(chart: Chart) -> Any:
 
 def workbook_of(data: Any) -> bytes:
     """Return the workbook of a chart's figures, without the time of day at which it was made."""
-    written = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data._workbook_writer.xlsx_blob)) as source,
-        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for name in source.namelist():
-            content = _NOW.sub(rb"\g<1>2020-01-01T00:00:00Z", source.read(name))
-            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return written.getvalue()
+    parts = unzipped(data._workbook_writer.xlsx_blob)
+    return zipped({name: _NOW.sub(rb"\g<1>2020-01-01T00:00:00Z", content) for name, content in parts.items()})
 
 
 def _number(value: Any) -> float | None:

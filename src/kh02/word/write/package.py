@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from kh02.office.parts import unzipped, zipped
 from kh02.sandbox.fault import BadTemplateError
-from kh02.word.write.parts import unzipped, zipped
 from kh02.word.write.printable import printable
 
 if TYPE_CHECKING:

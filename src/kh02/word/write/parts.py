@@ -1,35 +1,14 @@
-"""A Word file as its parts, bytes by name, with their types and relations (ISO/IEC 29500-2)."""
+"""Types and relations of the parts of a Word file (ISO/IEC 29500-2)."""
 
-import io
-import zipfile
-from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TypeAlias
 
-Parts: TypeAlias = dict[str, bytes]
+from kh02.office.parts import Parts
 
 _TYPES = "[Content_Types].xml"
 _NO_RELATIONS = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
-
-
-def unzipped(file: bytes) -> Parts:
-    """Return the parts of a Word file."""
-    with zipfile.ZipFile(io.BytesIO(file)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """Return the file; the same parts give the same bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name)  # dated 1980, unlike an entry made from a name
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, content)
-    return packed.getvalue()
 
 
 def add_part(parts: Parts, name: str, kind: str, content: bytes) -> None:
