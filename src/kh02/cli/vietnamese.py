@@ -154,7 +154,9 @@ def usage_message(error: Exception) -> str:
         return f"Tùy chọn {option} phải có đúng một giá trị theo sau." + see
     parameter = getattr(error, "param", None)
     if kind == "MissingParameter" and parameter is not None:
-        return f"Thiếu {parameter.metavar or parameter.name}." + see
+        return f"Thiếu {parameter.metavar or parameter.name}: {parameter.help}" + see
+    if parameter is not None:
+        return f"Giá trị của {parameter.opts[0]} không dùng được." + see
     return "Câu lệnh chưa đúng." + see
 
 
