@@ -64,7 +64,7 @@ CHỈ TIÊU ĐẠT THÊM
 - I-1 Thành lập 40 tổ: 20 tổ → 40 tổ · Chưa đủ số liệu để đánh giá → Đạt
 
 NHIỆM VỤ ĐỔI TÌNH TRẠNG
-- II-1 Hướng dẫn người dân.: Chưa thực hiện → Sắp đến hạn
+- II-1 Hướng dẫn người dân: Chưa thực hiện → Sắp đến hạn
 
 VĂN BẢN SỬA ĐỔI KẾ HOẠCH
 - 27/KH-UBND ngày 01/10/2025: Nâng lên 40 tổ (I-1)

@@ -169,7 +169,7 @@ def test_words_without_marks_find_what_only_one_item_has(commune: Commune, kh02:
     assert several.err.splitlines() == [
         "“ho so” có thể là 2 mục; ghi rõ một mục:",
         "  mau:I-1  (chỉ tiêu) Hồ sơ trực tuyến",
-        "  mau:II-1  (nhiệm vụ) Hướng dẫn người dân nộp hồ sơ.",
+        "  mau:II-1  (nhiệm vụ) Hướng dẫn người dân nộp hồ sơ",
     ]
 
 

@@ -84,7 +84,7 @@ def test_what_is_missing_or_unclear_is_told(kh02: Command, folder: Path, argumen
 
 def test_an_update_shows_the_state_before_and_after(kh02: Command) -> None:
     err = kh02("record", "update", "II-1", "--state", "xong", "--product", "Báo cáo", *WHO)[2]
-    assert "Hướng dẫn người dân nộp hồ sơ trực tuyến.: Chưa thực hiện → Hoàn thành đúng hạn." in err
+    assert "Hướng dẫn người dân nộp hồ sơ trực tuyến: Chưa thực hiện → Hoàn thành đúng hạn." in err
 
 
 def test_money_shows_the_total_and_a_resolved_incident_its_opening(kh02: Command) -> None:

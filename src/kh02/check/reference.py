@@ -106,7 +106,7 @@ def _unit_references(plan: Plan) -> Iterator[tuple[KeyPath, str]]:
 def _former(book: Book, proposals: Proposals) -> Iterator[Finding]:
     """Find what amendments say of items that the plan does not have."""
     items = {one.id: one.name for one in book.plan.indicators}
-    items |= {one.id: one.name or one.text for one in book.plan.tasks}
+    items |= {one.id: one.called for one in book.plan.tasks}
     for i, amendment in enumerate(book.plan.amendments):
         for label in amendment.before:
             yield from _unknown(book, ("amendments", i, "before", label), label, items, "indicators", proposals)

@@ -110,3 +110,8 @@ class Indicator(Frozen):
             "cộng được với nhau"
         ),
     ] = None
+
+    @property
+    def called(self) -> str:
+        """Its name, as a task's is what it is called."""
+        return self.name

@@ -90,6 +90,11 @@ class Task(Frozen):
     indicators: Annotated[tuple[Label, ...], Field(description="Mã các chỉ tiêu mà nhiệm vụ này phục vụ")] = ()
 
     @property
+    def called(self) -> str:
+        """Its short name, or its own words without the mark that ends them."""
+        return self.name or self.text.rstrip(".;")
+
+    @property
     def due(self) -> dt.date | None:
         """The last day that the plan itself gives, that day included; None where the deadline has no date."""
         return self.deadline.date if self.deadline else None

@@ -142,7 +142,7 @@ def _deadlines(progress: TaskProgress, ledger: Ledger, window: Window) -> Iterat
     if progress.state in CLOSED or progress.state == "paused" or progress.waits:
         return
     task, asked = progress.task, asked_about(progress.task, ledger, window.day)
-    name, lead = task.name or task.text, leading(task, ledger.plan, window.day)
+    name, lead = task.called, leading(task, ledger.plan, window.day)
     if progress.deadline and progress.deadline <= window.until and not progress.untracked:
         state, days = rated(window, progress.deadline)
         yield Duty("task", task.id, "", name, lead, None, progress.deadline, state, days, asked=asked)

@@ -100,7 +100,7 @@ def owed_updates(task: Task, ledger: Ledger, within: Period, day: dt.date) -> It
             known, overtaken = _arrival(task, ledger, period, day)
             lead, by = leading(task, ledger.plan, period.end), owing(task, ledger.plan, period.end)
             whom = None if is_named(by, ledger.plan) else asked_about(task, ledger, day)
-            yield Owed("update", task.id, task.name or task.text, lead, by, whom, period, known, overtaken)
+            yield Owed("update", task.id, task.called, lead, by, whom, period, known, overtaken)
 
 
 def owed_to(indicator: Indicator, plan: Plan) -> dt.date:

@@ -86,7 +86,7 @@ def trace_plan(book: Book, document: str, wanted: Sequence[Wanted]) -> PlanTrace
         carried=carried,
         tasks=len(plan.tasks),
         idle=tuple(
-            IdleTask(task.id, task.name or task.text, task.indicators)
+            IdleTask(task.id, task.called, task.indicators)
             for task, indicators in served
             if carrying.isdisjoint(indicators)
         ),

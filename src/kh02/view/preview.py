@@ -15,7 +15,7 @@ from kh02.vi.date import format_date
 from kh02.vi.number import format_number
 from kh02.words.days import span_words
 from kh02.words.entry import entry_line
-from kh02.words.figure import judged_words, measured_words, missing_words, standing_words, task_name
+from kh02.words.figure import judged_words, measured_words, missing_words, standing_words
 from kh02.words.finding import finding_words
 from kh02.words.outlook import unrated_words
 from kh02.words.state import TASK_STATES
@@ -59,7 +59,7 @@ def _step(step: Step) -> Iterator[str]:
             yield from _indicator(step)
         case TaskStep():
             before, after = (TASK_STATES[task.state] for task in (step.before, step.after))
-            yield f"  {task_name(step.after)}: {_move(before, after)}."
+            yield f"  {step.after.task.called}: {_move(before, after)}."
         case SpendingStep():
             yield f"  Lũy kế đã chi: {format_number(step.before)} → {format_number(step.after)} đồng."
         case _:

@@ -20,7 +20,7 @@ def amended_words(amended: Amended, units: Mapping[str, Unit]) -> Iterator[str]:
     for change in amended.changes:
         noun = "chỉ tiêu" if isinstance(change.item, Indicator) else "nhiệm vụ"
         before, after = _sides(change, units)
-        name = change.item.name or change.item.text
+        name = change.item.called
         yield f"{noun} {name} ({change.item.place}) đổi {_FIELDS[change.field]} từ {before} thành {after}"
 
 
@@ -33,7 +33,7 @@ def unrecorded_words(amended: Amended) -> Iterator[str]:
 def item_change_words(change: ItemChange, units: Mapping[str, Unit]) -> str:
     """Return one change with the amendment that says so: "Chỉ tiêu I-1 đổi mức phải đạt theo …: 80% → 90%"."""
     noun = "Chỉ tiêu" if isinstance(change.item, Indicator) else "Nhiệm vụ"
-    name = change.item.name or change.item.text
+    name = change.item.called
     if change.field in {"added", "removed"}:
         return f"{noun} {change.item.id} {'thêm vào' if change.field == 'added' else 'bỏ đi'}: {name}"
     by = f" theo {change.amendment.number}" if change.amendment else ""

@@ -112,8 +112,7 @@ def _step(step: IndicatorStep) -> str:
 
 def _task(step: TaskStep) -> str:
     task = step.after.task
-    name = task.name or task.text
-    return f"{task.id} {name}: {TASK_STATES[step.before.state]} → {TASK_STATES[step.after.state]}"
+    return f"{task.id} {task.called}: {TASK_STATES[step.before.state]} → {TASK_STATES[step.after.state]}"
 
 
 def _amendment(amendment: Amendment) -> str:

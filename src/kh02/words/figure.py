@@ -186,11 +186,6 @@ def missing_words(progress: IndicatorProgress) -> str | None:
     return f"Chưa có số liệu của {len(missing)} phần: {first}"
 
 
-def task_name(progress: TaskProgress) -> str:
-    """Return a task's short name, or its own words."""
-    return progress.task.name or progress.task.text
-
-
 def deadline_words(progress: TaskProgress) -> str:
     """Return what a task's deadline means today: "quá hạn 5 ngày, hạn 31/10/2025"; "" where it has none."""
     limit = f"hạn {format_date(progress.due)}" if progress.due else ""

@@ -45,7 +45,7 @@ class _Candidate(Struct, frozen=True):
     @property
     def line(self) -> str:
         noun = "chỉ tiêu" if isinstance(self.item, Indicator) else "nhiệm vụ"
-        name = self.item.name or self.item.text
+        name = self.item.called
         return f"  {self.inspected.id}:{self.item.id}  ({noun}) {name if len(name) <= 60 else name[:59] + '…'}"
 
 

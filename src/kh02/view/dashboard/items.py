@@ -76,7 +76,7 @@ def task_keys(replay: Replay, progress: TaskProgress, units: Units) -> dict[str,
     history = task_history(replay.book, task, replay.ledger)
     return {
         "id": task.id,
-        "name": task.name or task.text,
+        "name": task.called,
         "text": task.text,
         "place": task.place,
         "lead": list(task.lead),

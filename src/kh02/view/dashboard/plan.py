@@ -57,7 +57,7 @@ def _proposal(one: Proposal, units: Units) -> dict[str, Any]:
     update = one.update
     return {
         "words": one.text,
-        "about": one.task.name or one.task.text,
+        "about": one.task.called,
         "owner": unit_words((update.by,), units),
         "day": update.date,
         "known": max(update.known, update.date),

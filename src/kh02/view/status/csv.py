@@ -54,7 +54,7 @@ def _task(progress: TaskProgress) -> Row:
     task = progress.task
     return {
         "id": task.id,
-        "name": task.name or task.text,
+        "name": task.called,
         "lead": " ".join(task.lead),
         "support": " ".join(task.support),
         "state": progress.state,

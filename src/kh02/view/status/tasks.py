@@ -8,7 +8,7 @@ from kh02.progress.task_state import TaskState
 from kh02.view.page import Block, Column, Run, Table, Text, paragraph, text
 from kh02.view.status.scope import Scope
 from kh02.view.style import STATE_STYLES
-from kh02.words.figure import deadline_words, lead_words, record_words, task_name, unit_words
+from kh02.words.figure import deadline_words, lead_words, record_words, unit_words
 from kh02.words.state import TASK_STATES
 
 ATTENTION_ORDER: tuple[TaskState, ...] = (
@@ -54,7 +54,7 @@ def _in_full(group: Sequence[TaskProgress], scope: Scope, width: int) -> Table:
 
 def _words(task: TaskProgress) -> Text:
     notes = filter(None, (deadline_words(task), record_words(task)))
-    return text(task_name(task)) + tuple(Run(f"\n{note}", "dim") for note in notes)
+    return text(task.task.called) + tuple(Run(f"\n{note}", "dim") for note in notes)
 
 
 def _lead(task: TaskProgress, scope: Scope) -> str:
