@@ -69,7 +69,8 @@ def _with_tags(made: Path, folder: Path) -> tuple[Path, Path]:
 def _print_table() -> None:
     """Print how long a table of a row for each commune takes as DOCX, imports done."""
     from kh02.report.templates import Templates
-    from kh02.word.write import Properties, render_built_in
+    from kh02.word.write.built_in import render_built_in
+    from kh02.word.write.package import Properties
 
     row = "| {} | Ủy ban nhân dân xã số {} | 1.893/2.411 | 78,5% | Có nguy cơ không đạt |\n"
     body = "| TT | Đơn vị | Hồ sơ | Tỷ lệ | Đánh giá |\n|:-:|---|:-:|:-:|---|\n"

@@ -10,7 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kh02.conformity import Outcome, Unreadable, check, check_apart
+from kh02.conformity.apart import check_apart
+from kh02.conformity.judge import check
+from kh02.conformity.rule import Outcome
+from kh02.sandbox.archive import Unreadable
 from kh02.sandbox.fault import StoppedError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kh02.cli.main import run
-from kh02.conformity import Outcome, check
+from kh02.conformity.judge import check
+from kh02.conformity.rule import Outcome
 
 PLANS = Path(__file__).parents[2] / "plans"
 KINDS = {

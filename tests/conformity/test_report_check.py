@@ -11,7 +11,7 @@ from tests.command import Command
 
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.report.check import report_check
-from kh02.conformity import RULES
+from kh02.conformity.table import RULES
 
 
 def saved(folder: Path) -> str:

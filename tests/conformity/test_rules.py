@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kh02.conformity import RULES, Outcome, Verdict, check
-from kh02.word.write import Properties, render_built_in
+from kh02.conformity.judge import check
+from kh02.conformity.rule import Outcome, Verdict
+from kh02.conformity.table import RULES
+from kh02.word.write.built_in import render_built_in
+from kh02.word.write.package import Properties
 
 FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
 VALUES: dict[str, object] = {

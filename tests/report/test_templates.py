@@ -10,7 +10,8 @@ import pytest
 from kh02.model.book import Book
 from kh02.report.compose import to_markdown
 from kh02.report.report import Report
-from kh02.report.templates import BadTemplateError, Frame, Templates, built_in
+from kh02.report.templates import Frame, Templates, built_in
+from kh02.sandbox.fault import BadTemplateError
 
 KEYS = {
     "day": "2025-10-09",

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kh02.report.templates import BadTemplateError, Templates
+from kh02.report.templates import Templates
 from kh02.sandbox.environment import MOST_OUTPUT
+from kh02.sandbox.fault import BadTemplateError
 
 VALUES = {"so": Decimal(1), "chu": "a", "ds": ["a", "b"], "nhom": {"ten": "An"}}
 FORBIDDEN = "gọi đến thứ mẫu không được dùng"

@@ -12,7 +12,7 @@ from tests.template.lint import word_faults
 
 from kh02.sandbox.fault import BadTemplateError
 from kh02.template.word.fill import fill_docx
-from kh02.word.write import Properties
+from kh02.word.write.package import Properties
 
 PROPERTIES = Properties("Tên", "Cơ quan", dt.datetime(2025, 10, 15, tzinfo=dt.UTC))
 TASKS = [

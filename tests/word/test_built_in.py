@@ -22,7 +22,9 @@ from kh02.report.report import Report
 from kh02.report.templates import Templates
 from kh02.store.find import find_plans
 from kh02.store.load import load
-from kh02.word.write import Properties, render_built_in, render_docx
+from kh02.word.write.built_in import render_built_in
+from kh02.word.write.package import Properties
+from kh02.word.write.render import render_docx
 
 ROOT = Path(__file__).parents[2]
 LOOKS = {

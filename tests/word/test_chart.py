@@ -29,8 +29,8 @@ from kh02.sandbox.environment import Sandbox
 from kh02.sandbox.fault import BadTemplateError, UnknownChartError
 from kh02.sandbox.value import words_of
 from kh02.template.word.fill import fill_docx
-from kh02.word.write import Properties
 from kh02.word.write.chart import Drawing, drawing, into_document
+from kh02.word.write.package import Properties
 
 CHART_NAMES = {"c": "http://schemas.openxmlformats.org/drawingml/2006/chart"}
 PROPERTIES = Properties("Tên", "Cơ quan", dt.datetime(2025, 10, 15, tzinfo=dt.UTC))

@@ -19,7 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kh02.sandbox.fault import BadTemplateError
-from kh02.word.write import Properties, render_built_in, render_docx
+from kh02.word.write.built_in import render_built_in
+from kh02.word.write.package import Properties
+from kh02.word.write.render import render_docx
 from kh02.word.write.rules import fit_rules
 from kh02.word.write.styles import known_ids
 

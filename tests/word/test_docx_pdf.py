@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kh02.word.write import Properties, render_built_in
+from kh02.word.write.built_in import render_built_in
+from kh02.word.write.package import Properties
 
 pytestmark = pytest.mark.skipif(
     shutil.which("soffice") is None or shutil.which("pdftotext") is None,

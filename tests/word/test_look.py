@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kh02.conformity import Outcome, check
+from kh02.conformity.judge import check
+from kh02.conformity.rule import Outcome
 from kh02.model.profile import Profile
 from kh02.paper.look import Look
 from kh02.report.look import deviations, look_of
-from kh02.word.write import Properties, render_built_in
+from kh02.word.write.built_in import render_built_in
+from kh02.word.write.package import Properties
 
 FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
 VALUES: dict[str, object] = {

@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from kh02.conformity import Outcome, Verdict, check
+from kh02.conformity.judge import check
+from kh02.conformity.rule import Outcome, Verdict
 from kh02.word.read.document import Document, Face
 from kh02.word.read.reader import read_document
 

@@ -135,7 +135,8 @@ def _show(listing: RollupListing, chosen: str, own: OwnTemplate | None, file: Pa
 
 
 def _paper(listing: RollupListing, made: str, own: OwnTemplate | None) -> bytes:
-    from kh02.report.templates import BadTemplateError, Templates
+    from kh02.report.templates import Templates
+    from kh02.sandbox.fault import BadTemplateError
     from kh02.template.folders import nearest_folders
     from kh02.view.rollup.paper import rollup_paper
 

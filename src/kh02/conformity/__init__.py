@@ -9,11 +9,3 @@ the next free id to its family's ``RULES``, and a document that breaks it to
 Widths of text are estimated from the metrics of Times New Roman bold, so the length of a rule and the one line of
 the Quốc hiệu are judged with a tolerance.
 """
-
-from kh02.conformity.apart import check_apart
-from kh02.conformity.judge import check
-from kh02.conformity.rule import Fault, Outcome, Rule, Unjudged, Verdict
-from kh02.conformity.table import RULES
-from kh02.word.read import Unreadable
-
-__all__ = ["RULES", "Fault", "Outcome", "Rule", "Unjudged", "Unreadable", "Verdict", "check", "check_apart"]

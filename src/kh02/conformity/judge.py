@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kh02.conformity.components import Components, take_apart
 from kh02.conformity.rule import Fault, Outcome, Rule, Unjudged, Verdict
 from kh02.conformity.table import RULES
-from kh02.word.read import read_document
+from kh02.word.read.reader import read_document
 
 
 def check(document: bytes, allowed: Mapping[str, str] | None = None) -> tuple[Verdict, ...]:

@@ -20,7 +20,7 @@ from kh02.report.templates import Templates
 from kh02.sandbox.chart import in_words
 
 if TYPE_CHECKING:
-    from kh02.word.write import Properties
+    from kh02.word.write.package import Properties
 
 APPENDIX = "<!-- phu-luc -->"
 
@@ -91,7 +91,8 @@ def to_docx(report: Report, templates: Templates) -> bytes:
 
     Raises BadTemplateError when the frame is at fault.
     """
-    from kh02.word.write import render_built_in, render_docx
+    from kh02.word.write.built_in import render_built_in
+    from kh02.word.write.render import render_docx
 
     frame, told, look = templates.frame(), properties(report), look_of(report.profile)
     render = render_built_in if frame.is_built_in else render_docx
@@ -100,7 +101,7 @@ def to_docx(report: Report, templates: Templates) -> bytes:
 
 def properties(report: Report) -> "Properties":
     """Return what a Word file of the report says of itself."""
-    from kh02.word.write import Properties
+    from kh02.word.write.package import Properties
 
     created = dt.datetime.combine(report.sent, dt.time(), dt.UTC)
     return Properties(title=report.frame.subject, author=report.issuer, created=created)

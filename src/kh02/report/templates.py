@@ -13,8 +13,6 @@ from kh02.store.packaged import packaged
 if TYPE_CHECKING:
     from kh02.sandbox.environment import Sandbox
 
-__all__ = ["FOLDER", "FRAME", "BadTemplateError", "Templates", "built_in", "tidy"]
-
 FOLDER = "templates"
 FRAME = "frame.docx"
 

@@ -16,7 +16,7 @@ from kh02.sandbox.fault import BadTemplateError
 if TYPE_CHECKING:
     from kh02.template.shape import Subject
     from kh02.template.source import Problem
-    from kh02.word.write import Properties
+    from kh02.word.write.package import Properties
 
 TemplateFormat: TypeAlias = Literal["docx", "xlsx", "md", "html"]
 SUFFIXES: Mapping[str, TemplateFormat] = {".docx": "docx", ".xlsx": "xlsx", ".md.j2": "md", ".html.j2": "html"}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kh02.conformity import Outcome, Verdict
+from kh02.conformity.rule import Outcome, Verdict
 from kh02.view.write.format import Formats
 from kh02.view.write.json import Pairs, json_object
 from kh02.view.write.lines import lines

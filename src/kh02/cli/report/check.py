@@ -24,7 +24,9 @@ def report_check(
 
     Nêu quy định nào đạt, không đạt (ở đâu, sửa thế nào) và không xét được; điều không xét được không tính là đạt.
     """
-    from kh02.conformity import Outcome, Unreadable, check_apart
+    from kh02.conformity.apart import check_apart
+    from kh02.conformity.rule import Outcome
+    from kh02.sandbox.archive import Unreadable
     from kh02.view.conformity import FORMATS, CheckedPaper
     from kh02.work.paper_file import paper_bytes
 

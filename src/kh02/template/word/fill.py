@@ -12,10 +12,10 @@ from kh02.template.check import check_lines
 from kh02.template.shape import Subject, shape_about
 from kh02.template.source import Problem
 from kh02.template.word.lines import word_lines
-from kh02.word.write import Properties, render_docx
 from kh02.word.write.assembly import MARKER
 from kh02.word.write.frame import fill
-from kh02.word.write.package import pack
+from kh02.word.write.package import Properties, pack
+from kh02.word.write.render import render_docx
 
 
 def fill_docx(

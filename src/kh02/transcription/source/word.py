@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from kh02.transcription.passage import Cell, Paper, Passage, clean, is_drawn_rule
-from kh02.word.read import read_document
 from kh02.word.read.document import Paragraph, Run
+from kh02.word.read.reader import read_document
 
 
 def read_word(document: bytes) -> Paper:

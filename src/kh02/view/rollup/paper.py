@@ -20,7 +20,7 @@ def rollup_paper(listing: RollupListing, made: str, own: OwnTemplate | None, tem
     title = f"Tổng hợp các kế hoạch đến ngày {format_date(listing.day)}"
     body = templates.render(templates.body or ROLLUP, values)
     if own is not None and not own.is_body:
-        from kh02.word.write import Properties
+        from kh02.word.write.package import Properties
 
         created = dt.datetime.combine(listing.day, dt.time(), dt.UTC)
         return filled(own, Filling(values, body, Properties(title, "", created)), templates)

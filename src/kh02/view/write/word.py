@@ -20,7 +20,8 @@ _LOOK = Look(
 
 def word_sheet(markdown: str, title: str, issuer: str, as_of: dt.date) -> bytes:
     """Return the sheet as the bytes of a ``.docx``; the same input gives the same bytes."""
-    from kh02.word.write import Properties, render_sheet
+    from kh02.word.write.package import Properties
+    from kh02.word.write.sheet import render_sheet
 
     created = dt.datetime.combine(as_of, dt.time(), dt.UTC)
     frame = (built_in() / FRAME).read_bytes()

@@ -4,10 +4,3 @@ The **frame** is a Word file with Jinja tags (letterhead, Kính gửi, signature
 can open and change. A paragraph of its own, ``[[NỘI DUNG]]``, marks where the body goes; appendices follow
 the end of the frame, each in a landscape section. The look is that of Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
-
-from kh02.word.write.built_in import render_built_in
-from kh02.word.write.package import Properties
-from kh02.word.write.render import render_docx
-from kh02.word.write.sheet import render_sheet
-
-__all__ = ["Properties", "render_built_in", "render_docx", "render_sheet"]

@@ -10,7 +10,8 @@ from kh02.progress.unit import UnitNotFound
 from kh02.report.causes import without_cause
 from kh02.report.look import deviation_words
 from kh02.report.scope import NotReportable, OutOfTime
-from kh02.report.templates import BadTemplateError, Templates
+from kh02.report.templates import Templates
+from kh02.sandbox.fault import BadTemplateError
 from kh02.store.notes import note_file
 from kh02.store.snapshot import SnapshotError
 from kh02.store.system_error import system_reason
