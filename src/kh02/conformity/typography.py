@@ -32,8 +32,10 @@ class Typography(Struct, frozen=True):
     def _face(self, faces: tuple[Face, ...]) -> Iterator[str]:
         sizes = {face.size for face in faces}
         if wrong := sorted(size for size in sizes if not self.low <= size <= self.high):
-            wanted = points(self.low) if self.low == self.high else f"{points(self.low)} đến {points(self.high)}"
-            yield f"cỡ chữ {', '.join(map(points, wrong))} thay vì {wanted}"
+            wanted = (
+                _points(self.low) if self.low == self.high else f"{_points(self.low)} đến {_points(self.high)}"
+            )
+            yield f"cỡ chữ {', '.join(map(_points, wrong))} thay vì {wanted}"
         if self.bold is not None and any(face.bold != self.bold for face in faces):
             yield "chữ chưa đậm" if self.bold else "chữ đậm thay vì không đậm"
         if self.italic is not None and any(face.italic != self.italic for face in faces):
@@ -46,6 +48,6 @@ class Typography(Struct, frozen=True):
             yield "chữ in hoa thay vì in thường"
 
 
-def points(size: float) -> str:
+def _points(size: float) -> str:
     """Return a size as Vietnamese writes it: 13.5 is "13,5"."""
     return f"{size:g}".replace(".", ",")

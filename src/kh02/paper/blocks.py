@@ -78,7 +78,7 @@ def names_rows_below(row: tuple[Line, ...]) -> bool:
 
 def spans(row: tuple[Line, ...]) -> tuple[int, ...]:
     """Return over how many columns each cell of a row goes; 0 for the empty ones that a heading of rows covers."""
-    last = max((place for place, line in enumerate(row) if is_written(line)), default=len(row))
+    last = max((place for place, line in enumerate(row) if _is_written(line)), default=len(row))
     if not names_rows_below(row):
         return (1,) * len(row)
     return tuple(len(row) - last if place == last else int(place < last) for place in range(len(row)))
@@ -89,7 +89,7 @@ def is_bold(line: Line) -> bool:
     return all(run.bold or not run.text.strip() for run in line)
 
 
-def is_written(line: Line) -> bool:
+def _is_written(line: Line) -> bool:
     """Return whether anything shows in a line."""
     return any(run.text.strip() for run in line)
 

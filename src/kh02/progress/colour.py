@@ -36,12 +36,12 @@ def colour(progress: PlanProgress, scores: Sequence[PeriodScores], rule: ColourR
         return "red"
     late = any(one.state == "overdue" and one.days_late >= rule.yellow_days for one in progress.tasks)
     failing = any(one.state in _FAILED or one.state == "at_risk" for one in targeted)
-    if late or failing or silent_last(scores):
+    if late or failing or _silent_last(scores):
         return "yellow"
     return "unknown" if all(one.state in _UNJUDGED for one in targeted) else "green"
 
 
-def silent_last(scores: Sequence[PeriodScores]) -> int:
+def _silent_last(scores: Sequence[PeriodScores]) -> int:
     """Return how many things owed for the last period that is over have not arrived."""
     last = last_over(scores)
     return sum(score.silent for score in last.scores) if last else 0

@@ -59,7 +59,7 @@ def replacements(ledger: Ledger) -> Mapping[Key, Recorded]:
     return {key(earlier): later for earlier, later in pairs}
 
 
-def entries_about(book: Book, about: Callable[[Entry], bool], ledger: Ledger) -> tuple[PastEntry, ...]:
+def _entries_about(book: Book, about: Callable[[Entry], bool], ledger: Ledger) -> tuple[PastEntry, ...]:
     """Return the book's entries that ``about`` picks and that were known on the ledger's day, the oldest first."""
     replaced = replacements(ledger)
     return tuple(
@@ -92,13 +92,13 @@ def indicator_history(
             outdated_by=next((change for change in reversed(later) if known < change.day), None),
         )
 
-    found = entries_about(book, lambda entry: isinstance(entry, Figure) and entry.indicator == label, ledger)
+    found = _entries_about(book, lambda entry: isinstance(entry, Figure) and entry.indicator == label, ledger)
     return tuple(map(filled, found))
 
 
 def task_history(book: Book, task: Task, ledger: Ledger) -> tuple[PastEntry, ...]:
     """Return the updates of a task and the documents issued for it, known on the ledger's day."""
-    return entries_about(book, _about_task(task), ledger)
+    return _entries_about(book, _about_task(task), ledger)
 
 
 def task_states(book: Book, task: Task, as_of: dt.date, *, begun: bool = False) -> tuple[TaskMoment, ...]:

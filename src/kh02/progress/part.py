@@ -57,13 +57,13 @@ def part_of(unit: Unit, ledger: Ledger, day: dt.date) -> Part:
     that it restates; who recorded something of an item supports it, even where the paper does not say so.
     """
     ledger = as_stood(ledger, day)
-    plan, names = ledger.plan, names_of(unit, ledger.plan)
+    plan, names = ledger.plan, _names_of(unit, ledger.plan)
     indicators = {one.id: _role(names, one, _helpers(one, plan), ledger, day) for one in plan.indicators}
     tasks = {one.id: _role(names, one, _supporters(one), ledger, day) for one in plan.tasks}
     return Part(unit, names, _with_role(indicators), _with_role(tasks))
 
 
-def names_of(unit: Unit, plan: Plan) -> frozenset[str]:
+def _names_of(unit: Unit, plan: Plan) -> frozenset[str]:
     """Return the ids under which a unit has duties: its own, and those of the groups that name it a member."""
     return frozenset({unit.id, *(group.id for group in plan.units if unit.id in group.members)})
 

@@ -108,7 +108,7 @@ def _rendered(environment: "Sandbox", name: str, values: Mapping[str, object]) -
         text = environment.get_template(name).render(values)
     except Exception as error:  # a template may raise anything that an expression can
         raise bad_template(error, name, values) from error
-    return unicodedata.normalize("NFC", tidy(text))
+    return unicodedata.normalize("NFC", _tidy(text))
 
 
 def _rendered_apart(folders: tuple[Path, ...], kept: Path | None, name: str, values: Mapping[str, object]) -> str:
@@ -144,7 +144,7 @@ def _page_environment(folders: tuple[Path, ...]) -> "Sandbox":
     return Sandbox(known, loader=TemplateFolders(folders), autoescape=True)
 
 
-def tidy(text: str) -> str:
+def _tidy(text: str) -> str:
     """Return the text without spaces at the ends of lines and with one of several blank lines."""
     lines: list[str] = []
     for line in text.splitlines():

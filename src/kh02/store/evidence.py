@@ -35,7 +35,7 @@ class Kept(Struct, frozen=True):
     new: bool
 
 
-def digest(path: Path) -> str:
+def _digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal; raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -66,7 +66,7 @@ def keep(held: Held, source: Path) -> Kept:
             if not os.path.lexists(path):
                 _write_new(path, data)
                 return Kept(f"{FOLDER}/{name}#sha256={digested}", path, new=True)
-            if path.is_file() and digest(path) == digested:
+            if path.is_file() and _digest(path) == digested:
                 return Kept(f"{FOLDER}/{name}#sha256={digested}", path, new=False)
     except OSError as error:
         raise NotWrittenError(
@@ -124,6 +124,6 @@ def _digest_in(folder: Path, name: str) -> str | None:
     """Return the digest of a file in the folder; None where there is none that can be read, or it lies outside."""
     try:
         path = (folder / name).resolve()
-        return digest(path) if path.is_relative_to(folder.resolve()) and path.is_file() else None
+        return _digest(path) if path.is_relative_to(folder.resolve()) and path.is_file() else None
     except (OSError, ValueError):
         return None

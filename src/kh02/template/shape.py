@@ -57,13 +57,13 @@ class Member(Struct, frozen=True):
 
 def report_shape() -> Record:
     """Return what the body of a report may use."""
-    return record_of(ReportFields)
+    return _record_of(ReportFields)
 
 
 def around_shape() -> Record:
     """Return what only a template of the whole paper may use: what stands around a body and the body knows not."""
     known = report_shape().members
-    return Record({name: member for name, member in record_of(Letterhead).members.items() if name not in known})
+    return Record({name: member for name, member in _record_of(Letterhead).members.items() if name not in known})
 
 
 def paper_shape() -> Record:
@@ -73,7 +73,7 @@ def paper_shape() -> Record:
 
 def rollup_shape() -> Record:
     """Return what a template about many plans may use, whatever it makes."""
-    return record_of(RollupFields)
+    return _record_of(RollupFields)
 
 
 def shape_about(subject: Subject) -> Record:
@@ -85,7 +85,7 @@ def shape_of_text(name: str, subject: Subject = "report") -> Record:
     """Return what a template of text may use, by its file's name: a body, the Markdown paper, a page of HTML."""
     if subject == "rollup" or name == ROLLUP:
         return rollup_shape()
-    words, frame = Member(Plain(_WORDS[str])), Member(record_of(Letterhead))
+    words, frame = Member(Plain(_WORDS[str])), Member(_record_of(Letterhead))
     if name == PAPER:
         return Record({"frame": frame, "main": words, "appendices": words})
     if name.endswith(".html.j2"):
@@ -96,7 +96,7 @@ def shape_of_text(name: str, subject: Subject = "report") -> Record:
 
 
 @cache
-def record_of(fields: type[Struct]) -> Record:
+def _record_of(fields: type[Struct]) -> Record:
     """Return the shape of a Struct whose fields are ``Annotated`` with what is told of them."""
     hints = get_type_hints(fields, include_extras=True)
     return Record({one.name: _member(hints[one.name]) for one in structs.fields(fields)})
@@ -117,7 +117,7 @@ def _shape(hint: Any) -> Shape:
     if get_origin(hint) in {list, tuple}:
         return Many(_shape(get_args(hint)[0]))
     if isinstance(hint, type) and issubclass(hint, Struct):
-        return record_of(hint)
+        return _record_of(hint)
     return Plain(_WORDS[hint]) if hint in _WORDS else None
 
 

@@ -29,10 +29,10 @@ def part_indicators(part: Part, plan: Span, otherwise: dt.date | None) -> Iterat
 
     `plan` is the plan's span, `otherwise` the day that its title names, for parts that name none.
     """
-    by = part_day(part) or otherwise
+    by = _part_day(part) or otherwise
     number = 0
     for item in part.items:
-        if is_indicator(item, part):
+        if _is_indicator(item, part):
             number += not item.label
             clauses = [clause for text in _texts(item) for clause in split_targets(text)]
             for place, clause in enumerate(clauses):
@@ -43,14 +43,14 @@ def part_indicators(part: Part, plan: Span, otherwise: dt.date | None) -> Iterat
                 yield _indicator(label, item_place(part.label, item, number), clause, by, plan)
 
 
-def part_day(part: Part) -> dt.date | None:
+def _part_day(part: Part) -> dt.date | None:
     """Return the day that the heading of a part names, or a paragraph that leads in its list."""
     leading = [item.text for item in part.items if item.mark == "none"]
     days = [day for text in (part.title, *leading) if (day := day_of(text) or read_days(text).date)]
     return days[-1] if days else None
 
 
-def is_indicator(item: Item, part: Part) -> bool:
+def _is_indicator(item: Item, part: Part) -> bool:
     """Return whether an item tells a target: every item of a list does, of paragraphs those with a percentage."""
     if item.mark != "none":
         return True

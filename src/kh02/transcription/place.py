@@ -5,7 +5,7 @@ from kh02.transcription.outline import Item
 _ORDINALS = ("", "nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 
-def ordinal_words(number: int) -> str:
+def _ordinal_words(number: int) -> str:
     """Return "thứ nhất", "thứ mười", "thứ 11"."""
     return f"thứ {_ORDINALS[number] if number < len(_ORDINALS) else number}"
 
@@ -22,4 +22,4 @@ def item_place(part: str, item: Item, number: int) -> str:
     if item.label:
         return f"Mục {part}.{item.label}"
     what = "đoạn" if item.mark == "none" else "gạch đầu dòng"
-    return f"Mục {part}, {what} {ordinal_words(number)}"
+    return f"Mục {part}, {what} {_ordinal_words(number)}"

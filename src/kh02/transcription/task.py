@@ -52,7 +52,7 @@ class _Block(Struct, frozen=True):
     said: tuple[Said, ...]
 
 
-def is_assignment(item: Item) -> bool:
+def _is_assignment(item: Item) -> bool:
     """Return whether an item only says who, by when and with what product."""
     cued = read_cues(item.text)
     return bool(cued.said) and not cued.before and item.mark != "letter"
@@ -81,7 +81,7 @@ def _blocks(items: Iterable[Item]) -> Iterator[_Block]:
     held: list[Item] = []
     said: list[Said] = []
     for item in items:
-        if is_assignment(item):
+        if _is_assignment(item):
             said += read_cues(item.whole).said
             continue
         if said:
@@ -105,7 +105,7 @@ def _numbered(items: Sequence[Item]) -> dict[int, int]:
     counted: dict[bool, int] = {}
     numbers = {}
     for place, item in enumerate(items):
-        if not is_assignment(item) and not item.label:
+        if not _is_assignment(item) and not item.label:
             plain = item.mark == "none" and any(one.mark == "dash" for one in items)
             counted[plain] = numbers[place] = counted.get(plain, 0) + 1
     return numbers
@@ -113,7 +113,7 @@ def _numbered(items: Sequence[Item]) -> dict[int, int]:
 
 def is_lead_in(item: Item, items: Sequence[Item]) -> bool:
     """Return whether a paragraph only leads in the list below it, or refers to an appendix."""
-    listed = any(other.mark != "none" and not is_assignment(other) for other in items)
+    listed = any(other.mark != "none" and not _is_assignment(other) for other in items)
     refers = len(item.text) < _LONGEST_NAME and _APPENDED.search(item.text)
     return item.mark == "none" and (bool(refers) or (listed and item.text.endswith(":")))
 

@@ -109,7 +109,7 @@ def split_units(text: str) -> tuple[str, ...]:
     return tuple(name for name in trimmed if fold(name) not in _NOBODY)
 
 
-def is_unit(name: str) -> bool:
+def _is_unit(name: str) -> bool:
     """Return whether words look like the name of a unit."""
     return len(name) <= _LONGEST and bool(_HEAD.match(name)) and not re.search(r"[.:%]\s", name)
 
@@ -117,7 +117,7 @@ def is_unit(name: str) -> bool:
 def are_units(text: str) -> bool:
     """Return whether a text is a list of units and nothing else."""
     names = split_units(text)
-    return bool(names) and all(is_unit(name) for name in names)
+    return bool(names) and all(_is_unit(name) for name in names)
 
 
 def _hidden_brackets(text: str) -> str:

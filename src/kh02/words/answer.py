@@ -85,12 +85,12 @@ def _answer(progress: IndicatorProgress, target: Target) -> Answer:
         standing=standing_words(progress),
         judged=judged and _lower(judged),
         target=f"{target_words(target, indicator.measure)} đến ngày {format_date(target.by)}",
-        needed=needed_clause(progress),
+        needed=_needed_clause(progress),
         forecast=forecast_words(progress),
     )
 
 
-def needed_clause(progress: IndicatorProgress) -> str | None:
+def _needed_clause(progress: IndicatorProgress) -> str | None:
     """Return what the remaining time must bring, as a clause; None where nothing is left to be reached or to say.
 
     "hồ sơ còn lại phải đạt ít nhất 87,65%", "còn phải tăng 9,65 điểm phần trăm", "cần thêm 12 tổ".

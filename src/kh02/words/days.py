@@ -19,15 +19,15 @@ def covered_words(covered: Coverage) -> str:
     """
     if not covered.gaps:
         return f"đến ngày {format_date(covered.end)}"
-    return f"{span_words(covered.start, covered.end)} (chưa có số liệu {gap_words(covered.gaps)})"
+    return f"{span_words(covered.start, covered.end)} (chưa có số liệu {_gap_words(covered.gaps)})"
 
 
 def missing_days_words(covered: Coverage | None) -> str | None:
     """Return which days figures should tell of and do not; None where they tell of all."""
-    return f"Chưa có số liệu {gap_words(covered.gaps)}" if covered and covered.gaps else None
+    return f"Chưa có số liệu {_gap_words(covered.gaps)}" if covered and covered.gaps else None
 
 
-def gap_words(gaps: tuple[Days, ...]) -> str:
+def _gap_words(gaps: tuple[Days, ...]) -> str:
     """Return which days no figure tells of; of many spans the first few."""
     more = [f"{len(gaps) - _MOST} khoảng khác"] if len(gaps) > _MOST else []
     return _enumerated([*(span_words(*gap) for gap in gaps[:_MOST]), *more])

@@ -101,7 +101,7 @@ def _indicator_names(figure: Figure, plan: Plan) -> Sequence[str]:
     return next(named, (figure.indicator,))
 
 
-def update_words(update: Update) -> list[str]:
+def _update_words(update: Update) -> list[str]:
     """Return an update of a task, a line each: state and result, product, difficulty, proposal, next steps."""
     head = UPDATE_STATES[update.state]
     named = (
@@ -160,7 +160,7 @@ _ROWS = (
         noun="nhiệm vụ",
         counted="lần báo về nhiệm vụ",
         about=lambda one: one.task,
-        says=lambda one, _: update_words(one),
+        says=lambda one, _: _update_words(one),
         brief=_update_brief,
         mention=lambda one: f"nhiệm vụ {one.task}",
         called=_task_called,

@@ -58,11 +58,11 @@ def answers_fields(answers: Iterable[Answer]) -> AnswersFields:
     all_of_them = tuple(answers)
     others = by_state(one for one in all_of_them if not one.key)
     return AnswersFields(
-        key=[answer_fields(one) for one in all_of_them if one.key],
-        others=[AnswerGroupFields(state, list(map(answer_fields, alike))) for state, alike in others.items()],
+        key=[_answer_fields(one) for one in all_of_them if one.key],
+        others=[AnswerGroupFields(state, list(map(_answer_fields, alike))) for state, alike in others.items()],
     )
 
 
-def answer_fields(answer: Answer) -> AnswerFields:
+def _answer_fields(answer: Answer) -> AnswerFields:
     """Return the fields of an answer."""
     return AnswerFields(**asdict(answer))

@@ -196,7 +196,7 @@ def context(scope: Scope, note: Note | None = None, sent: Sequence[SentReport] =
     parts = chapters(plan.sections, tasks, {task.id: task.section for task in plan.tasks})
     told = remarked(plan, {unit.id for unit in units}, spoken_of, indicators)
     return ReportFields(
-        plan=plan_fields(plan),
+        plan=_plan_fields(plan),
         edition=scope.edition,
         reporter=_reporter(scope),
         period=_period(period),
@@ -256,7 +256,7 @@ def _reporter(scope: Scope) -> str:
     return standing.name if standing else plan.issuer.short
 
 
-def plan_fields(plan: Plan) -> PlanFields:
+def _plan_fields(plan: Plan) -> PlanFields:
     """Return the fields of the plan itself."""
     return PlanFields(
         id=plan.id,

@@ -74,7 +74,7 @@ class OfPeriod(ReportKind, frozen=True):
         return every_entry
 
 
-def following_period(period: Period, reporting: Reporting) -> Period:
+def _following_period(period: Period, reporting: Reporting) -> Period:
     """Return the period that comes next: the next one of its kind, after nine months the last quarter."""
     if period.kind == "nine-months":
         return period_containing("quarter", day_after(period.end), reporting)
@@ -90,7 +90,7 @@ def scope_of_period(ledger: Ledger, period: Period, calendar: Calendar) -> Scope
         key=period.key,
         progress=progress,
         whole=since_start(ledger, progress.day),
-        following=following_period(period, ledger.plan.reporting),
+        following=_following_period(period, ledger.plan.reporting),
         sent=period.end if period.kind == "day" else calendar.next_working_day(period.end),
     )
 

@@ -31,7 +31,7 @@ def fill_xlsx(
     Raises BadTemplateError, whose message names the cell, when a tag cannot be filled in, and when the file does
     what a template has no need to.
     """
-    book = open_book(checked(template, "xlsx"))
+    book = _open_book(checked(template, "xlsx"))
     from openpyxl.workbook.properties import CalcProperties
 
     faults = [problem for problem in book_problems(book, subject) if problem.fault]
@@ -53,7 +53,7 @@ def fill_xlsx(
     return zipped(parts)
 
 
-def open_book(template: bytes) -> Any:
+def _open_book(template: bytes) -> Any:
     """Return the openpyxl workbook; raises BadTemplateError when it cannot be read or openpyxl is not there."""
     try:
         from openpyxl import load_workbook
@@ -72,7 +72,7 @@ def open_book(template: bytes) -> Any:
 
 def workbook_problems(template: bytes, subject: Subject = "report") -> list[Problem]:
     """Return what is wrong with the tags of an Excel template; raises BadTemplateError when it cannot be read."""
-    return book_problems(open_book(template), subject)
+    return book_problems(_open_book(template), subject)
 
 
 def book_problems(book: Any, subject: Subject = "report") -> list[Problem]:

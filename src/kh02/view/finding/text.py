@@ -26,10 +26,10 @@ def _excerpt(line: str, column: int, length: int) -> list[str]:
 def finding_in_file(finding: Finding) -> str:
     """Return ``finding_text`` with the line that the finding's file has now."""
     span = finding.place.span
-    return finding_text(finding, source_line(finding.place.file, span.line) if span else None)
+    return _finding_text(finding, source_line(finding.place.file, span.line) if span else None)
 
 
-def finding_text(finding: Finding, line: str | None) -> str:
+def _finding_text(finding: Finding, line: str | None) -> str:
     """Return the finding as a block of lines; ``line`` is the source line that its span points into."""
     message = visible(message_words(finding))
     lines = [f"{visible(finding.place.where)}: {_WORD[finding.severity]} {finding.code.id}: {message}"]

@@ -42,11 +42,11 @@ def rollup_page(listing: RollupListing) -> Iterator[Block]:
         yield paragraph("Chưa kế hoạch nào có chỉ tiêu ghi định nghĩa chung nên chưa cộng được.")
     elif listing.by == "definition" and rollup.groups:
         yield Heading("Cộng theo chỉ tiêu chung")
-        yield sums_table(one for group in rollup.groups for one in group.sums)
+        yield _sums_table(one for group in rollup.groups for one in group.sums)
     else:
         for group in rollup.groups:
             yield Heading(group.key)
-            yield sums_table(group.sums)
+            yield _sums_table(group.sums)
     yield from _rankings(listing)
     yield from _owing(listing)
     yield from _rest(listing)
@@ -60,10 +60,10 @@ def shared_blocks(rollup: Rollup) -> Iterator[Block]:
         if any(row.illustrative for row in rollup.added):
             yield paragraph(MADE_UP, "bold yellow")
         yield paragraph(f"{stands_on(rollup)}.")
-        yield sums_table(shared)
+        yield _sums_table(shared)
 
 
-def sums_table(sums: Iterable[Sum]) -> Table:
+def _sums_table(sums: Iterable[Sum]) -> Table:
     """Return sums as a table."""
     return Table(_COLUMNS, tuple(map(_row, sums)))
 

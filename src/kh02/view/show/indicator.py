@@ -55,10 +55,10 @@ def indicator_parts(
         yield paragraph(LEGEND, "dim")
     history = indicator_history(book, progress, ledger, changes)
     yield Heading("Lịch sử", f": {len(history)} lần báo số liệu" if history else ": chưa có số liệu")
-    yield pairs((format_date(past.recorded.entry.date), past_figure(past, progress, units)) for past in history)
+    yield pairs((format_date(past.recorded.entry.date), _past_figure(past, progress, units)) for past in history)
 
 
-def past_figure(past: PastEntry, progress: IndicatorProgress, units: Mapping[str, Unit]) -> Text:
+def _past_figure(past: PastEntry, progress: IndicatorProgress, units: Mapping[str, Unit]) -> Text:
     """Return a figure of the history: what it says, who said it, and what became of it."""
     entry, measure = past.recorded.entry, progress.indicator.measure
     words = figure_words(entry, measure) if isinstance(entry, Figure) else ""

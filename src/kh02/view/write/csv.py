@@ -28,7 +28,7 @@ def _pieces(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield csv_head(columns)
     left = iter(rows)
     while some := list(islice(left, _AT_ONCE)):
-        yield csv_rows(_in_order(columns, row) for row in some)
+        yield _csv_rows(_in_order(columns, row) for row in some)
 
 
 def _in_order(columns: Sequence[str], row: Row) -> list[Value]:
@@ -38,20 +38,20 @@ def _in_order(columns: Sequence[str], row: Row) -> list[Value]:
 
 def csv_head(columns: Sequence[str]) -> str:
     """Return what a file begins with: its mark, and the line of the columns' names."""
-    return BYTE_ORDER_MARK + csv_rows([columns])
+    return BYTE_ORDER_MARK + _csv_rows([columns])
 
 
-def csv_rows(rows: Iterable[Iterable[Value]]) -> str:
+def _csv_rows(rows: Iterable[Iterable[Value]]) -> str:
     """Return a line for each row."""
-    return "".join(map(csv_line, ([quoted(value) for value in row] for row in rows)))
+    return "".join(map(_csv_line, ([_quoted(value) for value in row] for row in rows)))
 
 
-def csv_line(cells: Iterable[str]) -> str:
+def _csv_line(cells: Iterable[str]) -> str:
     """Return the line of a row's cells."""
     return ",".join(cells) + "\n"
 
 
-def quoted(value: Value) -> str:
+def _quoted(value: Value) -> str:
     """Return a value as a cell (RFC 4180); the module `csv` would look at every character by itself."""
     return f'"{within_quotes(value)}"'
 

@@ -99,7 +99,7 @@ def drawing(chart: Chart, put: Put) -> Drawing | Paragraph:
     """Return the chart as it stands in the file's parts now, or its words."""
     if not can_draw():
         return Paragraph((Run(f"Biểu đồ: {chart.alt}", italic=True),))
-    relation, number = put(*chart_parts(chart))
+    relation, number = put(*_chart_parts(chart))
     return Drawing(relation, number, chart.alt)
 
 
@@ -135,7 +135,7 @@ def into_parts(parts: Parts) -> Put:
     return put
 
 
-def chart_parts(chart: Chart) -> tuple[bytes, bytes]:
+def _chart_parts(chart: Chart) -> tuple[bytes, bytes]:
     """Return the chart's XML, styled, and the workbook of its figures; the same chart gives the same bytes."""
     from lxml import etree
     from pptx.chart.xmlwriter import ChartXmlWriter

@@ -87,15 +87,15 @@ def read_given(name: str, given: str, read: Callable[[str], T]) -> T:
     try:
         return read(given)
     except ValueError as error:
-        what = f"Giá trị của {name}" if name.startswith("--") else capital(name)
+        what = f"Giá trị của {name}" if name.startswith("--") else _capital(name)
         raise Refused("usage", f"{what} không dùng được: {error}") from None
 
 
 def undecided(name: str, query: str, found: Sequence[str]) -> str:
     """Return that the words fit several things or none, as a sentence without its full stop."""
     if found:
-        return f"{capital(name)}: “{query}” có thể là {len(found)} mục"
-    return f"{capital(name)}: không có mục nào khớp với “{query}”"
+        return f"{_capital(name)}: “{query}” có thể là {len(found)} mục"
+    return f"{_capital(name)}: không có mục nào khớp với “{query}”"
 
 
 def display_name(names: Sequence[str]) -> str:
@@ -104,7 +104,7 @@ def display_name(names: Sequence[str]) -> str:
     return name if len(name) <= 90 else name[:89].rstrip() + "…"
 
 
-def capital(name: str) -> str:
+def _capital(name: str) -> str:
     """Return a name with its first letter large."""
     return name[:1].upper() + name[1:]
 

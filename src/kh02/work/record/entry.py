@@ -85,7 +85,7 @@ def _figure(request: Request, desk: Desk) -> Draft:
     fields: dict[str, Any] = {"indicator": indicator.id}
     parts = parts_of(indicator, desk.book.plan)
     if parts and (request.get("part") or not parts.are_units):  # else it is the part of the unit that tells it
-        fields["part"] = desk.dialogue.choose("--part", request.get("part"), "Phần", part_names(parts))
+        fields["part"] = desk.dialogue.choose("--part", request.get("part"), "Phần", _part_names(parts))
     if measure.kind == "checklist":
         items = {one: (one,) for one in measure.items}
         fields["item"] = desk.dialogue.choose("--item", request.get("item"), "Mục", items)
@@ -110,7 +110,7 @@ def _update(request: Request, desk: Desk) -> Draft:
     questions = kind_named("update").questions
     if not dialogue.live and not any(request.get(name) for name in ("state", *questions)):
         raise Refused("usage", "Chưa nêu gì về nhiệm vụ: thêm --state, --result hoặc --difficulty …")
-    named = task_names(desk.book.plan)
+    named = _task_names(desk.book.plan)
     task = dialogue.choose("nhiệm vụ", request.get("task"), "Nhiệm vụ", named)
     fields: dict[str, Any] = {"task": task}
     if request.get("state") or dialogue.live:
@@ -247,7 +247,7 @@ def read_unit(given: str | None, desk: Desk, units: Named, default: str = "") ->
     return desk.dialogue.choose("--by", None, "Đơn vị báo", units, default)
 
 
-def part_names(parts: Parts) -> Named:
+def _part_names(parts: Parts) -> Named:
     """Return the parts of a measure, units by their id."""
     units = {unit.id: (unit.name, *unit.aliases) for unit in parts.plan.units}
     return {name: units.get(name, (name,)) if parts.are_units else (name,) for name in parts.names}
@@ -262,7 +262,7 @@ def indicator_names(plan: Plan) -> Named:
     }
 
 
-def task_names(plan: Plan) -> Named:
+def _task_names(plan: Plan) -> Named:
     """Return the tasks by id: short name or the paper's words."""
     return {one.id: (one.name, one.text) if one.name else (one.text,) for one in plan.tasks}
 
@@ -285,7 +285,7 @@ def _indicator(request: Request, desk: Desk) -> Indicator:
 
 def _task(request: Request, desk: Desk) -> str | None:
     query = request.get("task")
-    return desk.dialogue.choose("--task", query, "Nhiệm vụ", task_names(desk.book.plan)) if query else None
+    return desk.dialogue.choose("--task", query, "Nhiệm vụ", _task_names(desk.book.plan)) if query else None
 
 
 def _received(request: Request, desk: Desk) -> dt.date | None:
