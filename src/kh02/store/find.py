@@ -256,10 +256,12 @@ class _Search(Struct, dict=True):
     def logs(self, plan: Path) -> Iterator[str]:
         folder = plan.with_suffix("")
         if self.tree.is_folder(folder):
+            label_of_folder = self.label(folder / "_")[:-1]  # once: a country has 40,000 logs
             for entry in self.listed(folder):
-                file = folder / entry.name
-                if file.suffix in _SUFFIXES and self.is_log(file):
-                    yield self.label(file)
+                if _MONTH_LOG.fullmatch(entry.name) or (
+                    entry.name.endswith(_SUFFIXES) and self.is_log(folder / entry.name)
+                ):
+                    yield label_of_folder + entry.name
 
     def definitions(self, folder: Path) -> str | None:
         """Return the file of definitions of the nearest folder, from this one up to ``plans/``."""
@@ -282,8 +284,9 @@ class _Search(Struct, dict=True):
         return self._parents[folder]
 
     def label(self, path: Path) -> str:
-        inside = path.is_relative_to(self.cwd)
-        return self.scheme + (path.relative_to(self.cwd) if inside else path).as_posix()
+        with suppress(ValueError):  # of what stands outside it
+            path = path.relative_to(self.cwd)
+        return self.scheme + path.as_posix()
 
     def plan_beside(self, folder: Path) -> Path | None:
         """Return the plan whose logs stand in ``folder``: the file of the same name beside it."""
