@@ -33,7 +33,7 @@ from kh02.model.entry import (
 )
 from kh02.model.kinds import KINDS
 from kh02.progress.plan import PlanProgress, plan_progress
-from kh02.view.export.entry_json import entry_json
+from kh02.view.export.entries_json import entries_json
 from kh02.view.export.formats import FORMATS
 from kh02.view.export.table import Column, Source, Table, source_of
 from kh02.view.export.tables import TABLES, VERSION
@@ -332,8 +332,8 @@ OF_EVERY_KIND: list[Entry] = [
 
 def test_the_content_is_what_the_model_says_of_itself() -> None:
     assert {type(entry) for entry in OF_EVERY_KIND} == {kind.entry for kind in KINDS}
-    for entry in OF_EVERY_KIND:
-        assert entry_json(entry) == entry.model_dump_json(by_alias=True, exclude_defaults=True)
+    dumped = [entry.model_dump_json(by_alias=True, exclude_defaults=True) for entry in OF_EVERY_KIND]
+    assert entries_json(OF_EVERY_KIND) == dumped
 
 
 WORDS = {"text": "chữ", "whole": "số nguyên", "decimal": "số", "day": "ngày", "truth": "đúng/sai"}

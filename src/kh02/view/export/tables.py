@@ -16,7 +16,7 @@ from kh02.model.unit import Unit
 from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.ledger import Live, Reading
 from kh02.progress.task import TaskProgress
-from kh02.view.export.entry_json import entry_json
+from kh02.view.export.entries_json import entries_json
 from kh02.view.export.table import WIDE, Column, Source, Table
 
 VERSION = "export/1"
@@ -336,7 +336,7 @@ ENTRIES: Table[KnownEntry] = Table(
         Column("stands", "truth", "Còn hiệu lực: chưa bị ghi chép nào thay",
                lambda _, ones: [one.stands for one in ones]),
         Column("content", "text", "Toàn bộ ghi chép, dạng JSON",
-               lambda _, ones: [entry_json(one.entry) for one in ones]),
+               lambda _, ones: entries_json(one.entry for one in ones)),
         Column("illustrative", "truth", "Là số liệu minh họa",
                lambda _, ones: [one.recorded.illustrative for one in ones]),
         Column("file", "text", "Tệp ghi chép", lambda _, ones: [one.recorded.file for one in ones]),

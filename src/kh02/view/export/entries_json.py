@@ -1,5 +1,6 @@
-"""An entry as JSON: ``model_dump_json(by_alias=True, exclude_defaults=True)``, several times sooner."""
+"""Entries as JSON: ``model_dump_json(by_alias=True, exclude_defaults=True)``, several times sooner."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -10,9 +11,9 @@ from kh02.model.entry import Entry
 from kh02.model.scalar import Frozen
 
 
-def entry_json(entry: Entry) -> str:
-    """Return an entry by the keys of YAML, without what it leaves out; exact decimals as strings."""
-    return _ENCODER.encode(_plain(entry)).decode()
+def entries_json(entries: Iterable[Entry]) -> list[str]:
+    """Return each entry by the keys of YAML, without what it leaves out; exact decimals as strings."""
+    return _ENCODER.encode_lines(map(_plain, entries)).decode().split("\n")[:-1]
 
 
 def _plain(part: Frozen) -> Struct:
