@@ -7,7 +7,7 @@ high are the worst and the best single reading. What is counted in whole things 
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -77,6 +77,17 @@ class Basis(Struct, frozen=True, dict=True):
             for earlier, later in pairwise((origin, *self.curve))
             if later.denominator and earlier.denominator is not None and later.denominator > earlier.denominator
         ]
+
+    @cached_property
+    def points(self) -> Sequence[tuple[dt.date, Fraction]]:
+        """The readings, and before them where the indicator began, as far as that is known."""
+        points = [(tally.day, tally.value) for tally in self.curve if tally.value is not None]
+        baseline = self.indicator.baseline
+        if self.adding:
+            return [(self.origin, Fraction(0)), *points]
+        if baseline and baseline.date < points[0][0]:
+            return [(baseline.date, Fraction(baseline.value)), *points]
+        return points
 
 
 class Brought(NamedTuple):
@@ -160,27 +171,30 @@ def needed(basis: Basis) -> tuple[Fraction | None, Fraction | None]:
 
 
 class Projection(Struct, frozen=True, dict=True):
-    """A forecast, exact; the worst and the best are worked out when they are asked for: no state rests on them."""
+    """A forecast, exact; each value is worked out when it is asked for: few states rest on any."""
 
     basis: Basis
-    brought: Sequence[Brought]
 
     @cached_property
     def value(self) -> Fraction:
         """At the pace of the last readings; what is whole is rounded down, or up to a maximum."""
-        recent = self.brought[-LEAST_READINGS:]
+        recent = _brought(self.basis, LEAST_READINGS)
         pace = Fraction(sum(one.amount for one in recent), sum(one.of for one in recent))
         return self._final(pace, ceil if self.basis.bounds.low is None else floor)
 
     @property
     def low(self) -> Fraction:
         """At the worst pace."""
-        return self._final(min(one.pace for one in self.brought), floor)
+        return self._final(min(self._paces), floor)
 
     @property
     def high(self) -> Fraction:
         """At the best."""
-        return self._final(max(one.pace for one in self.brought), ceil)
+        return self._final(max(self._paces), ceil)
+
+    @property
+    def _paces(self) -> Iterator[Fraction]:
+        return (one.pace for one in _brought(self.basis, len(self.basis.curve)))
 
     def _final(self, pace: Fraction, whole: Callable[[Fraction], int]) -> Fraction:
         basis = self.basis
@@ -194,16 +208,14 @@ def project(basis: Basis) -> Projection | None:
     """Return the value to expect on the target's day; None with fewer than three readings, and for yes or no."""
     if readings_of(basis) < LEAST_READINGS or basis.indicator.measure.kind == "yes-no":
         return None
-    return Projection(
-        basis, basis.shares if basis.adding and basis.last.denominator is not None else _steps(basis)
-    )
+    return Projection(basis)
 
 
 def readings_of(basis: Basis) -> int:
     """Return on how many days figures end; of an in-period ratio only those that bring cases."""
     if basis.adding and basis.last.denominator is not None:
         return len(basis.shares)
-    return sum(tally.value is not None for tally in basis.curve)
+    return sum(tally.denominator != 0 for tally in basis.curve)
 
 
 def rounded_forecast(projection: Projection) -> Forecast:
@@ -219,30 +231,24 @@ def _final_share(basis: Basis, denominator: Exact, share: Fraction) -> Fraction:
 def _final_value(basis: Basis, pace: Fraction) -> Fraction:
     """Return what the last value comes to, within what can be; a state that is within its limits stays there."""
     least, most = _reach(basis)
-    (_, after), high = _points(basis)[-1], basis.bounds.high
+    (_, after), high = basis.points[-1], basis.bounds.high
     if basis.bounds.low is not None and high is not None and after <= high and not basis.adding:
         most = high
     value = max(after + pace * basis.days_left, least)
     return value if most is None else min(value, most)
 
 
-def _steps(basis: Basis) -> Sequence[Brought]:
-    """Return how far the value came from each reading to the next, and in how many days."""
+def _brought(basis: Basis, readings: int) -> Sequence[Brought]:
+    """Return what the last so many readings brought: how much of how many cases, of an in-period ratio.
+
+    Of all else how far the value came since the reading before, in how many days.
+    """
+    if basis.adding and basis.last.denominator is not None:
+        return basis.shares[-readings:]
     return [
         Brought(after - before, (later - earlier).days)
-        for (earlier, before), (later, after) in pairwise(_points(basis))
+        for (earlier, before), (later, after) in pairwise(basis.points[-readings - 1 :])
     ]
-
-
-def _points(basis: Basis) -> list[tuple[dt.date, Fraction]]:
-    """Return the readings, and before them where the indicator began, as far as that is known."""
-    points = [(tally.day, tally.value) for tally in basis.curve if tally.value is not None]
-    baseline = basis.indicator.baseline
-    if basis.adding:
-        return [(basis.origin, Fraction(0)), *points]
-    if baseline and baseline.date < points[0][0]:
-        return [(baseline.date, Fraction(baseline.value)), *points]
-    return points
 
 
 def _counts_whole_things(measure: Measure) -> bool:

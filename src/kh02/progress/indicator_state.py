@@ -1,7 +1,7 @@
 """The state of an indicator: decided here, on exact values, and nowhere else."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Literal, get_args
 
@@ -18,18 +18,21 @@ INDICATOR_STATES: tuple[IndicatorState, ...] = get_args(IndicatorState)
 
 
 class Ahead(Struct, frozen=True):
-    """What is decided on while a target's day has not passed; that day itself is still in time."""
+    """What is decided on while a target's day has not passed; that day itself is still in time.
+
+    What takes work is asked for only where nothing before it decides.
+    """
 
     bounds: Bounds
     value: Fraction
-    reachable: bool = True
-    """Whether some future still satisfies the target, whatever is estimated."""
-    expected: Fraction | None = None
-    """None: no path can be drawn, or there is a forecast."""
-    projected: Fraction | None = None
-    """None: there is no forecast."""
-    kept_to_the_end: bool = False
+    kept_to_the_end: bool
     """Whether only the last day can tell: a maximum for a running count is satisfied from the outset."""
+    reachable: Callable[[], bool]
+    """Whether some future still satisfies the target, whatever is estimated."""
+    projected: Callable[[], Fraction | None]
+    """None: there is no forecast."""
+    expected: Callable[[], Fraction | None]
+    """None: no path can be drawn."""
 
 
 def state_ahead(ahead: Ahead) -> IndicatorState:
@@ -41,13 +44,13 @@ def state_ahead(ahead: Ahead) -> IndicatorState:
     bounds, value = ahead.bounds, ahead.value
     if bounds.holds(value) and not ahead.kept_to_the_end:
         return "met"
-    if not ahead.reachable:
+    if not ahead.reachable():
         return "out_of_reach"
-    if ahead.projected is not None:
-        return "on_track" if bounds.holds(ahead.projected) else "at_risk"
-    if ahead.expected is None:
+    if (projected := ahead.projected()) is not None:
+        return "on_track" if bounds.holds(projected) else "at_risk"
+    if (expected := ahead.expected()) is None:
         return "not_rated"
-    return "on_track" if _as_expected(bounds, value, ahead.expected) else "at_risk"
+    return "on_track" if _as_expected(bounds, value, expected) else "at_risk"
 
 
 class Outcome(Struct, frozen=True):

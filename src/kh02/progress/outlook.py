@@ -16,6 +16,7 @@ from kh02.progress.forecast import (
     Basis,
     Estimate,
     Forecast,
+    Projection,
     estimate,
     needed,
     project,
@@ -98,9 +99,10 @@ class Outlook(Struct, frozen=True, dict=True):
     """The same, where that is not the value."""
     reached: dt.date | None = None
     """The day, after the target's, on which it was reached."""
+    projection: Projection | None = None
     no_forecast: NoForecast | None = None
     basis: Basis | None = None
-    """What a forecast is made of, while the target's day is ahead and its value counts."""
+    """What is needed is made of, while the target's day is ahead and its value counts."""
 
     @property
     def path(self) -> Path | None:
@@ -120,8 +122,7 @@ class Outlook(Struct, frozen=True, dict=True):
     @cached_property
     def forecast(self) -> Forecast | None:
         """The value to expect on the target's day, as decimals; None: see ``no_forecast``."""
-        projection = project(self.basis) if self.basis else None
-        return rounded_forecast(projection) if projection else None
+        return rounded_forecast(self.projection) if self.projection else None
 
     @property
     def needed(self) -> Decimal | None:
@@ -209,7 +210,7 @@ def _passed(told: Told, target: Target) -> Outlook:
     found, period = _outcome(told, target)
     other = found.tally and (period or found.tally != told.last)
     judged_on = JudgedOn(amount(found.tally), period) if found.tally and other else None
-    return Outlook(told, found.state, target, found.tally, judged_on, found.reached, "over")
+    return Outlook(told, found.state, target, found.tally, judged_on, found.reached, no_forecast="over")
 
 
 def _by_period(told: Told, target: Target, last: Tally) -> Outlook:
@@ -228,13 +229,20 @@ def _ahead(told: Told, target: Target, value: Fraction) -> Outlook:
     ahead = Ahead(
         bounds=limits,
         value=value,
-        reachable=reachable(basis),
-        expected=None if projection else _expected(told, target, told.last),
-        projected=projection.value if projection else None,
         kept_to_the_end=_only_the_end_tells(told.indicator, limits),
+        reachable=lambda: reachable(basis),
+        projected=lambda: projection.value if projection else None,
+        expected=lambda: _expected(told, target, told.last),
     )
-    unknown = None if projection else _no_forecast(basis)
-    return Outlook(told, state_ahead(ahead), target, told.last, no_forecast=unknown, basis=basis)
+    return Outlook(
+        told,
+        state_ahead(ahead),
+        target,
+        told.last,
+        projection=projection,
+        no_forecast=None if projection else _no_forecast(basis),
+        basis=basis,
+    )
 
 
 def _expected(told: Told, target: Target, judged: Tally | None) -> Fraction | None:
