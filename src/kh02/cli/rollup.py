@@ -28,12 +28,8 @@ from kh02.cli.template_option import TemplateOption, read_template
 
 if TYPE_CHECKING:
     from kh02.progress.period import Kind
-    from kh02.rollup.row import PlanRow, Rows
-    from kh02.store.find import Found
     from kh02.template.own_template import OwnTemplate
     from kh02.view.rollup.listing import RollupListing
-    from kh02.work.event import Notice
-    from kh02.work.plan_part import Make, Workers
 
 _FILE = "tong-hop"
 _PRINTED = ("table", "json", "csv", "md")
@@ -72,11 +68,13 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     force: Force = False,
 ) -> None:
     """Cộng nhiều kế hoạch theo chỉ tiêu chung: tổng, xếp hạng, bao nhiêu nơi đạt, nơi nào chưa gửi."""
+    from kh02.cli.progress_bar import with_bar
     from kh02.rollup.group import BYS, roll_up
     from kh02.rollup.row import merge
     from kh02.view.rollup.listing import RollupListing
     from kh02.work.anywhere import plans_anywhere
-    from kh02.work.rollup import row_maker
+    from kh02.work.plan_part import gathered, plan_parts
+    from kh02.work.rollup import row_maker, row_of
 
     own = read_template(template, "rollup")
     chosen = _read_format(format_, own)
@@ -88,26 +86,14 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
     kind = None if period is None else read_choice(period, _PERIODS, "--period")
     found = plans_anywhere(paths or [], Path.cwd())
-    rows, notices = _rows(found, row_maker(day, kind), workers)
-    listing = RollupListing(day, group, roll_up(merge(*rows), group), kind)
+    parts = with_bar(
+        plan_parts(found, today(), row_maker(day, kind), workers), lambda: len(found.plans), "Tổng hợp"
+    )
+    rows, notices = gathered(parts, row_of)
+    listing = RollupListing(day, group, roll_up(merge(*((row,) for row in rows)), group), kind)
     _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
     if code := show_events(notices):
         raise typer.Exit(code)
-
-
-def _rows(found: Found, maker: Make[PlanRow], workers: Workers) -> tuple[list[Rows], list[Notice]]:
-    """Return the plans' rows, and what is to be told of plans."""
-    from kh02.cli.progress_bar import with_bar
-    from kh02.work.plan_part import plan_parts
-    from kh02.work.rollup import row_of
-
-    rows: list[Rows] = []
-    notices: list[Notice] = []
-    for part in with_bar(plan_parts(found, today(), maker, workers), lambda: len(found.plans), "Tổng hợp"):
-        notices += part.notices
-        if row := row_of(part):
-            rows.append((row,))
-    return rows, notices
 
 
 def _read_format(text: str | None, own: OwnTemplate | None) -> str:

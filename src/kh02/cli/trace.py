@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,10 +13,6 @@ from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.file_output import write_file
 from kh02.cli.screen import put, screen
-
-if TYPE_CHECKING:
-    from kh02.rollup.carried import PlanTrace
-    from kh02.work.event import Notice
 
 _FILE = "doi-chieu-cap-tren"
 
@@ -46,7 +42,7 @@ def trace(
     from kh02.view.trace.formats import FILES, FORMATS
     from kh02.view.trace.listing import TraceListing
     from kh02.work.anywhere import plans_anywhere
-    from kh02.work.plan_part import plan_parts
+    from kh02.work.plan_part import gathered, plan_parts
     from kh02.work.trace import document_above, trace_maker, trace_of, without_logs
 
     chosen = read_choice(format_, tuple({**FORMATS, **FILES}), "--format")
@@ -56,12 +52,7 @@ def trace(
     found = without_logs(plans_anywhere(paths or [], Path.cwd()))
     above = document_above(found, parent)
     parts = plan_parts(found, today(), trace_maker(above), workers)
-    traces: list[PlanTrace] = []
-    notices: list[Notice] = []
-    for part in with_bar(parts, lambda: len(found.plans), "Đối chiếu"):
-        notices += part.notices
-        if one := trace_of(part):
-            traces.append(one)
+    traces, notices = gathered(with_bar(parts, lambda: len(found.plans), "Đối chiếu"), trace_of)
     listing = TraceListing(today(), above, traces)
     if chosen in FORMATS:
         put(FORMATS[chosen](listing, screen()))

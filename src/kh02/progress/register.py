@@ -1,8 +1,8 @@
 """The period's register of tasks (sổ theo dõi): what was open, assigned, finished, and is still open.
 
-Three sums hold, always: ``closed_before + carried + assigned`` is all tasks; ``carried + assigned`` is
-``on_time + late + unrated + dropped + open_at_end``; and ``open_at_end`` is ``overdue + held + untracked +
-in_time + without_deadline``.
+Two sums hold, always: ``carried + assigned``, all tasks but those closed before the period, is ``on_time + late +
+unrated + dropped + open_at_end``; and ``open_at_end`` is ``overdue + held + untracked + in_time +
+without_deadline``.
 """
 
 import datetime as dt
@@ -17,9 +17,6 @@ from kh02.progress.task import TaskProgress
 class Register(Struct, frozen=True):
     """Numbers of tasks in a period."""
 
-    total: int
-    closed_before: int
-    """Finished or dropped before the period."""
     carried: int
     """Open from before (kỳ trước chuyển sang)."""
     assigned: int
@@ -55,8 +52,6 @@ def register(tasks: Sequence[TaskProgress], assigned_on: dt.date, period: Period
     passed = sum(task.due is not None and task.due < day and not task.untracked for task in still_open)
     undated = sum(task.due is None for task in still_open)
     return Register(
-        total=len(tasks),
-        closed_before=len(tasks) - len(running),
         carried=carried,
         assigned=len(running) - carried,
         on_time=sum(task.state == "done_on_time" for task in closed),

@@ -1,7 +1,7 @@
 """A part made of each plan where it was read, by several processes: what goes between them is the part alone."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Generic, TypeAlias, TypeVar
@@ -20,6 +20,7 @@ from kh02.work.inspection import Inspected, inspect_one, same_id, unsound
 from kh02.work.pool import each
 
 Part = TypeVar("Part")
+Taken = TypeVar("Taken")
 Make = Callable[[Book], Part]
 """Makes a plan's part; it goes to other processes, and what it returns comes back."""
 Workers: TypeAlias = int | str
@@ -63,6 +64,19 @@ def plan_parts(found: Found, today: dt.date, make: Make[Part], workers: Workers)
     from kh02.work.cluster import each_on
 
     return _with_findings(found, each_on(workers, work, found.plans))
+
+
+def gathered(
+    parts: Iterable[PlanPart[Part]], take: Callable[[PlanPart[Part]], Taken | None]
+) -> tuple[list[Taken], list[Notice]]:
+    """Return what is taken of the parts, None left out, and what is wrong with the plans."""
+    taken: list[Taken] = []
+    notices: list[Notice] = []
+    for part in parts:
+        notices += part.notices
+        if (one := take(part)) is not None:
+            taken.append(one)
+    return taken, notices
 
 
 def _with_findings(found: Found, made: Iterator[PlanPart[Part]]) -> Iterator[PlanPart[Part]]:
