@@ -4,32 +4,24 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from tests.small_paper import FRAME, PROPERTIES
+from tests.small_paper import VALUES as PAPER
 
 from kh02.conformity.judge import check
 from kh02.conformity.rule import Outcome, Verdict
 from kh02.conformity.table import RULES
 from kh02.word.write.built_in import render_built_in
-from kh02.word.write.package import Properties
 
-FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
-VALUES: dict[str, object] = {
-    "illustrative": True,
+VALUES = PAPER | {
     "parent_issuer": "ỦY BAN NHÂN DÂN THÀNH PHỐ",
-    "issuer_lines": ["ỦY BAN NHÂN DÂN", "PHƯỜNG PHÙ LIỄN"],
     "number_symbol": "Số: 05/BC-UBND",
     "place_date": "Phù Liễn, ngày 06 tháng 10 năm 2025",
-    "type_name": "BÁO CÁO",
-    "subject": "Kết quả thực hiện Kế hoạch số 02-KH/BCĐTW tháng 10 năm 2025",
     "addressees": ["Ủy ban nhân dân thành phố Hải Phòng"],
-    "authority_lines": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
     "signatory": "Nguyễn Văn A",
     "recipients": ["Như trên", "Sở Nội vụ", "Lưu: VT, VHXH"],
 }
-PROPERTIES = Properties("Báo cáo tháng 10", "UBND phường Phù Liễn", datetime(2025, 10, 16, 1, tzinfo=UTC))
 TABLE = "| TT | Việc |\n|:-:|---|\n| 1 | Rà soát |\n| 2 | Số hóa |\n"
 ATTACHED = "*(Kèm theo Báo cáo số …/BC-UBND ngày … tháng 10 năm 2025 của UBND phường Phù Liễn)*"
 MAIN = f"""Thực hiện Kế hoạch số 02-KH/BCĐTW, theo khoản 2 Điều 12 và điểm a khoản 1 Điều 8 của Nghị định \

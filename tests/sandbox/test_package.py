@@ -3,13 +3,14 @@
 import io
 import zipfile
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import docx
-import openpyxl
 import pytest
 from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
+from tests import small_paper
+from tests.small_paper import saved
 
 from kh02.office.parts import unzipped, zipped
 from kh02.sandbox.fault import BadTemplateError
@@ -26,22 +27,11 @@ REACHING = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/pa
 
 
 def word(text: str = "{{ day }}") -> bytes:
-    document = docx.Document()
-    document.add_paragraph(text)
-    return saved(document)
+    return saved(small_paper.word(text))
 
 
 def excel(**cells: object) -> bytes:
-    book = openpyxl.Workbook()
-    for name, value in (cells or {"A1": "{{ day }}"}).items():
-        book.active[name] = value
-    return saved(book)
-
-
-def saved(made: Any) -> bytes:
-    written = io.BytesIO()
-    made.save(written)
-    return written.getvalue()
+    return saved(small_paper.excel(**cells or {"A1": "{{ day }}"}))
 
 
 def with_parts(form: bytes, parts: Mapping[str, bytes]) -> bytes:

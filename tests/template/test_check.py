@@ -1,12 +1,12 @@
 """Looking at templates without filling them in: which fault, in which place."""
 
-import io
 from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
+from tests.small_paper import excel, saved, word
 
 from kh02.report.templates import built_in
 from kh02.template.check import check_text
@@ -21,27 +21,12 @@ def faults(text: str, folder: Path | None = None) -> list[str]:
     return [str(one) for one in check_text(text, [folder or built_in()], report_shape())]
 
 
-def word(*paragraphs: str) -> Any:
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    return document
-
-
 def in_word(document: Any, *, remarks: bool = False) -> list[str]:
-    saved = io.BytesIO()
-    document.save(saved)
-    return [str(one) for one in word_problems(saved.getvalue()) if one.fault != remarks]
+    return [str(one) for one in word_problems(saved(document)) if one.fault != remarks]
 
 
 def in_excel(**cells: object) -> list[str]:
-    book = openpyxl.Workbook()
-    book.active.title = "A"
-    for name, value in cells.items():
-        book.active[name] = value
-    saved = io.BytesIO()
-    book.save(saved)
-    return [str(one) for one in workbook_problems(saved.getvalue())]
+    return [str(one) for one in workbook_problems(saved(excel(**cells)))]
 
 
 @pytest.mark.parametrize("file", sorted(built_in().glob("*.j2")), ids=lambda file: file.name)

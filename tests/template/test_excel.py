@@ -16,6 +16,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
+from tests.small_paper import excel, saved
 from tests.template.lint import excel_faults
 
 from kh02.sandbox.fault import BadTemplateError
@@ -29,18 +30,8 @@ GROUPS = [{"label": "a", "tasks": TASKS[:2]}, {"label": "b", "tasks": TASKS[2:]}
 VALUES: dict[str, object] = {"day": "2025-10-14", "tasks": TASKS, "chapters": [{"label": "I", "groups": GROUPS}]}
 
 
-def form(**cells: object) -> Any:
-    book = openpyxl.Workbook()
-    book.active.title = "A"
-    for name, value in cells.items():
-        book.active[name] = value
-    return book
-
-
 def filled(book: Any, **values: object) -> Any:
-    saved = io.BytesIO()
-    book.save(saved)
-    content = fill_xlsx(saved.getvalue(), VALUES | values, CREATED)
+    content = fill_xlsx(saved(book), VALUES | values, CREATED)
     assert excel_faults(content) == []
     return openpyxl.load_workbook(io.BytesIO(content))
 
@@ -54,7 +45,7 @@ ONE_ROW = {"A2": "{%tr for t in tasks %}{{ t.id }}", "B2": "{{ t.days_late }}{%t
 
 
 def test_a_row_with_both_tags_is_repeated() -> None:
-    assert rows(filled(form(A1="Đầu", **ONE_ROW, A3="Cuối"))) == [
+    assert rows(filled(excel(A1="Đầu", **ONE_ROW, A3="Cuối"))) == [
         ["Đầu", None],
         ["1", 1],
         ["2", 2],
@@ -75,22 +66,22 @@ def test_a_row_with_both_tags_is_repeated() -> None:
     ],
 )
 def test_a_cell_that_holds_nothing_but_a_row_tag_is_blank(cells: dict[str, object], made: object) -> None:
-    assert rows(filled(form(**cells), tasks=TASKS[:2])) == made
+    assert rows(filled(excel(**cells), tasks=TASKS[:2])) == made
 
 
 def test_words_in_several_faces_are_filled_in() -> None:
     cells = {"A1": CellRichText("Ngày ", TextBlock(InlineFont(b=True), "{{ day }}"))}
-    assert rows(filled(form(**cells))) == [["Ngày 2025-10-14"]]
+    assert rows(filled(excel(**cells))) == [["Ngày 2025-10-14"]]
 
 
 def test_lines_of_one_cell_show_as_lines() -> None:
-    made = filled(form(A1="{% for t in tasks %}- {{ t.name }}\n{% endfor %}Hết"))
+    made = filled(excel(A1="{% for t in tasks %}- {{ t.name }}\n{% endfor %}Hết"))
     assert rows(made) == [["- Việc 1\n- Việc 2\n- Việc 3\nHết"]]
     assert made.active.row_dimensions[1].height > 50
 
 
 def test_a_book_without_settings_for_calculation_is_filled() -> None:
-    book = form(A1="{{ day }}")
+    book = excel(A1="{{ day }}")
     book.calculation = None
     made = filled(book)
     assert (rows(made), made.calculation.fullCalcOnLoad) == ([["2025-10-14"]], True)
@@ -98,7 +89,7 @@ def test_a_book_without_settings_for_calculation_is_filled() -> None:
 
 def test_rows_between_tags_in_rows_of_their_own_are_repeated_and_those_rows_go() -> None:
     cells = {"A1": "{%tr for t in tasks %}", "A2": "{{ t.name }}", "A3": "-", "A4": "{%tr endfor %}"}
-    assert rows(filled(form(**cells), tasks=TASKS[:2])) == [["Việc 1"], ["-"], ["Việc 2"], ["-"]]
+    assert rows(filled(excel(**cells), tasks=TASKS[:2])) == [["Việc 1"], ["-"], ["Việc 2"], ["-"]]
 
 
 def test_loops_in_loops_conditions_and_else() -> None:
@@ -113,11 +104,11 @@ def test_loops_in_loops_conditions_and_else() -> None:
         "A8": "có",
         "A9": "{%tr endif %}",
     }
-    assert rows(filled(form(**cells))) == [["I.a"], ["Việc 1"], ["I.b"], ["Việc 3"], ["có"]]
+    assert rows(filled(excel(**cells))) == [["I.a"], ["Việc 1"], ["I.b"], ["Việc 3"], ["có"]]
 
 
 def test_an_empty_list_leaves_one_blank_row() -> None:
-    made = filled(form(A1="Đầu", **ONE_ROW, A3="Cuối", B3="=SUM(B2)"), tasks=[])
+    made = filled(excel(A1="Đầu", **ONE_ROW, A3="Cuối", B3="=SUM(B2)"), tasks=[])
     assert rows(made) == [["Đầu", None], [None, None], ["Cuối", "=SUM(B2)"]]
 
 
@@ -146,7 +137,7 @@ def test_a_value_alone_keeps_its_kind(
     monkeypatch.setattr(
         "kh02.template.excel.workbook.check_lines", lambda *_: []
     )  # the names are those of this test
-    book = form(A1=tag)
+    book = excel(A1=tag)
     book.active["A1"].number_format = number_format
     given_values = {"so": Decimal("78.5151"), "trong": None, "dung": True, "ten": ["An", "Bình"], "xau": "a\x0bb"}
     assert filled(book, **given_values).active["A1"].value == value
@@ -154,18 +145,18 @@ def test_a_value_alone_keeps_its_kind(
 
 @given(st.sampled_from("=+-@\t\r"), st.text(NO_TAG, max_size=20))
 def test_words_never_become_a_formula(sign: str, words: str) -> None:
-    cell = filled(form(A1="{{ day }}"), day=sign + words).active["A1"]
+    cell = filled(excel(A1="{{ day }}"), day=sign + words).active["A1"]
     assert cell.data_type in {"s", "n"}  # n: nothing was left of it
     assert cell.data_type == "n" or cell.quotePrefix
 
 
 def test_words_of_a_unit_are_no_formula_within_other_words_either() -> None:
-    cell = filled(form(A1="{{ day }} x"), day='=HYPERLINK("http://x.example")').active["A1"]
+    cell = filled(excel(A1="{{ day }} x"), day='=HYPERLINK("http://x.example")').active["A1"]
     assert (cell.value, cell.data_type) == ('=HYPERLINK("http://x.example") x', "s")
 
 
 def test_formats_heights_widths_merged_cells_and_notes_stay() -> None:
-    book = form(A1="Tên", **ONE_ROW, A3="Cuối")
+    book = excel(A1="Tên", **ONE_ROW, A3="Cuối")
     sheet = book.active
     sheet["A2"].font, sheet["A2"].fill = Font(bold=True), PatternFill("solid", fgColor="FFFF00")
     sheet["B2"].number_format = "#,##0"
@@ -183,13 +174,13 @@ def test_formats_heights_widths_merged_cells_and_notes_stay() -> None:
 
 
 def test_a_cell_merged_around_a_loop_grows_with_it() -> None:
-    book = form(A1="Nhóm", B1="Đầu", B2="{%tr for t in tasks %}{{ t.id }}{%tr endfor %}", B3="Cuối")
+    book = excel(A1="Nhóm", B1="Đầu", B2="{%tr for t in tasks %}{{ t.id }}{%tr endfor %}", B3="Cuối")
     book.active.merge_cells("A1:A3")
     assert [str(one) for one in filled(book).active.merged_cells.ranges] == ["A1:A5"]
 
 
 def test_a_row_grows_with_its_words() -> None:
-    book = form(A1="{{ day }}")
+    book = excel(A1="{{ day }}")
     book.active["A1"].alignment = openpyxl.styles.Alignment(wrap_text=True)
     assert filled(book, day="chữ " * 40).active.row_dimensions[1].height > 100
     assert filled(book, day="chữ").active.row_dimensions[1].height is None
@@ -206,7 +197,7 @@ def test_formulas_follow_their_rows() -> None:
         "B4": 5,
         "C5": '="B2"&C2',
     }
-    made = filled(form(**{**cells, "C5": "=MAX(C2,C3)"})).active
+    made = filled(excel(**{**cells, "C5": "=MAX(C2,C3)"})).active
     assert made["A1"].value == "=SUM(B2:B4)"
     assert [made.cell(row, 3).value for row in (2, 3, 4)] == [
         f'=B{row}*$B$6+COUNTIF(B${row}:B{row},">1")' for row in (2, 3, 4)
@@ -223,7 +214,7 @@ def test_a_total_of_each_turn_and_one_of_all() -> None:
         "A4": "{%tr endfor %}{%tr endfor %}",
         "A5": "=SUM(B3)",
     }
-    made = filled(form(**cells)).active
+    made = filled(excel(**cells)).active
     assert [made.cell(row, 1).value for row in (1, 4, 6)] == ["=SUM(B2:B3)", "=SUM(B5)", "=SUM(B2:B3,B5)"]
 
 
@@ -236,11 +227,11 @@ def test_rows_apart_are_refused_where_one_range_is_needed() -> None:
         "A5": '=COUNTIF(B3,">1")',
     }
     with pytest.raises(BadTemplateError, match="lặp lại ở nhiều chỗ không liền nhau"):
-        filled(form(**cells))
+        filled(excel(**cells))
 
 
 def test_other_sheets_names_conditions_validations_filters_and_print_areas_follow() -> None:
-    book = form(**ONE_ROW, A3="Cuối")
+    book = excel(**ONE_ROW, A3="Cuối")
     sheet, other = book.active, book.create_sheet("B")
     other["A1"], other["A2"] = "=SUM(A!B2)+B1", ArrayFormula("A2:A2", "=A1")
     book.defined_names["Tong"] = openpyxl.workbook.defined_name.DefinedName("Tong", attr_text="A!$B$2:$B$3")
@@ -261,9 +252,8 @@ def test_other_sheets_names_conditions_validations_filters_and_print_areas_follo
 
 
 def test_the_same_values_give_the_same_bytes() -> None:
-    saved = io.BytesIO()
-    form(**ONE_ROW).save(saved)
-    once, again = (fill_xlsx(saved.getvalue(), VALUES, CREATED) for _ in range(2))
+    form = saved(excel(**ONE_ROW))
+    once, again = (fill_xlsx(form, VALUES, CREATED) for _ in range(2))
     assert once == again
     assert openpyxl.load_workbook(io.BytesIO(once)).properties.modified == dt.datetime(2025, 10, 15)  # noqa: DTZ001
 
@@ -281,16 +271,15 @@ def test_the_same_values_give_the_same_bytes() -> None:
 )
 def test_what_cannot_be_filled_in_is_refused_with_its_cell(tag: str, message: str) -> None:
     with pytest.raises(BadTemplateError) as caught:
-        filled(form(A1=tag))
+        filled(excel(A1=tag))
     assert message in str(caught.value)
 
 
 def test_without_openpyxl_the_way_to_get_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    saved = io.BytesIO()
-    form(A1="x").save(saved)
+    form = saved(excel(A1="x"))
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(BadTemplateError, match="pip install openpyxl"):
-        fill_xlsx(saved.getvalue(), {}, CREATED)
+        fill_xlsx(form, {}, CREATED)
     assert NEEDS_EXCEL == "điền biểu mẫu Excel cần cài thêm: pip install openpyxl"
 
 
@@ -325,7 +314,7 @@ GOES = {"A2": "{%tr if not day %}1", "B2": "2{%tr endif %}"}
 
 
 def test_what_names_rows_that_go_goes_with_them() -> None:
-    book = form(A1="x", **GOES)
+    book = excel(A1="x", **GOES)
     validation = DataValidation(type="list", formula1='"a,b"')
     validation.add("A2")
     book.active.add_data_validation(validation)
@@ -337,14 +326,14 @@ def test_what_names_rows_that_go_goes_with_them() -> None:
 
 
 def test_a_table_of_excel_that_keeps_no_row_goes() -> None:
-    book = form(A1="a", B1="b", **GOES)
+    book = excel(A1="a", B1="b", **GOES)
     book.active.add_table(Table(displayName="T", ref="A1:B2"))
     assert filled(book).active.tables == {}
     assert filled(book, day="").active.tables["T"].ref == "A1:B2"
 
 
 def test_the_columns_of_a_table_of_excel_are_named_as_their_cells() -> None:
-    book = form(A1="{{ day }}", B1="b", **ONE_ROW)
+    book = excel(A1="{{ day }}", B1="b", **ONE_ROW)
     book.active.add_table(Table(displayName="T", ref="A1:B2"))
     table = filled(book).active.tables["T"]
     assert (table.ref, [column.name for column in table.tableColumns]) == ("A1:B4", ["2025-10-14", "b"])

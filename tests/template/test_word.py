@@ -8,6 +8,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from tests.small_paper import saved, word
 from tests.template.lint import word_faults
 
 from kh02.sandbox.fault import BadTemplateError
@@ -22,17 +23,8 @@ TASKS = [
 VALUES = {"day": "2025-10-14", "tasks": TASKS, "subject": "a < b & c {{ day }}", "illustrative": True}
 
 
-def word(*paragraphs: str) -> Any:
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    return document
-
-
 def filled(document: Any, body: str = "Lời.", **values: object) -> Any:
-    saved = io.BytesIO()
-    document.save(saved)
-    content = fill_docx(saved.getvalue(), VALUES | values, body, PROPERTIES)
+    content = fill_docx(saved(document), VALUES | values, body, PROPERTIES)
     assert word_faults(content, str(VALUES["subject"])) == []
     return docx.Document(io.BytesIO(content))
 
@@ -137,9 +129,8 @@ def test_a_form_with_the_marker_takes_the_body() -> None:
 
 
 def test_the_same_values_give_the_same_bytes() -> None:
-    saved = io.BytesIO()
-    word("{{ day }}").save(saved)
-    once, again = (fill_docx(saved.getvalue(), VALUES, "", PROPERTIES) for _ in range(2))
+    form = saved(word("{{ day }}"))
+    once, again = (fill_docx(form, VALUES, "", PROPERTIES) for _ in range(2))
     assert once == again
 
 
@@ -174,19 +165,16 @@ def test_a_tag_cannot_make_a_field_that_fetches() -> None:
 
 
 def test_a_file_that_names_a_part_twice_is_refused() -> None:
-    saved = io.BytesIO()
-    word("x").save(saved)
-    with zipfile.ZipFile(saved, "a") as packed, pytest.warns(UserWarning, match="Duplicate name"):
+    form = io.BytesIO(saved(word("x")))
+    with zipfile.ZipFile(form, "a") as packed, pytest.warns(UserWarning, match="Duplicate name"):
         packed.writestr("[Content_Types].xml", "<x/>")
     with pytest.raises(BadTemplateError, match="có hai lần trong tệp"):
-        fill_docx(saved.getvalue(), VALUES, "", PROPERTIES)
+        fill_docx(form.getvalue(), VALUES, "", PROPERTIES)
 
 
 def test_a_file_whose_list_of_parts_is_something_else_is_refused() -> None:
     packed = io.BytesIO()
-    saved = io.BytesIO()
-    word("x").save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
+    with zipfile.ZipFile(io.BytesIO(saved(word("x")))) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
             target.writestr(name, "<x/>" if name == "[Content_Types].xml" else source.read(name))
     with pytest.raises(BadTemplateError, match="không phải là văn bản Word"):

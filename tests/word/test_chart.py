@@ -16,6 +16,7 @@ import pytest
 from docx.oxml import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.small_paper import saved, word
 from tests.small_plan import RATIO, book_of, plan_of
 
 from kh02.paper.blocks import parse
@@ -52,17 +53,8 @@ FIELDS = plain(chart_fields(PROGRESS, dt.date(2025, 7, 1)))
 VALUES: Mapping[str, object] = {"indicators": [{"id": "I", "chart": FIELDS}], "subject": "s"}
 
 
-def own(*paragraphs: str) -> Any:
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    return document
-
-
 def filled(document: Any, values: Mapping[str, object] = VALUES) -> bytes:
-    saved = io.BytesIO()
-    document.save(saved)
-    return fill_docx(saved.getvalue(), values, "Lời.", PROPERTIES)
+    return fill_docx(saved(document), values, "Lời.", PROPERTIES)
 
 
 def lines(content: bytes) -> dict[str, dict[str, float]]:
@@ -90,7 +82,7 @@ def lines(content: bytes) -> dict[str, dict[str, float]]:
 
 
 def test_a_paragraph_of_an_offices_template_becomes_a_chart_with_the_figures_of_the_course() -> None:
-    content = filled(own("Trước", '{{ chart("I") }}', "Sau"))
+    content = filled(word("Trước", '{{ chart("I") }}', "Sau"))
     drawn, found = course(PROGRESS), lines(content)
     assert list(found) == ["Số liệu", "Mức phải đạt", "Lẽ ra đã đạt", "Dự báo", "Dự báo thấp", "Dự báo cao"]
     assert found["Số liệu"] == {str(one.day): float(one.amount.value or 0) for one in drawn.points}
@@ -105,16 +97,16 @@ def test_a_paragraph_of_an_offices_template_becomes_a_chart_with_the_figures_of_
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    assert filled(own('{{ chart("I") }}')) == filled(own('{{ chart("I") }}'))
+    assert filled(word('{{ chart("I") }}')) == filled(word('{{ chart("I") }}'))
 
 
 def test_a_chart_that_the_office_drew_keeps_its_look_and_gets_the_figures() -> None:
-    document = own("Biểu đồ:")
+    document = word("Biểu đồ:")
     series = (Series(name, {"2020-01-01": Decimal(1)}) for name in "abcdef")
     made = drawing(Chart("x", '{{ chart("I") }}', False, *series), into_document(document))
     assert isinstance(made, Drawing)
-    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    document.paragraphs[0]._p.append(parse_xml(f'<w:p xmlns:w="{word}">{made.xml(9000)}</w:p>')[0])
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document.paragraphs[0]._p.append(parse_xml(f'<w:p xmlns:w="{namespace}">{made.xml(9000)}</w:p>')[0])
     content = filled(document)
     assert lines(content)["Số liệu"] == {"2025-07-31": 60, "2025-08-31": 65, "2025-09-30": float(Decimal(205) / 3)}
     assert "{{" not in docx.Document(io.BytesIO(content)).element.xml
@@ -122,9 +114,9 @@ def test_a_chart_that_the_office_drew_keeps_its_look_and_gets_the_figures() -> N
 
 def test_an_indicator_that_is_not_there_is_told_with_the_nearest_and_an_old_snapshot_in_words() -> None:
     with pytest.raises(BadTemplateError, match="không có chỉ tiêu “II” để vẽ biểu đồ"):
-        filled(own('{{ chart("II") }}'))
+        filled(word('{{ chart("II") }}'))
     with pytest.raises(BadTemplateError, match="lập trước khi có biểu đồ"):
-        filled(own('{{ chart("I") }}'), {"indicators": [{"id": "I"}]})
+        filled(word('{{ chart("I") }}'), {"indicators": [{"id": "I"}]})
     with pytest.raises(UnknownChartError):
         Sandbox(words_of, autoescape=False).from_string("{{ chart('x') }}").render()
 
@@ -132,7 +124,7 @@ def test_an_indicator_that_is_not_there_is_told_with_the_nearest_and_an_old_snap
 def test_without_the_library_the_words_stand_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pptx", None)
     monkeypatch.setattr("kh02.word.write.chart.find_spec", lambda name: None)
-    content = filled(own('{{ chart("I") }}'))
+    content = filled(word('{{ chart("I") }}'))
     assert (
         docx.Document(io.BytesIO(content))
         .paragraphs[0]

@@ -17,30 +17,17 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.small_paper import FRAME, PROPERTIES
+from tests.small_paper import VALUES as PAPER
 
 from kh02.sandbox.fault import BadTemplateError
 from kh02.word.write.built_in import render_built_in
-from kh02.word.write.package import Properties
 from kh02.word.write.render import render_docx
 from kh02.word.write.rules import fit_rules
 from kh02.word.write.styles import known_ids
 
 ROOT = Path(__file__).parents[2]
-FRAME = (ROOT / "templates" / "frame.docx").read_bytes()
-VALUES: dict[str, object] = {
-    "illustrative": False,
-    "parent_issuer": "",
-    "issuer_lines": ["ỦY BAN NHÂN DÂN", "PHƯỜNG PHÙ LIỄN"],
-    "number_symbol": "Số:      /BC-UBND",
-    "place_date": "Phù Liễn, ngày 16 tháng 10 năm 2025",
-    "type_name": "BÁO CÁO",
-    "subject": "Kết quả thực hiện Kế hoạch số 02-KH/BCĐTW tháng 10 năm 2025",
-    "addressees": [],
-    "authority_lines": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
-    "signatory": "",
-    "recipients": ["Như trên", "Lưu: VT, VHXH"],
-}
-PROPERTIES = Properties("Báo cáo tháng 10", "UBND phường Phù Liễn", datetime(2025, 10, 16, 1, tzinfo=UTC))
+VALUES = PAPER | {"illustrative": False}
 TABLE = "| TT | Việc |\n|:-:|---|\n| 1 | Rà soát |\n| 2 | Số hóa |\n"
 APPENDIX = f"\n\n<!-- phu-luc -->\n\n## Phụ lục I\n\n## DANH MỤC\n\n*(Kèm theo Báo cáo)*\n\n{TABLE}"
 BODY = f"## I. KẾT QUẢ\n\n### 1. Chỉ tiêu\n\nĐạt **78,5%**:\n\n{TABLE}\nHết./.{APPENDIX}{APPENDIX}"

@@ -3,9 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -14,6 +12,8 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
+from tests.small_paper import FRAME, PROPERTIES
+from tests.small_paper import VALUES as PAPER
 
 from kh02.conformity.judge import check
 from kh02.conformity.rule import Outcome
@@ -21,23 +21,8 @@ from kh02.model.profile import Profile
 from kh02.paper.look import Look
 from kh02.report.look import deviations, look_of
 from kh02.word.write.built_in import render_built_in
-from kh02.word.write.package import Properties
 
-FRAME = (Path(__file__).parents[2] / "templates" / "frame.docx").read_bytes()
-VALUES: dict[str, object] = {
-    "illustrative": True,
-    "parent_issuer": "",
-    "issuer_lines": ["ỦY BAN NHÂN DÂN", "PHƯỜNG PHÙ LIỄN"],
-    "number_symbol": "Số:      /BC-UBND",
-    "place_date": "Phù Liễn, ngày 16 tháng 10 năm 2025",
-    "type_name": "BÁO CÁO",
-    "subject": "Kết quả thực hiện Kế hoạch số 02-KH/BCĐTW tháng 10 năm 2025",
-    "addressees": [],
-    "authority_lines": ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
-    "signatory": "",
-    "recipients": ["Lưu: VT, VHXH"],
-}
-PROPERTIES = Properties("Báo cáo", "UBND phường Phù Liễn", datetime(2025, 10, 16, tzinfo=UTC))
+VALUES = PAPER | {"recipients": ["Lưu: VT, VHXH"]}
 SENTENCE = "Ủy ban nhân dân phường đã chỉ đạo các phòng, đơn vị rà soát, cập nhật dữ liệu theo kế hoạch. "
 TABLE = "| TT | Việc |\n|:-:|---|\n| 1 | Rà soát |\n"
 BODY = (
