@@ -1,9 +1,14 @@
 """Every state has its words, in each of the ways in which it is said."""
 
-from typing import get_args
+import datetime as dt
+from typing import Any, get_args
+
+import pytest
+from tests.small_plan import book_of, plan_of
 
 from kh02.model.entry import Incident, Update
 from kh02.progress.indicator_state import IndicatorState
+from kh02.progress.plan import plan_progress
 from kh02.progress.task_state import TaskState
 from kh02.report.sending import SendingState
 from kh02.words.state import (
@@ -14,6 +19,7 @@ from kh02.words.state import (
     UPDATE_ANSWERS,
     UPDATE_CHOICES,
     UPDATE_STATES,
+    work_words,
 )
 
 
@@ -36,3 +42,22 @@ def test_what_units_say_of_a_task_and_an_incident_can_be_said_typed_and_chosen()
     assert said
     assert said == set(UPDATE_STATES) - {None} == set(UPDATE_CHOICES) == set(UPDATE_ANSWERS)
     assert literals(Incident.model_fields["state"].annotation) == set(INCIDENT_ANSWERS)
+
+
+DATED = {"deadline": {"text": "Tháng 9/2025", "kind": "date", "date": "2025-09-30"}}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "told", "words"),
+    [
+        (DATED, [], "Quá hạn 5 ngày"),
+        (DATED, [{"state": "done"}], "Hoàn thành đúng hạn"),
+        ({}, [], "Chưa thực hiện"),
+        ({}, [{"state": "doing"}], "Đang thực hiện"),
+    ],
+)
+def test_what_is_being_done_about_a_task(deadline: dict[str, Any], told: list[dict[str, Any]], words: str) -> None:
+    task = {"id": "t", "section": "I", "place": "Mục I", "text": "Lời văn", "lead": ["a"], **deadline}
+    entries = [{"date": "2025-09-12", "task": "t", **one} for one in told]
+    (progress,) = plan_progress(book_of(plan_of(tasks=[task]), entries), dt.date(2025, 10, 5)).tasks
+    assert work_words(progress) == words

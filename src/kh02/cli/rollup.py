@@ -86,10 +86,8 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     group, day = read_choice(by, BYS, "--by"), read_day(as_of)
     kind = None if period is None else read_choice(period, _PERIODS, "--period")
     found = plans_anywhere(paths or [], Path.cwd())
-    parts = with_bar(
-        plan_parts(found, today(), row_maker(day, kind), workers), lambda: len(found.plans), "Tổng hợp"
-    )
-    rows, notices = gathered(parts, row_of)
+    parts = plan_parts(found, today(), row_maker(day, kind), workers)
+    rows, notices = gathered(with_bar(parts, lambda: len(found.plans), "Tổng hợp"), row_of)
     listing = RollupListing(day, group, roll_up(merge(*((row,) for row in rows)), group), kind)
     _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
     if code := show_events(notices):
