@@ -12,7 +12,7 @@ import typer
 
 from kh02.cli.arguments import AsOf, Force, Paths, UnitOption, option, read_choice, read_day
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.scopes import read_scopes
 from kh02.cli.screen import put, screen
 
@@ -59,8 +59,7 @@ def brief(
         put(FORMATS[chosen](listing, screen()))
     else:
         code = _write(tuple(sheets(listing)), chosen, SHEETS[chosen], output, force=force)
-    if code := max(code, show_events(notices)):
-        raise typer.Exit(code)
+    end_with(max(code, show_events(notices)))
 
 
 def _listing(

@@ -3,11 +3,10 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kh02.cli.arguments import AsOf, Paths, argument, option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
+from kh02.cli.exit_code import end_with
 from kh02.cli.screen import put, screen
 
 
@@ -30,5 +29,4 @@ def diff(
     compared = compare(earlier, later, Looked(paths or [], Path.cwd(), today(), day))
     code = show_events(compared.complaints)
     put(write(compared, screen()))
-    if code:
-        raise typer.Exit(code)
+    end_with(code)

@@ -16,7 +16,7 @@ from msgspec import Struct
 from kh02.cli.arguments import AsOf, Force, Jobs, Paths, UnitOption, option, read_choice, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.file_output import write_pieces
 from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, put_bytes, screen, tell
@@ -74,8 +74,7 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     if chosen == "ics":
         pieces = _told_if_none(pieces)
     _show(pieces, output, chosen, force=force)
-    if code := show_events(wrong.notices()):
-        raise typer.Exit(code)
+    end_with(show_events(wrong.notices()))
 
 
 def _refuse_together(

@@ -2,6 +2,8 @@
 
 from enum import IntEnum
 
+import typer
+
 from kh02.work.refusal import Failure
 
 
@@ -35,3 +37,9 @@ _CODES: dict[Failure, ExitCode] = {
 def exit_code_of(refusal: Failure) -> ExitCode:
     """Return the exit code of what was not done."""
     return _CODES[refusal]
+
+
+def end_with(code: ExitCode) -> None:
+    """End the command with a code; where that is OK nothing happens, and it ends by itself."""
+    if code:
+        raise typer.Exit(code)

@@ -4,12 +4,10 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kh02.cli.arguments import AsOf, Paths, argument, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.screen import put, say, screen
 
 _CODE = re.compile(r"kh[0-9]+", re.IGNORECASE)
@@ -39,8 +37,7 @@ def explain(
     chosen = choose_item(what, paths or [], today(), Path.cwd(), (Indicator,))
     code = show_events(chosen.complaints)
     put(draw(figure_page(chosen, day), screen()))
-    if code:
-        raise typer.Exit(code)
+    end_with(code)
 
 
 def _explain_code(code: str) -> None:

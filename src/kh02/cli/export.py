@@ -10,6 +10,7 @@ import typer
 from kh02.cli.arguments import AsOf, Jobs, PathsAnywhere, Scheduler, option, read_choice, read_day, read_workers
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
+from kh02.cli.exit_code import end_with
 from kh02.cli.screen import say, tell
 
 
@@ -43,5 +44,4 @@ def export(
     rows = ", ".join(f"{name} {number}" for name, number in exported.rows.items())
     say(output)
     tell(f"Đã xuất {exported.plans}/{count} kế hoạch ra {output}; số dòng của các bảng: {rows}.")
-    if code:
-        raise typer.Exit(code)
+    end_with(code)

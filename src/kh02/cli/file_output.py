@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-import typer
-
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 
 _OPENED_AS = frozenset({".docx", ".xlsx", ".html", ".ics"})
 """Suffixes by which a program is chosen that opens no other format: it would call the file damaged."""
@@ -36,5 +34,4 @@ def write_pieces(path: Path, pieces: Iterable[bytes], made: str, *, force: bool)
             code = show_events([put_pieces(outbox, path.name, pieces)])
     except (OSError, ValueError) as error:
         raise Stop(ExitCode.USAGE, f"Không ghi được {path}: {system_reason(error, writing=True)}.") from None
-    if code:
-        raise typer.Exit(code)
+    end_with(code)

@@ -12,7 +12,7 @@ from msgspec import Struct
 from kh02.cli.arguments import AsOf, Force, Paths, argument, option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes
-from kh02.cli.exit_code import ExitCode, Stop, exit_code_of
+from kh02.cli.exit_code import ExitCode, Stop, end_with, exit_code_of
 from kh02.cli.screen import say, tell
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 from kh02.vi.date import format_date
@@ -67,9 +67,7 @@ def form_export(  # noqa: PLR0913, PLR0917  # each is an option of the command
 
     kind: PeriodKind = read_choice(period, get_args(PeriodKind), "--period")
     asked = FormsAsked(unit, kind, of, read_day(as_of))
-    code = _export(paths or [], asked, Path(output or _FOLDER), force=force)
-    if code:
-        raise typer.Exit(code)
+    end_with(_export(paths or [], asked, Path(output or _FOLDER), force=force))
 
 
 def _export(paths: list[str], asked: FormsAsked, target: Path, *, force: bool) -> ExitCode:
@@ -118,9 +116,7 @@ def form_import(  # noqa: PLR0913  # each is an option of the command
     if day > today():
         raise Stop(ExitCode.USAGE, f"Giá trị của --received không dùng được: {format_date(day)} chưa đến.")
     wanted = _Intake(plan, of, reason, day, Consent(yes, dry_run, commit), PlanIndex(Path.cwd()))
-    code = max((_taken_in(file, wanted) for file in workbooks(files)), default=ExitCode.OK)
-    if code:
-        raise typer.Exit(code)
+    end_with(max((_taken_in(file, wanted) for file in workbooks(files)), default=ExitCode.OK))
 
 
 class _Intake(Struct, frozen=True):

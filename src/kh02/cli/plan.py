@@ -12,7 +12,7 @@ from msgspec import Struct
 from kh02.cli.arguments import Force, argument, option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.entry_options import Commit, Consent, DryRun, PlanOption, Yes
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.screen import put, say, screen, tell
 from kh02.cli.vietnamese import VietnameseCommand, VietnameseGroup
 from kh02.vi.date import parse_date
@@ -51,8 +51,7 @@ def plan_export(
     path = Path(output or f"{found.plan.id}.xlsx")
     if path.suffix.lower() != ".xlsx":
         raise Stop(ExitCode.USAGE, f"“{path}” phải có đuôi .xlsx.")
-    if code := show_events([write_workbook(found, path, force=force)]):
-        raise typer.Exit(code)
+    end_with(show_events([write_workbook(found, path, force=force)]))
 
 
 @plan.command(name="diff", cls=VietnameseCommand)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from kh02.cli.arguments import (
     AsOf,
     Force,
@@ -21,7 +19,7 @@ from kh02.cli.arguments import (
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.file_output import write_file
 from kh02.cli.screen import put, screen
 from kh02.cli.template_option import TemplateOption, read_template
@@ -90,8 +88,7 @@ def rollup(  # noqa: PLR0913, PLR0917  # each is an option of the command
     rows, notices = gathered(with_bar(parts, lambda: len(found.plans), "Tổng hợp"), row_of)
     listing = RollupListing(day, group, roll_up(merge(*((row,) for row in rows)), group), kind)
     _show(listing, chosen, own, Path(output or f"{_FILE}.{chosen}"), force=force)
-    if code := show_events(notices):
-        raise typer.Exit(code)
+    end_with(show_events(notices))
 
 
 def _read_format(text: str | None, own: OwnTemplate | None) -> str:

@@ -12,7 +12,7 @@ import typer
 from kh02.cli.arguments import AsOf, Jobs, Paths, UnitOption, option, read_choice, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, screen
 
@@ -62,8 +62,7 @@ def status(
     shown = of_plans_with_it(_parts_made(plans, errors, unread, codes))
     listing = StatusListing(asked.day, shown, unread, partial(_located, errors))
     put(FORMATS[chosen].whole(listing, asked.screen))
-    if code := max(codes):
-        raise typer.Exit(code)
+    end_with(max(codes))
 
 
 def _located(errors: list[Finding]) -> tuple[Finding, ...]:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kh02.cli.arguments import Force, Jobs, PathsAnywhere, Scheduler, option, read_choice, read_workers
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.file_output import write_file
 from kh02.cli.screen import put, screen
 
@@ -58,5 +56,4 @@ def trace(
         put(FORMATS[chosen](listing, screen()))
     else:
         write_file(Path(output or f"{_FILE}.{chosen}"), FILES[chosen](listing), chosen, force=force)
-    if code := show_events(notices):
-        raise typer.Exit(code)
+    end_with(show_events(notices))

@@ -12,7 +12,7 @@ import typer
 
 from kh02.cli.arguments import AsOf, Jobs, Paths, option, read_choice, read_day, read_jobs
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.progress_bar import with_bar
 from kh02.cli.screen import put, say, screen, tell
 
@@ -57,8 +57,7 @@ def validate(
         if counts["fixes"] and not fix:
             summary += f" Sửa được ngay {counts['fixes']} chỗ: thêm --fix."
         (tell if errors else say)(summary)
-    if code := show_events(faults):
-        raise typer.Exit(code)
+    end_with(show_events(faults))
     if errors or (strict and warnings):
         raise typer.Exit(ExitCode.PROBLEMS)
 

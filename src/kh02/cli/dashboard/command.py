@@ -10,7 +10,7 @@ import typer
 from kh02.cli.arguments import AsOf, Force, Jobs, Paths, option, read_day, read_jobs
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
-from kh02.cli.exit_code import ExitCode, Stop
+from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.file_output import write_file
 from kh02.cli.screen import put_bytes
 
@@ -53,5 +53,4 @@ def dashboard(
         put_bytes(page.encode())
     else:
         write_file(Path(output), page.encode(), "html", force=force)
-    if code := show_events(complaints):
-        raise typer.Exit(code)
+    end_with(show_events(complaints))

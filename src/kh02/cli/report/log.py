@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from kh02.cli.arguments import AsOf, Paths, option, read_choice, read_day
 from kh02.cli.clock import today
 from kh02.cli.events import show_events
+from kh02.cli.exit_code import end_with
 from kh02.cli.screen import put, screen
 
 
@@ -40,5 +39,4 @@ def report_log(
             registers.append(register(inspected.book, day))
             notices += registers[-1].unusable
     put(write(SendingsListing(day, registers, [notice.text for notice in notices]), screen()))
-    if code := show_events(notices):
-        raise typer.Exit(code)
+    end_with(show_events(notices))

@@ -13,6 +13,7 @@ import typer
 from kh02.cli.arguments import AsOf, Jobs, Paths, option, read_day, read_jobs
 from kh02.cli.cache_folder import cache_folder
 from kh02.cli.clock import now, today
+from kh02.cli.exit_code import end_with
 from kh02.cli.progress_bar import with_bar
 from kh02.cli.report.options import (
     Closing,
@@ -104,9 +105,7 @@ def report(  # noqa: PLR0913, PLR0917  # each is an option of the command
         cache=cache_folder(),
         with_doubts=with_doubts,
     )
-    code = _make(paths or [], request, read_jobs(jobs))
-    if code:
-        raise typer.Exit(code)
+    end_with(_make(paths or [], request, read_jobs(jobs)))
 
 
 def _make(paths: list[str], request: Request, jobs: int) -> ExitCode:
