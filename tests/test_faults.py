@@ -36,7 +36,7 @@ COMMANDS = {
     "report log": "kh02.work.sendings.calendar_for",
     "diff 1/10/2025 1/11/2025": READING,
     "dashboard -o -": "kh02.view.dashboard.asked.index_keys",
-    "export --format jsonl -o ra": "kh02.view.export.asked.plan_progress",
+    "export --format jsonl -o ra": "kh02.view.export.asked.source_of",
     "report --of 2025-10 --format md -o ra": "kh02.work.report.make.subject_of",
     "report --of 2025-10 --format docx -o ra": READING,
     "form export --all --of 2025-10 -o ra": "kh02.work.form_export.plan_progress",

@@ -5,27 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import os
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kh02.cli.arguments import AsOf, Force, Paths, UnitOption, option, read_choice, read_day
+from kh02.cli.arguments import AsOf, Force, Jobs, Paths, UnitOption, option, read_choice, read_day, read_jobs
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop, end_with
-from kh02.cli.scopes import read_scopes
+from kh02.cli.made_parts import Wrong, made_parts
 from kh02.cli.screen import put, screen
 
 if TYPE_CHECKING:
     from kh02.view.brief.formats import Sheet, SheetFormat
-    from kh02.view.brief.listing import BriefListing
-    from kh02.work.event import Notice
 
 _FOLDER = "bao-cao"
 _WEEK = dt.timedelta(7)
 
 
-def brief(
+def brief(  # noqa: PLR0913, PLR0917  # each is an option of the command
     paths: Paths = None,
     unit: UnitOption = None,
     as_of: AsOf = None,
@@ -46,39 +45,26 @@ def brief(
         option("--output", "NƠI", "Thư mục hoặc tệp của docx, pdf, html (mặc định: bao-cao/).", short="-o"),
     ] = None,
     force: Force = False,
+    jobs: Jobs = None,
 ) -> None:
     """In một trang cho lãnh đạo: chỉ tiêu có đạt không, việc gì chậm, của ai, tuần này phải quyết định gì."""
-    from kh02.view.brief.formats import FORMATS, SHEETS, sheets
+    from kh02.progress.due import Window
+    from kh02.view.brief.formats import FORMATS, SHEETS, brief_of_plan, sheets
+    from kh02.view.brief.listing import Asked, BriefListing
 
     chosen = read_choice(format_, tuple({**FORMATS, **SHEETS}), "--format")
     if chosen in FORMATS and output:
         raise Stop(ExitCode.USAGE, f"-o chỉ dùng cùng --format docx, pdf, html; dạng {chosen} in ra màn hình.")
-    listing, notices = _listing(paths or [], unit, read_day(as_of), together=together)
+    day, wrong = read_day(as_of), Wrong()
+    asked = Asked(Window(day, day + _WEEK), unit, chosen)
+    parts = list(made_parts(paths or [], partial(brief_of_plan, asked), read_jobs(jobs), "Lập trang", wrong))
+    listing = BriefListing(asked.window, parts, together, wrong.words())
     code = ExitCode.OK
     if chosen in FORMATS:
-        put(FORMATS[chosen](listing, screen()))
+        put(FORMATS[chosen].whole(listing, screen()))
     else:
         code = _write(tuple(sheets(listing)), chosen, SHEETS[chosen], output, force=force)
-    end_with(max(code, show_events(notices)))
-
-
-def _listing(
-    paths: list[str], unit: str | None, day: dt.date, *, together: bool
-) -> tuple[BriefListing, list[Notice]]:
-    from kh02.progress.due import Window
-    from kh02.view.brief.listing import BriefListing
-    from kh02.view.brief.sections import brief_of
-    from kh02.work.duties import find_duties
-    from kh02.work.fault import apart
-
-    window, briefs = Window(day, day + _WEEK), []
-    scopes, notices = read_scopes(paths, day, unit)
-    for scope in scopes:
-        with apart(scope.book.file, notices):
-            found = find_duties(scope.book, scope.progress, window, scope.part)
-            notices += found.unusable
-            briefs.append(brief_of(scope, window, found.duties))
-    return BriefListing(day, briefs, together, [notice.text for notice in notices]), notices
+    end_with(max(code, show_events(wrong.notices())))
 
 
 def _write(

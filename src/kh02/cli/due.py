@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
-from msgspec import Struct
 
 from kh02.cli.arguments import AsOf, Force, Jobs, Paths, UnitOption, option, read_choice, read_day, read_jobs
-from kh02.cli.clock import today
 from kh02.cli.events import show_events
 from kh02.cli.exit_code import ExitCode, Stop, end_with
 from kh02.cli.file_output import write_pieces
-from kh02.cli.progress_bar import with_bar
+from kh02.cli.made_parts import Wrong, made_parts
 from kh02.cli.screen import put, put_bytes, screen, tell
-
-if TYPE_CHECKING:
-    from kh02.model.book import Book
-    from kh02.view.due.listing import DuePart
-    from kh02.work.event import Notice
-    from kh02.work.plan_part import PlanPart
-    from kh02.work.unit import Without
-
 
 _WITHIN = re.compile(r"(?P<number>\d{1,3})\s*(?P<unit>d|ngày|w|tuần)?", re.IGNORECASE)
 _WEEKS = {"w", "tuần"}
@@ -65,8 +55,9 @@ def due(  # noqa: PLR0913, PLR0917  # each is an option of the command
     day = read_day(as_of)
     window = Window(day, day + dt.timedelta(_read_within(within)))
     asked = Asked(window, unit, chosen, screen(), message)
-    wrong = _Wrong([], [])
-    parts = _parts(paths or [], partial(scores_of_plan if card else due_of_plan, asked), read_jobs(jobs), wrong)
+    wrong = Wrong()
+    make = partial(scores_of_plan if card else due_of_plan, asked)
+    parts = made_parts(paths or [], make, read_jobs(jobs), "Tìm việc đến hạn", wrong)
     if card:
         pieces = scorecard.FORMATS[chosen].whole(scorecard.ScorecardListing(day, parts), asked.screen)
     else:
@@ -101,45 +92,6 @@ def _read_within(text: str) -> int:
             f"Giá trị {text!r} của --within không dùng được; viết số ngày hoặc số tuần, ví dụ 7d, 30d, 2w.",
         )
     return int(read["number"]) * (7 if (read["unit"] or "").lower() in _WEEKS else 1)
-
-
-class _Wrong(Struct, frozen=True):
-    """What is wrong with the plans, and with their frozen reports; both grow as plans are shown."""
-
-    plans: list[Notice]
-    frozen: list[Notice]
-
-    def notices(self) -> list[Notice]:
-        return [*self.plans, *self.frozen]
-
-    def words(self) -> list[str]:
-        return [notice.text for notice in self.notices()]
-
-
-def _parts(paths: list[str], make: Callable[[Book], DuePart | Without], jobs: int, wrong: _Wrong) -> Iterator[Any]:
-    """Return what is made of each plan or of the unit in it; ``wrong`` gains what is wrong while that is shown."""
-    from kh02.cli.unit import of_plans_with_it
-    from kh02.work.inspection import found_plans
-    from kh02.work.plan_part import plan_parts
-
-    found = found_plans(paths, Path.cwd())
-    # What the checks call the future is counted from the real today, whatever day is shown.
-    read = plan_parts(found, today(), make, jobs)
-    plans = with_bar(read, lambda: len(found.plans), "Tìm việc đến hạn")
-    return of_plans_with_it(_parts_made(plans, wrong))
-
-
-def _parts_made(plans: Iterator[PlanPart[DuePart | Without]], wrong: _Wrong) -> Iterator[Any]:
-    """Yield what is made of the plans one at a time, so that memory stays flat."""
-    from kh02.work.unit import Without
-
-    for one in plans:
-        wrong.plans.extend(one.notices)
-        if isinstance(one.part, Without):
-            yield one.part
-        elif one.part:
-            wrong.frozen.extend(one.part.unusable)
-            yield one.part.made
 
 
 def _told_if_none(pieces: Iterable[str]) -> Iterator[str]:

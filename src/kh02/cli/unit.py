@@ -5,16 +5,9 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from kh02.cli.screen import tell
-from kh02.view.status.scope import Scope, narrowed
-from kh02.work.unit import Without, with_it, with_unit
+from kh02.work.unit import Without, with_it
 
 T = TypeVar("T")
-
-
-def each_of_unit(plans: Iterable[Scope], query: str) -> Iterator[Scope]:
-    """Yield the unit's part of each plan that has it; then tell which plans have not."""
-    for found in _having_it(with_unit(query, plans, lambda scope: scope.progress.plan)):
-        yield narrowed(*found)
 
 
 def of_plans_with_it(plans: Iterable[T | Without]) -> Iterator[T]:

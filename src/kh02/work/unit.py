@@ -1,6 +1,6 @@
 """``--unit``: one unit in several plans, whose ids for it differ."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -48,15 +48,6 @@ def nowhere(plans: Sequence[Without]) -> str:
     has = [f"  {one.plan}: {one.units}" for one in plans[:_MOST_PLANS]]
     more = ["  …"] if len(plans) > _MOST_PLANS else []
     return "\n".join([head, *has, *more])
-
-
-def with_unit(query: str, things: Iterable[T], plan_of: Callable[[T], Plan]) -> Iterator[tuple[T, Unit] | Without]:
-    """Yield each thing whose plan has the unit, with that unit; after them each plan that has not.
-
-    Raises Refused where no plan has it.
-    """
-    units = ((thing, unit_in(plan_of(thing), query)) for thing in things)
-    return with_it(unit if isinstance(unit, Without) else (thing, unit) for thing, unit in units)
 
 
 def unit_in(plan: Plan, query: str) -> Unit | Without:

@@ -6,22 +6,28 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from kh02.model.book import Book
 from kh02.report.fields.chart import chart_fields
 from kh02.report.fields.field import plain
 from kh02.sandbox.chart import mark
 from kh02.vi.date import format_date
-from kh02.view.brief.json import brief_object
-from kh02.view.brief.listing import Brief, BriefListing
-from kh02.view.brief.page import brief_pages
+from kh02.view.brief.json import brief_object, plan_keys
+from kh02.view.brief.listing import Asked, Brief, BriefListing, BriefPage
+from kh02.view.brief.page import brief_pages, page_of
+from kh02.view.brief.sections import brief_of
 from kh02.view.page import Prose
-from kh02.view.write.format import Formats
+from kh02.view.status.scope import asked_of
 from kh02.view.write.html import html_sheet
 from kh02.view.write.json import json_object
 from kh02.view.write.markdown import markdown, markdown_pieces
+from kh02.view.write.plan_format import Made, PlanFormat
 from kh02.view.write.terminal import terminal
 from kh02.view.write.word import word_sheet
 from kh02.words.answer import Verdict
+from kh02.work.duties import find_duties
+from kh02.work.unit import Without
 
 _COLUMNS, _ROOM = 88, 33
 """Letters in a line of a sheet, and lines above a chart that fit on it with one."""
@@ -49,20 +55,35 @@ class SheetFormat(Struct, frozen=True):
 
 def sheets(listing: BriefListing) -> Iterator[Sheet]:
     """Yield the pages as sheets."""
-    day = listing.as_of
-    for page, briefs in brief_pages(listing):
-        names = (one.scope.progress.plan.id for one in briefs) if len(briefs) == 1 else ("cac-ke-hoach",)
-        unit = [brief.scope.unit.id for brief in briefs[:1] if brief.scope.unit]
-        issuers = dict.fromkeys(brief.head.plan.issuer.name for brief in briefs)
+    day = listing.window.day
+    for page, plans in brief_pages(listing):
+        names = (one.plan for one in plans) if len(plans) == 1 else ("cac-ke-hoach",)
+        unit = [one.unit for one in plans[:1] if one.unit]
+        issuers = dict.fromkeys(one.issuer_in_full for one in plans)
         title = f"Trang tóm tắt ngày {format_date(day)}"
         text = "".join(markdown_pieces(page))
-        if len(briefs) == 1 and _lines(text) <= _ROOM:
-            text += _picture(briefs[0])
+        if len(plans) == 1 and _lines(text) <= _ROOM:
+            text += plans[0].picture
         yield Sheet("-".join((*names, *unit, "tom-tat", f"{day}")), title, "; ".join(issuers), day, text)
 
 
 def _lines(text: str) -> int:
     return sum(len(textwrap.wrap(line, _COLUMNS)) for line in text.splitlines())
+
+
+def brief_of_plan(asked: Asked, book: Book) -> Made | Without:
+    """Return what the format makes of the leader's page of a plan, or that the plan has not got the unit."""
+    scope = asked_of(book, asked.window.day, asked.unit)
+    if isinstance(scope, Without):
+        return scope
+    found = find_duties(book, scope.progress, asked.window, scope.part)
+    brief = brief_of(scope, asked.window, found.duties)
+    made = FORMATS[asked.format].part(brief, asked) if asked.format in FORMATS else _sheet_page(brief)
+    return Made(made, found.unusable)
+
+
+def _sheet_page(brief: Brief) -> BriefPage:
+    return replace(page_of(brief), picture=_picture(brief))
 
 
 def _picture(brief: Brief) -> str:
@@ -88,10 +109,10 @@ def _word(sheet: Sheet) -> bytes:
     return word_sheet(sheet.markdown, sheet.title, sheet.issuer, sheet.as_of)
 
 
-FORMATS: Formats[BriefListing] = {
-    "table": terminal(_blocks),
-    "md": markdown(_blocks),
-    "json": json_object(brief_object),
+FORMATS: Mapping[str, PlanFormat[Brief, Asked, BriefListing]] = {
+    "table": PlanFormat(lambda brief, _: page_of(brief), terminal(_blocks)),
+    "md": PlanFormat(lambda brief, _: page_of(brief), markdown(_blocks)),
+    "json": PlanFormat(lambda brief, _: plan_keys(brief), json_object(brief_object)),
 }
 SHEETS: Mapping[str, SheetFormat] = {
     "docx": SheetFormat(_word),

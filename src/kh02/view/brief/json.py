@@ -12,12 +12,13 @@ from kh02.view.write.json import Pairs
 
 def brief_object(listing: BriefListing) -> Pairs:
     """Yield the object's keys and values; the figures of a target are those of ``status --format json``."""
-    yield "as_of", listing.as_of
-    yield "plans", map(_plan, listing.briefs)
+    yield "as_of", listing.window.day
+    yield "plans", listing.parts
     yield "problems", list(listing.problems)
 
 
-def _plan(brief: Brief) -> dict[str, Any]:
+def plan_keys(brief: Brief) -> dict[str, Any]:
+    """Return the object of a plan."""
     progress = {one.indicator.id: one for one in brief.scope.indicators}
     verdicts = {one.id: {"key": one.key, "verdict": one.verdict} for one in brief.answers}
     *_, decisions = brief.sections

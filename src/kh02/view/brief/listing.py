@@ -1,8 +1,8 @@
 """What ``kh02 brief`` shows."""
 
-import datetime as dt
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -88,11 +88,39 @@ class Brief(Struct, frozen=True, dict=True):
         return found if part is None else tuple(one for one in found if one.update.by in part.names)
 
 
-class BriefListing(Struct, frozen=True):
-    """The plans as of a day, in their order, each on a page of its own or all on one."""
+class Asked(Struct, frozen=True):
+    """The days that count as this week, a unit in words (None: whole plans), and a format by its name."""
 
-    as_of: dt.date
-    briefs: Sequence[Brief]
-    together: bool = False
-    problems: Sequence[str] = ()
+    window: Window
+    unit: str | None
+    format: str
+
+
+class BriefPage(Struct, frozen=True):
+    """What a page shows of a plan, or of a unit's part of it: plain values that go to another process."""
+
+    plan: str
+    """The plan's id."""
+    unit: str | None
+    """The unit's id; None: the whole plan."""
+    title: tuple[str, str]
+    """The kind of document, and behind it number, issuer and unit."""
+    number: str
+    issuer: str
+    issuer_in_full: str
+    illustrative: bool
+    beyond: str
+    """That the day is before the plan's time, or after it; else empty."""
+    sections: tuple[Section, ...]
+    picture: str = ""
+    """A chart of one key target below the page, where the format draws one."""
+
+
+class BriefListing(Struct, frozen=True):
+    """What the format makes of each plan as of a day, in their order, each on a page of its own or all on one."""
+
+    window: Window
+    parts: Sequence[Any]
+    together: bool
+    problems: Sequence[str]
     """What is wrong with the data."""

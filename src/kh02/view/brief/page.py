@@ -6,8 +6,9 @@ from itertools import accumulate, chain, zip_longest
 
 from msgspec.structs import replace
 
+from kh02.progress.due import Window
 from kh02.vi.date import format_date
-from kh02.view.brief.listing import Brief, BriefListing, Section
+from kh02.view.brief.listing import Brief, BriefListing, BriefPage, Section
 from kh02.view.head import MADE_UP, outside
 from kh02.view.page import BLANK, Heading, Items, Prose, paragraph
 
@@ -18,43 +19,56 @@ _AROUND = 7
 """Lines of the heading, and of what is said where there is nothing to say."""
 
 
-def brief_pages(listing: BriefListing) -> Iterator[tuple[tuple[Prose, ...], Sequence[Brief]]]:
+def page_of(brief: Brief) -> BriefPage:
+    """Return what a page shows of a plan."""
+    plan, unit = brief.head.plan, brief.scope.unit
+    return BriefPage(
+        plan=plan.id,
+        unit=unit.id if unit else None,
+        title=(plan.type, f" {plan.number} · {plan.issuer.short}{f' · {unit.name}' if unit else ''}"),
+        number=plan.number,
+        issuer=plan.issuer.short,
+        issuer_in_full=plan.issuer.name,
+        illustrative=brief.head.illustrative,
+        beyond=outside(plan, brief.window.day),
+        sections=brief.sections,
+    )
+
+
+def brief_pages(listing: BriefListing) -> Iterator[tuple[tuple[Prose, ...], Sequence[BriefPage]]]:
     """Yield the pages, each with the plans that it is about: one a plan, or one of all."""
-    if listing.together and len(listing.briefs) > 1:
-        yield tuple(_together(listing.briefs)), listing.briefs
+    if listing.together and len(listing.parts) > 1:
+        yield tuple(_together(listing.parts, listing.window)), listing.parts
     else:
-        yield from ((tuple(_page(brief)), (brief,)) for brief in listing.briefs)
+        yield from ((tuple(_page(one, listing.window)), (one,)) for one in listing.parts)
 
 
-def _page(brief: Brief) -> Iterator[Prose]:
-    plan = brief.head.plan
-    unit = f" · {brief.scope.unit.name}" if brief.scope.unit else ""
-    yield Heading(plan.type, f" {plan.number} · {plan.issuer.short}{unit}", level=0)
-    yield from _below_heading((brief,))
-    yield from _blocks(brief.sections)
+def _page(one: BriefPage, window: Window) -> Iterator[Prose]:
+    yield Heading(*one.title, level=0)
+    yield from _below_heading(window, one.beyond, illustrative=one.illustrative)
+    yield from _blocks(one.sections)
 
 
-def _together(briefs: Sequence[Brief]) -> Iterator[Prose]:
-    plans = "; ".join(f"{one.head.plan.number} {one.head.plan.issuer.short}" for one in briefs)
-    shown = textwrap.shorten(plans, 2 * _COLUMNS, placeholder=" …")
-    yield Heading(f"{len(briefs)} kế hoạch", f" · {shown}", level=0)
-    yield from _below_heading(briefs)
-    yield from _blocks(tuple(map(_joined, zip(*map(_with_commune, briefs), strict=True))))
+def _together(plans: Sequence[BriefPage], window: Window) -> Iterator[Prose]:
+    named = "; ".join(f"{one.number} {one.issuer}" for one in plans)
+    shown = textwrap.shorten(named, 2 * _COLUMNS, placeholder=" …")
+    yield Heading(f"{len(plans)} kế hoạch", f" · {shown}", level=0)
+    yield from _below_heading(window, illustrative=any(one.illustrative for one in plans))
+    yield from _blocks(tuple(map(_joined, zip(*map(_with_commune, plans), strict=True))))
 
 
-def _below_heading(briefs: Sequence[Brief]) -> Iterator[Prose]:
-    if any(one.head.illustrative for one in briefs):
+def _below_heading(window: Window, beyond: str = "", *, illustrative: bool) -> Iterator[Prose]:
+    if illustrative:
         yield paragraph(MADE_UP, "bold yellow")
-    window = briefs[0].window
     day, until = format_date(window.day), format_date(window.until)
-    beyond = outside(briefs[0].head.plan, window.day) if len(briefs) == 1 else ""
     yield paragraph(f"Tính đến hết ngày {day}; trong tuần là đến hết ngày {until}{beyond}")
 
 
-def _with_commune(brief: Brief) -> tuple[Section, ...]:
+def _with_commune(plan: BriefPage) -> tuple[Section, ...]:
     """Return the answers on a plan, each with whose it is."""
-    name = brief.head.plan.issuer.short
-    return tuple(replace(one, items=tuple(f"{name}: {item}" for item in one.items)) for one in brief.sections)
+    return tuple(
+        replace(one, items=tuple(f"{plan.issuer}: {item}" for item in one.items)) for one in plan.sections
+    )
 
 
 def _joined(same: Sequence[Section]) -> Section:

@@ -10,7 +10,6 @@ from kh02.progress.due import Duty, Window
 from kh02.progress.plan import PlanProgress
 from kh02.view.head import PlanHead
 from kh02.view.write.format import Screen
-from kh02.work.event import Notice
 
 
 class Asked(Struct, frozen=True):
@@ -37,13 +36,6 @@ class Due(Struct, frozen=True):
     def head(self) -> PlanHead:
         """The plan's head as of the window's day."""
         return PlanHead(self.progress.plan, self.progress.illustrative, self.window.day)
-
-
-class DuePart(Struct, frozen=True):
-    """What the format makes of a plan, and what is wrong with its frozen reports."""
-
-    made: Any
-    unusable: tuple[Notice, ...] = ()
 
 
 class DueListing(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """What ``kh02 status`` shows of a plan: all of it, or what one unit leads, is asked for and supports."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -11,9 +11,6 @@ from kh02.progress.indicator import IndicatorProgress
 from kh02.progress.part import Part, Role, part_of
 from kh02.progress.plan import Counts, PlanProgress, count_states, plan_progress
 from kh02.progress.task import TaskProgress
-from kh02.work.event import Notice
-from kh02.work.fault import apart
-from kh02.work.inspection import Inspected, unsound
 from kh02.work.unit import Without, unit_in
 
 
@@ -79,17 +76,6 @@ def asked_of(book: Book, as_of: dt.date, unit: str | None) -> Scope | Without:
         return scope
     found = unit_in(book.plan, unit)
     return found if isinstance(found, Without) else narrowed(scope, found)
-
-
-def scopes(plans: Iterable[Inspected], as_of: dt.date) -> Iterator[Scope | Notice]:
-    """Yield each plan that can be worked on as of a day, and before it what is wrong with it."""
-    for inspected in plans:
-        yield from unsound(inspected)
-        faults: list[Notice] = []
-        if inspected.book:
-            with apart(inspected.file, faults):
-                yield whole(inspected.book, as_of)
-        yield from faults
 
 
 def narrowed(scope: Scope, unit: Unit) -> Scope:

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 
 from kh02.view.write.format import Format, Shown
+from kh02.work.event import Notice
 
 One = TypeVar("One")
 Asked = TypeVar("Asked")
@@ -17,3 +18,10 @@ class PlanFormat(Struct, Generic[One, Asked, Shown], frozen=True):
     part: Callable[[One, Asked], Any]
     """Makes what ``whole`` needs of a plan, of plain values: they go from one process to another."""
     whole: Format[Shown]
+
+
+class Made(Struct, frozen=True):
+    """What a format makes of a plan, and what is wrong with its frozen reports."""
+
+    made: Any
+    unusable: tuple[Notice, ...] = ()
