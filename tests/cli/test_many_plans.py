@@ -81,15 +81,17 @@ def test_any_number_of_processes_shows_the_same_states(
 
 @pytest.mark.parametrize("unit", [(), ("--unit", "Đơn vị A")], ids=["whole", "unit"])
 @pytest.mark.parametrize(
-    "options",
+    "command",
     [
-        ("--format", "table"), ("--format", "json"), ("--format", "csv"), ("--format", "ics"), ("--message",),
-        ("--scorecard",), ("--scorecard", "--format", "json"), ("--scorecard", "--format", "csv"),
+        ("due",), ("due", "--format", "json"), ("due", "--format", "csv"), ("due", "--format", "ics"),
+        ("due", "--message"), ("due", "--scorecard"), ("due", "--scorecard", "--format", "json"),
+        ("due", "--scorecard", "--format", "csv"), ("brief",), ("brief", "--together", "--format", "md"),
+        ("brief", "--format", "json"),
     ],
     ids=" ".join,
 )  # fmt: skip
 def test_any_number_of_processes_tells_the_same_duties(
-    many: Path, capfd: pytest.CaptureFixture[str], options: tuple[str, ...], unit: tuple[str, ...]
+    many: Path, capfd: pytest.CaptureFixture[str], command: tuple[str, ...], unit: tuple[str, ...]
 ) -> None:
     for number in (3, 4, 39):  # the last has the id of the one before it
         label = f"mau-{min(number, 38):02}"
@@ -100,12 +102,12 @@ def test_any_number_of_processes_tells_the_same_duties(
     broken = many / "plans" / "mau-04" / "reports" / "2025-09.json"
     broken.parent.mkdir(parents=True)
     broken.write_text("{", "utf-8")
-    one, several = (shown(capfd, "due", *options, *unit, "--jobs", jobs) for jobs in ("1", "3"))
+    one, several = (shown(capfd, *command, *unit, "--jobs", jobs) for jobs in ("1", "3"))
     assert several == one
     assert one.code == 1
     assert ("07/KH: " in one.err) == bool(unit)
     told = [line.partition(":")[0].partition(" đã")[0] for line in one.err.splitlines() if "plans/" in line]
-    frozen = [] if "--scorecard" in options else ["Bản chốt plans/mau-04/reports/2025-09.json"]
+    frozen = [] if "--scorecard" in command else ["Bản chốt plans/mau-04/reports/2025-09.json"]
     assert told == ["plans/mau-20.yaml", "plans/mau-39.yaml", *frozen]
 
 
