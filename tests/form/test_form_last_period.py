@@ -76,17 +76,34 @@ def test_both_parts_of_a_period_are_asked_for_where_both_are_owed(tmp_path: Path
     assert (again[0], figures(folder)[3:]) == (3, [])
 
 
+def give_day(file: Path, label: str, number: int, day: dt.date) -> None:
+    """Write a day of its own into one of the rows of an indicator."""
+    book = load_workbook(file)
+    sheet = book["Chỉ tiêu"]
+    row, titles = find_row(sheet, label) + number, [cell.value for cell in sheet[5]]
+    sheet.cell(row, titles.index("Ngày (nếu khác)") + 1).value = day
+    book.save(file)
+
+
 def test_a_day_after_the_last_that_a_row_asks_for_is_refused_by_its_cell(january: Command) -> None:
     january("form", "export", "--unit", "ttpvhcc", "--of", "2026-01", "-o", "a.xlsx")
     fill(Path("a.xlsx"), "I-1", [(600, 600)])
-    book = load_workbook("a.xlsx")
-    sheet = book["Chỉ tiêu"]
-    titles = [cell.value for cell in sheet[5]]
-    sheet.cell(find_row(sheet, "I-1"), titles.index("Ngày (nếu khác)") + 1).value = dt.date(2026, 1, 10)
-    book.save("a.xlsx")
+    give_day(Path("a.xlsx"), "I-1", 0, dt.date(2026, 1, 10))
     code, _, err = january("form", "import", "a.xlsx", "--yes")
     assert code == 1
     assert "ngày 31/12/2025 là ngày cuối mà dòng này hỏi" in err
+
+
+def test_a_day_before_the_first_of_a_row_is_refused_by_its_cell(january: Command, tmp_path: Path) -> None:
+    values = every_measure()
+    values["indicators"][0]["targets"].append({"at_least": 90, "by": "2026-12-31"})
+    write_plan(tmp_path, values)
+    january("form", "export", "--unit", "ttpvhcc", "--of", "2026-01", "-o", "a.xlsx")
+    fill(Path("a.xlsx"), "I-1", [(600, 600), (10, 20)])
+    give_day(Path("a.xlsx"), "I-1", 1, dt.date(2025, 12, 20))
+    code, _, err = january("form", "import", "a.xlsx", "--yes")
+    assert code == 1
+    assert "ô J7 (I-1): số phát sinh từ ngày 01/01/2026 không thể chốt ngày 20/12/2025" in err
 
 
 def test_there_is_no_form_of_a_period_before_the_plan(kh02: Command) -> None:

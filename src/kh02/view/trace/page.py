@@ -65,6 +65,11 @@ def _target(label: str, about: str, plans: Sequence[Beside]) -> Iterator[Block]:
     yield Heading(label, about)
     if plans:
         yield Table(_PLANS, tuple(_row(trace, carried) for trace, carried in plans[:MOST_SHOWN]))
+    yield from _of_how_many(plans)
+
+
+def _of_how_many(plans: Sequence[object]) -> Iterator[Block]:
+    """Say how many of the plans a long table shows."""
     if len(plans) > MOST_SHOWN:
         yield paragraph(f"Trên đây là {MOST_SHOWN}/{len(plans)} kế hoạch; đủ cả ở --format json.")
 
@@ -82,8 +87,7 @@ def _idle(traces: Sequence[PlanTrace]) -> Iterator[Block]:
         count = sum(len(trace.idle) for trace in traces)
         yield Heading("Nhiệm vụ không phục vụ mục tiêu nào của cấp trên", f": {count} nhiệm vụ")
         yield Table(_IDLE, tuple(map(_idle_row, traces[:MOST_SHOWN])))
-    if len(traces) > MOST_SHOWN:
-        yield paragraph(f"Trên đây là {MOST_SHOWN}/{len(traces)} kế hoạch; đủ cả ở --format json.")
+    yield from _of_how_many(traces)
 
 
 def _idle_row(trace: PlanTrace) -> tuple[Cell, ...]:
