@@ -43,7 +43,7 @@ def test_the_key_targets_come_first_and_what_restates_or_has_no_target_is_left_o
 def test_a_target_that_is_missed_at_this_pace_is_told_with_what_the_remaining_time_must_bring() -> None:
     figures = [share("online", 70, 100, day) for day in ("2025-08-14", "2025-09-14", "2025-10-14")]
     (online,) = asked([ONLINE], figures)
-    assert online.verdict == "will_not_reach"
+    assert (online.verdict, online.state) == ("will_not_reach", "có nguy cơ không đạt")
     assert online.standing == "70% (210/300 hồ sơ)"
     assert online.target == "tối thiểu 80% đến ngày 31/12/2025"
     assert online.needed == "hồ sơ còn lại phải đạt ít nhất 93,59%"
@@ -68,6 +68,15 @@ def test_a_target_met_now_that_the_forecast_does_not_keep_is_not_told_as_reached
     (online,) = asked([ONLINE], figures)
     assert online.verdict == "will_not_reach"
     assert online.state == "đang đạt nhưng theo đà hiện nay đến hạn không còn đạt"
+
+
+def test_what_is_judged_by_periods_says_which_figures_are_judged() -> None:
+    everything = {**ONLINE, "targets": [{"at_least": 100, "by": "2025-12-31"}]}
+    (online,) = asked(
+        [everything], [share("online", n, 100, day) for n, day in ((50, "2025-08-14"), (100, "2025-09-14"))]
+    )
+    assert (online.state, online.standing) == ("đạt", "75% (150/200 hồ sơ)")
+    assert online.judged == "xét tháng 9 năm 2025: 100% (100/100 hồ sơ)"
 
 
 def test_what_was_reached_or_is_unknown_needs_nothing_more() -> None:
