@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.clock import at
 from tests.dashboard.conftest import Paged
-from tests.small_plan import plan_values, write_plan
+from tests.small_plan import RATIO, plan_values, write_plan
 
 from kh02.cli.main import run
 
@@ -99,3 +99,17 @@ def test_a_key_target_is_told_by_its_state_and_not_by_its_pace_once_its_day_has_
     out = tmp_path / "trang.html"
     assert run(["dashboard", "plans", "--as-of", day, "-o", str(out)], clock=at(dt.date(2026, 11, 28))) == 0
     assert f'{words}"' in out.read_text("utf-8")
+
+
+def test_the_page_names_the_plans_that_it_lacks_and_says_once_that_there_is_no_figure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = {"id": "I.1", "place": "Mục I", "text": "x", "name": "Hồ sơ", "measure": RATIO, "key": True}
+    write_plan(tmp_path, plan_values(indicators=[asked | {"targets": [{"at_least": 80, "by": "2025-12-31"}]}]))
+    (tmp_path / "plans/hong-<b>.yaml").write_text("kh02: [", "utf-8")
+    assert run(["dashboard", "-o", "trang.html"], clock=at(dt.date(2025, 11, 20))) == 1
+    page = Path("trang.html").read_text("utf-8")
+    lacks = "1/2 kế hoạch không đọc được nên không có ở đây: plans/hong-&lt;b&gt;.yaml."
+    assert f'<p class="notice">{lacks}</p>' in page
+    assert '"key":["Hồ sơ: chưa có số liệu"]' in page

@@ -54,6 +54,11 @@ class Answer(Struct, frozen=True):
     forecast: str | None
     """The forecast for the target's day, or why there is none; None where it is settled, or judged by periods."""
 
+    @property
+    def standing_tells_state(self) -> bool:
+        """Whether where it stands says the state, too: "chưa có số liệu"."""
+        return self.standing.startswith(self.state)
+
 
 def answers(indicators: Iterable[IndicatorProgress]) -> tuple[Answer, ...]:
     """Return an answer of each indicator with a target, the key ones first, else in the plan's order.

@@ -65,7 +65,7 @@ def _targets(found: Sequence[Answer]) -> Section:
 
 
 def _target(one: Answer) -> str:
-    standing = None if one.standing.startswith(one.state) else one.standing
+    standing = None if one.standing_tells_state else one.standing
     told = (standing, one.judged, f"mục tiêu {one.target}", one.needed, one.forecast)
     return f"{one.state.upper()}: {_short(one.name)}: {'; '.join(filter(None, told))}."
 

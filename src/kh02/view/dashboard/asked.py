@@ -43,6 +43,7 @@ class Shown(Struct, frozen=True):
 class _Page(Struct):
     rows: list[dict[str, Any]] = field(default_factory=list)
     plans: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
     complaints: list[Notice] = field(default_factory=list)
 
 
@@ -65,12 +66,14 @@ def page_of(asked: Asked, parts: Iterator[PlanPart[Shown]], *, reload: bool = Fa
             name = part.plan if part.plan and part.plan not in page.plans else part.inspected.file
             page.rows.append(shown.row | {"id": name})
             page.plans[name] = shown.data
+        elif file := part.inspected.file:
+            page.unread.append(file)
     if not page.rows:
         raise Refused(
             "problems",
             "\n".join([*(one.text for one in page.complaints), "Không có kế hoạch nào đọc được để lập trang."]),
         )
-    return dashboard_page(asked.day, page.rows, page.plans, reload=reload), page.complaints
+    return dashboard_page(asked.day, page.rows, page.plans, page.unread, reload=reload), page.complaints
 
 
 def _part_of(day: dt.date, book: Book) -> Shown:

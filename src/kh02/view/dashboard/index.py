@@ -31,4 +31,5 @@ def index_keys(scope: Scope, scores: Sequence[PeriodScores], rule: ColourRule) -
 
 
 def _key_words(answer: Answer) -> str:
-    return f"{answer.name}: {answer.standing}, {answer.state}"
+    state = "" if answer.standing_tells_state else f", {answer.state}"
+    return f"{answer.name}: {answer.standing}{state}"

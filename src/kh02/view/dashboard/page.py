@@ -17,15 +17,23 @@ from typing import Any
 
 from kh02.view.write.json import plain
 
+_NAMED = 10
+"""Plans named that could not be read; the command names them all."""
 _ASSETS = files("kh02.view.dashboard") / "assets"
 
 
 def dashboard_page(
-    as_of: dt.date, index: Sequence[Mapping[str, Any]], plans: Mapping[str, str], *, reload: bool
+    as_of: dt.date,
+    index: Sequence[Mapping[str, Any]],
+    plans: Mapping[str, str],
+    unread: Sequence[str],
+    *,
+    reload: bool,
 ) -> str:
     """Return the page of plans as of a day: their rows, and by id each plan packed by :func:`packed`.
 
-    ``reload``: the page asks the server that it came from whether it is still the newest.
+    ``unread`` are the files of the plans that it lacks. ``reload``: the page asks the server that it came from
+    whether it is still the newest.
     """
     scripts = [_asset("plot.js"), _asset("page.js"), *([_asset("reload.js")] if reload else [])]
     style = _asset("page.css")
@@ -42,12 +50,21 @@ def dashboard_page(
         "css": style,
         "data": "\n".join(blocks),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+        "unread": _unread(unread, len(index)),  # the last: what stands in it is no part of the page
     }
     page = _asset("page.html")
     for name, part in parts.items():
         before, _, after = page.partition(f"{{{{{name}}}}}")
         page = before + part + after
     return page
+
+
+def _unread(files: Sequence[str], shown: int) -> str:
+    if not files:
+        return ""
+    more = f" và {len(files) - _NAMED} kế hoạch khác" if len(files) > _NAMED else ""
+    told = f"{len(files)}/{len(files) + shown} kế hoạch không đọc được nên không có ở đây: "
+    return f'<p class="notice">{html.escape(told + "; ".join(files[:_NAMED]) + more)}.</p>'
 
 
 def packed(plan: Mapping[str, Any]) -> str:
