@@ -255,6 +255,22 @@ def test_two_workers_export_to_the_byte_what_this_computer_exports(
     assert stored[1] == here[1]
 
 
+def test_a_worker_without_arrow_is_told(
+    scheduler: Workers, country: Path, tmp_path: Path, capfd: Captured
+) -> None:
+    pytest.importorskip("pyarrow", reason="the extra `export` is not installed")
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "kh02").symlink_to(SOURCE / "kh02")
+    (tmp_path / "source" / "pyarrow.py").write_text("raise ImportError\n", "utf-8")
+    scheduler.add("bare", tmp_path / "source")
+    scheduler.wait()
+    arguments = ("export", str(country), "--format", "parquet", "-o", str(tmp_path / "xuat"))
+    assert run([*arguments, "--scheduler", scheduler.address], at(DAY)) == 2
+    scheduler.kill("bare")
+    assert "trên mọi máy tính toán nếu dùng --scheduler: pip install pyarrow" in capfd.readouterr().err
+    assert not (tmp_path / "xuat").exists()
+
+
 def test_two_workers_trace_from_a_store_what_this_computer_traces(
     workers: Workers, country: Path, monkeypatch: pytest.MonkeyPatch, capfd: Captured
 ) -> None:

@@ -16,7 +16,10 @@ from kh02.work.refusal import Refused
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_NOT_INSTALLED = "Chưa xuất được: Parquet cần cài thêm một gói: pip install pyarrow."
+_NOT_INSTALLED = (
+    "Chưa xuất được: Parquet cần cài thêm một gói, trên mọi máy tính toán nếu dùng --scheduler: "
+    "pip install pyarrow."
+)
 _PROVINCE, _MONTH = "province", "month"
 _ROWS_AT_ONCE = 50_000
 """So many rows of all tables wait to be written: memory stays flat however many plans there are.
@@ -33,7 +36,16 @@ class _Rows(NamedTuple):
     rest: bytes
 
 
+def _need_arrow() -> None:
+    """Raise Refused where Arrow is missing: here, or on another machine that encodes."""
+    try:
+        import pyarrow.parquet  # noqa: F401  -- only looked for
+    except ImportError:
+        raise Refused("usage", _NOT_INSTALLED) from None
+
+
 def _encoded(table: Table[Any], values: Values) -> _Rows:
+    _need_arrow()
     import pyarrow as pa
 
     schema = _schema(table.name)
@@ -63,10 +75,7 @@ def _arrow_type(kind: Kind) -> Any:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[Put]:
-    try:
-        import pyarrow.parquet  # noqa: F401  -- looked for before any plan is read
-    except ImportError:
-        raise Refused("usage", _NOT_INSTALLED) from None
+    _need_arrow()  # before any plan is read
     waiting = _Waiting(folder)
     yield waiting.put
     waiting.write(waiting.provinces)
