@@ -35,18 +35,22 @@ def check_parent(file: str, parent: ParentPlan, definitions: Mapping[str, Defini
 
 
 def check_quoted_plans(file: str, parent: ParentPlan, folder: str, plans: Collection[str]) -> Iterator[Finding]:
-    """Yield a finding for each quotation of a plan that is none of ``plans``, the ids of all in the folder."""
-    proposals = Proposals()
+    """Yield a finding for each plan that is quoted and none of ``plans``, the ids of all in the folder."""
+    lacking: dict[str, list[tuple[int, int]]] = {}
     for index, one in enumerate(parent.targets):
         for number, quote in enumerate(one.quoted):
             if quote.plan not in plans:
-                yield reference.QUOTED_PLAN_NOT_THERE.at(
-                    _place(file, index, "quoted", number, "plan"),
-                    position=index + 1,
-                    plan=quote.plan,
-                    folder=folder,
-                    proposal=proposals.word(quote.plan, plans),
-                )
+                lacking.setdefault(quote.plan, []).append((index, number))
+    proposals = Proposals()
+    for plan, ((index, number), *_) in lacking.items():
+        near = proposals.nearest(plan, plans)
+        yield reference.QUOTED_PLAN_NOT_THERE.at(
+            _place(file, index, "quoted", number, "plan"),
+            count=len({target for target, _ in lacking[plan]}),
+            plan=plan,
+            folder=folder,
+            proposal=f"Có phải `{near}`? " if near else "",
+        )
 
 
 def check_quotes(file: str, parent: ParentPlan, plan: Plan) -> Iterator[Finding]:
