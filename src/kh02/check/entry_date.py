@@ -15,20 +15,21 @@ from kh02.vi.date import format_date
 def check(book: Book, today: date) -> Iterator[Finding]:
     """Yield a finding for each entry whose dates cannot be right."""
     adding = {indicator.id for indicator in book.plan.indicators if is_adding(indicator.measure)}
+    starts = book.plan.starts
     for log in book.logs:
         for recorded in log.recorded:
-            entry = recorded.entry
-            if entry.date > today or entry.received:
+            entry, day = recorded.entry, recorded.entry.date
+            if day > today or entry.received:
                 yield from _order(recorded, today)
-            if log.month and (entry.date.year, entry.date.month) != (log.month.year, log.month.month):
+            if log.month and (day.year, day.month) != (log.month.year, log.month.month):
                 yield _in_wrong_month(log.month, recorded)
             if type(entry) is Figure and entry.indicator in adding:
                 yield from _figure_start(book, recorded, entry)
-            elif entry.date < book.plan.starts:
+            elif day < starts:
                 yield figure.ENTRY_BEFORE_PLAN.at(
                     in_entry(recorded, "date"),
-                    date=format_date(entry.date),
-                    starts=format_date(book.plan.starts),
+                    date=format_date(day),
+                    starts=format_date(starts),
                 )
 
 

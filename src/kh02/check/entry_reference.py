@@ -48,7 +48,7 @@ def _units_and_tasks(book: Book, proposals: Proposals) -> Iterator[Finding]:
 def _indicators(book: Book, proposals: Proposals) -> Iterator[Finding]:
     indicators = {indicator.id: indicator for indicator in book.plan.indicators}
     names = {indicator.id: indicator.name for indicator in book.plan.indicators}
-    parts = {one.id: parts_of(one, book.plan) for one in book.plan.indicators if _has_pieces(one.measure)}
+    parts = {one.id: parts_of(one, book.plan) for one in indicators.values() if _has_pieces(one.measure)}
     for recorded, figure in entries(book, Figure):
         indicator = indicators.get(figure.indicator)
         if indicator is None:

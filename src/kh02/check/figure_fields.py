@@ -11,6 +11,7 @@ from kh02.diagnostics.table import figure
 from kh02.model.book import Book, Recorded
 from kh02.model.entry import Figure
 from kh02.model.indicator import Indicator
+from kh02.model.measure import Counting
 from kh02.vi.number import format_number
 from kh02.vi.quantity import why_not_whole
 
@@ -23,16 +24,18 @@ def check(book: Book, today: date) -> Iterator[Finding]:
         indicator = indicators.get(entry.indicator)
         if indicator is None or indicator.restates:
             continue
-        if indicator.measure.kind == "wording":
+        measure = indicator.measure
+        if measure.kind == "wording":
             yield figure.FIGURE_OF_WORDING.at(in_entry(recorded, "indicator"), indicator=indicator.id)
             continue
-        if (
-            given_fields(entry) not in fields[indicator.id]
-        ):  # nearly every figure has what is needed, or all it may
+        # Nearly every figure has what is needed, or all that it may have.
+        if given_fields(entry) not in fields[indicator.id]:
             yield from _fields(recorded, entry, indicator, *fields[indicator.id])
-        yield from _whole(recorded, entry, indicator)
-        yield from _share(recorded, entry, indicator)
-        if indicator.measure.kind == "share":
+        if measure.kind in {"ratio", "count"}:
+            yield from _whole(recorded, entry, measure.unit)
+        if measure.kind == "ratio":
+            yield from _share(recorded, entry, measure.counts)
+        if measure.kind == "share":
             yield from _as_told(recorded, entry)
 
 
@@ -54,17 +57,13 @@ def _fields(
             )
 
 
-def _whole(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:
+def _whole(recorded: Recorded, entry: Figure, unit: str) -> Iterator[Finding]:
     """Find fractions of what is counted in whole things: 1,245 dossiers are 1245, or nothing at all."""
-    measure = indicator.measure
-    if measure.kind not in {"ratio", "count"}:
-        return
     for key in ("numerator", "denominator", "value"):
         value = getattr(entry, key)
-        reason = value is not None and why_not_whole(value, measure.unit)
-        if reason:
+        if value is not None and (reason := why_not_whole(value, unit)):
             place = in_entry(recorded, key)
-            yield figure.FRACTION_OF_WHOLE.at(place, field=key, indicator=indicator.id, reason=reason)
+            yield figure.FRACTION_OF_WHOLE.at(place, field=key, indicator=entry.indicator, reason=reason)
 
 
 def _as_told(recorded: Recorded, entry: Figure) -> Iterator[Finding]:
@@ -76,20 +75,17 @@ def _as_told(recorded: Recorded, entry: Figure) -> Iterator[Finding]:
         yield figure.SHARE_WITHOUT_SOURCE.at(in_entry(recorded), indicator=entry.indicator)
 
 
-def _share(recorded: Recorded, entry: Figure, indicator: Indicator) -> Iterator[Finding]:
+def _share(recorded: Recorded, entry: Figure, counts: Counting) -> Iterator[Finding]:
     """Find a numerator above its denominator.
 
     At a date a part cannot exceed its whole. In a period it can: dossiers that came in before are handled too.
     """
-    measure = indicator.measure
-    if measure.kind != "ratio" or entry.numerator is None or entry.denominator is None:
-        return
-    if entry.numerator > entry.denominator:
-        at_date = measure.counts == "at-date"
-        code = figure.SHARE_ABOVE_WHOLE if at_date else figure.NUMERATOR_ABOVE_DENOMINATOR
+    numerator, denominator = entry.numerator, entry.denominator
+    if numerator is not None and denominator is not None and numerator > denominator:
+        code = figure.SHARE_ABOVE_WHOLE if counts == "at-date" else figure.NUMERATOR_ABOVE_DENOMINATOR
         yield code.at(
             in_entry(recorded, "numerator"),
-            numerator=format_number(entry.numerator),
-            denominator=format_number(entry.denominator),
-            indicator=indicator.id,
+            numerator=format_number(numerator),
+            denominator=format_number(denominator),
+            indicator=entry.indicator,
         )

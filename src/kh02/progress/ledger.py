@@ -112,7 +112,7 @@ class Journal(Struct, frozen=True, dict=True):
             if known > as_of:
                 continue
             entry, same = recorded.entry, places[subject_of]
-            since = entry.since if isinstance(entry, Figure) else None
+            since = entry.since if type(entry) is Figure else None  # a model is slow to say what it is not
             if entry.replaces is None:
                 same.append(len(lives))
                 lives.append(Live(recorded, entry, entry.date, since))
@@ -157,7 +157,7 @@ def _whole(book: Book) -> Ledger:
 
 def _known(entry: Entry) -> dt.date:
     """Return the day from which an entry counts."""
-    return max(entry.known, entry.date)
+    return max(entry.received, entry.date) if entry.received else entry.date
 
 
 def on_later_day(ledger: Ledger, day: dt.date) -> Ledger:
@@ -197,7 +197,7 @@ def _events(plan: Plan, documents: Iterable[Live[DocumentIssued]], as_of: dt.dat
 
 def about(entry: Entry, series: Mapping[str, SeriesOf]) -> Hashable:
     """Return what a correction has in common with the entry that it replaces; ``series`` as of ``series_of``."""
-    if isinstance(entry, Figure) and entry.indicator in series:
+    if type(entry) is Figure and entry.indicator in series:
         return series[entry.indicator].key(entry)
     return subject(entry), entry.by
 
@@ -277,7 +277,7 @@ def _at_dates(
     seen: set[dt.date] = set()
     readings: list[Reading] = []
     for live in figures:
-        ended = tuple(one for one, last in forebears.items() if last < live.date)
+        ended = tuple(one for one, last in forebears.items() if last < live.date) if forebears else ()
         counted = live.date <= until and live.date not in seen
         readings.append(Reading(live, live.date, live.date, counted, key, ended))
         seen.add(live.date)

@@ -1,5 +1,6 @@
 """Where the bytes of plans, logs and definitions come from: a folder of this computer, or another place."""
 
+import os
 import stat
 from pathlib import Path
 from typing import Protocol
@@ -37,14 +38,16 @@ class Folder(Struct, frozen=True):
     def read_bytes(self, name: str) -> bytes:
         """See ``Storage``."""
         try:
-            file = Path(self.path, name)
-            status = file.stat()
+            # Thirteen files a plan: Path takes as long as the system does.
+            file = os.path.join(self.path, name)  # noqa: PTH118
+            status = os.stat(file)  # noqa: PTH116
             if not stat.S_ISREG(status.st_mode):
                 kind = "thư mục" if stat.S_ISDIR(status.st_mode) else "thiết bị hoặc ống dẫn"
-                raise UnreadableError(table.NOT_A_FILE, name, name=file.name, kind=kind)
+                raise UnreadableError(table.NOT_A_FILE, name, name=Path(file).name, kind=kind)
             if status.st_size > LIMIT_BYTES:
                 raise too_large(name, status.st_size)
-            return file.read_bytes()
+            with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
+                return opened.read()
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             raise UnreadableError(table.UNREADABLE, name, reason=system_reason(error)) from None
 

@@ -23,7 +23,7 @@ def merge_findings(file: str, text: str) -> tuple[Finding, ...]:
 
 
 def _line_ends(file: str, text: str) -> Iterator[Finding]:
-    if count := text.count("\r\n"):
+    if "\r" in text and (count := text.count("\r\n")):  # a character is found many times sooner than two
         yield table.LINE_ENDS.at(Place(file), count=count).with_fix(_WITH_LINE_FEEDS)
 
 
