@@ -72,14 +72,7 @@ def record(command: str, request: Request, desk: Desk) -> Draft:
 
 def _figure(request: Request, desk: Desk) -> Draft:
     """Return a figure of an indicator; which fields it needs follows from the measure."""
-    desk.dialogue.require(
-        {
-            "chỉ tiêu": request.get("indicator"),
-            "số liệu": request.get("amount"),
-            "--date": request.get("date"),
-            "--by": request.get("by"),
-        }
-    )
+    _require(request, desk, {"chỉ tiêu": "indicator", "số liệu": "amount"})
     indicator = _indicator(request, desk)
     measure = indicator.measure
     fields: dict[str, Any] = {"indicator": indicator.id}
@@ -104,9 +97,7 @@ def _figure(request: Request, desk: Desk) -> Draft:
 def _update(request: Request, desk: Desk) -> Draft:
     """Return how a task stands."""
     dialogue = desk.dialogue
-    dialogue.require(
-        {"nhiệm vụ": request.get("task"), "--date": request.get("date"), "--by": request.get("by")},
-    )
+    _require(request, desk, {"nhiệm vụ": "task"})
     questions = kind_named("update").questions
     if not dialogue.live and not any(request.get(name) for name in ("state", *questions)):
         raise Refused("usage", "Chưa nêu gì về nhiệm vụ: thêm --state, --result hoặc --difficulty …")
@@ -125,8 +116,7 @@ def _update(request: Request, desk: Desk) -> Draft:
 
 def _document(request: Request, desk: Desk) -> Draft:
     """Return a document that was issued."""
-    wanted = {"số, ký hiệu": "number", "--type": "type", "--title": "title", "--date": "date", "--by": "by"}
-    desk.dialogue.require({name: request.get(key) for name, key in wanted.items()})
+    _require(request, desk, {"số, ký hiệu": "number", "--type": "type", "--title": "title"})
     issued = {
         "number": desk.dialogue.value("số, ký hiệu", request.get("number"), "Số, ký hiệu", _text),
         "type": desk.dialogue.value("--type", request.get("type"), "Tên loại văn bản", _text, "Quyết định"),
@@ -139,8 +129,7 @@ def _document(request: Request, desk: Desk) -> Draft:
 
 def _incident(request: Request, desk: Desk) -> Draft:
     """Return an incident: opened or resolved; who was told, and within what time."""
-    wanted = {"mã sự cố": "id", "--state": "state", "--what": "what", "--date": "date", "--by": "by"}
-    desk.dialogue.require({name: request.get(key) for name, key in wanted.items()})
+    _require(request, desk, {"mã sự cố": "id", "--state": "state", "--what": "what"})
     state_asked = f"Trạng thái: {states_listed(INCIDENT_ANSWERS)}"
     told = desk.dialogue.optional(
         request.get("told"), "Đã báo cho ai, qua kênh nào", wanted=not request.get("what")
@@ -179,13 +168,20 @@ def _check(request: Request, desk: Desk) -> Draft:
 
 def _plain(kind: Kind[Any], request: Request, desk: Desk) -> Draft:
     """Return an entry of a kind each of whose fields is asked for by itself."""
-    dialogue, wanted = desk.dialogue, asks(kind)
-    required = {ask.name: request.get(ask.given) for ask in wanted if ask.required}
-    dialogue.require({**required, "--date": request.get("date"), "--by": request.get("by")})
-    fields = {ask.field: _answer(ask, request, desk, asked=not any(required.values())) for ask in wanted}
+    wanted = asks(kind)
+    required = {ask.name: ask.given for ask in wanted if ask.required}
+    _require(request, desk, required)
+    asked = not any(map(request.get, required.values()))
+    fields = {ask.field: _answer(ask, request, desk, asked=asked) for ask in wanted}
     if "task" in kind.entry.model_fields:
         fields["task"] = _task(request, desk)
     return _draft(request, desk, kind.entry, fields)
+
+
+def _require(request: Request, desk: Desk, wanted: Mapping[str, str]) -> None:
+    """Refuse where nobody can be asked for what an entry needs: by what it is called the key; the day, and who."""
+    keys = {**wanted, "--date": "date", "--by": "by"}
+    desk.dialogue.require({name: request.get(key) for name, key in keys.items()})
 
 
 def _answer(ask: Ask, request: Request, desk: Desk, *, asked: bool) -> object:
