@@ -45,6 +45,12 @@ def test_a_target_is_met_from_the_first_day_that_its_figure_is_known(book: Books
     assert indices(changed(whole, "09-30", "10-11")) == []
 
 
+def test_it_is_made_up_where_either_look_is(book: Books) -> None:
+    made_up = book(indicators=[TEAMS], entries=[teams("10-10", 40)], illustrative=True)
+    assert changed(made_up, "09-30", "10-31").illustrative
+    assert not changed(made_up, "09-15", "09-30").illustrative
+
+
 def test_a_target_that_was_met_can_be_lost(book: Books) -> None:
     whole = book(indicators=[TEAMS], entries=[teams("09-10", 40), teams("10-10", 39)])
     (step,) = changed(whole, "09-30", "10-31").indicators

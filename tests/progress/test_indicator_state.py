@@ -98,6 +98,18 @@ def test_state(
             "met_late",
             "2026-01-05",
         ),
+        (
+            STOCK,
+            [flow(70, 100), flow(79, 100, "2026-01-05"), flow(95, 100, "2026-01-09")],
+            "met_late",
+            "2026-01-09",
+        ),
+        (
+            STOCK,
+            [flow(90, 100), flow(70, 100, "2025-12-01"), flow(95, 100, "2026-01-09")],
+            "met_late",
+            "2026-01-09",
+        ),
         (STOCK, [flow(70, 100), flow(90, 100, "2026-01-05"), flow(79, 100, "2026-01-09")], "missed", None),
         # the first figure came after the day: never "no data"
         (STOCK, [flow(90, 100, "2026-01-05")], "met_late", "2026-01-05"),
