@@ -143,15 +143,19 @@ def read_ledger(book: Book, as_of: dt.date) -> Ledger:
     An in-period figure covers ``from`` … ``date``; ``from`` is by default the day after the last figure of
     its series, whoever recorded that, and the plan's first day for the first. A figure at a date covers that day.
     """
-    known = all(_known(recorded.entry) <= as_of for recorded in book.recorded)
-    return on_later_day(_whole(book), as_of) if known else Journal(book).ledger(as_of)
+    whole, known = _whole(book)
+    return on_later_day(whole, as_of) if known <= as_of else Journal(book).ledger(as_of)
 
 
-def _whole(book: Book) -> Ledger:
-    """Return what stands whatever the day; it stays with the book: who checks it mostly asks for the same next."""
-    kept: dict[str, Ledger] = vars(book)
+def _whole(book: Book) -> tuple[Ledger, dt.date]:
+    """Return what stands whatever the day, and from which day on it does.
+
+    It stays with the book: who checks it mostly asks for the same next.
+    """
+    kept: dict[str, tuple[Ledger, dt.date]] = vars(book)
     if "whole_ledger" not in kept:
-        kept["whole_ledger"] = Journal(book).ledger(dt.date.max)
+        journal = Journal(book)
+        kept["whole_ledger"] = journal.ledger(dt.date.max), max(journal.days, default=dt.date.min)
     return kept["whole_ledger"]
 
 
