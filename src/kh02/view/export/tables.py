@@ -97,7 +97,8 @@ def _definition(source: Source, one: IndicatorProgress) -> str | None:
 
 
 def _words(progress: IndicatorProgress, field: str) -> str | None:
-    words: str | None = getattr(progress.indicator.measure, field, None)
+    # Of its own values: a model is slow to say that it has no such field.
+    words: str | None = vars(progress.indicator.measure).get(field)
     return words
 
 
