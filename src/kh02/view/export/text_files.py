@@ -33,7 +33,7 @@ def _names(table: Table[Any]) -> list[str]:
 
 def _csv_text(table: Table[Any], values: Values) -> bytes:
     lines = map('","'.join, _rows(table, values, _CSV))
-    return ('"' + '"\n"'.join(lines) + '"\n').encode()
+    return "".join([f'"{line}"\n' for line in lines]).encode()
 
 
 def _json_text(table: Table[Any], values: Values) -> bytes:
