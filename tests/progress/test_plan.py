@@ -2,6 +2,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from kh02.model.book import Book
 from kh02.progress.period import period_of
 from kh02.progress.plan import PlanProgress, plan_progress
@@ -60,6 +62,28 @@ def test_the_register_of_a_period(book: Callable[..., Book]) -> None:
         carried=8, assigned=0, on_time=1, late=1, unrated=1, dropped=1,
         open_at_end=4, overdue=1, held=0, untracked=0, in_time=2, without_deadline=1, due_in_period=3,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("due", "state", "group"),
+    [
+        ("2025-10-14", "doing", "in_time"),
+        ("2025-10-13", "doing", "overdue"),
+        ("2025-10-14", "paused", "in_time"),
+        ("2025-10-13", "paused", "held"),
+        ("2025-09-01", "doing", "untracked"),
+    ],
+)
+def test_an_open_task_is_in_one_group_of_the_register(
+    book: Callable[..., Book], due: str, state: str, group: str
+) -> None:
+    told = "2025-08-20" if group == "untracked" else "2025-09-20"
+    tracked = {"tracked_from": "2025-09-15" if group == "untracked" else "2025-07-01"}
+    made = book(tasks=[dated("t", due)], entries=[done("t", told, state)], reporting=tracked)
+    register = october(made).register
+    groups = ("overdue", "held", "untracked", "in_time", "without_deadline")
+    assert [name for name in groups if getattr(register, name)] == [group]
+    assert register.open_at_end == 1
 
 
 def test_tasks_are_assigned_in_the_period_in_which_the_plan_is_signed(book: Callable[..., Book]) -> None:
