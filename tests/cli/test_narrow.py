@@ -14,7 +14,7 @@ DAY = "--as-of 31/10/2025"
 COMMANDS = [
     f"status {DAY}", f"status --unit vhxh {DAY}", f"due {DAY}", f"due --scorecard {DAY}", f"brief {DAY}",
     f"rollup {DAY}", f"rollup --by province {DAY}", "trace", f"show phu-lien:II.2.2-2a {DAY}",
-    f"explain phu-lien:II.2.2-2a {DAY}", "diff 2025-09 2025-10", "report log",
+    f"explain phu-lien:II.2.2-2a {DAY}", "diff 2025-09 2025-10", "report log", "template list",
 ]  # fmt: skip
 DRAWN = set("─█▉▊▋▌▍▎▏░▒│┊")
 

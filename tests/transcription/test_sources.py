@@ -96,6 +96,7 @@ def test_text_of_another_encoding(encoding: str) -> None:
         ("a.pdf", b"%PDF-1.4 nothing", "PDF đã hỏng"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "kiểu cũ"),
         ("a.txt", b"  \n", "không có chữ nào"),
+        ("a.md.j2", b"# Ke hoach", "Không rõ tệp thuộc loại nào; nhập được các tệp .docx, .docm, .pdf"),
         ("a.txt", "Vieät Nam ñoåi môùi soá hoùa hoà sô".encode(), "phông chữ cũ (VNI)"),
     ],
 )

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from kh02.cli.exit_code import ExitCode, Stop
-from kh02.cli.screen import say
+from kh02.cli.screen import put, say, screen
 
 _PURPOSE = re.compile(r"\{#\s*(.*?)(?:\.\s|#\})", re.DOTALL)
 _FRAME = "Khung Word: quốc hiệu, cơ quan, số, Kính gửi, chữ ký, nơi nhận"
@@ -15,6 +15,8 @@ def list_templates() -> None:
     """Print each template's name, where it is taken from, and what it is for."""
     from kh02.report.templates import built_in
     from kh02.template.folders import nearest_folders
+    from kh02.view.page import Column, Table
+    from kh02.view.write.terminal import draw
 
     ours = built_in()
     folders = [*(folder for folder in nearest_folders(Path.cwd()) if folder.resolve() != ours.resolve()), ours]
@@ -22,10 +24,11 @@ def list_templates() -> None:
     for folder in folders:
         for file in sorted([*folder.glob("*.j2"), *folder.glob("*.docx"), *folder.glob("*.xlsx")]):
             found.setdefault(file.name, file)
-    width = max(map(len, found), default=0)
-    for name, file in sorted(found.items()):
-        source = "có sẵn" if file.parent == ours else "của bạn"
-        say(f"{name.ljust(width)}  {source}  {_purpose(file)}".rstrip())
+    rows = (
+        (name, "có sẵn" if file.parent == ours else "của bạn", _purpose(file))
+        for name, file in sorted(found.items())
+    )
+    put(draw([Table((Column(), Column(), Column(share=1)), tuple(rows))], screen()))
 
 
 def copy_template(name: str, output: str | None) -> None:

@@ -65,6 +65,8 @@ def _reader(name: str, content: bytes) -> Callable[[bytes], Paper]:
         from kh02.transcription.source.plain import read_plain
 
         return read_plain
+    if suffix not in SUFFIXES and not content.startswith(_ZIP):
+        raise Unreadable(f"Không rõ tệp thuộc loại nào; nhập được các tệp {', '.join(SUFFIXES)}.")
     from kh02.transcription.source.word import read_word
 
     return read_word
