@@ -286,6 +286,14 @@ def test_what_was_miscopied_needs_no_amendment(kh02: Command, signed: str) -> No
     assert "amendments" not in PLAN.read_text("utf-8")
 
 
+def test_where_git_makes_no_commit_it_is_told_and_what_was_written_stays(kh02: Command, text: str) -> None:
+    edit(lambda book: set_cell(book, "Chỉ tiêu", "I-1", "Mức 1: giá trị", "85"))
+    code, out, err = kh02("plan", "import", FILE, "--yes", "--commit")
+    assert (code, out) == (1, "Đã sửa plans/xa-mau.yaml: 1 chỗ. Còn 3 chỗ cần xem lại.\n")
+    assert "Đã ghi, nhưng chưa lưu thành commit: " in err
+    assert "at_least: 85" in PLAN.read_text("utf-8")
+
+
 def test_a_draft_needs_no_amendment(kh02: Command, text: str) -> None:
     edit(lambda book: set_cell(book, "Chỉ tiêu", "I-1", "Mức 1: giá trị", "85"))
     assert kh02("plan", "import", FILE, "--yes")[0] == 0

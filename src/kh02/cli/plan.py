@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -168,8 +169,8 @@ def _explained(draft: PlanDraft, reason: _Reason, terminal: Terminal | None) -> 
 
 
 def _write(draft: PlanDraft, consent: Consent) -> None:
+    from kh02.cli.commit import tell_commit
     from kh02.store.durable import NotWrittenError
-    from kh02.store.git.commit import NotCommittedError
     from kh02.work.plan_import import commit_plan, write_plan
 
     try:
@@ -179,7 +180,4 @@ def _write(draft: PlanDraft, consent: Consent) -> None:
     left = f" Còn {draft.doubts_left} chỗ cần xem lại." if draft.doubts_left else ""
     say(f"Đã sửa {draft.file.file}: {len(draft.changes)} chỗ.{left}")
     if consent.commit:
-        try:
-            tell(f"Đã lưu thành commit {commit_plan(draft)}.")
-        except NotCommittedError as error:
-            tell(f"Đã ghi, nhưng chưa lưu thành commit: {error}.")
+        tell_commit(partial(commit_plan, draft))

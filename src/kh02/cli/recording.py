@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from kh02.cli.clock import today
+from kh02.cli.commit import tell_commit
 from kh02.cli.dialogue import Terminal, at_terminal
 from kh02.cli.entry_options import Consent
 from kh02.cli.exit_code import ExitCode, Stop
 from kh02.cli.screen import say, tell
 from kh02.store.durable import ChangedMeanwhileError, NotWrittenError
-from kh02.store.git.commit import NotCommittedError
 from kh02.store.log.entry_text import entry_text
 from kh02.store.log.lock import locked
 from kh02.view.preview import preview, unsound_files
@@ -85,7 +86,4 @@ def _conclude(written: Written, consent: Consent) -> None:
         count = f" ({one.count} ghi chép)" if one.count > 1 else ""
         say(f"Đã ghi vào {one.file}:{one.line}{count}")
     if consent.commit:
-        try:
-            tell(f"Đã lưu thành commit {commit_written(written)}.")
-        except NotCommittedError as error:
-            raise Stop(ExitCode.PROBLEMS, f"Đã ghi, nhưng chưa lưu thành commit: {error}.") from None
+        tell_commit(partial(commit_written, written))
