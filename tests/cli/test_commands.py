@@ -38,3 +38,13 @@ def test_a_wrong_command_line_is_told_what_is_wrong_with_it(
 ) -> None:
     assert run(typed.split(), machine_clock) == 2
     assert told in capfd.readouterr().err
+
+
+def test_what_explains_a_code_leaves_open_what_a_finding_fills_in(capfd: pytest.CaptureFixture[str]) -> None:
+    for code, words in (
+        ("KH301", "Cách sửa: Thông báo nêu mục gần giống nhất, hoặc những mục dùng được."),
+        ("KH006", "Thông báo: Tệp không phải UTF-8: byte 0x… ở vị trí … không đọc được thành chữ"),
+        ("KH339", "có văn bản gốc thì ghi `place` thay cho `quoted`.\n"),
+    ):
+        assert run(["explain", code], machine_clock) == 0
+        assert words.replace("\n", " ").strip() in capfd.readouterr().out.replace("\n", " ")

@@ -49,7 +49,7 @@ def check_quoted_plans(file: str, parent: ParentPlan, folder: str, plans: Collec
             count=len({target for target, _ in lacking[plan]}),
             plan=plan,
             folder=folder,
-            proposal=f"Có phải `{near}`? " if near else "",
+            proposal=f" Có phải `{near}`?" if near else "",
         )
 
 
