@@ -267,3 +267,10 @@ def test_a_share_is_no_number_of_dossiers(found: Found) -> None:
     entry = {"date": "2025-07-14", "indicator": "I-1", "numerator": "80%", "denominator": 100}
     with pytest.raises(ValidationError, match="kh02_number_text"):
         found(entries=[entry])
+
+
+@pytest.mark.parametrize(("value", "right"), [("0", True), ("100", True), ("100,5", False)])
+def test_a_share_lies_within_0_and_100_percent(found: Found, value: str, right: bool) -> None:
+    entry = {"date": "2025-09-14", "indicator": "I-1", "value": value, "source": "Công an xã"}
+    told = found(indicator={"measure": {"kind": "share", "counted": "người dân"}}, entries=[entry])
+    assert ("KH537 entries.0.value" in told) is not right

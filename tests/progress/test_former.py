@@ -94,3 +94,11 @@ def test_the_period_in_which_it_changed_tells_old_and_new(book: Books) -> None:
     assert told.unrecorded == ("t",)
     assert plan_progress(whole, D(2025, 10, 31)).amended == ()
     assert plan_progress(whole, D(2025, 11, 30)).amended == ()
+
+
+def test_two_amendments_of_one_day_tell_each_what_it_changed(book: Books) -> None:
+    first = DOCUMENT | {"number": "98/QĐ-UBND", "items": ["i"], "before": {"i": BEFORE["i"]}}
+    second = DOCUMENT | {"items": ["t"], "before": {"t": BEFORE["t"]}}
+    whole = book(indicators=[INDICATOR], tasks=[TASK], entries=[FIGURE], amendments=[first, second])
+    told = plan_progress(whole, D(2025, 11, 14)).amended
+    assert [{change.item.id for change in one.changes} for one in told] == [{"i"}, {"t"}]

@@ -6,10 +6,16 @@ import pytest
 from tests.small_plan import book_of, every_measure, plan_of
 
 from kh02.model.entry import Figure
-from kh02.words.kinds import figure_words
+from kh02.words.kinds import amounts, figure_words
 
 PLAN = plan_of(**every_measure())
 MEASURES = {one.id: one.measure for one in PLAN.indicators}
+
+
+def figure(indicator: str, told: dict[str, Any]) -> Figure:
+    (recorded,) = book_of(PLAN, [{"date": "2025-09-12", "indicator": indicator, "by": "ttpvhcc", **told}]).recorded
+    assert isinstance(recorded.entry, Figure)
+    return recorded.entry
 
 
 @pytest.mark.parametrize(
@@ -27,7 +33,19 @@ MEASURES = {one.id: one.measure for one in PLAN.indicators}
     ],
 )
 def test_a_figure_says_how_much_of_what(indicator: str, told: dict[str, Any], words: str) -> None:
-    entry = {"date": "2025-09-12", "indicator": indicator, "by": "ttpvhcc", **told}
-    (recorded,) = book_of(PLAN, [entry]).recorded
-    assert isinstance(recorded.entry, Figure)
-    assert figure_words(recorded.entry, MEASURES[indicator]) == words
+    assert figure_words(figure(indicator, told), MEASURES[indicator]) == words
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told", "words"),
+    [
+        ("I-1", {"numerator": 412, "denominator": 538}, "412/538"),
+        ("I-2", {"value": 2}, "2"),
+        ("I-3", {"item": "Dân cư", "met": ["đúng", "đủ"]}, "đạt 2 tiêu chí"),
+        ("I-4", {"stage": "Khảo sát"}, "Khảo sát"),
+        ("I-5", {"done": True}, "đã có"),
+        ("I-5", {"done": False}, "chưa có"),
+    ],
+)
+def test_a_figure_without_its_unit(indicator: str, told: dict[str, Any], words: str) -> None:
+    assert amounts(figure(indicator, told)) == words
