@@ -130,6 +130,22 @@ def test_what_is_asked_is_answered_each_once(commune: Commune, kh02: Command) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("asked", "called_for"),
+    [
+        ("Đề nghị cấp máy quét", "- Trả lời 01 đề xuất của các đơn vị."),
+        ("Đề nghị Sở Nội vụ hướng dẫn", "- Kiến nghị lên cấp trên 01 đề xuất."),
+    ],
+)
+def test_all_proposals_of_one_kind_are_not_counted_twice(
+    asked: str, called_for: str, commune: Commune, kh02: Command
+) -> None:
+    proposal = {"date": "2025-10-21", "task": "I.2", "by": "congan", "proposal": asked}
+    commune(tasks=(task("I.2", "2025-12-01"),), entries=(proposal,), reporting={"owed": []})
+    told = sections(kh02("brief", "--as-of", "2025-10-31").out)
+    assert [line for line in told["CẦN QUYẾT ĐỊNH TRONG TUẦN"] if "đề xuất" in line] == [called_for]
+
+
 def test_what_there_is_none_of_is_told_in_one_sentence(commune: Commune, kh02: Command) -> None:
     commune(indicators=(indicator("I-1"),), reporting={"owed": []})
     told = " ".join(kh02("brief", "--as-of", "2025-10-31").out.split("\n\n")[-1].split())

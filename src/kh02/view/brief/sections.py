@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from kh02.model.unit import Unit
 from kh02.progress.due import Duty, Window, by_unit
+from kh02.progress.proposal import Proposal
 from kh02.vi.date import format_date
 from kh02.vi.number import format_count, format_number
 from kh02.view.brief.listing import Brief, Section
@@ -120,15 +121,20 @@ def _called_for(brief: Brief) -> Iterator[str]:
         yield f"Biện pháp đối với {format_count(len(short))} chỉ tiêu trọng tâm không đạt, khó đạt nêu trên."
     if late := brief.late:
         yield f"Gia hạn hoặc giao lại {format_count(len(late))} việc quá hạn."
-    of_all = f"trong {format_count(len(brief.proposals))} đề xuất"
-    if above := [one for one in brief.proposals if one.goes_up]:
-        yield f"Kiến nghị lên cấp trên {format_count(len(above))} {of_all}."
-    if within := len(brief.proposals) - len(above):
-        yield f"Trả lời {format_count(within)} {of_all} của các đơn vị."
+    above = sum(one.goes_up for one in brief.proposals)
+    if above:
+        yield f"Kiến nghị lên cấp trên {_of_all(above, brief.proposals)}."
+    if within := len(brief.proposals) - above:
+        yield f"Trả lời {_of_all(within, brief.proposals)} của các đơn vị."
     if brief.scope.part is None and (unled := _unled(brief)):
         yield f"Giao đơn vị chủ trì cho {unled}."
     if brief.unsent:
         yield f"Ký, gửi {format_count(len(brief.unsent))} báo cáo chưa ghi là đã gửi: {_reports(brief.unsent)}."
+
+
+def _of_all(count: int, proposals: Sequence[Proposal]) -> str:
+    among = f" trong {format_count(len(proposals))}" if count < len(proposals) else ""
+    return f"{format_count(count)}{among} đề xuất"
 
 
 def _last_days(brief: Brief) -> Iterator[str]:
