@@ -103,9 +103,7 @@ def _ranking(group: Group, one: Sum) -> Iterator[Block]:
 def _owing(listing: RollupListing) -> Iterator[Block]:
     owing, asked = listing.rollup.owing, listing.rollup.asked
     if asked:
-        yield Heading(
-            "Chưa gửi đủ số liệu, tình hình của kỳ đã chốt", f": {len(owing)}/{len(asked)} xã, phường phải gửi"
-        )
+        yield Heading("Chưa gửi đủ số liệu, tình hình của kỳ đã chốt", f": {len(owing)}/{len(asked)} xã, phường")
     rows = (
         (
             row.commune,
