@@ -1,6 +1,7 @@
-"""A command line of the program, run in the test's own process, and what comes of it; and one of git."""
+"""Running a command line in the test's own process, and what comes of it; running git; holding a golden file."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -15,3 +16,6 @@ Command = Callable[..., Output]
 
 Git = Callable[..., str]
 """Runs the words that are typed behind ``git``; by keyword the author and the day."""
+
+Golden = Callable[[Path, str], None]
+"""Holds a text to what a golden file has."""

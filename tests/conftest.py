@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from tests.command import Command, Git, Output
+from tests.command import Command, Git, Golden, Output
 
 from kh02.cli.clock import Clock, machine_clock
 from kh02.cli.main import run
@@ -22,6 +22,19 @@ settings.load_profile("kh02")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected outputs anew")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Hold a text to what a file has; with the flag the file is written anew."""
+
+    def hold(file: Path, now: str) -> None:
+        if request.config.getoption("--update-golden"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(now, encoding="utf-8", newline="\n")
+        assert now == file.read_text("utf-8")
+
+    return hold
 
 
 @pytest.fixture

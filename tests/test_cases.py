@@ -11,8 +11,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.command import Command, Golden
 
-from kh02.cli.main import run
 from kh02.diagnostics.table import codes
 
 CASES = Path(__file__).parent / "cases"
@@ -35,26 +35,15 @@ def make_input(case: Path, target: Path) -> None:
 
 
 @pytest.mark.parametrize("case", case_folders(), ids=lambda path: path.name)
-def test_case_prints_exactly_its_expected_text(
-    case: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-    request: pytest.FixtureRequest,
-) -> None:
+def test_case_prints_exactly_its_expected_text(case: Path, tmp_path: Path, kh02: Command, golden: Golden) -> None:
     make_input(case, tmp_path)
-    monkeypatch.chdir(tmp_path)
-    exit_code = run(["validate", "plans/", "--as-of", "2025-12-31"])
-    out, err = capfd.readouterr()
-    printed = f"{out}{err}[mã thoát {exit_code}]\n"
-    expected = case / "expected.txt"
-    if request.config.getoption("--update-golden"):
-        expected.write_text(printed, encoding="utf-8", newline="\n")
-    assert printed == expected.read_text("utf-8")
+    code, out, err = kh02("validate", "plans/", "--as-of", "2025-12-31")
+    printed = f"{out}{err}[mã thoát {code}]\n"
+    golden(case / "expected.txt", printed)
     assert "Traceback" not in printed
     assert str(tmp_path) not in printed
-    code = case.name.split("-", 1)[0]
-    assert re.search(rf"\b{code}\b", printed), "the case shows the code that it is named after"
+    shown = case.name.split("-", 1)[0]
+    assert re.search(rf"\b{shown}\b", printed), "the case shows the code that it is named after"
 
 
 def test_every_code_has_a_case() -> None:

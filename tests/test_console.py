@@ -12,8 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from kh02.cli.main import run
+from tests.command import Command, Golden
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted((ROOT / "tests" / "console").glob("*.md"))
@@ -27,29 +26,17 @@ def replay(block: str, printed: Callable[[str], str]) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_transcript_is_what_the_program_prints(
-    page: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-    request: pytest.FixtureRequest,
-) -> None:
+def test_transcript_is_what_the_program_prints(page: Path, tmp_path: Path, kh02: Command, golden: Golden) -> None:
     for folder in (ROOT / "plans", *filter(Path.is_dir, page.parent.iterdir())):
         shutil.copytree(folder, tmp_path / folder.name)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
 
     def printed(arguments: str) -> str:
-        code = run(shlex.split(arguments))
-        out, err = capfd.readouterr()
+        code, out, err = kh02(*shlex.split(arguments))
         return out + err + (f"[mã thoát {code}]\n" if code else "")
 
     written = page.read_text("utf-8")
     assert BLOCK.search(written), "the page has a console block"
-    now = BLOCK.sub(lambda found: replay(found["block"], printed), written)
-    if request.config.getoption("--update-golden"):
-        page.write_text(now, encoding="utf-8", newline="\n")
-    assert now == page.read_text("utf-8")
+    golden(page, BLOCK.sub(lambda found: replay(found["block"], printed), written))
 
 
 def test_there_are_transcripts() -> None:

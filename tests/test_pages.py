@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.clock import at
+from tests.command import Golden
 from tests.form.conftest import fill
 from tests.test_walkthroughs import FILLED, Desk, filled
 
@@ -58,7 +59,7 @@ def test_every_command_of_a_page_works_on_the_practice_commune(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-    request: pytest.FixtureRequest,
+    golden: Golden,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
@@ -83,8 +84,4 @@ def test_every_command_of_a_page_works_on_the_practice_commune(
         return part[0]
 
     page = ROOT / f"{name}.md"
-    written = page.read_text("utf-8")
-    now = COMMAND.sub(played, written)
-    if request.config.getoption("--update-golden"):
-        page.write_text(now, encoding="utf-8", newline="\n")
-    assert now == page.read_text("utf-8")
+    golden(page, COMMAND.sub(played, page.read_text("utf-8")))

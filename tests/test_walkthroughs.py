@@ -20,6 +20,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordFile
 from tests.clock import at
+from tests.command import Golden
 from tests.form.conftest import fill
 
 from kh02.cli.clock import Clock, machine_clock
@@ -157,7 +158,7 @@ def test_the_work_goes_as_the_page_says(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
-    request: pytest.FixtureRequest,
+    golden: Golden,
 ) -> None:
     for file in there:
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
@@ -167,10 +168,7 @@ def test_the_work_goes_as_the_page_says(
     page = ROOT / "docs" / name
     written = page.read_text("utf-8")
     assert len(re.findall(r"^\$ kh02 ", written, re.MULTILINE)) > 10
-    now = PART.sub(Desk(capfd).go_on, written)
-    if request.config.getoption("--update-golden"):
-        page.write_text(now, encoding="utf-8", newline="\n")
-    assert now == page.read_text("utf-8")
+    golden(page, PART.sub(Desk(capfd).go_on, written))
 
 
 def test_lines_are_left_out_where_the_page_leaves_them_out() -> None:

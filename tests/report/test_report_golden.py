@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from tests.command import Golden
 
 from kh02.model.book import Book
 from kh02.progress.period import Kind, period_of
@@ -51,7 +52,7 @@ def asked(book: Book, name: str) -> tuple[ReportKind, str]:
 
 @pytest.mark.parametrize(("plan", "name"), CASES)
 def test_the_report_is_word_for_word(
-    plan: str, name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    plan: str, name: str, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
     (files,) = find_plans([f"plans/{plan}.yaml"], ROOT).plans
@@ -61,12 +62,7 @@ def test_the_report_is_word_for_word(
     templates = Templates()
     made = compose(book, dt.date.fromisoformat(as_of), about, templates)
     assert made.key == name
-    paper = to_markdown(made, templates)
-    golden = GOLDEN / f"{plan}-{name}.md"
-    if request.config.getoption("--update-golden"):
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(paper, "utf-8", newline="\n")
-    assert paper == golden.read_text("utf-8")
+    golden(GOLDEN / f"{plan}-{name}.md", to_markdown(made, templates))
 
 
 def test_every_golden_report_is_used() -> None:
