@@ -33,6 +33,7 @@ from kh02.model.entry import (
 )
 from kh02.model.kinds import KINDS
 from kh02.progress.plan import PlanProgress, plan_progress
+from kh02.view.export import parquet
 from kh02.view.export.entries_json import entries_json
 from kh02.view.export.formats import FORMATS
 from kh02.view.export.table import Column, Source, Table, source_of
@@ -156,6 +157,37 @@ def test_every_format_holds_the_same_rows(plans: Path) -> None:
         assert len(expected) > 0, f"{table.name}: the plans have rows of every table"
         for name, read in READ.items():
             assert same(read(plans / name, table)) == expected, f"{table.name} as {name}"
+
+
+def rows_in_all(plan: str) -> int:
+    source = next(one for one in sources() if one.plan.id == plan)
+    return sum(len(table.values(source)[0]) for table in TABLES)
+
+
+@pytest.mark.parametrize("wait", ["none", "nearly a province", "a province"])
+def test_parquet_holds_the_same_rows_however_few_wait(
+    wait: str, plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_plan = rows_in_all("a")
+    most = {"none": 1, "nearly a province": one_plan - 1, "a province": one_plan + 1}[wait]
+    assert export("--format", "jsonl", "-o", "jsonl") == 1
+    monkeypatch.setattr(parquet, "_ROWS_AT_ONCE", most)
+    assert export("--format", "parquet", "-o", "parquet") == 1
+    for table in TABLES:
+        assert same(of_parquet(plans / "parquet", table)) == same(of_jsonl(plans / "jsonl", table)), table.name
+
+
+def test_plans_of_a_province_that_come_together_are_one_file_a_place(
+    plans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, province in (("a2", "Hải Phòng"), ("b2", "Huế/Thừa Thiên")):
+        issuer = plan_values()["issuer"] | {"province": province}
+        write_plan(plans, every_measure() | {"id": name, "issuer": issuer}, ENTRIES, name=name)
+    monkeypatch.setattr(parquet, "_ROWS_AT_ONCE", rows_in_all("a") + rows_in_all("a2") + rows_in_all("b"))
+    assert export("--format", "parquet", "-o", "xuat") == 1
+    files = list((plans / "xuat").rglob("*.parquet"))
+    assert {file.name for file in files} == {"0000.parquet", "0001.parquet"}, "not all were written at the end"
+    assert len(files) == len({file.parent for file in files})
 
 
 def test_sql_over_figures_gives_the_sums_of_the_program(plans: Path) -> None:
