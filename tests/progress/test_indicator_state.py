@@ -138,6 +138,8 @@ def test_a_target_that_was_met_in_time_is_told_by_what_was_known_then(book: Call
     assert (found.value, found.outlook.gap) == (Decimal(70), Decimal(5))
     assert found.outlook.judged_on is not None
     assert (found.outlook.judged_on.amount.value, found.outlook.judged_on.period) == (Decimal(85), None)
+    latest = plan_progress(book(indicators=[indicator], entries=figures[:1]), dt.date(2026, 1, 10)).indicators[0]
+    assert latest.outlook.judged_on is None, "the value itself"
 
 
 def test_the_line_starts_at_the_first_reading_where_there_is_no_baseline(book: Callable[..., Book]) -> None:

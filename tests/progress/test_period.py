@@ -165,3 +165,8 @@ def test_periods_tile_the_calendar(kind: Every, day: dt.date, reporting: Reporti
 def test_a_key_names_its_period(kind: PeriodKind, day: dt.date, reporting: Reporting) -> None:
     period = period_containing(kind, day, reporting)
     assert period_of(kind, period.key, reporting) == period
+
+
+@pytest.mark.parametrize(("month", "label"), [("01", "01"), ("02", "02"), ("03", "3"), ("10", "10")])
+def test_only_january_and_february_have_a_nought_in_front(month: str, label: str) -> None:
+    assert period_of("month", f"2026-{month}", ND09).label == f"tháng {label} năm 2026"
