@@ -110,6 +110,6 @@ def test_the_page_names_the_plans_that_it_lacks_and_says_once_that_there_is_no_f
     (tmp_path / "plans/hong-<b>.yaml").write_text("kh02: [", "utf-8")
     assert run(["dashboard", "-o", "trang.html"], clock=at(dt.date(2025, 11, 20))) == 1
     page = Path("trang.html").read_text("utf-8")
-    lacks = "1/2 kế hoạch không đọc được nên không có ở đây: plans/hong-&lt;b&gt;.yaml."
+    lacks = "1/2 kế hoạch không dùng được nên không có ở đây: plans/hong-&lt;b&gt;.yaml."
     assert f'<p class="notice">{lacks}</p>' in page
     assert '"key":["Hồ sơ: chưa có số liệu"]' in page

@@ -18,7 +18,7 @@ from typing import Any
 from kh02.view.write.json import plain
 
 _NAMED = 10
-"""Plans named that could not be read; the command names them all."""
+"""Plans named that could not be used; the command names them all."""
 _ASSETS = files("kh02.view.dashboard") / "assets"
 
 
@@ -63,7 +63,7 @@ def _unread(files: Sequence[str], shown: int) -> str:
     if not files:
         return ""
     more = f" và {len(files) - _NAMED} kế hoạch khác" if len(files) > _NAMED else ""
-    told = f"{len(files)}/{len(files) + shown} kế hoạch không đọc được nên không có ở đây: "
+    told = f"{len(files)}/{len(files) + shown} kế hoạch không dùng được nên không có ở đây: "
     return f'<p class="notice">{html.escape(told + "; ".join(files[:_NAMED]) + more)}.</p>'
 
 
