@@ -51,7 +51,7 @@ def document_of(source: Source, shape: type[Model]) -> Document[Model]:
     reading = read(source.text, file) if model is None else Reading(value)
     if not reading.whole:
         return Document(None, findings=warned + _once_a_line(reading.findings))
-    places = _Places(source.text, file, source.usual, reading.tree)
+    places = _Places(source.text, source.data, file, source.usual, reading.tree)
     validated = Validated(model) if model else as_model(reading.value, shape, file, places.raw)
     findings = _merged(reading.findings, validated.findings) + order_findings(reading.value, file)
     spotless = source.quiet and b"\\" not in source.data
@@ -76,6 +76,7 @@ class _Places(Struct, frozen=True):
     """The positions of a text: all of them where the exact reader has read it, else those that are asked for."""
 
     text: str
+    data: bytes
     file: str
     usual: bool
     known: Tree | None
@@ -85,7 +86,7 @@ class _Places(Struct, frozen=True):
             return self.known
         from kh02.store.yaml.locate import tree_of
 
-        return tree_of(self.text, self.file, paths, usual=self.usual)
+        return tree_of(self.text, self.data, self.file, paths, usual=self.usual)
 
     def raw(self, paths: Iterable[KeyPath]) -> Raw:
         """Give the texts of the scalars at some key paths."""

@@ -10,11 +10,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from kh02.diagnostics.finding import Finding, KeyPath, Place, Span
-from kh02.store.storage import LIMIT_BYTES
+from kh02.store.storage import LIMIT_BYTES, LOCAL, UnreadableError
 from kh02.store.yaml.lines import split_bytes
 from kh02.store.yaml.positions import Tree, read_exact
 from kh02.store.yaml.reader import is_suspicious
-from kh02.store.yaml.source import read_source
 
 _TREES = 4
 """So many files are kept in mind: a finding can name a second place, nearly always near the first."""
@@ -51,17 +50,22 @@ def _spotted(at: Place, tree: Callable[[str], Tree | None]) -> Place:
 
 
 def _tree(file: str, paths: Iterable[KeyPath]) -> Tree | None:
-    source = read_source(file)
-    return None if source.text is None else tree_of(source.text, file, paths, usual=source.usual)
+    try:
+        data = LOCAL.read_bytes(file).removeprefix(BOM_UTF8)
+        text = data.decode()
+    except (UnreadableError, UnicodeDecodeError):
+        return None
+    return tree_of(text, data, file, paths)
 
 
-def tree_of(text: str, file: str, paths: Iterable[KeyPath], *, usual: bool) -> Tree:
+def tree_of(text: str, data: bytes, file: str, paths: Iterable[KeyPath], *, usual: bool = False) -> Tree:
     """Return a tree that tells where ``paths``, and what is above them, stand in a text; it may tell no more.
 
-    A text in which something is out of the ordinary takes the exact reader; ``usual`` tells that no character is.
+    A text (``data`` in UTF-8) in which something is out of the ordinary takes the exact reader; ``usual`` tells
+    that no character is.
     """
     composed = usual or unicodedata.is_normalized("NFC", text)
-    if composed and not is_suspicious(text.encode()):
+    if composed and not is_suspicious(data):
         from kh02.store.yaml.seek import seek  # a file that is right is never parsed for positions
 
         if found := seek(text, paths):
