@@ -119,6 +119,16 @@ def _itself(source: Source) -> tuple[Source]:
     return (source,)
 
 
+_OF_A_RECORD: tuple[Column[Any], ...] = (
+    Column(
+        "illustrative", "truth", "Là số liệu minh họa", lambda _, ones: [one.recorded.illustrative for one in ones]
+    ),
+    Column("file", "text", "Tệp ghi chép", lambda _, ones: [one.recorded.file for one in ones]),
+    Column(
+        "entry", "whole", "Ghi chép thứ mấy trong tệp", lambda _, ones: [one.recorded.index + 1 for one in ones]
+    ),
+)
+"""The last columns of each table whose rows are entries: where the entry stands."""
 PLANS: Table[Source] = Table(
     "plans",
     "Mỗi kế hoạch một dòng.",
@@ -246,11 +256,7 @@ FIGURES: Table[ToldFigure] = Table(
                lambda _, ones: [one.adds for one in ones]),
         Column("unit", "text", "Mã đơn vị báo", lambda _, ones: [one.figure.by for one in ones]),
         Column("source", "text", "Nguồn số liệu", lambda _, ones: [one.figure.source for one in ones]),
-        Column("illustrative", "truth", "Là số liệu minh họa",
-               lambda _, ones: [one.recorded.illustrative for one in ones]),
-        Column("file", "text", "Tệp ghi chép", lambda _, ones: [one.recorded.file for one in ones]),
-        Column("entry", "whole", "Ghi chép thứ mấy trong tệp",
-               lambda _, ones: [one.recorded.index + 1 for one in ones]),
+        *_OF_A_RECORD,
     ),
     lambda one: one.reading.end,
 )  # fmt: skip
@@ -305,19 +311,7 @@ UPDATES: Table[Live[Update]] = Table(
         Column("proposal", "text", "Đề xuất, kiến nghị", lambda _, ones: [one.entry.proposal for one in ones]),
         Column("next", "text", "Việc sẽ làm trong kỳ tới", lambda _, ones: [one.entry.next for one in ones]),
         Column("unit", "text", "Mã đơn vị báo", lambda _, ones: [one.entry.by for one in ones]),
-        Column(
-            "illustrative",
-            "truth",
-            "Là số liệu minh họa",
-            lambda _, ones: [one.recorded.illustrative for one in ones],
-        ),
-        Column("file", "text", "Tệp ghi chép", lambda _, ones: [one.recorded.file for one in ones]),
-        Column(
-            "entry",
-            "whole",
-            "Ghi chép thứ mấy trong tệp",
-            lambda _, ones: [one.recorded.index + 1 for one in ones],
-        ),
+        *_OF_A_RECORD,
     ),
     lambda one: one.date,
 )
@@ -338,11 +332,7 @@ ENTRIES: Table[KnownEntry] = Table(
                lambda _, ones: [one.stands for one in ones]),
         Column("content", "text", "Toàn bộ ghi chép, dạng JSON",
                lambda _, ones: entries_json(one.entry for one in ones)),
-        Column("illustrative", "truth", "Là số liệu minh họa",
-               lambda _, ones: [one.recorded.illustrative for one in ones]),
-        Column("file", "text", "Tệp ghi chép", lambda _, ones: [one.recorded.file for one in ones]),
-        Column("entry", "whole", "Ghi chép thứ mấy trong tệp",
-               lambda _, ones: [one.recorded.index + 1 for one in ones]),
+        *_OF_A_RECORD,
     ),
     lambda one: one.entry.date,
 )  # fmt: skip
