@@ -114,11 +114,19 @@ def test_a_target_whose_day_has_passed_is_told_while_a_later_one_is_in_force(
     assert told not in kh02(*AT_END_OF_SEPTEMBER).out
     assert told in kh02("status", "--as-of", "2025-10-01").out
     assert f"tối thiểu 60%, hạn 30/9/2025 ({came_out})\n" in kh02("show", "I-1", "--as-of", "2025-10-01").out
-    printed = json.loads(kh02("status", "--as-of", "2025-10-01", "--format", "json").out)
     state = {"đạt": "met", "không đạt": "missed"}[came_out]
-    assert printed["plans"][0]["indicators"][0]["earlier"] == [
-        {"target": "60", "compare": "at_least", "from": None, "by": "2025-09-30", "state": state, "reached": None}
-    ]
+    for day in ("2025-10-01", "2026-01-15"):  # then the later one has passed, too, and is still the one in force
+        printed = json.loads(kh02("status", "--as-of", day, "--format", "json").out)
+        assert printed["plans"][0]["indicators"][0]["earlier"] == [
+            {
+                "target": "60",
+                "compare": "at_least",
+                "from": None,
+                "by": "2025-09-30",
+                "state": state,
+                "reached": None,
+            }
+        ]
 
 
 @pytest.mark.parametrize("command", ["status", "due", "brief"])

@@ -113,6 +113,14 @@ def test_after_the_deadline_there_is_nothing_to_forecast(book: Callable[..., Boo
     assert (outlook.needed, outlook.needed_pace) == (None, None)
 
 
+def test_on_the_last_day_no_time_is_left_to_bring_anything(book: Callable[..., Book]) -> None:
+    indicator = {"id": "i", "measure": TEAMS, "targets": [{"at_least": 40, "by": "2025-08-31"}]}
+    made = book(indicators=[indicator], entries=[value("2025-08-21", 30)])
+    before, last = one(made, "2025-08-30"), one(made, "2025-08-31")
+    assert (before.needed, before.needed_pace) == (40, 30)  # the last reading left ten days for ten teams
+    assert (last.needed, last.needed_pace) == (None, None)
+
+
 def test_the_examples_of_the_documentation_are_these(book: Callable[..., Book]) -> None:
     written = " ".join((Path(__file__).parents[2] / "docs" / "figures.md").read_text("utf-8").split())
     ratio = {"id": "i", "measure": FLOW, "targets": [{"at_least": 80, "by": "2025-12-31"}]}

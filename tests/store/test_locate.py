@@ -1,9 +1,11 @@
+import codecs
+import unicodedata
 from pathlib import Path
 
 from kh02.diagnostics.finding import Place, Span
 from kh02.diagnostics.table import file as file_table
 from kh02.diagnostics.table import value as table
-from kh02.store.yaml.locate import locate, source_line
+from kh02.store.yaml.locate import locate, source_line, spotted
 
 
 def test_findings_get_their_spans_and_stand_in_the_order_of_the_files(tmp_path: Path) -> None:
@@ -48,3 +50,24 @@ def test_source_lines(tmp_path: Path) -> None:
     assert source_line(str(tmp_path / "mat.yaml"), 1) is None
     file.write_bytes(b"x: 2345\n")
     assert source_line(str(file), 1) == "x: 2345"
+
+
+def test_a_byte_order_mark_moves_no_place(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(codecs.BOM_UTF8 + b"a: 1\n")
+    assert spotted(Place(str(file), ("a",))).span == Span(1, 4, 1)
+
+
+def test_a_key_in_loose_marks_is_found_by_its_composed_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text(unicodedata.normalize("NFD", "b: 1\ntiến_độ: 2\n"), encoding="utf-8")
+    found = spotted(Place(str(file), ("tiến_độ",))).span
+    assert found
+    assert found.line == 2
+
+
+def test_in_a_file_that_is_no_text_any_more_nothing_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: \xff\n")
+    place = Place(str(file), ("a",))
+    assert spotted(place) == place

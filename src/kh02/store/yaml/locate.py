@@ -51,7 +51,7 @@ def _spotted(at: Place, tree: Callable[[str], Tree | None]) -> Place:
 
 def _tree(file: str, paths: Iterable[KeyPath]) -> Tree | None:
     try:
-        data = LOCAL.read_bytes(file).removeprefix(BOM_UTF8)
+        data = LOCAL.read_bytes(file)
         text = data.decode()
     except (UnreadableError, UnicodeDecodeError):
         return None
