@@ -117,7 +117,7 @@ def test_on_the_last_day_no_time_is_left_to_bring_anything(book: Callable[..., B
     indicator = {"id": "i", "measure": TEAMS, "targets": [{"at_least": 40, "by": "2025-08-31"}]}
     made = book(indicators=[indicator], entries=[value("2025-08-21", 30)])
     before, last = one(made, "2025-08-30"), one(made, "2025-08-31")
-    assert (before.needed, before.needed_pace) == (40, 30)  # the last reading left ten days for ten teams
+    assert (before.needed, before.needed_pace) == (Decimal(40), Decimal(30))  # ten teams in ten days
     assert (last.needed, last.needed_pace) == (None, None)
 
 
